@@ -1,0 +1,1 @@
+"""What leaves the page: data files, pictures, slides, words."""

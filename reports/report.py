@@ -1,0 +1,96 @@
+"""The report record (one claim in one sentence about one place) and its columns, as the codebook has them."""
+
+import hashlib
+import unicodedata
+from dataclasses import dataclass, fields
+from datetime import date
+
+LIST_COLUMNS = (
+    "date_alternatives",
+    "country",
+    "iso_country",
+    "disputed_area",
+    "weapon",
+    "denied_by",
+    "rules",
+)
+KINDS = ("point", "region", "border", "none")
+STATUSES = ("asserted", "disputed", "historical", "hypothetical", "negated")
+NEVER_DRAWN = ("hypothetical", "negated")
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One row of the codebook's report table; None is unknown. Offsets are code points into the article's text.
+
+    Columns from `country` to `disputed_area` hold what the gazetteer knows when coded, and are completed by geo/join.py.
+    """
+
+    report_id: str
+    event_id: str
+    article: str
+    article_title: str
+    outlet: str
+    published: date | None
+    published_basis: str
+    quote: str
+    char_start: int
+    char_end: int
+    sentence_start: int
+    sentence_end: int
+    date_text: str | None = None
+    date_start: int | None = None
+    date_end: int | None = None
+    event_date: date | None = None
+    event_date_end: date | None = None
+    time_precision: int | None = None
+    date_basis: str = "unresolved"
+    date_alternatives: tuple[str, ...] = ()
+    location_text: str | None = None
+    location_start: int | None = None
+    location_end: int | None = None
+    location: str | None = None
+    kind: str = "none"
+    latitude: float | None = None
+    longitude: float | None = None
+    uncertainty_km: float | None = None
+    geo_precision: int | None = None
+    location_basis: str = ""
+    geonames_id: int | None = None
+    country: tuple[str, ...] = ()
+    iso_country: tuple[str, ...] = ()
+    admin1: str | None = None
+    iso_admin1: str | None = None
+    country_basis: str | None = None
+    border_uncertain: bool | None = None
+    border_km: int | None = None
+    disputed_area: tuple[str, ...] = ()
+    event_type: str = ""
+    sub_event_type: str = ""
+    weapon: tuple[str, ...] = ()
+    trigger: str = ""
+    actor1: str | None = None
+    actor1_side: str | None = None
+    actor2: str | None = None
+    actor2_side: str | None = None
+    claimed_by: str | None = None
+    claimed_by_side: str | None = None
+    denied_by: tuple[str, ...] = ()
+    denied_by_side: str | None = None
+    own_side_admission: bool = False
+    is_attribute: bool = False
+    status: str = "asserted"
+    fatalities_low: int | None = None
+    fatalities_high: int | None = None
+    fatalities_side: str | None = None
+    rules: tuple[str, ...] = ()
+    coder_version: str = ""
+
+
+COLUMNS = tuple(field.name for field in fields(Report))
+
+
+def identify(text: str, quote: tuple[int, int], place: tuple[int, int] | None) -> str:
+    """The report_id: a hash of what was read (the text in NFC, the quote's and the place mention's offsets), never of a coded value."""
+    read = f"{unicodedata.normalize('NFC', text)}\0{quote}\0{place}"
+    return hashlib.blake2b(read.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
