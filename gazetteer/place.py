@@ -32,7 +32,7 @@ class Name:
 class Place:
     """A place of the gazetteer.
 
-    latitude, longitude: WGS84 degrees; of an area, a point that stands for it in ranking and is never drawn as an event.
+    latitude, longitude: WGS84 degrees; of an area, a point that stands for it in ranking, never drawn as an event.
     uncertainty_km: how far the true place may lie from the point. country: ISO 3166-1 alpha-2. admin1: ISO 3166-2.
     polygon: the name of the area in seeds/ that this place is drawn as (see geo/regions.py), or None.
     source: where the row comes from and how it is known.

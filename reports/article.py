@@ -8,7 +8,8 @@ from datetime import date
 class Article:
     """A text and its particulars. All offsets everywhere are code points into `text` as it stands here.
 
-    name: the file's name. published: the local civil day, or None; published_basis: `given`, `metadata`, `inferred`, `unknown`.
+    name: the file's name. published: the local civil day, or None.
+    published_basis: `given`, `metadata`, `inferred` or `unknown`.
     """
 
     name: str

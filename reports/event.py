@@ -6,7 +6,10 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One row of the codebook's event table: what its reports say together. event_id is the smallest report_id in it."""
+    """One row of the codebook's event table: what its reports say together.
+
+    event_id is the smallest report_id in it.
+    """
 
     event_id: str
     report_ids: tuple[str, ...]

@@ -11,7 +11,8 @@ class DateInterval:
     """When something happened, and how that is known.
 
     precision: 1 a day or a night, 2 up to a week, 3 longer or with an open start (ACLED's time_precision).
-    basis: one of BASES, with its evidence after a colon where there is some ("calendar: Tuesday 13; weekday with day of month").
+    basis: one of BASES, with its evidence after a colon where there is some
+    ("calendar: Tuesday 13; weekday with day of month").
     alternatives: other intervals the text allows, as (first_day, last_day).
     """
 

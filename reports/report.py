@@ -23,7 +23,7 @@ NEVER_DRAWN = ("hypothetical", "negated")
 class Report:
     """One row of the codebook's report table; None is unknown. Offsets are code points into the article's text.
 
-    Columns from `country` to `disputed_area` hold what the gazetteer knows when coded, and are completed by geo/join.py.
+    Columns from `country` to `disputed_area` hold what the gazetteer knows when coded; geo/join.py completes them.
     """
 
     report_id: str
@@ -91,6 +91,6 @@ COLUMNS = tuple(field.name for field in fields(Report))
 
 
 def identify(text: str, quote: tuple[int, int], place: tuple[int, int] | None) -> str:
-    """The report_id: a hash of what was read (the text in NFC, the quote's and the place mention's offsets), never of a coded value."""
+    """The report_id: a hash of what was read (the text in NFC, the offsets of quote and place), never of a coded value."""
     read = f"{unicodedata.normalize('NFC', text)}\0{quote}\0{place}"
     return hashlib.blake2b(read.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
