@@ -91,6 +91,6 @@ COLUMNS = tuple(field.name for field in fields(Report))
 
 
 def identify(text: str, quote: tuple[int, int], place: tuple[int, int] | None) -> str:
-    """The report_id: a hash of what was read (the text in NFC, the offsets of quote and place), never of a coded value."""
+    """The report_id: a hash of what was read (text in NFC, offsets of quote and place), never of a coded value."""
     read = f"{unicodedata.normalize('NFC', text)}\0{quote}\0{place}"
     return hashlib.blake2b(read.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
