@@ -1,0 +1,164 @@
+"""Split a text into sentences with exact offsets, and tell prose from headings, furniture of the site and repeats."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from reports.tables import read_lines, read_table
+
+ROLES = ("prose", "heading", "boilerplate", "repeat")
+
+# A longer run without a full stop is cut at a space: every later step is then linear in the text.
+LONGEST = 1_500
+HEADING_WORDS = 18
+
+_END = re.compile(r"""[.!?…。！？؟।]+["”’'»)\]]*(?=\s|$)|(?<=[a-z)”"\d]{2})[.!?](?=[A-Z][a-z]+ )""")
+_TERMINAL = re.compile(r"""[.!?…:;,。！？؟।]["”’'»)\]*]*\s*$""")
+_LIST_ITEM = re.compile(
+    r"\s*(?:[-–—•*·▪]\s*|\(?\d{1,3}[.)]\s+)?"
+    r"(?P<dated>(?:\d{1,2}\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,4}\b|\d{1,4}[-./]\d{1,2}|\d{4}\b"
+    r"|\d{1,2}\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)?",
+    re.IGNORECASE,
+)
+_INITIAL = re.compile(r"(?:^|[\s.(“\"])[A-Z]$")
+_OPENERS = frozenset(
+    "the a an it he she they we i in on at but and this that these those there after before during according both".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence: code points into the article's text, the end exclusive; `paragraph` counts from 0.
+
+    role: `prose` is coded; a `heading` gives context and dates; `boilerplate` dates only; a `repeat` says nothing new.
+    """
+
+    start: int
+    end: int
+    text: str
+    paragraph: int
+    role: str
+
+
+def split_sentences(text: str) -> tuple[Sentence, ...]:
+    """Every sentence of the text in order; text between them is white space alone. Linear in the text's length."""
+    found: list[Sentence] = []
+    seen: set[str] = set()
+    paragraphs = list(_paragraphs(text))
+    for number, (start, end) in enumerate(paragraphs):
+        role = _paragraph_role(text[start:end], number, len(paragraphs))
+        for first, last in _sentences(text, start, end):
+            sentence = text[first:last]
+            found.append(Sentence(first, last, sentence, number, _sentence_role(sentence, role, seen)))
+    return tuple(found)
+
+
+def read_title(sentences: tuple[Sentence, ...]) -> str:
+    """The first heading, if one comes before the prose; else an empty string."""
+    for sentence in sentences:
+        if sentence.role == "heading":
+            return sentence.text
+        if sentence.role == "prose":
+            break
+    return ""
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    """Spans of paragraphs: a blank line always parts them, a single line end unless the text is wrapped there."""
+    lines = [(m.start(), m.end()) for m in re.finditer(r"[^\n]*\S[^\n]*", text)]
+    start = None
+    for (first, last), following in zip(lines, [*lines[1:], None], strict=True):
+        start = first if start is None else start
+        if following is None or not _is_wrapped(text, (first, last), following):
+            yield start, last
+            start = None
+
+
+def _is_wrapped(text: str, line: tuple[int, int], following: tuple[int, int]) -> bool:
+    """A line that is long, ends within a sentence, and goes on in the very next one."""
+    if text.count("\n", line[1], following[0]) != 1 or line[1] - line[0] < 50:
+        return False
+    before, after = text[line[0] : line[1]].rstrip(), text[following[0] : following[1]].lstrip()
+    if after[:1] in "-–—•*·▪":
+        return False
+    if _TERMINAL.search(before[-8:]):
+        return len(before) <= 100 and before[-1:] in ",;"
+    return after[:1].islower() or len(before) <= 100
+
+
+def _paragraph_role(paragraph: str, number: int, total: int) -> str:
+    if total == 1 or _TERMINAL.search(paragraph[-8:]):
+        return "prose"
+    words = len(paragraph[:400].split())
+    item = _LIST_ITEM.match(paragraph)
+    if item and item.group("dated") and words > 4:
+        return "prose"
+    if words > HEADING_WORDS or (number == total - 1 and words > 10):
+        return "prose"
+    return "heading"
+
+
+def _sentence_role(sentence: str, paragraph_role: str, seen: set[str]) -> str:
+    key = " ".join(sentence.casefold().split()).lstrip("-–—•*·▪ ")
+    if len(key) < 240 and any(pattern.fullmatch(key) for pattern in _boilerplate()):
+        return "boilerplate"
+    if key in seen:
+        return "repeat"
+    seen.add(key)
+    return paragraph_role
+
+
+def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    first = start
+    for stop in _END.finditer(text, start, end):
+        if stop.end() < end and not _ends_sentence(text, first, stop, end):
+            continue
+        yield from _pieces(text, first, stop.end())
+        first = stop.end()
+    yield from _pieces(text, first, end)
+
+
+def _ends_sentence(text: str, first: int, stop: re.Match[str], end: int) -> bool:
+    """A stop ends the sentence unless a lower-case word follows it or an abbreviation holds it."""
+    following = text[stop.end() : min(end, stop.end() + 40)].lstrip()
+    if not following or following.lstrip("“\"'‘«([")[:1].islower():
+        return not following
+    if not text[stop.start()] == "." or stop.end() - stop.start() > 1:
+        return True
+    word = text[max(first, stop.start() - 20) : stop.start()].rsplit(None, 1)[-1:] or [""]
+    before = word[0].lstrip("(“\"'").lower()
+    opens = re.split(r"\W", following, maxsplit=1)[0].lower() in _OPENERS
+    if "." in before and re.fullmatch(r"(?:\w\.)+\w", before):
+        return opens
+    if before in _abbreviations():
+        return False
+    return not _INITIAL.search(text[max(first, stop.start() - 2) : stop.start()])
+
+
+def _pieces(text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """The span without white space at its ends, cut at spaces where it is longer than a sentence can be."""
+    while first < last and text[first].isspace():
+        first += 1
+    while last > first and text[last - 1].isspace():
+        last -= 1
+    while last - first > LONGEST:
+        cut = text.rfind(" ", first + LONGEST // 2, first + LONGEST)
+        cut = cut if cut > 0 else first + LONGEST
+        if text[first:cut].strip():
+            yield first, cut
+        first = cut
+        while first < last and text[first].isspace():
+            first += 1
+    if first < last:
+        yield first, last
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    return frozenset(read_lines("abbreviations.txt"))
+
+
+@cache
+def _boilerplate() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(row["pattern"]) for row in read_table("boilerplate.csv"))
