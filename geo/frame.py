@@ -1,0 +1,123 @@
+"""The shared frame: one row a report or an event, the columns of the record plus `geometry`, WGS84.
+
+Columns are `latitude`, `longitude` in degrees; geometry is (x=longitude, y=latitude), here and everywhere. Lists are
+"; "-joined text, unknown text is "", unknown whole numbers and booleans are <NA>, unknown days are NaT (datetime64[s],
+so that the years 1 to 9999 survive). geometry is a Point where kind is `point`, else None. The index is a RangeIndex.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import fields
+from datetime import date
+from typing import Any, TypeVar
+
+import geopandas as gpd
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+import shapely
+
+from reports.event import Event
+from reports.report import Report
+
+CRS = "EPSG:4326"
+SEPARATOR = "; "
+DTYPES: dict[Any, str] = {
+    str: "str",
+    str | None: "str",
+    tuple[str, ...]: "str",
+    int: "int64",
+    int | None: "Int64",
+    float | None: "float64",
+    bool: "boolean",
+    bool | None: "boolean",
+    date | None: "datetime64[s]",
+}
+
+Record = TypeVar("Record", Report, Event)
+
+
+def column_dtypes(record: type[Report] | type[Event]) -> dict[str, str]:
+    """The pandas dtype of each column of a frame of Report or Event, in the record's order, without geometry."""
+    return {field.name: DTYPES[field.type] for field in fields(record)}
+
+
+def list_columns(record: type[Report] | type[Event]) -> tuple[str, ...]:
+    """The columns that hold several values."""
+    return tuple(field.name for field in fields(record) if field.type == tuple[str, ...])
+
+
+def as_report_frame(reports: Iterable[Report]) -> gpd.GeoDataFrame:
+    """The frame of reports, in their order; EPSG:4326."""
+    return _as_frame(tuple(reports), Report)
+
+
+def as_event_frame(events: Iterable[Event]) -> gpd.GeoDataFrame:
+    """The frame of events, in their order; EPSG:4326."""
+    return _as_frame(tuple(events), Event)
+
+
+def as_reports(frame: pd.DataFrame) -> tuple[Report, ...]:
+    """The records of a frame of reports, in row order; geometry and columns that no Report has are left aside."""
+    return _as_records(frame, Report)
+
+
+def as_events(frame: pd.DataFrame) -> tuple[Event, ...]:
+    """The records of a frame of events, in row order; geometry and columns that no Event has are left aside."""
+    return _as_records(frame, Event)
+
+
+def with_points(table: pd.DataFrame) -> gpd.GeoDataFrame:
+    """A table with kind, latitude and longitude as a frame in EPSG:4326: a Point where kind is `point`, else None."""
+    geometry: npt.NDArray[np.object_] = np.full(len(table), None, dtype=object)
+    located = (table["kind"] == "point").to_numpy() & table["latitude"].notna().to_numpy()
+    located &= table["longitude"].notna().to_numpy()
+    longitude, latitude = table["longitude"].to_numpy()[located], table["latitude"].to_numpy()[located]
+    geometry[located] = shapely.points(longitude, latitude)
+    return gpd.GeoDataFrame(table, geometry=gpd.GeoSeries(geometry, index=table.index, crs=CRS))
+
+
+def join_values(values: Sequence[str]) -> str:
+    """Several values as one text; a semicolon inside a value would part it, so it becomes a comma."""
+    return SEPARATOR.join(value.replace(";", ",") for value in values)
+
+
+def split_values(text: str) -> tuple[str, ...]:
+    """The values that `join_values` joined; none for ""."""
+    return tuple(text.split(SEPARATOR)) if text else ()
+
+
+def _as_frame(records: Sequence[Report] | Sequence[Event], record: type[Report] | type[Event]) -> gpd.GeoDataFrame:
+    columns = {name: _column([getattr(row, name) for row in records], dtype) for name, dtype in _typed(record)}
+    return with_points(pd.DataFrame(columns, index=pd.RangeIndex(len(records))))
+
+
+def _typed(record: type[Report] | type[Event]) -> Iterable[tuple[str, str]]:
+    return column_dtypes(record).items()
+
+
+def _column(values: list[Any], dtype: str) -> Any:
+    if dtype == "str":
+        texts = [join_values(value) if isinstance(value, tuple) else value or "" for value in values]
+        return pd.array(texts, dtype="str")
+    if dtype == "datetime64[s]":
+        return np.array(values, dtype=dtype)
+    if dtype == "float64":
+        return np.array([np.nan if value is None else value for value in values], dtype=dtype)
+    return pd.Series(values, dtype=dtype).array
+
+
+def _as_records(frame: pd.DataFrame, record: type[Record]) -> tuple[Record, ...]:
+    columns = [_values(frame[field.name], field.type) for field in fields(record)]
+    return tuple(record(*row) for row in zip(*columns, strict=True))
+
+
+def _values(column: pd.Series, kind: Any) -> list[Any]:
+    if kind == tuple[str, ...]:
+        return [split_values(text) for text in column]
+    if kind == str | None:
+        return [text or None for text in column]
+    if kind == date | None:
+        # numpy, not pandas: a Timestamp cannot be told from NaT by `or`, a numpy day becomes a date or None by itself.
+        return column.to_numpy(dtype="datetime64[D]").tolist()
+    values = column.astype(object).where(column.notna(), None)
+    return values.tolist()
