@@ -1,0 +1,142 @@
+"""Reports and events as files (.csv, .geojson, .parquet) and back: written whole or not at all."""
+
+import csv
+import json
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import geopandas as gpd
+import pandas as pd
+import pyarrow as pa
+
+from briefing.formula import guard_cells, unguard_cells
+from geo.check import check_frame
+from geo.exchange import as_nested_table, as_text_table, read_table
+from geo.frame import column_dtypes
+from reports.event import Event
+from reports.report import Report
+
+RecordType: TypeAlias = type[Report] | type[Event]
+
+
+def write_file(frame: gpd.GeoDataFrame, record: RecordType, path: Path) -> None:
+    """Write a frame of Report or Event in the form that the path's ending names.
+
+    .csv: UTF-8, lists joined with "; ", no cell can be a formula. .geojson: RFC 7946, geometry null where there is no
+    point, lists as arrays. .parquet: GeoParquet, lists as arrays. The same frame gives the same bytes. A file that was
+    there stays until the new one is whole. Raises ValueError for another ending or a folder that is not there.
+    """
+    write = _choose(WRITERS, path)
+    if not path.parent.is_dir():
+        raise ValueError(f"{path} cannot be written: the folder {path.parent} does not exist; make it first")
+    with whole_or_nothing(path) as draft:
+        write(frame, record, draft)
+
+
+def read_file(path: Path) -> tuple[gpd.GeoDataFrame, RecordType]:
+    """Read what `write_file` wrote, or a like table made elsewhere; says whether its rows are reports or events.
+
+    A table without report_id is read as events. Raises ValueError that names every fault.
+    """
+    read = _choose(READERS, path)
+    if not path.is_file():
+        raise ValueError(f"{path} is not there: give a .csv, .geojson or .parquet file that `dateline code` wrote")
+    try:
+        table = read(path)
+    except (ValueError, pa.ArrowException, csv.Error, RecursionError) as fault:
+        raise ValueError(f"{path} cannot be read as {path.suffix}: {fault}") from fault
+    record: RecordType = Report if "report_id" in table.columns else Event
+    try:
+        frame = read_table(table, record)
+        check_frame(frame, record)
+    except ValueError as fault:
+        raise ValueError(f"{path}: {fault}") from fault
+    return frame, record
+
+
+@contextmanager
+def whole_or_nothing(path: Path) -> Iterator[Path]:
+    """A draft beside the path that takes its place when the block ends well, and is removed when it does not."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=path.suffix)
+    os.close(handle)
+    draft = Path(name)
+    try:
+        yield draft
+        draft.chmod(path.stat().st_mode if path.exists() else 0o644)
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def as_csv(frame: gpd.GeoDataFrame, record: RecordType) -> bytes:
+    """The bytes of the .csv: UTF-8, a comma, CRLF (RFC 4180)."""
+    table = as_text_table(frame, record)
+    for name, dtype in column_dtypes(record).items():
+        if dtype == "str":
+            table[name] = guard_cells(table[name])
+    return bytes(table.to_csv(index=False, lineterminator="\r\n").encode("utf-8"))
+
+
+def _write_csv(frame: gpd.GeoDataFrame, record: RecordType, path: Path) -> None:
+    path.write_bytes(as_csv(frame, record))
+
+
+def _write_geojson(frame: gpd.GeoDataFrame, record: RecordType, path: Path) -> None:
+    table = as_nested_table(frame, record).astype(object)
+    table = table.where(table.notna(), None)
+    with path.open("w", encoding="utf-8", newline="\n") as out:
+        out.write('{"type": "FeatureCollection", "features": [')
+        for number, (properties, geometry) in enumerate(zip(table.to_dict("records"), frame.geometry, strict=True)):
+            point = geometry and {"type": "Point", "coordinates": [geometry.x, geometry.y]}
+            feature = {"type": "Feature", "geometry": point, "properties": properties}
+            out.write(("\n" if not number else ",\n") + json.dumps(feature, ensure_ascii=False))
+        out.write("\n]}\n")
+
+
+def _write_parquet(frame: gpd.GeoDataFrame, record: RecordType, path: Path) -> None:
+    table = as_nested_table(frame, record)
+    gpd.GeoDataFrame(table, geometry=frame.geometry, crs=frame.crs).to_parquet(path, index=False, compression="zstd")
+
+
+def _read_csv(path: Path) -> pd.DataFrame:
+    table = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig", encoding_errors="strict")
+    return table.apply(unguard_cells) if len(table) else table
+
+
+def _read_geojson(path: Path) -> pd.DataFrame:
+    # Not through GDAL, which would look at a file's content and not at its name (and read other files on its say-so).
+    collection = json.loads(path.read_text(encoding="utf-8-sig"))
+    features = collection.get("features") if isinstance(collection, dict) else None
+    if not isinstance(features, list) or not all(isinstance(feature, dict) for feature in features):
+        raise ValueError('it holds no "features": it is no GeoJSON FeatureCollection')
+    return pd.DataFrame([_properties(feature) for feature in features], dtype=object)
+
+
+def _properties(feature: dict[str, Any]) -> dict[str, Any]:
+    properties = dict(feature.get("properties") or {})
+    geometry = feature.get("geometry") or {}
+    if geometry.get("type") == "Point" and properties.get("latitude") is None:
+        properties["longitude"], properties["latitude"] = geometry["coordinates"][:2]
+    return properties
+
+
+def _read_parquet(path: Path) -> pd.DataFrame:
+    return pd.read_parquet(path).drop(columns="geometry", errors="ignore")
+
+
+Form: TypeAlias = Callable[..., Any]
+WRITERS: dict[str, Form] = {".csv": _write_csv, ".geojson": _write_geojson, ".parquet": _write_parquet}
+READERS: dict[str, Form] = {".csv": _read_csv, ".geojson": _read_geojson, ".parquet": _read_parquet}
+
+
+def _choose(forms: dict[str, Form], path: Path) -> Form:
+    form = forms.get(path.suffix.lower())
+    if form is None:
+        raise ValueError(
+            f"{path.name} ends in {path.suffix or 'nothing'!r}; the ending must be one of {', '.join(forms)}"
+        )
+    return form
