@@ -1,0 +1,51 @@
+"""The expression record: what a date expression says, before it is known which days it means."""
+
+from dataclasses import dataclass
+
+RELATIONS = {
+    "L": "last",
+    "l": "last",
+    "X": "next",
+    "c": "next",
+    "T": "this",
+    "z": "this",
+    "H": "that",
+    "h": "that",
+    "F": "following",
+    "a": "following",
+    "B": "previous",
+    "b": "previous",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """What the words say. Offsets are code points, the end exclusive; first and last (exclusive) count tokens.
+
+    kind: `date` (year, month and day as far as said), `season`, `decade`, `century`, `weekday`, `today`, `part` (of a
+    day), `unit` ("that year"), `count` ("three days later"), `month` ("last April").
+    relation: `last`, `next`, `this`, `that`, `following`, `previous`, `ago`, `earlier`, `later`, or nothing.
+    year: astronomical (0 is 1 BC). loose: a year in three figures whose era is not said.
+    edge: `early`, `mid`, `late`. part: `morning`, `night` … swap: the numbers may stand for month and day instead.
+    """
+
+    kind: str
+    start: int
+    end: int
+    first: int
+    last: int
+    rule: str
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    season: str | None = None
+    unit: str | None = None
+    count: int | None = None
+    relation: str = ""
+    edge: str | None = None
+    part: str | None = None
+    loose: bool = False
+    swap: bool = False
+    range_end: bool = False
+    reason: str = ""

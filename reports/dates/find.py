@@ -1,0 +1,70 @@
+"""Find the dates of a text and the days they mean, carrying the story's date along."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from reports.dates.expression import Expression
+from reports.dates.mode import Mode, read_mode
+from reports.dates.resolve import Meaning, Setting, resolve
+from reports.dates.scan import scan_expressions
+from reports.dates.tokens import Tokens, read_tokens
+from reports.interval import DateInterval, DateMention
+
+_SENTENCE_END = re.compile(r"[.!?]['\"”’)\]]*\s|\n")
+
+
+def find_dates(text: str, published: date | None = None) -> tuple[DateMention, ...]:
+    """Every date expression of a text with its interval, sorted by start; a range is two mentions, one an end.
+
+    published: the local day of writing; without it, words such as "yesterday" are unresolved unless the text tells.
+    A night is the day on which it begins. An impossible date has no interval and says why. Never raises.
+    """
+    tokens = read_tokens(text)
+    found = scan_expressions(tokens)
+    return tuple(as_mention(text, e, m) for e, m in resolve_all(tokens, found, published, read_mode(found, published)))
+
+
+def resolve_all(
+    tokens: Tokens, found: Sequence[Expression], written: date | None, mode: Mode
+) -> Iterator[tuple[Expression, Meaning]]:
+    """Each expression with what it means, read from the first to the last."""
+    setting = Setting(mode.narrative, written)
+    previous: Expression | None = None
+    for expression in found:
+        if previous is None or _SENTENCE_END.search(
+            tokens.text, previous.end, min(expression.start, previous.end + 2000)
+        ):
+            setting = replace(setting, sentence_year=None)
+        meaning = resolve(expression, setting)
+        if expression.loose and not setting.era:
+            continue
+        yield expression, meaning
+        setting = _advance(setting, expression, meaning)
+        previous = expression
+
+
+def _advance(setting: Setting, expression: Expression, meaning: Meaning) -> Setting:
+    """Where the story stands after an expression."""
+    if meaning.moment is None:
+        return setting
+    era = setting.era
+    if expression.rule in ("era_before", "era_after", "old_range"):
+        era = -1 if meaning.moment.year < 1 else 1
+    year = setting.sentence_year
+    if expression.year is not None and not setting.narrative:
+        year = meaning.moment.year
+    return replace(setting, story=meaning.moment, sentence_year=year, era=era)
+
+
+def as_mention(text: str, expression: Expression, meaning: Meaning) -> DateMention:
+    """The contract's record of a date."""
+    start, end = expression.start, expression.end
+    if meaning.days is None:
+        return DateMention(start, end, text[start:end], None, meaning.reason)
+    first, last = meaning.days
+    length = (last - first).days
+    precision = 1 if length == 0 else 2 if length <= 7 else 3
+    interval = DateInterval(first, last, precision, meaning.basis, meaning.alternatives)
+    return DateMention(start, end, text[start:end], interval)

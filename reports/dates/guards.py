@@ -1,0 +1,118 @@
+"""Turn away what only looks like a date: numbers that count something, months and seasons that are names."""
+
+from functools import cache
+
+from reports.dates.expression import Expression
+from reports.dates.tokens import Tokens
+from reports.tables import read_table
+
+_YEAR_CUES = "iZsuf&-OKQab(8e/gSEA"  # a year follows in, by, since, until, from, and, -, of, early, after …
+_MONTH_CUES = "ijZsuf&-OKQabgT~@(t,:/E"
+
+
+def is_date(tokens: Tokens, expression: Expression) -> bool:
+    """Whether the words around an expression let it be a date."""
+    if expression.rule in ("year_alone", "year_range", "old_year"):
+        return _is_year(tokens, expression)
+    if expression.rule in ("month_alone", "month_day", "month_year", "month_day_list", "month_day_range"):
+        return _is_month(tokens, expression)
+    if expression.rule == "day_month":
+        return tokens.classes[expression.first - 1 : expression.first] not in (".", ":") or expression.first < 2
+    return True
+
+
+def _is_year(tokens: Tokens, expression: Expression) -> bool:
+    """A number in four figures is a year by what stands before it, unless it counts what stands after it."""
+    first, last = expression.first, expression.last
+    before = tokens.classes[first - 1] if first else "J"
+    after = tokens.classes[last] if last < len(tokens.classes) else "J"
+    word = _word(tokens, last)
+    if word.lower() in _words("counted") or after in "V" or word in "%$€£°" and word:
+        return False
+    if before == "x" and tokens.text[tokens.starts[first - 1] : tokens.ends[first - 1]] in (
+        "$",
+        "€",
+        "£",
+        "₽",
+        "#",
+        "№",
+    ):
+        return False
+    if (
+        before == "."
+        and _glued(tokens, first - 1)
+        or (after == "." and _glued(tokens, last) and _is_figure(tokens, last + 1))
+    ):
+        return False
+    if before == "O":
+        return _word(tokens, first - 2).lower() not in _words("force")
+    if before in _YEAR_CUES or before == "J":
+        return not (before == "u" and word[:1].islower() and after == "x" and _word(tokens, first - 1).lower() == "to")
+    if before in "t,:":
+        return not (before == "," and after == "x" and word.islower())
+    if before == "~":
+        return after != "x" or not word.islower()
+    if before == ".":
+        return after in "-–:,)/" or word[:1].isupper()
+    lone = after in ".,;:)-(JCuij" or not word.isalpha() or word[:1].isupper()
+    name = _word(tokens, first - 1)
+    return lone and (name[:1].isupper() or after in ")-" or _starts_line(tokens, first))
+
+
+def _starts_line(tokens: Tokens, index: int) -> bool:
+    """Whether only white space parts the token from the line's beginning."""
+    start = tokens.starts[index]
+    gap = tokens.text[tokens.ends[index - 1] if index else 0 : start]
+    return index == 0 or "\n" in gap
+
+
+def _is_month(tokens: Tokens, expression: Expression) -> bool:
+    """A month alone is a name when a capitalised word stands beside it, and May or March need a word that dates."""
+    first, last = expression.first, expression.last
+    if expression.day is not None or expression.year is not None:
+        return _word(tokens, first - 1) not in _words("person") and _is_day(tokens, expression)
+    before = tokens.classes[first - 1] if first else "J"
+    after = _word(tokens, last)
+    weak = tokens.classes[expression.last - 1] in "mk." or expression.first == expression.last
+    if before == "x" and _word(tokens, first - 1)[:1].isupper() and not _starts_line(tokens, first):
+        return False
+    if weak and before not in _MONTH_CUES:
+        return False
+    if weak and before in "t,:" and not expression.edge:
+        return False
+    return not (after[:1].isupper() and tokens.classes[last : last + 1] == "x" and not _starts_line(tokens, last))
+
+
+def _is_day(tokens: Tokens, expression: Expression) -> bool:
+    """ "March 5 people" and "May 12.5" are no days."""
+    after = _word(tokens, expression.last)
+    if expression.rule != "month_day":
+        return True
+    if after.lower() in ("km", "people", "men", "soldiers", "percent", "%", "years", "days", "months"):
+        return False
+    return not (after in ".:" and _glued(tokens, expression.last) and _is_figure(tokens, expression.last + 1))
+
+
+def _glued(tokens: Tokens, index: int) -> bool:
+    """Whether nothing parts a sign from the words on both sides."""
+    if not 0 < index < len(tokens.classes) - 1:
+        return False
+    return tokens.starts[index] == tokens.ends[index - 1] and tokens.ends[index] == tokens.starts[index + 1]
+
+
+def _is_figure(tokens: Tokens, index: int) -> bool:
+    return index < len(tokens.classes) and tokens.classes[index] in "DnyY#"
+
+
+def _word(tokens: Tokens, index: int) -> str:
+    """The word of a token, cut to what any table could hold; empty beyond the text."""
+    if not 0 <= index < len(tokens.classes):
+        return ""
+    return tokens.text[tokens.starts[index] : min(tokens.ends[index], tokens.starts[index] + 24)]
+
+
+@cache
+def _words(kind: str) -> frozenset[str]:
+    return frozenset(
+        word for row in read_table("date_guards.csv") if row["kind"] == kind for word in row["words"].split()
+    )

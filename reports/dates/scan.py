@@ -1,0 +1,56 @@
+"""From a text to its date expressions: read, turn away what is no date, join a weekday with its date."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from reports.dates.expression import Expression
+from reports.dates.guards import is_date
+from reports.dates.readings import read_expressions
+from reports.dates.tokens import Tokens
+
+_JOINTS = ("", ",", "t", ",t", "(", "j", ".", ".,")
+
+
+def scan_expressions(tokens: Tokens) -> tuple[Expression, ...]:
+    """The date expressions of a text, in order and without overlap."""
+    found = [expression for expression in read_expressions(tokens) if is_date(tokens, expression)]
+    return tuple(_lend_years(tokens, list(_join_weekdays(tokens, found))))
+
+
+def _join_weekdays(tokens: Tokens, found: Iterable[Expression]) -> Iterator[Expression]:
+    """ "Tuesday, 13 September" is one expression: the date, with the weekday as its witness."""
+    held: Expression | None = None
+    for expression in found:
+        if held is not None and _is_day(expression) and tokens.classes[held.last : expression.first] in _JOINTS:
+            joined = replace(expression, start=held.start, first=held.first, weekday=held.weekday)
+            held = replace(joined, part=expression.part or held.part)
+            continue
+        if held is not None:
+            yield held
+        held = None
+        if expression.kind == "weekday" and not expression.relation:
+            held = expression
+        else:
+            yield expression
+    if held is not None:
+        yield held
+
+
+def _is_day(expression: Expression) -> bool:
+    return expression.kind in ("date", "month") and expression.day is not None and expression.weekday is None
+
+
+def _lend_years(tokens: Tokens, found: list[Expression]) -> list[Expression]:
+    """In "27 September – 10 November 2020" and "April and June 1955" the year is said once, at the end."""
+    for i in range(len(found) - 2, -1, -1):
+        one, other = found[i], found[i + 1]
+        between = tokens.classes[one.last : other.first]
+        if one.kind != "date" or other.kind != "date" or one.year is not None or other.year is None or not one.month:
+            continue
+        if between not in ("-", "u", "&", ",&", ",", "/", "ut", "&t", "-t") or not other.month:
+            continue
+        if between == "," and one.day is None != other.day is None:
+            continue
+        later = (one.month, one.day or 0) > (other.month, other.day or 0)
+        found[i] = replace(one, year=other.year - (later and between not in ("&", ",&", ",")))
+    return found

@@ -1,0 +1,179 @@
+"""Cut a text into words and signs, and give each the class that the grammar of dates knows it by."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from reports.tables import read_table
+
+# One character a class: the grammar's patterns are matched over these, so that their cost is a few steps a word.
+CLASSES = {
+    "DAY": "D",  # 1 to 31 in figures
+    "ORDINAL": "d",  # 27th
+    "NTH": "o",  # first
+    "YEAR": "Y",  # 1000 to 2199
+    "OLDYEAR": "y",  # three figures
+    "TWO": "n",  # 00 and 32 to 99
+    "BIG": "#",  # any other number
+    "SHORTYEAR": "'",  # '44
+    "DECADE": "%",  # 1990s
+    "MONTH": "M",
+    "WEAKMONTH": "m",  # May and March: names and verbs too
+    "SHORTMONTH": "k",  # Jan, Sept.
+    "LOWMONTH": "0",  # may and march in lower case
+    "WEEKDAY": "W",
+    "SHORTWEEKDAY": "w",
+    "SEASON": "S",
+    "UNIT": "U",
+    "UNIT=day": "5",
+    "UNIT=week": "6",
+    "UNIT=month": "7",
+    "UNIT=year": "8",
+    "UNITS": "V",
+    "CENTURY": "C",
+    "PART": "P",
+    "TODAY": "R",
+    "OVERNIGHT": "N",
+    "LAST": "L",
+    "PAST": "l",
+    "NEXT": "X",
+    "COMING": "c",
+    "THIS": "T",
+    "CURRENT": "z",
+    "THAT": "H",
+    "SAME": "h",
+    "FOLLOWING": "F",
+    "PREVIOUS": "B",
+    "AGO": "G",
+    "EARLIER": "E",
+    "BEFORE": "b",
+    "LATER": "A",
+    "AFTER": "a",
+    "EDGE": "K",
+    "EDGEOF": "Q",
+    "HALF": "2",
+    "COUNT": "q",
+    "ONE": "1",  # a, an
+    "VAGUE": "v",
+    "ERA": "e",
+    "THE": "t",
+    "OF": "O",
+    "ON": "j",
+    "IN": "i",
+    "AT": "@",
+    "BY": "Z",
+    "AROUND": "~",
+    "SINCE": "s",
+    "UNTIL": "u",
+    "FROM": "f",
+    "BETWEEN": "g",
+    "AND": "&",
+    "DASH": "-",
+    "SLASH": "/",
+    "COMMA": ",",
+    "DOT": ".",
+    "OPEN": "(",
+    "CLOSE": ")",
+    "COLON": ":",
+    "OTHER": "x",
+    "BREAK": "J",  # an empty line
+}
+_SIGNS = {"-": "-", "–": "-", "—": "-", "‑": "-", "−": "-", "/": "/", ",": ",", "،": ",", ".": ".", "(": "(", "[": "(",
+          ")": ")", "]": ")", ":": ":"}  # fmt: skip
+_LOWER = {"m": "0", "w": None}  # without its capital "may" is a verb, and a short weekday is none
+_TOKEN = re.compile(
+    r"(?P<big>\d{1,3}(?:,\d{3})+(?!\d))"
+    r"|(?P<ordinal>\d{1,2}(?:st|nd|rd|th)\b)"
+    r"|(?P<decade>\d{3,4}['’]?s\b)"
+    r"|(?P<short>['’]\d\d(?![\w]))"
+    r"|(?P<number>\d+)"
+    r"|(?P<era>[AB]\.\s?[CD]\.(?:\s?E\.)?|[AB]\.[CD]\b|C\.E\.)"
+    r"|(?P<word>[^\W\d_]+)"
+    r"|(?P<gap>\n\s*\n)"
+    r"|(?P<sign>[^\w\s])",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """A text's words and signs in order: a string of classes, and as many starts, ends and values.
+
+    A value is a number, a word of the tables' value column, or None; starts and ends are code points.
+    """
+
+    text: str
+    classes: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    values: tuple[int | str | None, ...]
+
+
+def read_tokens(text: str) -> Tokens:
+    """Classify every word and sign of a text; linear in its length."""
+    words = _words()
+    classes: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    values: list[int | str | None] = []
+    for match in _TOKEN.finditer(text):
+        kind = match.lastgroup
+        token = match.group()
+        if kind == "word":
+            known = words.get(token) or _other_case(words, token)
+            code, value = known if known else ("x", None)
+        elif kind == "sign":
+            code, value = _SIGNS.get(token, "x"), None
+        elif kind == "gap":
+            code, value = "J", None
+        else:
+            code, value = _number(kind or "", token)
+        classes.append(code)
+        values.append(value)
+        starts.append(match.start())
+        ends.append(match.end())
+    return Tokens(text, "".join(classes), tuple(starts), tuple(ends), tuple(values))
+
+
+@cache
+def _words() -> dict[str, tuple[str, int | str | None]]:
+    """Words in lower case, capitalised and in capitals, each with class and value."""
+    found: dict[str, tuple[str, int | str | None]] = {}
+    for row in read_table("date_words.csv"):
+        code = CLASSES.get(f"{row['class']}={row['value']}", CLASSES[row["class"]])
+        value: int | str | None = row["value"] or None
+        if value is not None and row["value"].lstrip("-").isdigit():
+            value = int(row["value"])
+        word = row["word"]
+        for form in (word.capitalize(), word.upper()):
+            found[form] = (code, value)
+        lower = _LOWER.get(code, code)
+        if lower:
+            found[word] = (lower, value)
+    return found
+
+
+def _other_case(words: dict[str, tuple[str, int | str | None]], token: str) -> tuple[str, int | str | None] | None:
+    """A word in odd capitals ("SEPTember") is still the word; one in lower case that is not listed is none."""
+    if len(token) > 12 or token.islower() or token.istitle():
+        return None
+    return words.get(token.capitalize())
+
+
+def _number(kind: str, token: str) -> tuple[str, int | str | None]:
+    if kind == "ordinal":
+        value = int(token[:-2])
+        return ("d" if 1 <= value <= 31 else "#"), value
+    if kind == "decade":
+        return "%", int(token.rstrip("s'’"))
+    if kind == "short":
+        return "'", int(token[1:])
+    if kind == "era":
+        return "e", -1 if token[0] == "B" else 1
+    if kind == "big" or len(token) > 6:
+        return "#", None
+    value = int(token)
+    if len(token) <= 2:
+        return ("D" if 1 <= value <= 31 else "n"), value
+    if len(token) == 3:
+        return "y", value
+    return ("Y" if len(token) == 4 and 1000 <= value <= 2199 else "#"), value
