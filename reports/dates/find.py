@@ -47,7 +47,7 @@ def resolve_all(
 
 def _advance(setting: Setting, expression: Expression, meaning: Meaning) -> Setting:
     """Where the story stands after an expression."""
-    if meaning.moment is None:
+    if meaning.moment is None or (setting.narrative and meaning.basis.startswith("relative")):
         return setting
     era = setting.era
     if expression.rule in ("era_before", "era_after", "old_range"):

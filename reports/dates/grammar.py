@@ -18,7 +18,7 @@ _MACROS = {
     "UNIT": "[U5678]",
     "NUMBER": "(?:[qDyno](?:-?q)?)",
     "EDGE": "K",
-    "!OTHER": "(?![xUV5678])",
+    "!MORE": r"(?=[,.)J:-]|$)",
 }
 _WORD = re.compile(r"!?[A-Z]+(?:=[a-z]+)?")
 

@@ -7,7 +7,7 @@ from reports.dates.tokens import Tokens
 from reports.tables import read_table
 
 _YEAR_CUES = "iZsuf&-OKQab(8e/gSEA"  # a year follows in, by, since, until, from, and, -, of, early, after …
-_MONTH_CUES = "ijZsuf&-OKQabgT~@(t,:/E"
+_MONTH_CUES = "ijZsuf&-OKQabgT~@(t,:/E1"
 
 
 def is_date(tokens: Tokens, expression: Expression) -> bool:
@@ -26,37 +26,39 @@ def _is_year(tokens: Tokens, expression: Expression) -> bool:
     first, last = expression.first, expression.last
     before = tokens.classes[first - 1] if first else "J"
     after = tokens.classes[last] if last < len(tokens.classes) else "J"
-    word = _word(tokens, last)
-    if word.lower() in _words("counted") or after in "V" or word in "%$€£°" and word:
+    left, right = _word(tokens, first - 1), _word(tokens, last)
+    if right.lower() in _words("counted") or after == "V" or right in _MEASURES or left in _MEASURES:
         return False
-    if before == "x" and tokens.text[tokens.starts[first - 1] : tokens.ends[first - 1]] in (
-        "$",
-        "€",
-        "£",
-        "₽",
-        "#",
-        "№",
-    ):
+    if _in_a_number(tokens, first, last) or left.lower() in _words("numbered"):
         return False
-    if (
-        before == "."
-        and _glued(tokens, first - 1)
-        or (after == "." and _glued(tokens, last) and _is_figure(tokens, last + 1))
-    ):
-        return False
+    if _word(tokens, last + 1) == "s" and right in "'’" or right.lower() in _words("year_verb"):
+        return True
     if before == "O":
         return _word(tokens, first - 2).lower() not in _words("force")
     if before in _YEAR_CUES or before == "J":
-        return not (before == "u" and word[:1].islower() and after == "x" and _word(tokens, first - 1).lower() == "to")
-    if before in "t,:":
-        return not (before == "," and after == "x" and word.islower())
+        return left.lower() != "to" or after != "x" or not right.islower()
+    if before == ",":
+        return after != "x" or not right.islower()
+    if before in "t:1" or left.lower() in _words("owner"):
+        return True
     if before == "~":
-        return after != "x" or not word.islower()
+        return after != "x" or not right.islower()
     if before == ".":
-        return after in "-–:,)/" or word[:1].isupper()
-    lone = after in ".,;:)-(JCuij" or not word.isalpha() or word[:1].isupper()
-    name = _word(tokens, first - 1)
-    return lone and (name[:1].isupper() or after in ")-" or _starts_line(tokens, first))
+        return after in "-–:,)/" or right[:1].isupper()
+    lone = after in ".,;:)-(JCuij" or not right.isalpha() or right[:1].isupper()
+    if left.lower() in ("for", "as", "than"):
+        return lone and tokens.values[first] != 2000
+    return lone and (left[:1].isupper() or after in ")-" or _starts_line(tokens, first))
+
+
+_MEASURES = ("%", "$", "€", "£", "₽", "°", "#", "№", "¥")
+
+
+def _in_a_number(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether a dot ties the figures to others ("12.1943")."""
+    if first and tokens.classes[first - 1] == "." and _glued(tokens, first - 1):
+        return _is_figure(tokens, first - 2)
+    return tokens.classes[last : last + 1] == "." and _glued(tokens, last) and _is_figure(tokens, last + 1)
 
 
 def _starts_line(tokens: Tokens, index: int) -> bool:
@@ -76,11 +78,12 @@ def _is_month(tokens: Tokens, expression: Expression) -> bool:
     weak = tokens.classes[expression.last - 1] in "mk." or expression.first == expression.last
     if before == "x" and _word(tokens, first - 1)[:1].isupper() and not _starts_line(tokens, first):
         return False
-    if weak and before not in _MONTH_CUES:
+    if weak and (before not in _MONTH_CUES or before in ",:"):
         return False
-    if weak and before in "t,:" and not expression.edge:
+    if after.lower() == "day":
         return False
-    return not (after[:1].isupper() and tokens.classes[last : last + 1] == "x" and not _starts_line(tokens, last))
+    named = after[:1].isupper() and tokens.classes[last : last + 1] == "x" and not _starts_line(tokens, last)
+    return not named or before in "ijZsufgK"
 
 
 def _is_day(tokens: Tokens, expression: Expression) -> bool:
@@ -91,6 +94,14 @@ def _is_day(tokens: Tokens, expression: Expression) -> bool:
     if after.lower() in ("km", "people", "men", "soldiers", "percent", "%", "years", "days", "months"):
         return False
     return not (after in ".:" and _glued(tokens, expression.last) and _is_figure(tokens, expression.last + 1))
+
+
+def counts_a_noun(tokens: Tokens, after: int) -> bool:
+    """Whether the word there is what a number before it counts ("the 28th Division", "14 people")."""
+    if after >= len(tokens.classes) or tokens.classes[after] not in "x-UV5678PC":
+        return False
+    word = _word(tokens, after)
+    return word.lower() not in _words("after_day") if word[:1].isalpha() else word == "-"
 
 
 def _glued(tokens: Tokens, index: int) -> bool:

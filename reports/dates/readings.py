@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from reports.dates.expression import RELATIONS, Expression
+from reports.dates.guards import counts_a_noun, is_date
 from reports.dates.grammar import Match, match_grammar
 from reports.dates.tokens import Tokens
 
@@ -17,7 +18,8 @@ def read_expressions(tokens: Tokens) -> Iterator[Expression]:
     """Every date expression of a text from left to right, with the words around it that belong to it."""
     for match in match_grammar(tokens):
         for expression in READINGS[match.reading](tokens, match):
-            yield _widen(tokens, expression)
+            if is_date(tokens, expression):
+                yield _widen(tokens, expression)
 
 
 def _make(tokens: Tokens, match: Match, first: int, last: int, kind: str, **fields: Any) -> Expression:
@@ -40,8 +42,11 @@ def _one(tokens: Tokens, match: Match, codes: str) -> int | None:
 
 
 def _relation(tokens: Tokens, match: Match) -> str:
-    """The last word of relation in the match ("this past April" is last April)."""
-    said = [RELATIONS[code] for code in tokens.classes[match.first : match.last] if code in RELATIONS]
+    """The last word of relation in the match ("this past April" is last April; "the next day" is the following one)."""
+    codes = tokens.classes[match.first : match.last]
+    said = [RELATIONS[code] for code in codes if code in RELATIONS]
+    if said and said[-1] == "next" and "tX" in codes:
+        return "following"
     return said[-1] if said else ""
 
 
@@ -82,12 +87,14 @@ def _read_days_month(tokens: Tokens, match: Match) -> list[Expression]:
     """Several days of one month: each is an expression, the one beside the month with the month's words."""
     days = _pick(tokens, match, _DAYS)
     months = _pick(tokens, match, _MONTHS)
+    if match.rule == "month_day_list" and counts_a_noun(tokens, match.last):
+        days.pop()  # "on April 12 and 14 people"
     fields = {"month": months[0][1], "year": _one(tokens, match, "Y")}
     month_first = months[0][0] < days[0][0]
     found = []
     for number, (i, day) in enumerate(days):
         first = match.first if month_first and number == 0 else i
-        last = match.last if number == len(days) - 1 else i + 1
+        last = match.last if i == match.last - 1 or not month_first and number == len(days) - 1 else i + 1
         ranged = number > 0 and tokens.classes[days[number - 1][0] + 1] in "-u/"
         found.append(_make(tokens, match, first, last, "date", day=day, range_end=ranged, **fields))
     return found
@@ -232,10 +239,8 @@ def _read_unit(tokens: Tokens, match: Match) -> list[Expression]:
     """ "last year", "the same day", "the day after", "the end of the month"."""
     at = next(i for i in range(match.first, match.last) if tokens.classes[i] in "U5678")
     relation = _relation(tokens, match)
-    if match.rule == "edge_of_unit":
+    if match.rule in ("edge_of_unit", "edge_in_unit"):
         relation = "that"
-    if match.rule == "unit_said" and relation == "following" and tokens.classes[match.first] == "F":
-        pass
     return [_make(tokens, match, match.first, match.last, "unit", unit=str(tokens.values[at]), relation=relation)]
 
 
@@ -254,7 +259,7 @@ def _read_count(tokens: Tokens, match: Match) -> list[Expression]:
 def _read_ordinals(tokens: Tokens, match: Match) -> list[Expression]:
     """Days by number alone ("the 28th"), unless a noun follows that they count ("the 28th Division")."""
     days = _pick(tokens, match, "d")
-    if _counts_a_noun(tokens, match.last):
+    if counts_a_noun(tokens, match.last):
         return []
     found = []
     for number, (i, day) in enumerate(days):
@@ -262,21 +267,6 @@ def _read_ordinals(tokens: Tokens, match: Match) -> list[Expression]:
         ranged = number > 0 and tokens.classes[first - 1] in "-u"
         found.append(_make(tokens, match, first, i + 1, "date", day=day, range_end=ranged))
     return found
-
-
-_AFTER_A_DAY = frozenset(
-    "that it he she they we the a an in on at of and or but as when while after before with by for from to who which"
-    " was were is are has had have did would will there some all both also last".split()
-)
-
-
-def _counts_a_noun(tokens: Tokens, after: int) -> bool:
-    if after >= len(tokens.classes) or tokens.classes[after] not in "x-UV5678PC":
-        return False
-    word = tokens.text[tokens.starts[after] : tokens.ends[after]]
-    if not word[:1].isalpha():
-        return word == "-"
-    return word.lower() not in _AFTER_A_DAY
 
 
 READINGS: dict[str, Callable[[Tokens, Match], list[Expression]]] = {

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from reports.dates.expression import Expression
-from reports.dates.guards import is_date
 from reports.dates.readings import read_expressions
 from reports.dates.tokens import Tokens
 
@@ -13,8 +12,7 @@ _JOINTS = ("", ",", "t", ",t", "(", "j", ".", ".,")
 
 def scan_expressions(tokens: Tokens) -> tuple[Expression, ...]:
     """The date expressions of a text, in order and without overlap."""
-    found = [expression for expression in read_expressions(tokens) if is_date(tokens, expression)]
-    return tuple(_lend_years(tokens, list(_join_weekdays(tokens, found))))
+    return tuple(_lend_years(tokens, list(_join_weekdays(tokens, read_expressions(tokens)))))
 
 
 def _join_weekdays(tokens: Tokens, found: Iterable[Expression]) -> Iterator[Expression]:
