@@ -1,0 +1,172 @@
+"""Find who is said to say what in one sentence: the words of the speaker, the verb, and the words that are its content."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import zip_longest
+
+from reports.phrases import Found, Phrases, find_phrases, index_phrases
+from reports.tables import read_table
+
+_NOUN_BEFORE = re.compile(
+    r"\b(?:the|a|an|these|those|some|any|no|such|its|their|his|her|of|to|by|with|several|many|most|conflicting|"
+    r"unconfirmed|initial|first|false|media|news|press|bbc|earlier|local|denied|various)\s+$"
+)
+_NOUN_OF = re.compile(r"\b(?:in|of|by|from|with)\s+(?:a|an|the|its|his)?\s*\w+\s+$")
+_NOUNS = frozenset(("report", "reports", "claim", "claims", "states", "notes", "estimates", "blame"))
+_ADJECTIVES = frozenset(
+    ("disputed", "claimed", "alleged", "reported", "confirmed", "declared", "rejected", "estimated")
+)
+_CONTENT_AFTER = re.compile(r"\s*[,:“\"]|\s+that\b|\s+in a (?:statement|post|report|briefing)\b|\s+[“\"]")
+_PASSIVE_BEFORE = re.compile(r"\b(?:is|are|was|were|been|being|be|it's)\s+(?:\w+ly\s+)?$")
+_NO_SPEECH_AFTER = re.compile(
+    r"\s+(?:the lives|(?:at least |more than |about |over |some )?[\d,]+(?: more)? lives|its \w+ victim|an? end\b|victory\b|for\b)"
+)
+_BACK = re.compile(r"[,;:“”\"()—–]|\bthat\b|\bbut\b|\bwhile\b|\bwhereas\b|\bthough\b|\balthough\b|\bwhen\b|\bafter\b")
+_AND_CLAUSE = re.compile(r",?\s+(?:and|but|while|whereas|although|though)\s+")
+_SAID_LATER = re.compile(r"\s*(?:[,.;”\"]|$)|\s+(?:in|on|at|to|late|early|today|yesterday|earlier|later|this|last)\b")
+_ACCORDING = re.compile(r"\b(according to|contrary to|citing|quoting|in the words of|as quoted by|in the view of)\s+")
+_NP_END = re.compile(
+    r"[,;:“”\"()—–.]|\b(?:that|which|who|said|says|after|when|while|in a|as saying|on (?:the|mon|tue|wed|thu|fri|sat|sun))\b"
+)
+_APPOSITION = re.compile(
+    r", (?:a|an|the) [^,.;]{0,30}\b(?:spokes\w+|head|chief|commander|minister|director|leader|governor)\b[^,.;]*"
+)
+_FALSE = re.compile(
+    r"\b(?:branded|called|described|labell?ed|slammed|decried|termed|deemed|declared|rejected|dismissed|pronounced)\b"
+    r"[^.;]{0,80}?\b(?:false|lies?|untrue|fake|disinformation|misinformation|baseless|groundless|fabricat\w+|propaganda"
+    r"|nonsense|unfounded|absurd|slander\w*)\b"
+)
+_BY = re.compile(r"\s+by\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Somebody's words: the span of the speaker and of what is said, as offsets into the text given.
+
+    act: `say`, `admit`, `confirm`, `accuse`, `deny`. form: `leading`, `trailing`, `middle`, `inverted`, `according`,
+    `passive`: the shape of the sentence it was read from. An empty speaker span means that none is named.
+    """
+
+    speaker: tuple[int, int]
+    content: tuple[int, int]
+    verb: tuple[int, int]
+    act: str
+    form: str
+
+
+def find_attributions(folded: str, start: int, end: int) -> tuple[Attribution, ...]:
+    """All attributions of the sentence folded[start:end] (see phrases.fold_case), in the order of their verbs."""
+    found = [*_according(folded, start, end), *_branded(folded, start, end)]
+    taken = [a.verb for a in found]
+    for verb in find_phrases(folded, _verbs(), start, end):
+        if any(first <= verb.start < last for first, last in taken) or not _is_speech(folded, verb, start, end):
+            continue
+        attribution = _of_verb(folded, verb, start, end)
+        if attribution is not None:
+            found.append(attribution)
+    return _part_coordinated(folded, sorted(found, key=lambda a: a.verb), end)
+
+
+@cache
+def _verbs() -> Phrases[tuple[str, str]]:
+    return index_phrases((row["verb"], (row["act"], row["needs"])) for row in read_table("speech.csv"))
+
+
+def _is_speech(folded: str, verb: Found[tuple[str, str]], start: int, end: int) -> bool:
+    before = folded[max(start, verb.start - 30) : verb.start]
+    act, needs = verb.value
+    if verb.phrase.startswith("claim") and _NO_SPEECH_AFTER.match(folded, verb.end):
+        return False
+    if needs and not _CONTENT_AFTER.match(folded, verb.end, end):
+        return False
+    if _NOUN_BEFORE.search(before) and (verb.phrase in _ADJECTIVES or not verb.phrase.endswith("ed")):
+        return False
+    if verb.phrase in _NOUNS and _NOUN_OF.search(before):
+        return False
+    if _PASSIVE_BEFORE.search(before):
+        return act == "accuse" or (act == "deny" and bool(_BY.match(folded, verb.end)))
+    return not before.endswith("united ")
+
+
+def _of_verb(folded: str, verb: Found[tuple[str, str]], start: int, end: int) -> Attribution | None:
+    span, act = (verb.start, verb.end), verb.value[0]
+    if _PASSIVE_BEFORE.search(folded[max(start, verb.start - 30) : verb.start]):
+        by = _BY.match(folded, verb.end)
+        first = by.end() if by else verb.end
+        return Attribution((first, _np_end(folded, first, end)), (start, verb.start), span, act, "passive")
+    speaker = _before(folded, start, verb.start)
+    opened = _opens_after(folded, start, speaker[0])
+    rest = folded[verb.end : end]
+    if not folded[speaker[0] : speaker[1]].strip():
+        if opened and act in ("say", "admit", "confirm"):
+            return Attribution((verb.end, _np_end(folded, verb.end, end)), (start, verb.start), span, act, "inverted")
+        return None
+    if opened and _SAID_LATER.match(rest) and not rest.lstrip().startswith(("that", ":")):
+        middle = bool(re.match(r"[^,“\"]{0,60}[,“\"][^.]{12,}", rest))
+        content = (start, end) if middle else (start, speaker[0])
+        return Attribution(speaker, content, span, act, "middle" if middle else "trailing")
+    return Attribution(speaker, (verb.end, end), span, act, "leading")
+
+
+def _before(folded: str, start: int, verb: int) -> tuple[int, int]:
+    """The words before a verb that name its subject: back over one apposition ("X, a spokesman for Y, said")."""
+    low = max(start, verb - 200)
+    marks = [m for m in _BACK.finditer(folded, low, verb)]
+    first = marks[-1].end() if marks else low
+    if folded[first:verb].strip() or not marks or marks[-1].group() != ",":
+        return _without_and(folded, first, verb), verb
+    first = marks[-2].end() if len(marks) > 1 else low
+    return _without_and(folded, first, verb), marks[-1].start()
+
+
+def _without_and(folded: str, first: int, last: int) -> int:
+    """Past an "and" that joins a new clause: "... were killed and Armenia said" has Armenia for its subject."""
+    opening = re.match(r"\s*(?:and|but|while|also|however|meanwhile|then|as)\s+", folded[first:last])
+    return first + opening.end() if opening else first
+
+
+def _opens_after(folded: str, start: int, first: int) -> bool:
+    """Whether the subject stands after a comma or a closed quotation, with words of content before it."""
+    before = folded[start:first].rstrip()
+    return len(before.split()) >= 2 and before[-1:] in ',”"'
+
+
+def _np_end(folded: str, first: int, end: int) -> int:
+    """The end of the name that starts at first, with an apposition that tells its office (", a spokesman for Y,")."""
+    stop = _NP_END.search(folded, first + 1, min(end, first + 160))
+    if stop and (apposition := _APPOSITION.match(folded, stop.start(), end)):
+        return apposition.end()
+    return stop.start() if stop else min(end, first + 160)
+
+
+def _according(folded: str, start: int, end: int) -> Iterator[Attribution]:
+    for found in _ACCORDING.finditer(folded, start, end):
+        last = _np_end(folded, found.end(), end)
+        act = "deny" if found.group(1) == "contrary to" else "say"
+        content = (last, end) if found.start() - start < 12 else (start, found.start())
+        if act == "say":
+            yield Attribution((found.end(), last), content, found.span(1), act, "according")
+
+
+def _branded(folded: str, start: int, end: int) -> Iterator[Attribution]:
+    for found in _FALSE.finditer(folded, start, end):
+        speaker = _before(folded, start, found.start())
+        if folded[speaker[0] : speaker[1]].strip():
+            yield Attribution(speaker, (found.start(), end), found.span(), "deny", "leading")
+
+
+def _part_coordinated(folded: str, found: list[Attribution], end: int) -> tuple[Attribution, ...]:
+    """End what one speaker says where "and the other side said" begins."""
+    parted = []
+    for here, following in zip_longest(found, found[1:]):
+        content = here.content
+        if following is not None and here.form in ("leading", "according") and content[1] == end:
+            join = folded.rfind(" and ", content[0], following.speaker[0] + 5)
+            for word in (" while ", " but ", " whereas ", ";"):
+                join = max(join, folded.rfind(word, content[0], following.speaker[0] + len(word)))
+            if following.form == "leading" and join > content[0] and following.speaker[0] - join < 12:
+                content = (content[0], join)
+        parted.append(Attribution(here.speaker, content, here.verb, here.act, here.form))
+    return tuple(parted)

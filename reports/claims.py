@@ -1,0 +1,129 @@
+"""Walk an article sentence by sentence and tell whose words they are: who claims, who accuses whom, who denies."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from gazetteer.resolution import Resolution
+from reports.attribution import Attribution, find_attributions
+from reports.sides import BOTH, ENEMY, SideMention, sides_within
+from reports.speakers import Introduced, Speaker, learn_person, name_speaker
+from reports.split import Sentence
+
+_OF = re.compile(r"\b(?:of|for)\s+(?=\w)")
+_EACH_OTHER = re.compile(r"\b(?:each other|one another|the other (?:side|party|country)|accusations|blame)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A stretch of the article that is somebody's words: code points, the end exclusive.
+
+    act: `say`, `admit`, `confirm`, `accuse`, `deny`. accused: the side that an accusation names.
+    mutual: two sides accuse each other. rule: how speaker and content were read.
+    """
+
+    start: int
+    end: int
+    sentence: int
+    speaker: Speaker
+    act: str
+    accused: str | None
+    mutual: bool
+    rule: str
+
+
+def find_claims(
+    text: str,
+    folded: str,
+    sentences: Sequence[Sentence],
+    sides: Sequence[SideMention],
+    places: Sequence[Resolution],
+) -> tuple[Claim, ...]:
+    """Every claim, accusation and denial of the article's prose, in order. folded: phrases.fold_case(text)."""
+    found: list[Claim] = []
+    known = Introduced({})
+    quoting: Speaker | None = None
+    paragraph = -1
+    for number, sentence in enumerate(sentences):
+        if sentence.role != "prose":
+            continue
+        if sentence.paragraph > paragraph + 1:
+            quoting = None
+        span = (sentence.start, sentence.end)
+        here = places_within(places, *span)
+        mine = []
+        for attribution in find_attributions(folded, *span):
+            speaker = name_speaker(text, folded, attribution.speaker, sides, here, known)
+            if speaker is None:
+                continue
+            known = learn_person(speaker, known)
+            mine.append(_claim(folded, number, attribution, speaker, sides))
+        found += mine or _continued(number, sentence, quoting, known)
+        quoting = _still_open(text, sentence, mine, quoting)
+        paragraph = sentence.paragraph
+    return tuple(found)
+
+
+def claim_of(claims: Sequence[Claim], position: int) -> Claim | None:
+    """The claim whose words hold the position: the innermost of a side, else the innermost of anybody."""
+    holding = [c for c in claims if c.start <= position < c.end and c.act != "deny"]
+    holding.sort(key=lambda c: (c.speaker.side is None, c.end - c.start))
+    return holding[0] if holding else None
+
+
+def places_within(places: Sequence[Resolution], start: int, end: int) -> tuple[Resolution, ...]:
+    """The places whose mentions lie inside the span."""
+    return tuple(p for p in places if start <= p.mention.start and p.mention.end <= end)
+
+
+def _claim(folded: str, number: int, attribution: Attribution, speaker: Speaker, sides: Sequence[SideMention]) -> Claim:
+    start, end = attribution.content
+    accused, mutual = None, False
+    if attribution.act == "accuse":
+        mutual = speaker.side == BOTH or bool(_EACH_OTHER.search(folded, attribution.verb[0], min(end, start + 60)))
+        accused = None if mutual else _accused(folded, (attribution.verb[1], end), sides)
+    rule = f"claim_{attribution.form}"
+    return Claim(start, end, number, speaker, attribution.act, accused, mutual, rule)
+
+
+def _accused(folded: str, content: tuple[int, int], sides: Sequence[SideMention]) -> str | None:
+    """ "accused Y of shelling": the first side between the verb and its "of"."""
+    of = _OF.search(folded, *content)
+    last = of.start() if of else content[1]
+    named = sides_within(sides, content[0], last) or sides_within(sides, *content)
+    return named[0].side if named and named[0].side != BOTH else None
+
+
+def _continued(number: int, sentence: Sentence, quoting: Speaker | None, known: Introduced) -> Iterator[Claim]:
+    """A sentence inside a quotation that goes on, or one that opens a quotation and names nobody."""
+    if quoting is not None:
+        stop = _closes(sentence.text)
+        end = sentence.end if stop is None else sentence.start + stop
+        yield Claim(sentence.start, end, number, quoting, "say", None, False, "claim_quote_goes_on")
+    elif known.last is not None and (sentence.text[:1] in '“"' or _is_mostly_quoted(sentence.text)):
+        yield Claim(sentence.start, sentence.end, number, known.last, "say", None, False, "claim_quote_of_last_speaker")
+
+
+def _still_open(text: str, sentence: Sentence, mine: Sequence[Claim], before: Speaker | None) -> Speaker | None:
+    opened = sentence.text.count("“") - sentence.text.count("”")
+    odd = sentence.text.count('"') % 2 == 1
+    if opened > 0 or (odd and before is None):
+        return mine[-1].speaker if mine else before
+    if opened < 0 or odd:
+        return None
+    return before
+
+
+def _closes(sentence: str) -> int | None:
+    stop = max(sentence.find("”"), sentence.find('"'))
+    return stop if stop >= 0 else None
+
+
+def _is_mostly_quoted(sentence: str) -> bool:
+    first, last = sentence.find("“"), sentence.rfind("”")
+    return last - first > len(sentence) / 2
+
+
+def enemy_of(side: str | None, facing: dict[str, str]) -> str | None:
+    """Who faces a side in the article (see parties.find_facing); None where that is not known."""
+    return facing.get(side) if side not in (None, BOTH, ENEMY) else None

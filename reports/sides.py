@@ -1,0 +1,126 @@
+"""Find the sides a text speaks of: countries by name, capital or demonym, named groups, "the enemy", "both sides"."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from gazetteer.resolution import Resolution
+from reports.phrases import Phrases, find_phrases, fold_case, index_phrases
+from reports.tables import read_rows, read_table
+
+ENEMY, BOTH = "enemy", "both"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A named side: an ISO code for a state's own forces, else the name; the state behind it; where its acronym counts."""
+
+    side: str
+    affiliation: str
+    where: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class SideMention:
+    """Words that name a side: code points into the article's text, the end exclusive.
+
+    side: ISO alpha-2, a group's name, `both`, or `enemy` (whoever faces the speaker).
+    how: `country`, `capital`, `demonym`, `group`, `relative`.
+    """
+
+    start: int
+    end: int
+    text: str
+    side: str
+    how: str
+
+
+def find_sides(
+    text: str, places: Sequence[Resolution], groups: Phrases[Group] | None = None
+) -> tuple[SideMention, ...]:
+    """Every mention of a side in the text, sorted by start; where two overlap, the longer one stands.
+
+    places: what the gazetteer found in the text. groups: load_groups(), perhaps with the user's own.
+    """
+    found = [m for m in map(_state, places) if m is not None]
+    countries = {place.place.country for place in places if place.place is not None}
+    for hit in find_phrases(text.replace("’", "'"), load_groups() if groups is None else groups):
+        acronym = len(hit.phrase) <= 4 and hit.phrase.isupper()
+        if not acronym or not hit.value.where or hit.value.where & countries:
+            found.append(SideMention(hit.start, hit.end, text[hit.start : hit.end], hit.value.side, "group"))
+    for said in find_phrases(fold_case(text), _relative()):
+        found.append(SideMention(said.start, said.end, text[said.start : said.end], said.value, "relative"))
+    return _longest(found)
+
+
+def sides_within(sides: Sequence[SideMention], start: int, end: int) -> tuple[SideMention, ...]:
+    """The mentions wholly inside a span; sides must be sorted by start."""
+    first = bisect_left(sides, start, key=lambda mention: mention.start)
+    within = []
+    for mention in sides[first:]:
+        if mention.start >= end:
+            break
+        if mention.end <= end:
+            within.append(mention)
+    return tuple(within)
+
+
+def load_groups(extra: Path | None = None) -> Phrases[Group]:
+    """The named groups of rules/groups.csv, and of a user's file with the same columns, which goes before it.
+
+    extra: columns side, affiliation, where, names (names parted by "; "). ValueError names what is wrong with it.
+    """
+    return _shipped() if extra is None else _index((*read_rows(extra, ("side", "names")), *read_table("groups.csv")))
+
+
+@cache
+def affiliations() -> dict[str, str]:
+    """The state behind each named side that has one."""
+    return {row["side"]: row["affiliation"] for row in read_table("groups.csv") if row["affiliation"]}
+
+
+@cache
+def _shipped() -> Phrases[Group]:
+    return _index(read_table("groups.csv"))
+
+
+def _index(rows: Sequence[dict[str, str]]) -> Phrases[Group]:
+    named: dict[str, Group] = {}
+    for row in rows:
+        group = Group(row["side"].strip(), row.get("affiliation", ""), frozenset(row.get("where", "").split()))
+        for name in row["names"].split(";"):
+            if name.strip():
+                named.setdefault(name.strip(), group)
+    return index_phrases(named.items())
+
+
+@cache
+def _relative() -> Phrases[str]:
+    return index_phrases((row["words"], row["means"]) for row in read_table("relative_sides.csv"))
+
+
+def _state(found: Resolution) -> SideMention | None:
+    place, mention = found.place, found.mention
+    if place is None or place.country is None:
+        return None
+    if mention.role == "demonym":
+        how = "demonym"
+    elif place.kind == "country":
+        how = "country"
+    elif mention.role == "actor":
+        how = "capital"
+    else:
+        return None
+    return SideMention(mention.start, mention.end, mention.text, place.country, how)
+
+
+def _longest(found: list[SideMention]) -> tuple[SideMention, ...]:
+    """Without mentions that lie in a longer one; two sides over one span (a mended pair) both stand."""
+    kept: list[SideMention] = []
+    for mention in sorted(found, key=lambda m: (m.start, -m.end)):
+        last = kept[-1] if kept else None
+        if last is None or mention.start >= last.end or (mention.start, mention.end) == (last.start, last.end):
+            kept.append(mention)
+    return tuple(kept)

@@ -1,0 +1,134 @@
+"""Tell who a speaker is: a side or its official, an independent voice, or somebody named before."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from gazetteer.resolution import Resolution
+from reports.phrases import Phrases, find_phrases, index_phrases
+from reports.sides import BOTH, ENEMY, SideMention, sides_within
+from reports.tables import read_table
+
+_NAME = re.compile(r"(?:\s|^)((?:[A-Z][\w'’-]+\s+){0,3}[A-Z][\w'’-]{2,})\s*,?\s*$")
+_SURNAME = re.compile(r"([A-Z][\w'’-]{3,})\W*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks: the words, the side (None of an independent voice or where it is not known), and its kind.
+
+    kind: `party` (a side or its official), `independent`, `unknown`. rule: how that was decided.
+    person: the surname that an official is introduced by, if any.
+    """
+
+    text: str
+    side: str | None
+    kind: str
+    rule: str
+    person: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Introduced:
+    """Persons met so far in the article (surname -> side), who spoke last, and who spoke last for a side."""
+
+    persons: dict[str, str]
+    last: Speaker | None = None
+    last_party: Speaker | None = None
+
+
+def name_speaker(
+    text: str,
+    folded: str,
+    span: tuple[int, int],
+    sides: Sequence[SideMention],
+    places: Sequence[Resolution],
+    known: Introduced,
+) -> Speaker | None:
+    """The speaker that text[start:end] names, or None where nobody who can speak is named there."""
+    start, end = span
+    words = text[start:end].strip(" ,;:“”\"'")
+    if not words or len(words) > 200:
+        return None
+    classes = [hit.value for hit in find_phrases(folded, _classes(), start, end)]
+    named = [m for m in sides_within(sides, start, end) if m.side != ENEMY]
+    if "independent" in classes:
+        return Speaker(words, None, "independent", "speaker_independent")
+    if any(m.side == BOTH for m in named) or _is_pair(folded, named):
+        return Speaker(words, BOTH, "party", "speaker_both")
+    if "official" in classes or "forces" in classes:
+        return _official(words, named, places, span, known, "anaphor" in classes)
+    return _bare(text, words, named, span, known, "anaphor" in classes)
+
+
+def learn_person(speaker: Speaker, known: Introduced) -> Introduced:
+    """Remember the surname that ends an official's name ("Armenian Prime Minister X") and who spoke last."""
+    if speaker.kind != "party" or speaker.side is None:
+        return replace(known, last=speaker)
+    persons = {speaker.person: speaker.side, **known.persons} if speaker.person else known.persons
+    return Introduced(persons, speaker, speaker)
+
+
+def _official(
+    words: str,
+    named: Sequence[SideMention],
+    places: Sequence[Resolution],
+    span: tuple[int, int],
+    known: Introduced,
+    definite: bool,
+) -> Speaker:
+    if named:
+        surname = _SURNAME.search(words)
+        person = surname.group(1) if surname and not any(surname.group(1) in m.text for m in named) else None
+        return Speaker(words, named[0].side, "party", "speaker_official", person)
+    seat = [p.place.country for p in places if p.place and span[0] <= p.mention.start < span[1] and p.place.country]
+    if seat:
+        return Speaker(words, seat[0], "party", "speaker_official_of_place")
+    introduced = _person(words, known)
+    if introduced:
+        return Speaker(words, introduced, "party", "speaker_introduced")
+    if definite and known.last_party is not None:
+        return Speaker(words, known.last_party.side, "party", "speaker_same_as_before")
+    return Speaker(words, None, "unknown", "speaker_without_side")
+
+
+def _bare(
+    text: str, words: str, named: Sequence[SideMention], span: tuple[int, int], known: Introduced, anaphor: bool
+) -> Speaker | None:
+    person = _person(words, known)
+    if person:
+        return Speaker(words, person, "party", "speaker_introduced")
+    if named:
+        last = named[-1]
+        after = text[last.end : span[1]].strip(" ,")
+        if last.how != "demonym" and not re.search(r"[A-Z]", after) and len(after.split()) <= 4:
+            return Speaker(words, last.side, "party", "speaker_state_or_group")
+        if last.how != "demonym" and last.how != "country":
+            return Speaker(words, last.side, "party", "speaker_state_or_group")
+        return Speaker(words, None, "independent", "speaker_person")
+    if anaphor:
+        if known.last is None:
+            return None
+        return Speaker(words, known.last.side, known.last.kind, "speaker_same_as_before")
+    if _NAME.search(words) and not words.split()[0] in ("The", "A", "An", "This", "These", "In", "On"):
+        return Speaker(words, None, "independent", "speaker_person")
+    return None
+
+
+def _person(words: str, known: Introduced) -> str | None:
+    surname = _SURNAME.search(words)
+    return known.persons.get(surname.group(1)) if surname else None
+
+
+def _is_pair(folded: str, named: Sequence[SideMention]) -> bool:
+    """ "Yerevan and Baku": two sides joined by an "and" are both speaking."""
+    if len(named) != 2 or named[0].side == named[1].side:
+        return False
+    return bool(re.fullmatch(r"[\w\s'-]{0,20}\band\b[\w\s'-]{0,12}", folded[named[0].end : named[1].start]))
+
+
+@cache
+def _classes() -> Phrases[str]:
+    rows = read_table("sources.csv")
+    return index_phrases((row["words"], row["class"]) for row in rows)
