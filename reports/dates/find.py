@@ -9,6 +9,7 @@ from reports.dates.expression import Expression
 from reports.dates.mode import Mode, read_mode
 from reports.dates.resolve import Meaning, Setting, resolve
 from reports.dates.scan import scan_expressions
+from reports.dates.story import is_aside, read_coming_years
 from reports.dates.tokens import Tokens, read_tokens
 from reports.interval import DateInterval, DateMention
 
@@ -31,6 +32,7 @@ def resolve_all(
 ) -> Iterator[tuple[Expression, Meaning]]:
     """Each expression with what it means, read from the first to the last."""
     setting = Setting(mode.narrative, written)
+    coming = read_coming_years(found)
     previous: Expression | None = None
     for expression in found:
         if previous is None or _SENTENCE_END.search(
@@ -41,11 +43,13 @@ def resolve_all(
         if expression.loose and not setting.era:
             continue
         yield expression, meaning
-        setting = _advance(setting, expression, meaning)
+        story = setting.story.year if setting.story and setting.narrative else None
+        aside = story is not None and is_aside(tokens.text, expression, story, coming.get(expression.start))
+        setting = _advance(setting, expression, meaning, aside)
         previous = expression
 
 
-def _advance(setting: Setting, expression: Expression, meaning: Meaning) -> Setting:
+def _advance(setting: Setting, expression: Expression, meaning: Meaning, aside: bool) -> Setting:
     """Where the story stands after an expression."""
     if meaning.moment is None or (setting.narrative and meaning.basis.startswith("relative")):
         return setting
@@ -53,8 +57,10 @@ def _advance(setting: Setting, expression: Expression, meaning: Meaning) -> Sett
     if expression.rule in ("era_before", "era_after", "old_range"):
         era = -1 if meaning.moment.year < 1 else 1
     year = setting.sentence_year
-    if expression.year is not None and not setting.narrative:
+    if expression.year is not None and (aside or not setting.narrative):
         year = meaning.moment.year
+    if aside:
+        return replace(setting, sentence_year=year, era=era)
     return replace(setting, story=meaning.moment, sentence_year=year, era=era)
 
 

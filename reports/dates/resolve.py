@@ -36,6 +36,7 @@ class Meaning:
     alternatives: tuple[Days, ...] = ()
 
 
+_TURN = 9  # a story that goes on from December to March, or from October to January, has passed the turn of the year
 _NO_WRITING_DAY = "it counts from the day of writing, which is not known"
 _NO_STORY_DAY = "it counts from a day told before, and none was"
 _NO_YEAR = "no year is said, and nothing in the text gives one"
@@ -75,11 +76,10 @@ def _date(expression: Expression, setting: Setting) -> Meaning:
     if setting.sentence_year is not None:
         return _mean(Moment(setting.sentence_year, month, day), "explicit: the year of the same sentence")
     if setting.narrative and setting.story is not None:
-        return _mean(
-            _next_in_story(setting.story, month, day), f"carried_over: the story has reached {_say(setting.story)}"
-        )
+        moment = _fitting(_next_in_story(setting.story, month, day), expression.weekday)
+        return _mean(moment, f"carried_over: the story has reached {_say(setting.story)}")
     if setting.written is not None:
-        return _nearest(month, day, setting.written)
+        return _nearest(month, day, setting.written, expression.weekday)
     if setting.story is not None:
         return _mean(Moment(setting.story.year, month, day), f"carried_over: year of {_say(setting.story)}")
     return _unknown(_NO_YEAR)
@@ -91,17 +91,28 @@ def _swapped(moment: Moment) -> tuple[Days, ...]:
 
 
 def _next_in_story(story: Moment, month: int, day: int | None) -> Moment:
-    """The year the story has reached; the next one when it goes on from the turn of the year."""
-    turns = story.month is not None and story.month >= 11 and month <= 2
+    """The year the story has reached; the next one when it passes the turn of the year."""
+    turns = story.month is not None and story.month - month >= _TURN
     return Moment(story.year + turns, month, day)
 
 
-def _nearest(month: int, day: int | None, written: date) -> Meaning:
-    """Of three years the one in which the date lies nearest to the day of writing."""
-    middle = day or 15
-    best = min(
-        (written.year + step for step in (0, -1, 1)), key=lambda year: _distance(Moment(year, month, middle), written)
-    )
+def _fitting(moment: Moment, weekday: int | None) -> Moment:
+    """The year nearest to the moment's in which the calendar has that day, and on the weekday that is said."""
+    if moment.day is None:
+        return moment
+    for step in (0, 1, -1, 2, -2, 3, -3, 4, -4, 5, -5, 6, -6):
+        there = moment._replace(year=moment.year + step)
+        day = day_of(there)
+        if day is not None and weekday in (None, day.weekday()):
+            return there
+    return moment
+
+
+def _nearest(month: int, day: int | None, written: date, weekday: int | None = None) -> Meaning:
+    """Of three years the one in which the date lies nearest to the day of writing, on the weekday that is said."""
+    middle, years = day or 15, (written.year, written.year - 1, written.year + 1)
+    best = min(years, key=lambda year: _distance(Moment(year, month, middle), written))
+    best = _fitting(Moment(best, month, day), weekday).year
     return _mean(Moment(best, month, day), f"relative: the year nearest to {written.isoformat()}")
 
 
