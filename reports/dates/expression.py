@@ -26,6 +26,7 @@ class Expression:
     day), `unit` ("that year"), `count` ("three days later"), `month` ("last April").
     relation: `last`, `next`, `this`, `that`, `following`, `previous`, `ago`, `earlier`, `later`, or nothing.
     year: astronomical (0 is 1 BC). loose: a year in three figures whose era is not said.
+    tense: 1 where the words around speak of what lies ahead, -1 of what is past.
     edge: `early`, `mid`, `late`. part: `morning`, `night` … swap: the numbers may stand for month and day instead.
     """
 
@@ -48,4 +49,5 @@ class Expression:
     loose: bool = False
     swap: bool = False
     range_end: bool = False
+    tense: int = 0
     reason: str = ""

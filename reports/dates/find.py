@@ -10,6 +10,7 @@ from reports.dates.mode import Mode, read_mode
 from reports.dates.resolve import Meaning, Setting, resolve
 from reports.dates.scan import scan_expressions
 from reports.dates.story import is_aside, read_coming_years
+from reports.dates.tense import read_tense
 from reports.dates.tokens import Tokens, read_tokens
 from reports.interval import DateInterval, DateMention
 
@@ -39,6 +40,10 @@ def resolve_all(
             tokens.text, previous.end, min(expression.start, previous.end + 2000)
         ):
             setting = replace(setting, sentence_year=None)
+        paragraph = previous is not None and "\n" not in tokens.text[previous.end : expression.start]
+        setting = replace(setting, same_paragraph=paragraph)
+        if not setting.narrative and (expression.kind == "weekday" or expression.year is None):
+            expression = replace(expression, tense=read_tense(tokens, expression.first, expression.last))
         meaning = resolve(expression, setting)
         if expression.loose and not setting.era:
             continue
@@ -51,7 +56,11 @@ def resolve_all(
 
 def _advance(setting: Setting, expression: Expression, meaning: Meaning, aside: bool) -> Setting:
     """Where the story stands after an expression."""
-    if meaning.moment is None or (setting.narrative and meaning.basis.startswith("relative")):
+    if (
+        meaning.moment is None
+        or expression.relation == "clock"
+        or (setting.narrative and meaning.basis.startswith("relative"))
+    ):
         return setting
     era = setting.era
     if expression.rule in ("era_before", "era_after", "old_range"):

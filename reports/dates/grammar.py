@@ -18,6 +18,8 @@ _MACROS = {
     "UNIT": "[U5678]",
     "NUMBER": "(?:[qDyno](?:-?q)?)",
     "EDGE": "K",
+    "!YEAR": "(?!,?[Oi]?t?8?Y)",
+    "!ERA": "(?!e|[-u&][yYDn]e)",
     "!MORE": r"(?=[,.)J:-]|$)",
 }
 _WORD = re.compile(r"!?[A-Z]+(?:=[a-z]+)?")

@@ -10,6 +10,11 @@ from datetime import date
 
 from reports.dates.expression import Expression
 
+# A history points to the day of writing at most once for so many dates of its own.
+_RARE = 8
+_LINKS = ("that", "following", "later", "previous", "earlier")
+_POINTERS = ("ago", "last", "this", "next")
+
 
 @dataclass(frozen=True, slots=True)
 class Mode:
@@ -21,29 +26,27 @@ class Mode:
 
 def read_mode(found: Sequence[Expression], published: date | None) -> Mode:
     """Weigh words that point to the day of writing against dates that stand on their own feet."""
-    pointing = sum(1 for e in found if _points_to_writing(e))
-    own = [e for e in found if e.kind == "date" and e.year is not None and not _is_near(e, published)]
-    linking = sum(1 for e in found if e.relation in ("that", "following", "later", "previous", "earlier"))
-    partial = sum(1 for e in found if e.kind == "date" and e.year is None)
-    weight = len(own) + linking
-    narrative = len(own) >= 2 and weight > 2 * pointing and (partial + linking > 0 or len(own) > pointing)
-    words = f"{pointing} words that point to the day of writing, {len(own)} years of its own, {linking} links"
-    return Mode(narrative, words)
+    pointing = sum(1 for e in found if points_to_writing(e))
+    own = [e for e in found if e.kind == "date" and e.year is not None and not _is_of(e, published)]
+    partial = [e for e in found if e.kind == "date" and e.year is None and e.month is not None]
+    links = sum(1 for e in found if e.relation in _LINKS)
+    unled = [e for e in partial if not own or e.end < own[0].start]
+    rare = pointing * _RARE <= len(own) + len(partial) + links
+    story = len(own) >= 2 or (len(own) == 1 and len(partial) >= 3 and not pointing)
+    narrative = story and rare and len(unled) * 3 <= len(partial)
+    words = f"{pointing} words that point to the day of writing, {len(own)} years of another time,"
+    return Mode(narrative, f"{words} {len(partial)} dates without a year, {len(unled)} of them before any year")
 
 
-def _points_to_writing(expression: Expression) -> bool:
+def points_to_writing(expression: Expression) -> bool:
+    """Whether the words count from the day on which they were written: bare weekdays, yesterday, last week, ago."""
     if expression.kind == "weekday":
-        return expression.relation not in ("that", "following")
+        return expression.relation not in _LINKS
     if expression.kind == "today":
         return True
-    return expression.relation in ("ago", "last", "this", "next") and expression.kind in (
-        "part",
-        "unit",
-        "month",
-        "count",
-    )
+    return expression.relation in _POINTERS and expression.kind in ("part", "unit", "month", "count", "season")
 
 
-def _is_near(expression: Expression, published: date | None) -> bool:
-    """A full date beside the day of writing is what news says too."""
-    return published is not None and expression.year is not None and abs(expression.year - published.year) <= 0
+def _is_of(expression: Expression, published: date | None) -> bool:
+    """The year of writing is named in news too."""
+    return published is not None and expression.year == published.year

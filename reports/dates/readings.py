@@ -11,7 +11,7 @@ from reports.dates.tokens import Tokens
 
 _MONTHS = "Mmk0"
 _DAYS = "Dd"
-_DATE_SIGNS = "-/"
+_SPANS = ("during", "over", "in", "within", "for", "throughout", "through")
 
 
 def read_expressions(tokens: Tokens) -> Iterator[Expression]:
@@ -208,6 +208,25 @@ def _part(tokens: Tokens, match: Match) -> str | None:
     return None
 
 
+def _read_nth_weekday(tokens: Tokens, match: Match) -> list[Expression]:
+    """The fourth Thursday in November; the last Friday of August 2021. A count of -1 is the last one."""
+    count = _one(tokens, match, "oL")
+    fields: dict[str, Any] = {
+        "weekday": _one(tokens, match, "W"),
+        "month": _one(tokens, match, _MONTHS + "0"),
+        "count": count,
+    }
+    return [_make(tokens, match, match.first, match.last, "nth", year=_one(tokens, match, "Y"), **fields)]
+
+
+def _read_clock(tokens: Tokens, match: Match) -> list[Expression]:
+    """An hour alone is of the day that is told of."""
+    hour = _one(tokens, match, "Dn") or 0
+    if hour > 24:
+        return []
+    return [_make(tokens, match, match.first, match.last, "part", relation="clock", part="hour")]
+
+
 def _read_beyond(tokens: Tokens, match: Match) -> list[Expression]:
     """The day before yesterday, the day after tomorrow."""
     step = 1 if tokens.classes[match.first + 2] == "a" else -1
@@ -241,12 +260,19 @@ def _read_unit(tokens: Tokens, match: Match) -> list[Expression]:
     relation = _relation(tokens, match)
     if match.rule in ("edge_of_unit", "edge_in_unit"):
         relation = "that"
+    before = tokens.text[tokens.starts[match.first - 1] : tokens.ends[match.first - 1]].lower() if match.first else ""
+    if "t" in tokens.classes[match.first : match.last] and relation in ("last", "following") and before in _SPANS:
+        return []  # "during the last year" is a length of time
+    if relation in ("last", "following", "next") and tokens.classes[match.last : match.last + 1] == "O":
+        return []  # "the last week of August"
     return [_make(tokens, match, match.first, match.last, "unit", unit=str(tokens.values[at]), relation=relation)]
 
 
 def _read_count(tokens: Tokens, match: Match) -> list[Expression]:
     at = next(i for i in range(match.first, match.last) if tokens.classes[i] in "UV5678")
     count = sum(value for _, value in _pick(tokens, match, "qDyno1"))
+    if tokens.classes[max(match.first - 1, 0)] == "2":
+        return []  # "half a year ago"
     code = tokens.classes[match.last - 1]
     relation = {"G": "ago", "A": "later", "a": "later"}.get(code, "earlier")
     return [
@@ -284,6 +310,8 @@ READINGS: dict[str, Callable[[Tokens, Match], list[Expression]]] = {
     "century": _read_century,
     "decade": _read_decade,
     "weekday": _read_weekday,
+    "nth_weekday": _read_nth_weekday,
+    "clock": _read_clock,
     "beyond": _read_beyond,
     "today": _read_today,
     "overnight": _read_overnight,

@@ -14,14 +14,15 @@ from reports.tables import read_table
 class Setting:
     """Where a reader stands at one point of a text.
 
-    written: the day of writing, or None; story: the last moment told, or None; sentence_year: a year said earlier in
-    the same sentence; era: -1 once years BC were met, 1 after AD, 0 before either.
+    written: the day of writing, or None; story: the last moment told, or None, and whether in the same paragraph;
+    sentence_year: a year said earlier in the same sentence; era: -1 once years BC were met, 1 after AD, 0 before either.
     """
 
     narrative: bool
     written: date | None = None
     story: Moment | None = None
     sentence_year: int | None = None
+    same_paragraph: bool = False
     era: int = 0
 
 
@@ -37,6 +38,8 @@ class Meaning:
 
 
 _TURN = 9  # a story that goes on from December to March, or from October to January, has passed the turn of the year
+# How many days ahead of the day of writing a date without a year may lie, by the tense of the words around it.
+_AHEAD = {-1: 3, 0: 75, 1: 183}
 _NO_WRITING_DAY = "it counts from the day of writing, which is not known"
 _NO_STORY_DAY = "it counts from a day told before, and none was"
 _NO_YEAR = "no year is said, and nothing in the text gives one"
@@ -78,8 +81,11 @@ def _date(expression: Expression, setting: Setting) -> Meaning:
     if setting.narrative and setting.story is not None:
         moment = _fitting(_next_in_story(setting.story, month, day), expression.weekday)
         return _mean(moment, f"carried_over: the story has reached {_say(setting.story)}")
+    if setting.story is not None and setting.same_paragraph and setting.story.month == month:
+        moment = _fitting(Moment(setting.story.year, month, day), expression.weekday)
+        return _mean(moment, f"carried_over: the story has reached {_say(setting.story)}")
     if setting.written is not None:
-        return _nearest(month, day, setting.written, expression.weekday)
+        return _nearest(expression, setting.written)
     if setting.story is not None:
         return _mean(Moment(setting.story.year, month, day), f"carried_over: year of {_say(setting.story)}")
     return _unknown(_NO_YEAR)
@@ -108,17 +114,18 @@ def _fitting(moment: Moment, weekday: int | None) -> Moment:
     return moment
 
 
-def _nearest(month: int, day: int | None, written: date, weekday: int | None = None) -> Meaning:
-    """Of three years the one in which the date lies nearest to the day of writing, on the weekday that is said."""
-    middle, years = day or 15, (written.year, written.year - 1, written.year + 1)
-    best = min(years, key=lambda year: _distance(Moment(year, month, middle), written))
-    best = _fitting(Moment(best, month, day), weekday).year
+def _nearest(expression: Expression, written: date) -> Meaning:
+    """The year in which the date lies nearest to the day of writing, ahead only as far as the words let it."""
+    month, day = expression.month or 1, expression.day
+    ahead = _AHEAD[expression.tense]
+    best = written.year
+    for year in (written.year + 1, written.year, written.year - 1):
+        days = days_of(Moment(year, month, day or 15))
+        if not isinstance(days, str) and (days[0] - written).days <= ahead:
+            best = year
+            break
+    best = _fitting(Moment(best, month, day), expression.weekday).year
     return _mean(Moment(best, month, day), f"relative: the year nearest to {written.isoformat()}")
-
-
-def _distance(moment: Moment, written: date) -> int:
-    days = days_of(moment)
-    return 10**6 if isinstance(days, str) else abs((days[0] - written).days)
 
 
 def _day_alone(expression: Expression, setting: Setting) -> Meaning:
@@ -158,6 +165,12 @@ def _weekday_near(weekday: int, expression: Expression, written: date) -> tuple[
         return add_days(here, weekday - written.weekday() + step), basis, ()
     if relation == "next":
         return add_days(here, 7 - back), basis, ()
+    if relation == "" and expression.tense > 0:
+        return (
+            add_days(here, (weekday - written.weekday()) % 7),
+            f"{basis}, ahead",
+            _alternatives(add_days(here, -back)),
+        )
     if relation == "last":
         other = add_days(here, -(back or 7) - 7)
         return add_days(here, -(back or 7)), basis, _alternatives(other)
@@ -182,14 +195,39 @@ def _part(expression: Expression, setting: Setting) -> Meaning:
     """Last night is the day before the day of writing; the next morning the day after the one told."""
     relation = expression.relation
     story = setting.story if setting.story is not None and setting.story.day is not None else None
+    if relation == "clock":
+        return _clock(setting, story)
     if relation in ("that", "following", "previous") and story is not None:
         step = {"following": 1, "previous": -1}.get(relation, 0)
-        step = 0 if relation == "following" and expression.part in ("night", "evening", "afternoon") and False else step
         return _mean(add_days(story, step), f"carried_over: counted from {_say(story)}")
     if setting.written is None or relation in ("that", "following", "previous"):
         return _unknown(_NO_STORY_DAY if relation in ("that", "following", "previous") else _NO_WRITING_DAY)
     step = {"last": -1, "next": 1}.get(relation, 0)
     return _mean(add_days(as_moment(setting.written), step), f"relative: counted from {setting.written.isoformat()}")
+
+
+def _clock(setting: Setting, story: Moment | None) -> Meaning:
+    if story is not None:
+        return _mean(story, f"carried_over: the hour is of {_say(story)}")
+    if setting.written is None or setting.narrative:
+        return _unknown(_NO_STORY_DAY)
+    return _mean(as_moment(setting.written), f"relative: the hour is of {setting.written.isoformat()}")
+
+
+def _nth(expression: Expression, setting: Setting) -> Meaning:
+    """The nth weekday of a month, once its year is known."""
+    whole = _date(replace(expression, kind="date", weekday=None), setting)
+    if whole.days is None:
+        return whole
+    first, last = whole.days
+    if (expression.count or 0) < 0:
+        day = last - timedelta(days=(last.weekday() - (expression.weekday or 0)) % 7)
+    else:
+        step = ((expression.weekday or 0) - first.weekday()) % 7
+        day = first + timedelta(days=step + 7 * ((expression.count or 1) - 1))
+    if day.month != first.month:
+        return _unknown(f"the month has no such weekday {expression.count} times")
+    return _mean(as_moment(day), whole.basis)
 
 
 def _unit(expression: Expression, setting: Setting) -> Meaning:
@@ -320,6 +358,7 @@ def _say(moment: Moment) -> str:
 _KINDS: dict[str, Callable[[Expression, Setting], Meaning]] = {
     "date": _date,
     "weekday": _weekday,
+    "nth": _nth,
     "today": _today,
     "part": _part,
     "unit": _unit,

@@ -7,12 +7,14 @@ from reports.dates.expression import Expression
 from reports.dates.readings import read_expressions
 from reports.dates.tokens import Tokens
 
+_DAYS_SAID = ("date", "weekday", "today")
 _JOINTS = ("", ",", "t", ",t", "(", "j", ".", ".,")
 
 
 def scan_expressions(tokens: Tokens) -> tuple[Expression, ...]:
     """The date expressions of a text, in order and without overlap."""
-    return tuple(_lend_years(tokens, list(_join_weekdays(tokens, read_expressions(tokens)))))
+    joined = list(_join_weekdays(tokens, read_expressions(tokens)))
+    return tuple(_lend_years(tokens, _join_hours(tokens, joined)))
 
 
 def _join_weekdays(tokens: Tokens, found: Iterable[Expression]) -> Iterator[Expression]:
@@ -32,6 +34,22 @@ def _join_weekdays(tokens: Tokens, found: Iterable[Expression]) -> Iterator[Expr
             yield expression
     if held is not None:
         yield held
+
+
+def _join_hours(tokens: Tokens, found: list[Expression]) -> list[Expression]:
+    """ "9 a.m. Tuesday" is one expression; "11 a.m. on 11 November" is two, and the hour is of that day."""
+    joined: list[Expression] = []
+    for expression in reversed(found):
+        following = joined[-1] if joined else None
+        if expression.relation == "clock" and following is not None and following.kind in _DAYS_SAID:
+            between = tokens.classes[expression.last : following.first]
+            if between in _JOINTS and "j" not in between:
+                joined[-1] = replace(following, start=expression.start, first=expression.first)
+                continue
+            if len(between) <= 4 and "j" in between and "." not in between:
+                expression = replace(following, start=expression.start, end=expression.end, part="hour")
+        joined.append(expression)
+    return joined[::-1]
 
 
 def _is_day(expression: Expression) -> bool:

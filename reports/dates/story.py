@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from reports.dates.expression import Expression
 
 _OPENING = re.compile(r"(?:[.!?:;]['\"”’)\]]*\s|\n|^|—)\W*(?:\w+\W+){0,3}$")
+_DATED = ("date", "season")
 _REACH = 40
 _QUOTE_REACH = 600
 
@@ -19,7 +20,7 @@ def read_coming_years(found: Sequence[Expression]) -> dict[int, int]:
     coming: dict[int, int] = {}
     following: int | None = None
     for expression in reversed(found):
-        if expression.kind == "date" and expression.year is not None:
+        if expression.kind in _DATED and expression.year is not None:
             if following is not None:
                 coming[expression.start] = following
             following = expression.year
@@ -29,7 +30,7 @@ def read_coming_years(found: Sequence[Expression]) -> dict[int, int]:
 def is_aside(text: str, expression: Expression, story: int, coming: int | None) -> bool:
     """Whether the story, which has reached a year, only looks at the expression's year in passing."""
     year = expression.year
-    if year is None or expression.kind != "date":
+    if year is None or expression.kind not in _DATED:
         return False
     if year != story and _is_quoted(text, expression.start):
         return True

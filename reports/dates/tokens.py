@@ -76,6 +76,7 @@ CLASSES = {
     "CLOSE": ")",
     "COLON": ":",
     "OTHER": "x",
+    "MERIDIEM": "p",  # a.m., p.m.
     "BREAK": "J",  # an empty line
 }
 _SIGNS = {"-": "-", "–": "-", "—": "-", "‑": "-", "−": "-", "/": "/", ",": ",", "،": ",", ".": ".", "(": "(", "[": "(",
@@ -87,6 +88,7 @@ _TOKEN = re.compile(
     r"|(?P<decade>\d{3,4}['’]?s\b)"
     r"|(?P<short>['’]\d\d(?![\w]))"
     r"|(?P<number>\d+)"
+    r"|(?P<clock>[AaPp]\.?[Mm](?:\.|\b))"
     r"|(?P<era>[AB]\.\s?[CD]\.(?:\s?E\.)?|[AB]\.[CD]\b|C\.E\.)"
     r"|(?P<word>[^\W\d_]+)"
     r"|(?P<gap>\n\s*\n)"
@@ -167,6 +169,8 @@ def _number(kind: str, token: str) -> tuple[str, int | str | None]:
         return "%", int(token.rstrip("s'’"))
     if kind == "short":
         return "'", int(token[1:])
+    if kind == "clock":
+        return "p", None
     if kind == "era":
         return "e", -1 if token[0] == "B" else 1
     if kind == "big" or len(token) > 6:
