@@ -1,0 +1,80 @@
+"""From the facts about an act to ACLED's type: the first row of kind_decisions.csv that holds."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+from reports.tables import read_table
+
+COLUMNS = ("agent", "target", "weapon", "context")
+Term = tuple[bool, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is known of one act: classes of doer, target and weapon, and a test for what stands about it."""
+
+    act: str
+    agent: frozenset[str]
+    target: frozenset[str]
+    weapon: frozenset[str]
+    context: Callable[[str], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One row of the table. cells: terms of agent, target, weapon, context. sub_event_type: "" where it is no event."""
+
+    name: str
+    cells: tuple[tuple[Term, ...], ...]
+    sub_event_type: str
+    confidence: float
+    why: str
+
+
+def decide(facts: Facts) -> Rule | None:
+    """The first rule that holds, or None where the act has none."""
+    for rule in load_rules().get(facts.act, ()):
+        if _holds(rule, facts):
+            return rule
+    return None
+
+
+def _holds(rule: Rule, facts: Facts) -> bool:
+    agent, target, weapon, context = rule.cells
+    return (
+        _in_classes(agent, facts.agent)
+        and _in_classes(target, facts.target)
+        and _in_classes(weapon, facts.weapon)
+        and all(any(facts.context(name) for name in names) is wanted for wanted, names in context)
+    )
+
+
+def _in_classes(terms: tuple[Term, ...], classes: frozenset[str]) -> bool:
+    return all(any(name in classes for name in names) is wanted for wanted, names in terms)
+
+
+@cache
+def load_rules() -> dict[str, tuple[Rule, ...]]:
+    """By act, its rules in the table's order."""
+    by_act: dict[str, list[Rule]] = {}
+    for row in read_table("kind_decisions.csv"):
+        for act in row["act"].split("|"):
+            by_act.setdefault(act, []).append(_rule(row))
+    return {act: tuple(rules) for act, rules in by_act.items()}
+
+
+def _rule(row: dict[str, str]) -> Rule:
+    cells = tuple(tuple(_term(term) for term in row[column].split()) for column in COLUMNS)
+    result = "" if row["result"] == "-" else row["result"]
+    return Rule(row["rule"], cells, result, float(row["confidence"]), row["why"])
+
+
+def _term(term: str) -> Term:
+    return not term.startswith("!"), tuple(term.removeprefix("!").split("|"))
+
+
+@cache
+def event_types() -> dict[str, tuple[str, int]]:
+    """ACLED's event type, and the rank among the types of one text, of each sub-event type."""
+    return {row["sub_event_type"]: (row["event_type"], int(row["rank"])) for row in read_table("sub_event_types.csv")}

@@ -1,0 +1,119 @@
+"""Find the acts of a sentence: trigger, reading, roles, facts, decision, modality, in that order."""
+
+from dataclasses import dataclass
+
+from reports.kinds.act import Act, PassedOver, Span
+from reports.kinds.decide import Rule, decide, event_types
+from reports.kinds.facts import Seen, facts_of, is_admission, is_toll, weapons_of
+from reports.kinds.modality import find_modality
+from reports.kinds.phrase import Phrase
+from reports.kinds.reading import Reading, read_trigger
+from reports.kinds.roles import Roles, noun_roles, verb_roles
+from reports.kinds.sentence import Hit, Marked, mark_sentence
+
+
+@dataclass(slots=True)
+class Judged:
+    """A trigger with what was decided of it; rule None: nothing was."""
+
+    hit: Hit
+    reading: Reading
+    roles: Roles
+    rule: Rule | None
+    modality: str
+    cue: str
+
+
+def find_acts(sentence: str) -> tuple[Act, ...]:
+    """Every act that a sentence tells, in order; linear in its length. See Act for the fields."""
+    marked = mark_sentence(sentence)
+    if not marked.triggers:
+        return ()
+    judged = [one for one in judge(marked) if one.rule is not None and one.rule.sub_event_type]
+    return tuple(_act(marked, one) for one in judged)
+
+
+def find_passed_over(sentence: str) -> tuple[PassedOver, ...]:
+    """The words that often tell of violence and were not coded, each with the rule that put it aside."""
+    marked = mark_sentence(sentence)
+    found = [(hit, rule) for hit, rule in marked.blocked]
+    for one in judge(marked):
+        if one.rule is None or not one.rule.sub_event_type:
+            found.append((one.hit, one.rule.name if one.rule else "no_rule"))
+    return tuple(
+        PassedOver(*_span(marked, (hit.start, hit.end)), _words(marked, hit), rule)
+        for hit, rule in sorted(found, key=lambda pair: pair[0].start)
+    )
+
+
+def judge(marked: Marked) -> list[Judged]:
+    """Each trigger of a sentence with its roles and the rule that decided, in order."""
+    seen: list[Seen] = []
+    for hit in marked.triggers:
+        reading = read_trigger(marked, hit)
+        if reading is not None:
+            seen.append(Seen(hit, reading, _inherit(_roles(marked, hit, reading), seen)))
+    judged = []
+    for place, one in enumerate(seen):
+        modality, cue = find_modality(marked, one.roles.first, one.hit.end)
+        rule = decide(facts_of(marked, seen, place, modality))
+        judged.append(Judged(one.hit, one.reading, one.roles, rule, modality, cue))
+    return judged
+
+
+def _roles(marked: Marked, hit: Hit, reading: Reading) -> Roles:
+    if reading.pos in ("n", "x"):
+        return noun_roles(marked, hit)
+    return verb_roles(marked, hit, reading.form, reading.pos == "r", reading.gapped)
+
+
+def _inherit(roles: Roles, seen: list[Seen]) -> Roles:
+    """A verb without a subject of its own takes the one before it in the sentence."""
+    if not roles.dependent or not seen:
+        return roles
+    before = seen[-1].roles
+    if roles.voice == "passive":
+        target = roles.target or (before.target if before.voice == "passive" else before.agent)
+        return Roles(roles.agent, target, roles.voice, roles.first, True, roles.mutual)
+    return Roles(roles.agent or before.agent, roles.target, roles.voice, roles.first, True, roles.mutual)
+
+
+def _act(marked: Marked, one: Judged) -> Act:
+    assert one.rule is not None
+    start, end = _span(marked, (one.hit.start, one.hit.end))
+    kind = one.rule.sub_event_type
+    return Act(
+        start,
+        end,
+        marked.tokens.text[start:end],
+        one.reading.act,
+        event_types()[kind][0],
+        kind,
+        tuple(sorted(weapons_of(marked, one.hit, one.roles))),
+        one.modality,
+        one.cue,
+        _maybe_span(marked, one.roles.agent),
+        _maybe_span(marked, one.roles.target),
+        one.roles.voice,
+        one.roles.mutual
+        or kind == "Armed clash"
+        and one.roles.agent is None
+        and one.reading.act in ("clash", "war", "exchange"),
+        is_toll(one.reading.act, one.rule.name),
+        is_admission(marked, one.hit),
+        one.rule.name,
+        one.rule.confidence,
+    )
+
+
+def _span(marked: Marked, phrase: Phrase) -> Span:
+    return marked.tokens.starts[phrase[0]], marked.tokens.ends[phrase[1] - 1]
+
+
+def _maybe_span(marked: Marked, phrase: Phrase | None) -> Span | None:
+    return _span(marked, phrase) if phrase else None
+
+
+def _words(marked: Marked, hit: Hit) -> str:
+    start, end = _span(marked, (hit.start, hit.end))
+    return marked.tokens.text[start:end]

@@ -1,0 +1,134 @@
+"""Every phrase of the kind_*.csv rules in one trie over words, so that a text is read once for all of them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from reports.kinds.forms import noun_forms, verb_forms
+from reports.kinds.tokens import Tokens, cut_tokens
+from reports.tables import read_table
+
+# How many words a ~ in a phrase may stand for, and the marks it does not pass.
+GAP = 6
+GAP_STOPS = frozenset('.;:!?()"“”')
+END, SKIP = "\0end", "~"
+
+Node = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A phrase of the rules. table: trigger, word, cue or block; name: act, class, cue or block.
+
+    form: the verb's form (base, s, past, part, ing) or ""; pos, strong: of a trigger. cased: must stand so in the text.
+    """
+
+    table: str
+    name: str
+    form: str = ""
+    pos: str = ""
+    strong: bool = True
+    cased: str = ""
+    side: str = ""
+    reach: int = 0
+    gapped: bool = False
+
+
+@cache
+def load_lexicon() -> Node:
+    """The trie: words lead to words, END to the entries that end there, SKIP to what may follow after a gap."""
+    root: Node = {}
+    for phrase, entry in (*_triggers(), *_words(), *_cues(), *_blocks()):
+        node = root
+        for word in _cut_phrase(phrase):
+            node = node.setdefault(word, {})
+        entries = node.setdefault(END, [])
+        if entry not in entries:
+            entries.append(entry)
+    return root
+
+
+def match_at(root: Node, tokens: Tokens, index: int) -> list[tuple[int, Entry]]:
+    """(end, entry) of every phrase that begins at a token."""
+    found: list[tuple[int, Entry]] = []
+    node = root.get(tokens.words[index])
+    if node is not None:
+        _follow(node, tokens, index + 1, index, found)
+    return found
+
+
+def _follow(node: Node, tokens: Tokens, index: int, first: int, found: list[tuple[int, Entry]]) -> None:
+    words, size = tokens.words, len(tokens.words)
+    while True:
+        for entry in node.get(END, ()):
+            if not entry.cased or _stands_so(tokens, first, index, entry.cased):
+                found.append((index, entry))
+        gap = node.get(SKIP)
+        if gap is not None:
+            _leap(gap, tokens, index, first, found)
+        following = node.get(words[index]) if index < size else None
+        if following is None:
+            return
+        node, index = following, index + 1
+
+
+def _leap(gap: Node, tokens: Tokens, index: int, first: int, found: list[tuple[int, Entry]]) -> None:
+    for skipped in range(index, min(index + GAP + 1, len(tokens.words))):
+        word = tokens.words[skipped]
+        if word in GAP_STOPS:
+            return
+        if word in gap:
+            _follow(gap[word], tokens, skipped + 1, first, found)
+            return
+
+
+def _stands_so(tokens: Tokens, first: int, end: int, cased: str) -> bool:
+    return tokens.text.startswith(cased, tokens.starts[first])
+
+
+def _cut_phrase(phrase: str) -> tuple[str, ...]:
+    return tuple(word for part in phrase.split() for word in ((SKIP,) if part == SKIP else cut_tokens(part).words))
+
+
+def _phrases(cell: str) -> Iterator[str]:
+    return (phrase.strip() for phrase in cell.split(";") if phrase.strip())
+
+
+def _triggers() -> Iterator[tuple[str, Entry]]:
+    for row in read_table("kind_triggers.csv"):
+        for phrase in _phrases(row["phrases"]):
+            for form, kind in _trigger_forms(phrase, row["pos"]):
+                strong, gapped = row["strength"] == "s", SKIP in phrase
+                yield form, Entry("trigger", row["act"], kind, row["pos"], strong, gapped=gapped)
+
+
+def _trigger_forms(phrase: str, pos: str) -> Iterator[tuple[str, str]]:
+    if pos in ("v", "r"):
+        first, _, rest = phrase.partition(" ")
+        for form, kind in verb_forms(first):
+            yield f"{form} {rest}".strip(), kind
+    else:
+        for form in noun_forms(phrase) if pos == "n" else (phrase,):
+            yield form, ""
+
+
+def _words() -> Iterator[tuple[str, Entry]]:
+    for row in read_table("kind_words.csv"):
+        for phrase in _phrases(row["phrases"]):
+            for form in noun_forms(phrase):
+                cased = form if phrase != phrase.lower() else ""
+                yield form.lower(), Entry("word", row["class"], cased=cased)
+
+
+def _cues() -> Iterator[tuple[str, Entry]]:
+    for row in read_table("kind_cues.csv"):
+        for phrase in _phrases(row["phrases"]):
+            entry = Entry("cue", row["cue"], side=row["side"], reach=int(row["reach"]))
+            yield phrase.lower(), entry
+
+
+def _blocks() -> Iterator[tuple[str, Entry]]:
+    for row in read_table("kind_blocks.csv"):
+        for phrase in _phrases(row["phrases"]):
+            yield phrase.lower(), Entry("block", row["rule"])

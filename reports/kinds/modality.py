@@ -1,0 +1,107 @@
+"""Whether an act is told as a fact, denied, feared, planned, called for, or remembered: cues near its trigger."""
+
+from bisect import bisect_left, bisect_right
+
+from reports.kinds.lexicon import Entry
+from reports.kinds.sentence import Marked
+from reports.kinds.words import grammar
+
+ORDER = ("commemorated", "negated", "called_for", "hypothetical", "future", "historical")
+FARTHEST = 26
+
+
+def find_modality(marked: Marked, first: int, end: int) -> tuple[str, str]:
+    """(modality, the cue's words) of the act whose verb group or noun phrase begins at `first` and ends at `end`."""
+    for name in ORDER:
+        cue = _cue(marked, name, first, end)
+        if cue is not None:
+            return name, marked.tokens.text[marked.tokens.starts[cue[0]] : marked.tokens.ends[cue[1] - 1]]
+    return "asserted", ""
+
+
+def has_cue(marked: Marked, name: str, first: int, end: int) -> bool:
+    """Whether a cue of the name stands within its reach of the tokens, whatever lies between."""
+    return any(
+        cue_end > first - entry.reach and start < end + entry.reach
+        for start, cue_end, entry in near(marked, name, first, end)
+    )
+
+
+def near(marked: Marked, name: str, first: int, end: int) -> list[tuple[int, int, Entry]]:
+    """The cues of a name that begin within FARTHEST tokens of a span, without reading those beyond."""
+    cues = marked.cues.get(name, [])
+    low = bisect_left(cues, first - FARTHEST, key=lambda cue: cue[0])
+    high = bisect_right(cues, end + FARTHEST, key=lambda cue: cue[0])
+    return cues[low:high]
+
+
+def _cue(marked: Marked, name: str, first: int, end: int) -> tuple[int, int] | None:
+    for start, stop, entry in near(marked, name, first, end):
+        if _is_month(marked, start, stop):
+            continue
+        if (
+            entry.side in ("left", "either")
+            and start < end
+            and _governs_right(marked, name, (start, stop), first, end, entry)
+        ):
+            return start, stop
+        if (
+            entry.side in ("right", "either")
+            and start >= end
+            and start - end <= entry.reach
+            and _open(marked, name, end, start)
+        ):
+            return start, stop
+    return None
+
+
+def _governs_right(marked: Marked, name: str, cue: tuple[int, int], first: int, end: int, entry: Entry) -> bool:
+    start, stop = cue
+    if start >= first:
+        return name in ("negated", "hypothetical", "future", "called_for") and not (
+            name == "negated" and _is_blank(marked, start)
+        )
+    if stop > end or first - stop > entry.reach or not _open(marked, name, stop, first):
+        return False
+    return not (name == "negated" and _is_blank(marked, start))
+
+
+def _is_blank(marked: Marked, index: int) -> bool:
+    """Whether the negation is none ("not only", "without warning")."""
+    return any(start <= index < stop for start, stop, _ in near(marked, "blank", index, index + 1))
+
+
+def _open(marked: Marked, name: str, first: int, end: int) -> bool:
+    """Whether nothing between cue and trigger ends the cue's force."""
+    for word in marked.tokens.words[first:end]:
+        if word in grammar("break") or word in (",", "."):
+            return False
+        if name in ("historical", "exercise"):
+            continue
+        if word in (
+            "but",
+            "after",
+            "because",
+            "who",
+            "which",
+            "since",
+            "following",
+            "amid",
+            "despite",
+            "where",
+            "during",
+            "while",
+        ):
+            return False
+        if name in ("negated",) and word in ("when", "as", "and", "before", "until", "from"):
+            return False
+    return True
+
+
+def _is_month(marked: Marked, start: int, stop: int) -> bool:
+    """Whether "may" is the month: written May and not the sentence's first word, or beside a number."""
+    tokens = marked.tokens
+    if stop - start > 1 or tokens.words[start] != "may":
+        return False
+    beside = tokens.words[max(0, start - 1) : start] + tokens.words[start + 1 : start + 2]
+    return tokens.is_capital(start) or any(word[:1].isdigit() for word in beside)

@@ -1,0 +1,130 @@
+"""Noun phrases to the left and to the right of a word, by the words that open and close them."""
+
+from reports.kinds.sentence import Marked
+from reports.kinds.words import grammar
+
+Phrase = tuple[int, int]
+LONGEST_LEFT, LONGEST_RIGHT = 25, 30
+
+
+def phrase_before(marked: Marked, last: int) -> Phrase | None:
+    """The phrase that ends with the token `last` and stands as a subject; None where there is none."""
+    words, first = marked.tokens.words, last
+    listed = False
+    while first >= 0 and last - first < LONGEST_LEFT:
+        word = words[first]
+        if word == "and":
+            listed = True
+        if word == "," and not (listed and _is_item(marked, first + 1)):
+            break
+        if _closes_left(word):
+            break
+        first -= 1
+    return trim_phrase(marked, first + 1, last + 1)
+
+
+def phrase_after(marked: Marked, first: int) -> Phrase | None:
+    """The phrase that begins with the token `first`, without what hangs on it by a preposition; None where empty."""
+    words, size, end = marked.tokens.words, len(marked.tokens), first
+    while end < size and end - first < LONGEST_RIGHT:
+        word = words[end]
+        if word in grammar("break") or (word in grammar("clause") and end > first):
+            break
+        if word in grammar("place_preposition") and not (end == first and word in ("about", "over", "around")):
+            break
+        if word in (",", "and", "or") and not _list_goes_on(marked, end):
+            break
+        if word == ".":
+            break
+        if end > first and (word in grammar("be") or word in grammar("modal") or word in grammar("have")):
+            break
+        end += 1
+    while end > first and words[end - 1] in ("and", ",", "or"):
+        end -= 1
+    return (first, end) if end > first else None
+
+
+def trim_phrase(marked: Marked, first: int, end: int) -> Phrase | None:
+    """Without a date in front ("On 3 May 2022 …"), adverbs, and what follows a preposition of place."""
+    words = marked.tokens.words
+    first = _skip_opening(marked, first, end)
+    while first < end and (
+        words[first] in ("and", "but", "then", ",", "or", "meanwhile", "also") or words[first].endswith("ly")
+    ):
+        first += 1
+    for index in range(first + 1, end):
+        if words[index] in grammar("place_preposition") and not _is_between(words, index):
+            end = index
+            break
+    return (first, end) if first < end else None
+
+
+def _is_between(words: tuple[str, ...], index: int) -> bool:
+    return words[index] == "to" and words[index - 1] in (
+        "loyal",
+        "close",
+        "linked",
+        "affiliated",
+        "belonging",
+        "allied",
+    )
+
+
+def _skip_opening(marked: Marked, first: int, end: int) -> int:
+    """Past a prepositional phrase that opens the clause: a date as a whole, a place up to the first doer."""
+    words, index = marked.tokens.words, first
+    if first >= end or words[first] not in grammar("preposition"):
+        return first
+    index += 1
+    if index < end and (
+        words[index] in grammar("date") or words[index][:1].isdigit() or words[index] in grammar("month")
+    ):
+        while index < end and (
+            words[index] in grammar("date") or words[index] in grammar("month") or words[index][:1].isdigit()
+        ):
+            index += 1
+        return index if index < end else first
+    for token in range(index, end):
+        if marked.classes.get(token, frozenset()) & {"state", "nonstate", "foreign", "mob", "civil", "soldier"}:
+            return _with_modifiers(marked, token, index)
+    return first
+
+
+def _with_modifiers(marked: Marked, token: int, floor: int) -> int:
+    words = marked.tokens.words
+    while token - 1 > floor and (words[token - 1] in grammar("adjective") or words[token - 1] in grammar("determiner")):
+        token -= 1
+    return token
+
+
+def _closes_left(word: str) -> bool:
+    return (
+        word in grammar("break")
+        or word in grammar("clause")
+        or word in grammar("reporting")
+        or word in grammar("be")
+        or word in grammar("modal")
+        or word == "."
+    )
+
+
+def _is_item(marked: Marked, index: int) -> bool:
+    tokens = marked.tokens
+    return index < len(tokens) and (tokens.is_capital(index) or tokens.words[index][:1].isdigit())
+
+
+def _list_goes_on(marked: Marked, index: int) -> bool:
+    """Whether a comma or an "and" joins two items, not two clauses: no verb follows it."""
+    words, following = marked.tokens.words, index + 1
+    if following < len(words) and words[following] in ("and", "or", ","):
+        following += 1
+    if following >= len(words):
+        return False
+    word = words[following]
+    if word in grammar("clause") or word in grammar("modal") or word in grammar("be") or word in grammar("have"):
+        return False
+    if word.endswith(("ed", "ing", "ly")) or word in ("took", "shot", "fled", "left", "set", "fought", "then", "took"):
+        return False
+    if words[index] == ",":
+        return _is_item(marked, following) or word in grammar("determiner")
+    return True

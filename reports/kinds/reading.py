@@ -1,0 +1,101 @@
+"""Whether a trigger's word is a verb or a noun where it stands, and which row of the triggers it is."""
+
+from dataclasses import dataclass
+
+from reports.kinds.lexicon import Entry
+from reports.kinds.sentence import Hit, Marked
+from reports.kinds.words import grammar
+
+NOUN_AFTER = frozenset(
+    "on against by of in near at from that which was were has have had took began erupted with between and or along "
+    'is are continue continued continues killed left into targeting during to , . ; : ) ? ! ” " as before after who around over '
+    "within across throughout outside since when while for until lasted broke resumed intensified raged occurred".split()
+)
+VERB_BEFORE = frozenset(
+    "to will would could can may might should must did does do not n't who which we they he she i you".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The act and the part of speech in which a trigger is read; form: of a verb, the kinds its form may be."""
+
+    act: str
+    pos: str
+    form: str
+    strong: bool
+    gapped: bool = False
+
+
+def read_trigger(marked: Marked, hit: Hit) -> Reading | None:
+    """The reading of a trigger, or None where its word is an adjective here ("the occupied territories")."""
+    verbs = [entry for entry in hit.entries if entry.pos in ("v", "r")]
+    nouns = [entry for entry in hit.entries if entry.pos in ("n", "x")]
+    forms = "".join(f"{entry.form} " for entry in verbs)
+    if verbs and (not nouns or _is_verb(marked, hit, forms)):
+        if _is_adjective(marked, hit, forms):
+            return None
+        if not nouns and _is_bare_noun(marked, hit, forms):
+            return None
+        return _reading(verbs, forms)
+    return _reading(nouns, "") if nouns else None
+
+
+def _reading(entries: list[Entry], forms: str) -> Reading:
+    entry = min(entries, key=lambda entry: (entry.gapped, not entry.strong))
+    return Reading(entry.name, entry.pos, forms.strip(), entry.strong, entry.gapped)
+
+
+def _is_verb(marked: Marked, hit: Hit, forms: str) -> bool:
+    words = marked.tokens.words
+    before = words[hit.start - 1] if hit.start else ""
+    after = words[hit.end] if hit.end < len(words) else "."
+    if "ing" in forms:
+        return _ing_is_verb(before, after, words[hit.start - 2] if hit.start > 1 else "")
+    if "past" in forms or "part" in forms:
+        return "base" not in forms or before not in grammar("determiner")
+    if before == "to":
+        return not (
+            hit.start > 1
+            and words[hit.start - 2] in ("response", "due", "subjected", "exposed", "led", "according", "retaliation")
+        )
+    if before in VERB_BEFORE:
+        return True
+    if before in grammar("determiner") or before in grammar("adjective") or before in grammar("preposition"):
+        return False
+    if (
+        not before
+        or marked.tokens.is_possessive(hit.start - 1)
+        or before in grammar("light")
+        or before in grammar("suffer")
+    ):
+        return False
+    return after not in NOUN_AFTER
+
+
+def _ing_is_verb(before: str, after: str, farther: str) -> bool:
+    if before in grammar("determiner") or before in grammar("adjective") or before in ("of", "heavy"):
+        return False
+    if before in grammar("be") or before in (",", "by", "while", "before", "started", "began", "and"):
+        return after not in ("of", "was", "were", "is", "has", "had") and not (
+            after in (",", ".", "and", "in", "on", "by") and before in (",", "and")
+        )
+    return after not in NOUN_AFTER and bool(before)
+
+
+def _is_adjective(marked: Marked, hit: Hit, forms: str) -> bool:
+    """A participle before the noun it describes."""
+    words = marked.tokens.words
+    if "part" not in forms or hit.end - hit.start > 1 or not hit.start or hit.end >= len(words):
+        return False
+    before, after = words[hit.start - 1], words[hit.end]
+    opens = before in grammar("determiner") or before in ("of", "with", "for", "from", "in", "recently", "newly")
+    counted = before[:1].isdigit() and "base" not in forms
+    follows = after[:1].isalpha() and after not in grammar("preposition") and after not in grammar("determiner")
+    return (opens or counted) and follows and after not in ("and", "or", "when", "while", "as")
+
+
+def _is_bare_noun(marked: Marked, hit: Hit, forms: str) -> bool:
+    """A base or -s form that stands after an article, where the rules know only a verb ("the down", "a land")."""
+    before = marked.tokens.words[hit.start - 1] if hit.start else ""
+    return forms.strip() in ("base", "s") and (before in grammar("determiner") or before in ("of", "from", "by"))
