@@ -18,7 +18,7 @@ _EACH_OTHER = re.compile(r"\b(?:each other|one another|the other (?:side|party|c
 class Claim:
     """A stretch of the article that is somebody's words: code points, the end exclusive.
 
-    act: `say`, `admit`, `confirm`, `accuse`, `deny`. accused: the side that an accusation names.
+    spoken: the span of the speaker's name. act: `say`, `admit`, `confirm`, `accuse`, `deny`. accused: the side that an accusation names.
     mutual: two sides accuse each other. rule: how speaker and content were read.
     """
 
@@ -30,6 +30,7 @@ class Claim:
     accused: str | None
     mutual: bool
     rule: str
+    spoken: tuple[int, int] = (0, 0)
 
 
 def find_claims(
@@ -83,7 +84,7 @@ def _claim(folded: str, number: int, attribution: Attribution, speaker: Speaker,
         mutual = speaker.side == BOTH or bool(_EACH_OTHER.search(folded, attribution.verb[0], min(end, start + 60)))
         accused = None if mutual else _accused(folded, (attribution.verb[1], end), sides)
     rule = f"claim_{attribution.form}"
-    return Claim(start, end, number, speaker, attribution.act, accused, mutual, rule)
+    return Claim(start, end, number, speaker, attribution.act, accused, mutual, rule, attribution.speaker)
 
 
 def _accused(folded: str, content: tuple[int, int], sides: Sequence[SideMention]) -> str | None:

@@ -3,41 +3,70 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
 
 from reports.sides import BOTH, ENEMY, SideMention, affiliations, sides_within
 from reports.split import Sentence
+from reports.tables import read_table
 
 # Between two names these words set them against each other; by themselves two names in a sentence say less.
 _AGAINST = re.compile(
-    r"(?:\s*[-–—]\s*|\s+(?:against|versus|vs\.?|attacked|shelled|accused|accuses|invaded|fought|fighting|positions|and)\s+(?:the\s+)?)"
+    r"(?:\s*[-–—]\s*|\s+(?:against|versus|vs\.?|attacked|shelled|accused|accuses|invaded|fought|fighting|positions|and)"
+    r"\s+(?:the\s+)?)"
 )
 _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+|both\s+)?$")
 _FRIENDS = re.compile(
-    r"\b(?:ally|allies|allied|alliance|support|supports|supported|backed|peacekeep\w+|mediat\w+|broker\w+|help|treaty|talks?|"
-    r"summit|telephon\w+|phone|spoke|called on|urged|president of)\b"
+    r"\b(?:ally|allies|allied|alliance|support|supports|supported|backed|peacekeep\w+|mediat\w+|broker\w+|help|treaty|talks?"
+    r"|summit|telephon\w+|phone|spoke|called on|urged|president of)\b"
 )
 
 
-def find_facing(folded: str, sentences: Sequence[Sentence], sides: Sequence[SideMention]) -> dict[str, str]:
-    """For each side the one it faces; a side that is spoken of with none is not in the result."""
+@dataclass(frozen=True, slots=True)
+class Facing:
+    """Who faces whom in an article. enemy: side -> the side it faces. weights: how strongly each pair is set together."""
+
+    enemy: dict[str, str]
+    weights: dict[tuple[str, str], int]
+
+
+def find_facing(folded: str, sentences: Sequence[Sentence], sides: Sequence[SideMention]) -> Facing:
+    """For each side the one it faces; a side that is spoken of with none has none."""
     scores: Counter[tuple[str, str]] = Counter()
     for sentence in sentences:
         if sentence.role in ("prose", "heading"):
             _count(folded, sentence, sides, scores)
-    facing: dict[str, str] = {}
+    enemy: dict[str, str] = {}
     for (one, other), score in sorted(scores.items(), key=lambda item: (-item[1], item[0])):
         if score > 0:
-            facing.setdefault(one, other)
-    return facing
+            enemy.setdefault(one, other)
+    return Facing(enemy, {pair: score for pair, score in scores.items() if score > 0 and pair[0] < pair[1]})
 
 
-def find_pair(facing: dict[str, str], sides: Sequence[SideMention]) -> tuple[str, str] | None:
-    """The two sides that the article is about: the most spoken of, and whom it faces; None where it has none."""
-    counts = Counter(m.side for m in sides if m.side not in (BOTH, ENEMY))
-    for side, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
-        if side in facing:
-            one, other = sorted((side, facing[side]))
-            return one, other
+def main_pair(facing: Facing) -> tuple[str, str] | None:
+    """The two sides the article is about; None where it has none."""
+    return max(sorted(facing.weights), key=lambda pair: facing.weights[pair], default=None)
+
+
+def neighbours(one: str, other: str) -> bool:
+    """Whether two countries (ISO alpha-2) have a land border in common."""
+    return (min(one, other), max(one, other)) in _borders()
+
+
+def border_pair(facing: Facing, named: Sequence[str] = ()) -> tuple[str, str] | None:
+    """The two neighbouring countries an article's "border" is between; `named` are countries one of which it must be."""
+    pairs = [p for p in sorted(facing.weights) if neighbours(*p) and (not named or set(p) & set(named))]
+    return max(pairs, key=lambda pair: facing.weights[pair], default=None)
+
+
+def local_pair(sides: Sequence[SideMention], facing: Facing, start: int, end: int) -> tuple[str, str] | None:
+    """The last two facing sides that are named in a span; what "both sides" stands for after it."""
+    named = [m.side for m in sides_within(sides, start, end) if m.side not in (BOTH, ENEMY)]
+    for one, other in reversed(list(pairwise(named))):
+        pair = (min(one, other), max(one, other))
+        if one != other and (facing.enemy.get(one) == other or facing.enemy.get(other) == one):
+            return pair
     return None
 
 
@@ -47,13 +76,23 @@ def _count(folded: str, sentence: Sentence, sides: Sequence[SideMention], scores
     friendly = 0 if _FRIENDS.search(folded, sentence.start, sentence.end) else 1
     for one in distinct:
         for other in distinct:
-            if one != other and affiliations().get(one) != other and affiliations().get(other) != one:
+            if one != other and not _same_camp(one, other):
                 scores[one, other] += friendly
-    for left, right in zip(named, named[1:], strict=False):
-        if left.side == right.side or affiliations().get(left.side) == right.side:
+    for left, right in pairwise(named):
+        if left.side == right.side or _same_camp(left.side, right.side):
             continue
-        if _AGAINST.fullmatch(folded, left.end, right.start) or (left.start, left.end) == (right.start, right.end):
+        same_span = (left.start, left.end) == (right.start, right.end)
+        if same_span or _AGAINST.fullmatch(folded, left.end, right.start):
             between = bool(_BETWEEN.search(folded, max(0, left.start - 20), left.start))
             weight = 2 if between or "and" not in folded[left.end : right.start] else 1
             scores[left.side, right.side] += weight
             scores[right.side, left.side] += weight
+
+
+def _same_camp(one: str, other: str) -> bool:
+    return affiliations().get(one) == other or affiliations().get(other) == one
+
+
+@cache
+def _borders() -> frozenset[tuple[str, str]]:
+    return frozenset((row["one"], row["other"]) for row in read_table("land_borders.csv"))

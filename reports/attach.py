@@ -1,0 +1,119 @@
+"""Join the acts of a sentence to the places it names: by clause, then by nearness; a leading place counts for all."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reports.kinds.act import Act
+from reports.scene import POINT_KINDS, Scene, is_scene
+
+_CLAUSE = re.compile(
+    r";|,?\s+(?:but|while|whereas)\s+|,\s+(?:and|where|after which|with|before|as)\s+|[–—]\s|\s+and\s+(?=(?:in|at|near|on)\s)"
+)
+_JOINED = re.compile(r"\s*(?:,|and|or|,\s*and|as well as|along with|with)\s*(?:[\w-]+\s+){0,3}")
+
+Attached = list[tuple[Act, tuple[Scene, ...]]]
+
+
+def shift_act(act: Act, by: int) -> Act:
+    """The act with its offsets into the article instead of the sentence."""
+
+    def moved(span: tuple[int, int] | None) -> tuple[int, int] | None:
+        return (span[0] + by, span[1] + by) if span else None
+
+    return replace(act, start=act.start + by, end=act.end + by, agent=moved(act.agent), target=moved(act.target))
+
+
+def attach_acts(folded: str, start: int, end: int, acts: Sequence[Act], scenes: Sequence[Scene]) -> Attached:
+    """Each act with the scenes that are its own; an empty tuple where the sentence has none for it.
+
+    All offsets are the article's. An area is left out where a point belongs to the same act; a bare name (no cue)
+    counts only as what an act was done to, or as a point in a sentence that has no other scene.
+    """
+    usable = _usable(acts, scenes)
+    if not acts or not usable:
+        return [(act, ()) for act in acts]
+    bounds = _bounds(folded, start, end, acts)
+    own: dict[int, list[Scene]] = {number: [] for number in range(len(acts))}
+    for group in _groups(usable):
+        for number in _choose(folded, bounds, acts, group):
+            own[number] += group
+    for number in range(len(acts)):
+        if not own[number]:
+            own[number] = _inherit(bounds, acts, own, usable, number)
+    return [(act, _without_areas(own[number])) for number, act in enumerate(acts)]
+
+
+def _usable(acts: Sequence[Act], scenes: Sequence[Scene]) -> list[Scene]:
+    sure = [s for s in scenes if is_scene(s)]
+    hit = [s for s in scenes if s.role in ("bare", "residence") and any(_covers(act.target, s) for act in acts)]
+    bare = [s for s in scenes if s.role == "bare" and s.found.place and s.found.place.kind in POINT_KINDS]
+    points = [s for s in [*sure, *hit] if s.found.place and s.found.place.kind in POINT_KINDS]
+    return sorted({*sure, *hit, *([] if points else bare)}, key=lambda s: s.start)
+
+
+def _covers(span: tuple[int, int] | None, scene: Scene) -> bool:
+    return span is not None and span[0] <= scene.start and scene.end <= span[1]
+
+
+def _groups(scenes: Sequence[Scene]) -> list[list[Scene]]:
+    groups: list[list[Scene]] = []
+    for scene in scenes:
+        if groups and groups[-1][-1].group == scene.group:
+            groups[-1].append(scene)
+        else:
+            groups.append([scene])
+    return groups
+
+
+def _bounds(folded: str, start: int, end: int, acts: Sequence[Act]) -> list[int]:
+    """Where clauses part: only between two acts, so that every clause has one."""
+    marks = [m.start() for m in _CLAUSE.finditer(folded, start, end)]
+    return [m for m in marks if any(a.end <= m for a in acts) and any(a.start >= m for a in acts)]
+
+
+def _clause(bounds: Sequence[int], position: int) -> int:
+    return sum(bound <= position for bound in bounds)
+
+
+def _choose(folded: str, bounds: Sequence[int], acts: Sequence[Act], group: Sequence[Scene]) -> list[int]:
+    """The acts a group of places belongs to: whose target it is; else the nearest of its clause, those before first."""
+    covered = [n for n, act in enumerate(acts) if any(_covers(act.target, scene) for scene in group)]
+    if covered:
+        return covered
+    where, first = _clause(bounds, group[0].start), group[0].start
+    same = [n for n, act in enumerate(acts) if _clause(bounds, act.start) == where] or list(range(len(acts)))
+    before = [n for n in same if acts[n].start < first]
+    chosen = before[-1] if before else same[0]
+    found = [chosen]
+    while before and chosen > 0 and _JOINED.fullmatch(folded, acts[chosen - 1].end, acts[chosen].start):
+        chosen -= 1
+        found.append(chosen)
+    return sorted(found)
+
+
+def _inherit(
+    bounds: Sequence[int], acts: Sequence[Act], own: dict[int, list[Scene]], usable: Sequence[Scene], number: int
+) -> list[Scene]:
+    """A place that opens the sentence counts for all its acts; else the places of the act before, or after, count."""
+    if usable[0].end <= acts[0].start:
+        opening = [s for s in usable if s.group == usable[0].group]
+        return opening
+    before = [n for n in range(number) if own[n]]
+    after = [n for n in range(number + 1, len(acts)) if own[n]]
+    near = before[-1:] or after[:1]
+    if near and abs(_clause(bounds, acts[near[0]].start) - _clause(bounds, acts[number].start)) <= 1:
+        return own[near[0]]
+    return []
+
+
+def _without_areas(scenes: Sequence[Scene]) -> tuple[Scene, ...]:
+    points = [s for s in scenes if s.found.place and s.found.place.kind in POINT_KINDS]
+    areas = [s for s in scenes if s not in points]
+    kept = points or [s for s in areas if s.found.place and s.found.place.kind != "country"] or areas
+    seen: dict[str, Scene] = {}
+    for scene in kept:
+        place = scene.found.place
+        assert place is not None
+        seen.setdefault(place.id, scene)
+    return tuple(seen.values())

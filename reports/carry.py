@@ -1,0 +1,97 @@
+"""Carry a place over from the sentences before: a point by a word that stands for it, an area or a border by nearness."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from reports.phrases import Phrases, find_phrases, index_phrases
+from reports.scene import POINT_KINDS, Scene, is_scene
+from reports.site import Site
+from reports.tables import read_table
+
+_KINDS = {
+    "place": POINT_KINDS,
+    "event": POINT_KINDS,
+    "town": frozenset(("town", "village", "district")),
+    "village": frozenset(("village", "town", "facility")),
+    "facility": frozenset(("facility", "town", "village", "lake", "river")),
+    "island": frozenset(("island",)),
+    "mountain": frozenset(("mountain",)),
+}
+# A point is remembered this many sentences and paragraphs; "the town" rarely reaches further back in news.
+SENTENCES, PARAGRAPHS = 4, 1
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Places of one sentence that was read: its number, its paragraph (headings not counted), points and areas."""
+
+    sentence: int
+    paragraph: int
+    points: tuple[Site, ...]
+    areas: tuple[Site, ...]
+
+
+def carried_points(
+    folded: str, start: int, end: int, told: Sequence[Told], sentence: int, paragraph: int
+) -> tuple[Site, ...]:
+    """The points that a word of folded[start:end] stands for ("there", "the town", "those three locations")."""
+    for hit in find_phrases(folded, _anaphora(), start, end):
+        if hit.phrase == "there" and folded[hit.end : hit.end + 8].lstrip().startswith(
+            ("is", "are", "was", "were", "ha", "'", "w", "will")
+        ):
+            continue
+        stands_for, count = hit.value
+        found = _look_back(told, sentence, paragraph, _KINDS[stands_for], count)
+        if found:
+            basis = f'carried over: "{hit.phrase}" stands for {", ".join(site.name or "" for site in found)}'
+            return tuple(_carry(site, basis, "carry_point_by_word") for site in found)
+    return ()
+
+
+def carried_area(told: Sequence[Told], sentence: int, paragraph: int) -> Site | None:
+    """The nearest region or border of this paragraph or the one before it."""
+    for earlier in reversed(told):
+        if paragraph - earlier.paragraph > PARAGRAPHS:
+            break
+        if earlier.areas and earlier.sentence < sentence:
+            site = earlier.areas[-1]
+            return _carry(
+                site, f"carried over: {site.name} of sentence {earlier.sentence + 1}", "carry_area_of_paragraph"
+            )
+    return None
+
+
+def _look_back(
+    told: Sequence[Told], sentence: int, paragraph: int, kinds: frozenset[str], count: str
+) -> tuple[Site, ...]:
+    for earlier in reversed(told):
+        if sentence - earlier.sentence > SENTENCES and paragraph - earlier.paragraph > PARAGRAPHS:
+            break
+        points = [s for s in earlier.points if s.found and s.found.place and s.found.place.kind in kinds]
+        if not points:
+            continue
+        if count == "*":
+            return tuple(points)
+        wanted = int(count or 1)
+        if wanted == len(points) or wanted == 1:
+            return tuple(points[-1:] if wanted == 1 and len(points) > 1 else points)
+        if wanted > 1 and len(points) > 1:
+            return tuple(points[-wanted:])
+    return ()
+
+
+def points_of(scenes: Sequence[Scene], sites: Sequence[Site]) -> tuple[Site, ...]:
+    """The point sites of a sentence that later words may stand for; scenes only, not where people come from."""
+    starts = {scene.start for scene in scenes if is_scene(scene) or scene.role == "bare"}
+    return tuple(site for site in sites if site.kind == "point" and site.start in starts)
+
+
+def _carry(site: Site, basis: str, rule: str) -> Site:
+    precision = max(site.precision or 1, 2) if site.kind == "point" and "event" in rule else site.precision
+    return replace(site, start=None, end=None, precision=precision, basis=basis, rules=(*site.rules, rule))
+
+
+@cache
+def _anaphora() -> Phrases[tuple[str, str]]:
+    return index_phrases((row["words"], (row["stands_for"], row["count"])) for row in read_table("anaphora.csv"))

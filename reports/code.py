@@ -1,0 +1,131 @@
+"""Code articles: from marked text to reports with their place, day, sides, claims and status."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from gazetteer.store import Gazetteer
+from reports.article import Article
+from reports.carry import Told
+from reports.columns import fill_report
+from reports.dates import (
+    ArticleDates,
+    DocumentDate,
+    date_corpus,
+    date_span,
+    read_document_date,
+    read_timeline,
+)
+from reports.draft import Draft, draft_sentence, told_by
+from reports.markup import Marked, Markup, mark_article
+from reports.phrases import Phrases
+from reports.report import Report
+from reports.sides import Group
+from reports.status import Told as ToldReport
+from reports.status import dispute
+
+REMEMBERED = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """The reports of one article, and what its date may be told by: for the articles that tell of the same."""
+
+    reports: tuple[Report, ...]
+    dates: ArticleDates
+
+
+def code_articles(
+    articles: Iterable[Article], gazetteer: Gazetteer, groups: Phrases[Group] | None = None
+) -> tuple[Report, ...]:
+    """All reports of the articles, sorted by article, char_start, location_start, whatever the order they came in.
+
+    An article that does not tell its own date is dated by the others (basis `cross_article`). groups: sides.load_groups.
+    """
+    ordered = sorted(articles, key=lambda article: article.name)
+    coded = [code_article(article, gazetteer, groups=groups) for article in ordered]
+    documents = date_corpus([one.dates for one in coded])
+    found: list[Report] = []
+    for article, one, document in zip(ordered, coded, documents, strict=True):
+        again = document != one.dates.text_document
+        found += code_article(article, gazetteer, document, groups).reports if again else one.reports
+    return tuple(sorted(found, key=order_of))
+
+
+def code_article(
+    article: Article,
+    gazetteer: Gazetteer,
+    document: DocumentDate | None = None,
+    groups: Phrases[Group] | None = None,
+) -> Coded:
+    """The reports of one article. document: its day of writing where other articles told it; else the text's own."""
+    markup = mark_article(article, gazetteer, groups)
+    return code_markup(markup, document)
+
+
+def code_markup(markup: Markup, document: DocumentDate | None = None) -> Coded:
+    """The reports of an article that is marked already."""
+    article = markup.article
+    if document is None:
+        document = read_document_date(article.text, article.published, article.published_basis)
+    timeline = read_timeline(article.text, document)
+    told: list[ToldReport] = []
+    places: set[str] = set()
+    acts: set[str] = set()
+    for marked, drafts in draft_article(markup):
+        for draft, quote in _quoted(markup, marked, drafts):
+            span = date_span(timeline, draft.act.start, draft.act.end, marked.sentence.start, marked.sentence.end)
+            report = fill_report(markup, marked, draft, quote, span, document)
+            told.append(ToldReport(report, marked.number))
+            if report.location and report.status not in ("hypothetical", "negated", "historical"):
+                places.add(str(draft.site.key[1]))
+                acts.add(report.sub_event_type)
+    reports = dispute(told, markup.claims, markup.facing)
+    sides = frozenset(r.actor1_side for r in reports if r.actor1_side) | frozenset(markup.facing.enemy)
+    dates = ArticleDates(article.name, document, frozenset(places), sides, frozenset(acts))
+    return Coded(_tell_apart(reports), dates)
+
+
+def draft_article(markup: Markup) -> list[tuple[Marked, tuple[Draft, ...]]]:
+    """The drafts of every sentence of prose, in order."""
+    told: list[Told] = []
+    before: list[Draft] = []
+    result = []
+    for marked in markup.marked:
+        drafts = draft_sentence(markup, marked, told[-REMEMBERED:], before)
+        told.append(told_by(marked, drafts))
+        before = [*before, *drafts][-REMEMBERED:]
+        result.append((marked, drafts))
+    return result
+
+
+def order_of(report: Report) -> tuple[str, int, int, int, str]:
+    """The codebook's order of rows."""
+    return report.article, report.char_start, report.location_start or -1, report.char_end, report.report_id
+
+
+def _quoted(markup: Markup, marked: Marked, drafts: Sequence[Draft]) -> list[tuple[Draft, tuple[int, int]]]:
+    """Each draft with its quote: the sentence, or its own part where two drafts would share quote and place."""
+    sentence = marked.sentence
+    whole = (sentence.start, sentence.end)
+    used: set[tuple[tuple[int, int], int | None]] = set()
+    result = []
+    for draft in drafts:
+        quote = whole
+        starts = [draft.act.start, *([draft.act.agent[0]] if draft.act.agent else [])]
+        for candidate in (
+            whole,
+            (min(starts), sentence.end),
+            (draft.act.start, draft.act.end),
+            (sentence.start, draft.act.end),
+        ):
+            quote = candidate
+            if (quote, draft.site.start) not in used:
+                break
+        used.add((quote, draft.site.start))
+        result.append((draft, quote))
+    return result
+
+
+def _tell_apart(reports: Sequence[Report]) -> tuple[Report, ...]:
+    """No two reports of an article share an id: one that would is the same reading twice and is left out."""
+    return tuple({report.report_id: report for report in reversed(reports)}.values())[::-1]

@@ -1,0 +1,98 @@
+"""Decide who is said to have done an act and to whom: by grammar, by the speaker, by the type."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reports.claims import Claim
+from reports.kinds.act import Act
+from reports.parties import Facing
+from reports.sides import BOTH, ENEMY, SideMention, sides_within
+
+_SELF = re.compile(r"\b(?:they|we|our|ours|it|its (?:forces|army|troops|military)|their)\b")
+ONE_SIDED = ("Explosions/Remote violence", "Violence against civilians")
+
+
+@dataclass(frozen=True, slots=True)
+class Doers:
+    """actor1 did it (alleged), actor2 suffered it: the words, and the side (ISO, group, `both`), None where unknown."""
+
+    actor1: str | None
+    actor1_side: str | None
+    actor2: str | None
+    actor2_side: str | None
+    rules: tuple[str, ...]
+
+
+def find_doers(
+    text: str,
+    folded: str,
+    act: Act,
+    claim: Claim | None,
+    sides: Sequence[SideMention],
+    facing: Facing,
+    place_country: str | None,
+    sentence: tuple[int, int],
+) -> Doers:
+    """Who did the act and to whom. place_country: ISO of the place it happened at, where that is known."""
+    speaker = claim.speaker.side if claim and claim.speaker.kind == "party" else None
+    speaker = None if speaker == BOTH else speaker
+    doer, doer_rule = _side_of(folded, act.agent, sides, facing, speaker)
+    target, _ = _side_of(folded, act.target, sides, facing, speaker)
+    rules = [doer_rule] if doer else []
+    if claim is not None and claim.act == "accuse" and claim.accused and not claim.mutual:
+        accused = facing.enemy.get(speaker or "") if claim.accused == ENEMY else claim.accused
+        doer, rules = accused or doer, ["doer_accused"]
+    elif act.mutual or doer == BOTH or (doer and doer == target and act.sub_event_type == "Armed clash"):
+        doer, target, rules = BOTH, None, ["doer_both"]
+    elif doer is None:
+        doer, rule = _by_type(folded, act, target, speaker, facing, place_country, sides, sentence)
+        rules = [rule] if doer else []
+    words = (_words(text, act.agent), _words(text, act.target))
+    if target is None and doer not in (None, BOTH):
+        target = facing.enemy.get(doer)
+    return Doers(words[0], doer, words[1], target if doer != BOTH else None, tuple(rules))
+
+
+def _side_of(
+    folded: str, span: tuple[int, int] | None, sides: Sequence[SideMention], facing: Facing, speaker: str | None
+) -> tuple[str | None, str]:
+    if span is None:
+        return None, ""
+    named = sides_within(sides, *span)
+    for mention in named:
+        if mention.side == ENEMY:
+            return (facing.enemy.get(speaker), "doer_enemy_of_speaker") if speaker else (None, "")
+    distinct = list(dict.fromkeys(m.side for m in named))
+    if BOTH in distinct or (len(distinct) > 1 and " and " in folded[span[0] : span[1]]):
+        return BOTH, "doer_both"
+    if distinct:
+        return distinct[0], "doer_named"
+    if speaker and _SELF.search(folded, *span):
+        return speaker, "doer_speakers_own"
+    return None, ""
+
+
+def _by_type(
+    folded: str,
+    act: Act,
+    target: str | None,
+    speaker: str | None,
+    facing: Facing,
+    place_country: str | None,
+    sides: Sequence[SideMention],
+    sentence: tuple[int, int],
+) -> tuple[str | None, str]:
+    """No doer named: fighting is of both; what a side says was done to it or on its land, its enemy is said to have done."""
+    one_sided = act.event_type in ONE_SIDED or act.voice == "passive"
+    if speaker and one_sided and (target or place_country) in (speaker, None):
+        return facing.enemy.get(speaker), "doer_foe_of_the_claimant"
+    if act.sub_event_type == "Armed clash" and not act.is_toll:
+        return BOTH, "doer_both_by_type"
+    if act.event_type in ONE_SIDED and target and len(target) > 0 and speaker and target != speaker:
+        return speaker, "doer_claimant"
+    return None, ""
+
+
+def _words(text: str, span: tuple[int, int] | None) -> str | None:
+    return " ".join(text[span[0] : span[1]].split()) if span else None

@@ -1,0 +1,188 @@
+"""Draft the reports of one sentence: which acts are one happening, where each is placed, whose words they are."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from reports.attach import attach_acts
+from reports.carry import Told, carried_area, carried_points
+from reports.claims import Claim, claim_of
+from reports.doers import Doers, find_doers
+from reports.kinds import Act
+from reports.markup import Marked, Markup
+from reports.parties import neighbours
+from reports.scene import Scene
+from reports.sides import BOTH
+from reports.site import Site, border_name, site_of_frontier, site_of_scene
+from reports.tolls import Toll
+
+UNREAL = ("hypothetical", "future", "called_for", "negated")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One report before its day and status are known."""
+
+    act: Act
+    site: Site
+    doers: Doers
+    claim: Claim | None
+    tolls: tuple[Toll, ...]
+    is_attribute: bool
+    mirrored: bool
+    rules: tuple[str, ...]
+
+
+def draft_sentence(markup: Markup, marked: Marked, told: Sequence[Told], before: Sequence[Draft]) -> tuple[Draft, ...]:
+    """The drafts of a sentence, in the order of their acts.
+
+    told: the places of the sentences before (see told_by). before: the drafts of the last sentences, to which a toll
+    without a place of its own belongs.
+    """
+    sentence = marked.sentence
+    drafts: list[Draft] = []
+    acts = [act for act in marked.acts if act.sub_event_type]
+    for act, scenes in attach_acts(markup.folded, sentence.start, sentence.end, acts, marked.scenes):
+        claim = claim_of(_claims_here(markup, marked), act.start)
+        for site in _sites(markup, marked, act, scenes, told):
+            drafts += _with_doers(markup, marked, act, site, claim)
+    drafts = _one_a_happening(drafts)
+    return tuple(_with_tolls(marked, drafts, before))
+
+
+def told_by(marked: Marked, drafts: Sequence[Draft]) -> Told:
+    """What later sentences may refer to: the points told of, and the regions and borders named."""
+    points = {d.site.key: d.site for d in drafts if d.site.kind == "point" and d.act.modality not in UNREAL}
+    for scene in marked.scenes:
+        if scene.role in ("scene", "bare"):
+            site = site_of_scene(scene)
+            if site.kind == "point":
+                points.setdefault(site.key, site)
+    areas = {d.site.key: d.site for d in drafts if d.site.kind in ("region", "border")}
+    for frontier in marked.frontiers:
+        site = site_of_frontier(frontier)
+        areas.setdefault(site.key, site)
+    for scene in marked.scenes:
+        site = site_of_scene(scene)
+        if site.kind == "region" and scene.role not in ("excluded", "container", "name"):
+            areas.setdefault(site.key, site)
+    return Told(marked.number, marked.paragraph, tuple(points.values()), tuple(areas.values()))
+
+
+def _claims_here(markup: Markup, marked: Marked) -> tuple[Claim, ...]:
+    return tuple(c for c in markup.claims if c.sentence == marked.number)
+
+
+def _sites(markup: Markup, marked: Marked, act: Act, scenes: Sequence[Scene], told: Sequence[Told]) -> tuple[Site, ...]:
+    """Where an act is placed: named here; a word that stands for a place; a border; two countries; carried over; none."""
+    sentence = marked.sentence
+    sites = tuple(site_of_scene(scene) for scene in scenes)
+    if any(site.kind != "none" for site in sites):
+        return sites
+    if act.modality in UNREAL:
+        return (_nowhere("what did not happen is not placed"),)
+    points = carried_points(markup.folded, sentence.start, sentence.end, told, marked.number, marked.paragraph)
+    if points:
+        return points
+    if marked.frontiers:
+        nearest = min(marked.frontiers, key=lambda f: abs(f.start - act.start))
+        return (site_of_frontier(nearest),)
+    if sites:
+        return sites[:1]
+    if any(scene.role == "excluded" for scene in marked.scenes):
+        return (_nowhere("the text says only where it was not"),)
+    pair = _pair_named(markup, marked, act)
+    if pair:
+        return (_between(pair, "border_of_two_at_war"),)
+    area = carried_area(told, marked.number, marked.paragraph)
+    if area:
+        return (area,)
+    if act.mutual and marked.pair and neighbours(*marked.pair):
+        return (_between(marked.pair, "border_of_the_two_before"),)
+    return (_nowhere("no place is named here or just before"),)
+
+
+def _pair_named(markup: Markup, marked: Marked, act: Act) -> tuple[str, str] | None:
+    """Two neighbouring countries that fight in this sentence stand for the border between them."""
+    named = {
+        m.side for m in markup.sides if marked.sentence.start <= m.start < marked.sentence.end and len(m.side) == 2
+    }
+    pair = marked.pair
+    if (
+        pair
+        and set(pair) <= named
+        and neighbours(*pair)
+        and act.event_type in ("Battles", "Explosions/Remote violence")
+    ):
+        return pair
+    return None
+
+
+def _between(pair: tuple[str, str], rule: str) -> Site:
+    basis = f"the border of the two countries: {rule.replace('_', ' ')}"
+    return Site("border", border_name(pair), 3, None, basis, (rule,), pair=pair)
+
+
+def _nowhere(reason: str) -> Site:
+    return Site("none", None, None, None, reason, ("place_none",))
+
+
+def _with_doers(markup: Markup, marked: Marked, act: Act, site: Site, claim: Claim | None) -> list[Draft]:
+    place = site.found.place if site.found else None
+    country = place.country if place and site.kind in ("point", "none") else None
+    span = (marked.sentence.start, marked.sentence.end)
+    doers = find_doers(markup.article.text, markup.folded, act, claim, markup.sides, markup.facing, country, span)
+    rules = (f"kind_{act.rule}", *site.rules, *doers.rules)
+    draft = Draft(act, site, doers, claim, (), act.is_toll or act.is_admission, False, rules)
+    pair = marked.pair
+    if claim is None or not claim.mutual or pair is None or act.modality in UNREAL:
+        return [draft]
+    mirrored = []
+    for doer, other in (pair, pair[::-1]):
+        told = replace(claim, speaker=replace(claim.speaker, side=other, kind="party"))
+        both = replace(doers, actor1=None, actor1_side=doer, actor2=None, actor2_side=other)
+        mirrored.append(replace(draft, doers=both, claim=told, mirrored=True, rules=(*rules, "accuse_each_other")))
+    return mirrored
+
+
+def _one_a_happening(drafts: Sequence[Draft]) -> list[Draft]:
+    """Acts of one sentence that are one happening become one draft: same place and type, or a noun beside a verb."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        same = next((n for n, k in enumerate(kept) if _same(k, draft)), None)
+        if same is None:
+            kept.append(draft)
+            continue
+        first, second = sorted((kept[same], draft), key=lambda d: (d.is_attribute, -d.act.confidence, d.act.start))
+        weapons = tuple(dict.fromkeys((*first.act.weapon, *second.act.weapon)))
+        kept[same] = replace(first, act=replace(first.act, weapon=weapons))
+    return kept
+
+
+def _same(one: Draft, other: Draft) -> bool:
+    if one.mirrored != other.mirrored or one.site.key != other.site.key:
+        return False
+    if (one.act.modality in UNREAL) != (other.act.modality in UNREAL):
+        return False
+    sides = (one.doers.actor1_side, other.doers.actor1_side)
+    alike = sides[0] == sides[1] or None in sides or BOTH in sides
+    if one.is_attribute != other.is_attribute:
+        return alike
+    if one.act.sub_event_type == other.act.sub_event_type:
+        return alike
+    return alike and "noun" in (one.act.voice, other.act.voice) and one.act.event_type != "Strategic developments"
+
+
+def _with_tolls(marked: Marked, drafts: list[Draft], before: Sequence[Draft]) -> list[Draft]:
+    """The dead go to the one report they can belong to; where a sentence has several, to a row of their own."""
+    real = [d for d in drafts if d.act.modality not in UNREAL]
+    if not marked.tolls or not real:
+        return drafts
+    if len({d.site.key for d in real}) == 1:
+        nearest = min(real, key=lambda d: min(abs(d.act.start - t.start) for t in marked.tolls))
+        return [replace(d, tolls=marked.tolls) if d is nearest else d for d in drafts]
+    nearest = min(real, key=lambda d: min(abs(d.act.start - t.start) for t in marked.tolls))
+    site = _nowhere("a toll of several places is not copied to each")
+    own = replace(
+        nearest, site=site, tolls=marked.tolls, is_attribute=True, rules=(*nearest.rules, "toll_of_many_places")
+    )
+    return [*drafts, own]

@@ -1,0 +1,100 @@
+"""Find the borders a sentence speaks of, and the two countries each is between."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from reports.parties import Facing, border_pair, neighbours
+from reports.phrases import Phrases, find_phrases, index_phrases
+from reports.sides import BOTH, ENEMY, SideMention, sides_within
+from reports.split import Sentence
+from reports.tables import read_table
+
+# "border guards" are people, "a border agreement" is paper, "borders on" is a verb.
+_NO_LINE = re.compile(
+    r"\s*(?:guards?\b|-?guards?men\b|service\b|police\b|troops?\b|patrols?\b|forces?\b|agency\b|agreements?\b|treaty\b|issues?\b"
+    r"|disputes?\b|talks\b|control\b|commission\b|detachments?\b|officers?\b|personnel\b|soldiers?\b|security\b|on\b(?! the))"
+)
+_SECTION = re.compile(
+    r"\b(?:in|on|along|at) (?:the )?(?P<name>[\w'’]+(?:\s?[-–]\s?[\w'’]+)?(?: [\w'’]+)?) (?:section|sector|stretch|segment|part)s? of (?:the )?"
+)
+_GENERAL = frozenset(("certain", "several", "various", "some", "different", "other", "certain other", "this", "that"))
+NEAR = 70
+
+
+@dataclass(frozen=True, slots=True)
+class Frontier:
+    """A border in a sentence: code points into the article's text; the two countries, ISO alpha-2 in order; its section.
+
+    rule: how the countries were found.
+    """
+
+    start: int
+    end: int
+    pair: tuple[str, str]
+    section: str
+    rule: str
+
+
+def find_frontiers(
+    text: str,
+    folded: str,
+    sentence: Sentence,
+    sides: Sequence[SideMention],
+    facing: Facing,
+    nearby: tuple[str, str] | None = None,
+) -> tuple[Frontier, ...]:
+    """The borders of the sentence; one whose two countries cannot be told, or have no border, is not among them.
+
+    nearby: the two sides last spoken of before this sentence.
+    """
+    found = []
+    for hit in find_phrases(folded, _words(), sentence.start, sentence.end):
+        if _NO_LINE.match(folded, hit.end):
+            continue
+        pair, rule = _countries(folded, hit.start, hit.end, sentence, sides, facing, nearby, hit.value)
+        if pair is not None:
+            found.append(Frontier(hit.start, hit.end, pair, _section(text, folded, sentence, hit.start), rule))
+    return tuple(found)
+
+
+def _countries(
+    folded: str,
+    start: int,
+    end: int,
+    sentence: Sentence,
+    sides: Sequence[SideMention],
+    facing: Facing,
+    nearby: tuple[str, str] | None,
+    fixed: str,
+) -> tuple[tuple[str, str] | None, str]:
+    if fixed:
+        one, other = fixed.split()
+        return (one, other), "border_by_its_name"
+    window = (max(sentence.start, start - NEAR), min(sentence.end, end + NEAR))
+    states = [m for m in sides_within(sides, *window) if m.side not in (BOTH, ENEMY) and len(m.side) == 2]
+    states.sort(key=lambda m: min(abs(start - m.end), abs(m.start - end)))
+    named = list(dict.fromkeys(m.side for m in states))
+    for position, one in enumerate(named):
+        for other in named[:position]:
+            if neighbours(one, other):
+                return (min(one, other), max(one, other)), "border_between_the_named"
+    if named:
+        pair = border_pair(facing, named[:1])
+        return pair, "border_of_the_named_and_its_foe"
+    if nearby is not None and neighbours(*nearby):
+        return nearby, "border_of_the_two_before"
+    return border_pair(facing), "border_of_the_articles_two"
+
+
+def _section(text: str, folded: str, sentence: Sentence, border: int) -> str:
+    for hit in _SECTION.finditer(folded, sentence.start, border):
+        if border - hit.end() < NEAR and hit.group("name") not in _GENERAL:
+            return text[hit.start("name") : hit.end("name")]
+    return ""
+
+
+@cache
+def _words() -> Phrases[str]:
+    return index_phrases((row["words"], row["countries"]) for row in read_table("frontiers.csv"))

@@ -1,0 +1,105 @@
+"""Mark an article: sentences, places, sides, claims, acts and dates, each where it stands, before anything is coded."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gazetteer.find import find_places
+from gazetteer.resolution import Resolution
+from gazetteer.store import Gazetteer
+from reports.article import Article
+from reports.attach import shift_act
+from reports.claims import Claim, find_claims, places_within
+from reports.frontier import Frontier, find_frontiers
+from reports.kinds import Act, find_acts
+from reports.parties import Facing, find_facing, local_pair
+from reports.phrases import Phrases, fold_case
+from reports.scene import Scene, find_scenes
+from reports.sides import Group, SideMention, find_sides
+from reports.split import Sentence, split_sentences
+from reports.tolls import Toll, find_tolls
+
+# "both sides" reaches back this far for the two it means, in code points.
+REACH = 1_500
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """One sentence of prose with what stands in it. number: its place among all sentences; paragraph: among those of prose.
+
+    pair: the two sides last spoken of before or in it.
+    """
+
+    number: int
+    paragraph: int
+    sentence: Sentence
+    places: tuple[Resolution, ...]
+    scenes: tuple[Scene, ...]
+    frontiers: tuple[Frontier, ...]
+    acts: tuple[Act, ...]
+    tolls: tuple[Toll, ...]
+    pair: tuple[str, str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """An article as it was read. folded: its text in lower case with the same offsets (phrases.fold_case)."""
+
+    article: Article
+    folded: str
+    sentences: tuple[Sentence, ...]
+    places: tuple[Resolution, ...]
+    sides: tuple[SideMention, ...]
+    claims: tuple[Claim, ...]
+    facing: Facing
+    marked: tuple[Marked, ...]
+
+
+def mark_article(article: Article, gazetteer: Gazetteer, groups: Phrases[Group] | None = None) -> Markup:
+    """Find everything in the article's text; all offsets are the article's. groups: see sides.load_groups."""
+    text, folded = article.text, fold_case(article.text)
+    sentences = split_sentences(text)
+    places = find_places(text, gazetteer)
+    sides = find_sides(text, places, groups)
+    facing = find_facing(folded, sentences, sides)
+    claims = find_claims(text, folded, sentences, sides, places)
+    marked = _mark_sentences(text, folded, sentences, places, sides, claims, facing)
+    return Markup(article, folded, sentences, places, sides, claims, facing, marked)
+
+
+def _mark_sentences(
+    text: str,
+    folded: str,
+    sentences: Sequence[Sentence],
+    places: Sequence[Resolution],
+    sides: Sequence[SideMention],
+    claims: Sequence[Claim],
+    facing: Facing,
+) -> tuple[Marked, ...]:
+    speakers: dict[int, list[tuple[int, int]]] = {}
+    for claim in claims:
+        speakers.setdefault(claim.sentence, []).append(claim.spoken)
+    marked: list[Marked] = []
+    paragraph, last, first_place = -1, -1, 0
+    for number, sentence in enumerate(sentences):
+        while first_place < len(places) and places[first_place].mention.start < sentence.start:
+            first_place += 1
+        if sentence.role != "prose":
+            continue
+        paragraph += sentence.paragraph != last
+        last = sentence.paragraph
+        here = places_within(places[first_place : first_place + 200], sentence.start, sentence.end)
+        pair = local_pair(sides, facing, max(0, sentence.start - REACH), sentence.end)
+        marked.append(
+            Marked(
+                number,
+                paragraph,
+                sentence,
+                here,
+                find_scenes(folded, sentence, here, speakers.get(number, ()), not marked),
+                find_frontiers(text, folded, sentence, sides, facing, pair),
+                tuple(shift_act(act, sentence.start) for act in find_acts(sentence.text)),
+                find_tolls(folded, sentence.start, sentence.end, sides),
+                pair,
+            )
+        )
+    return tuple(marked)

@@ -1,0 +1,216 @@
+"""Tell what a place does in its sentence: the scene, a direction, where fire comes from, a way through, a topic ..."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from gazetteer.resolution import Resolution
+from reports.split import Sentence
+from reports.tables import read_table
+
+POINT_KINDS = frozenset(("town", "village", "district", "river", "lake", "mountain", "island", "facility"))
+NEAR_KM, DIRECTION_KM, DISTRICT_KM = 10.0, 15.0, 20.0
+
+# Words that may stand between a cue and the name: "in the small border town of X".
+_FILLER = (
+    r"(?:\s+(?:the|a|an|both|several|two|three|four|five|six|seven|what is now|small|large|big|nearby|neighbou?ring|"
+    r"border|strategic|key|frontline|front-line|disputed|besieged|occupied|rebel-held|government-held|separatist-held|"
+    r"breakaway|eastern|western|northern|southern|central|north|south|east|west|northeastern|northwestern|southeastern|"
+    r"southwestern|capital|port|coastal|mountainous|historic|old|regional|provincial|district|city|cities|towns?|"
+    r"villages?|settlements?|hamlets?|neighbou?rhoods?|communit(?:y|ies)|province|region|area|areas|districts?|"
+    r"suburbs?|positions|parts|of|called|named|known as|mount|lake|river|"
+    r"island|camps?|airport|airfield|crossing|checkpoint|heights?|hills?|city's|country's))*\s*[“\"'‘(]?\s*$"
+)
+_LIST = re.compile(
+    r"\s*[”\"’')]*(?:\s*,\s*(?:and\s+|or\s+)?|\s+and\s+(?:also\s+)?|\s+or\s+|\s*&\s*|\s+as well as\s+|\s*/\s*)"
+    r"(?:(?:in|at|near|the|of|on|around|nearby|also|both|villages?|towns?|cit(?:y|ies)|settlements?)\s+)*[“\"'‘(]?\s*"
+)
+_DATELINE = re.compile(
+    r"\W*[A-Z][\w'’ .-]{2,30}(?:,\s*[A-Z][\w. ]{2,20})?(?:,?\s*\(?(?:[A-Z][a-z]{2,8}\.?\s*\d{1,2}(?:,\s*\d{4})?|\d{1,2}\s+[A-Z][a-z]+(?:\s+\d{4})?)\)?)?"
+    r"\s*(?:\([A-Z][\w/ .]{1,20}\)\s*)?(?:[–—]|\s-{1,2}\s|:\s)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A place with its part in the sentence.
+
+    role: `scene`, `direction` is a scene too (precision 2); `origin`, `transit`, `destination`, `topic`, `residence`,
+    `dateline`, `speaker`, `excluded`, `name`, `actor`, `container` are none; `bare` is one where an act is done to it. precision: geo_precision of a point.
+    uncertainty_km: what the words around the name add to the place's own. rule: the cue, by name.
+    """
+
+    start: int
+    end: int
+    found: Resolution
+    role: str
+    precision: int
+    uncertainty_km: float
+    rule: str
+    group: int
+
+
+def find_scenes(
+    folded: str,
+    sentence: Sentence,
+    places: Sequence[Resolution],
+    speakers: Sequence[tuple[int, int]] = (),
+    opening: bool = False,
+) -> tuple[Scene, ...]:
+    """The part of every place mention of the sentence, in order; actors and demonyms are not among them.
+
+    places: the resolutions inside the sentence. speakers: spans of who speaks. opening: whether this sentence opens the
+    article (where a dateline may stand). Members of a list share the part of its first member, and its group number.
+    """
+    scenes: list[Scene] = []
+    group = -1
+    for found in places:
+        if found.place is None or found.mention.role != "place" or found.place.kind == "continent":
+            continue
+        last = scenes[-1] if scenes else None
+        if last is not None and _LIST.fullmatch(folded, last.end, found.mention.start):
+            scenes.append(_listed(found, last))
+            continue
+        group += 1
+        bound = last.end if last else sentence.start
+        scenes.append(_single(folded, sentence, found, bound, speakers, opening, group))
+    return _direct_lists(folded, _contain(folded, scenes), sentence.end)
+
+
+def is_scene(scene: Scene) -> bool:
+    """Whether the place may become the place of a report."""
+    return scene.role == "scene"
+
+
+def _single(
+    folded: str,
+    sentence: Sentence,
+    found: Resolution,
+    bound: int,
+    speakers: Sequence[tuple[int, int]],
+    opening: bool,
+    group: int,
+) -> Scene:
+    mention, place = found.mention, found.place
+    assert place is not None
+    kinds = ("any", "point") if place.kind in POINT_KINDS else ("country", "any", "area")
+    kinds = kinds if place.kind == "country" or kinds[0] == "any" else ("any", "area")
+    if any(first <= mention.start < last for first, last in speakers):
+        return _scene(found, "speaker", "", "cue_in_speaker", group)
+    dateline = _DATELINE.match(sentence.text) if opening else None
+    if dateline and mention.end - sentence.start <= dateline.end():
+        return _scene(found, "dateline", "", "cue_dateline", group)
+    before = folded[max(bound, mention.start - 90) : mention.start]
+    after = folded[mention.end : min(sentence.end, mention.end + 40)]
+    for cue in _cues():
+        if cue.kinds in kinds and cue.pattern.search(before if cue.before else after):
+            return _scene(found, cue.role, cue.precision, cue.rule, group)
+    if mention.cue:
+        return _scene(found, "scene", "1", "cue_of_the_gazetteer", group)
+    return _scene(found, "bare", "1", "cue_none", group)
+
+
+def _listed(found: Resolution, head: Scene) -> Scene:
+    place = found.place
+    assert place is not None
+    uncertainty = max(place.uncertainty_km, head.uncertainty_km if head.precision > 1 else 0.0)
+    return Scene(
+        found.mention.start, found.mention.end, found, head.role, head.precision, uncertainty, head.rule, head.group
+    )
+
+
+def _scene(found: Resolution, role: str, precision: str, rule: str, group: int) -> Scene:
+    place = found.place
+    assert place is not None
+    uncertainty, level = place.uncertainty_km, int(precision[:1] or 1)
+    if precision == "2d":
+        uncertainty = max(uncertainty, DIRECTION_KM)
+    elif precision == "2":
+        uncertainty = max(uncertainty, NEAR_KM)
+    if place.kind == "district":
+        uncertainty, level = max(uncertainty, DISTRICT_KM), 2
+    elif place.kind in ("river", "lake", "mountain", "island") or uncertainty >= NEAR_KM:
+        level = max(level, 2)
+    return Scene(found.mention.start, found.mention.end, found, role, level, uncertainty, rule, group)
+
+
+def _contain(folded: str, scenes: list[Scene]) -> list[Scene]:
+    """An area right after a place that lies in it ("Goris, Armenia", "X in Y district") only says where that place is."""
+    kept: list[Scene] = []
+    for scene in scenes:
+        last = kept[-1] if kept else None
+        if last is not None and is_scene(last) and _holds(scene, last) and scene.start - last.end < 40:
+            between = folded[last.end : scene.start]
+            if (
+                re.fullmatch(r"\s*(?:,|\(|-|of|in|,? in)?\s*(?:the\s+)?(?:[\w'-]+\s+){0,3}(?:of\s+)?\(?", between)
+                and " and " not in between
+            ):
+                scene = Scene(
+                    scene.start,
+                    scene.end,
+                    scene.found,
+                    "container",
+                    3,
+                    scene.uncertainty_km,
+                    "cue_contains",
+                    scene.group,
+                )
+        kept.append(scene)
+    return kept
+
+
+def _holds(area: Scene, point: Scene) -> bool:
+    outer, inner = area.found.place, point.found.place
+    assert outer is not None and inner is not None
+    if inner.kind not in POINT_KINDS or outer.country not in (None, inner.country):
+        return False
+    if outer.kind == "district":
+        return inner.kind != "district" and outer.id != inner.id
+    if outer.kind == "province":
+        return outer.admin1 is None or inner.admin1 is None or outer.admin1 == inner.admin1
+    return outer.kind in ("country", "region")
+
+
+def _direct_lists(folded: str, scenes: list[Scene], end: int) -> tuple[Scene, ...]:
+    """What stands after a list counts for all of it: "in the X, Y and Z directions"."""
+    result = list(scenes)
+    for number, scene in enumerate(scenes):
+        if scene.rule not in ("cue_direction_of", "cue_sector"):
+            if number + 1 < len(scenes) and scenes[number + 1].group == scene.group:
+                continue
+            after = folded[scene.end : min(end, scene.end + 40)]
+            cue = next((c for c in _cues() if not c.before and c.role == "scene" and c.pattern.search(after)), None)
+            if (
+                cue is None
+                or not is_scene(scene)
+                or scene.found.place is None
+                or scene.found.place.kind not in POINT_KINDS
+            ):
+                continue
+            for other, member in enumerate(scenes):
+                if member.group == scene.group and member.precision == 1:
+                    result[other] = _scene(member.found, "scene", cue.precision, cue.rule, member.group)
+    return tuple(result)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    rule: str
+    role: str
+    before: bool
+    kinds: str
+    precision: str
+    pattern: re.Pattern[str]
+
+
+@cache
+def _cues() -> tuple[_Cue, ...]:
+    cues = []
+    for row in read_table("scene_cues.csv"):
+        if row["rule"] == "cue_dateline":
+            continue
+        before = row["where"] == "before"
+        pattern = rf"(?:{row['pattern']}){_FILLER}" if before else rf"^(?:{row['pattern']})"
+        cues.append(_Cue(row["rule"], row["role"], before, row["kinds"], row["precision"], re.compile(pattern)))
+    return tuple(cues)

@@ -1,0 +1,89 @@
+"""The place of a report: a named point, a region, a border line, or none with the reason; and how it was found."""
+
+from dataclasses import dataclass
+
+from gazetteer.countries import country_name
+from gazetteer.resolution import Resolution
+from reports.frontier import Frontier
+from reports.scene import POINT_KINDS, Scene
+
+REGION_KINDS = frozenset(("region", "province", "sea"))
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where a report is placed. kind: point, region, border, none. start and end are None where the place is carried over.
+
+    found: what the gazetteer says, None of a border. basis: how the place came to this report, in words.
+    """
+
+    kind: str
+    name: str | None
+    precision: int | None
+    uncertainty_km: float | None
+    basis: str
+    rules: tuple[str, ...]
+    start: int | None = None
+    end: int | None = None
+    found: Resolution | None = None
+    pair: tuple[str, str] | None = None
+
+    @property
+    def key(self) -> tuple[str, str | None]:
+        """What is the same for two mentions of one place."""
+        place = self.found.place if self.found else None
+        return self.kind, place.id if place else self.name
+
+
+def site_of_scene(scene: Scene) -> Site:
+    """The place of a report at this scene: a point, a region as its area, or a country (kind none, listed)."""
+    place = scene.found.place
+    assert place is not None
+    rules = (scene.rule, *(("mend_" + scene.found.mend.rule,) if scene.found.mend else ()))
+    basis = _basis(scene)
+    if place.kind in POINT_KINDS:
+        return Site(
+            "point",
+            place.name,
+            scene.precision,
+            scene.uncertainty_km,
+            basis,
+            rules,
+            scene.start,
+            scene.end,
+            scene.found,
+        )
+    if place.kind in REGION_KINDS:
+        return Site("region", place.name, 3, place.uncertainty_km, basis, rules, scene.start, scene.end, scene.found)
+    return Site(
+        "none", place.name, None, None, "a country alone is no place", rules, scene.start, scene.end, scene.found
+    )
+
+
+def site_of_frontier(frontier: Frontier) -> Site:
+    """The border line of two countries, with its section where the text names one."""
+    return Site(
+        "border",
+        border_name(frontier.pair, frontier.section),
+        3,
+        None,
+        "border: " + frontier.rule.replace("_", " "),
+        (frontier.rule,),
+        frontier.start,
+        frontier.end,
+        None,
+        frontier.pair,
+    )
+
+
+def border_name(pair: tuple[str, str], section: str = "") -> str:
+    """ "Armenia–Azerbaijan border", with ", Tavush section" where there is one: English names, alphabetical."""
+    names = sorted(country_name(iso) for iso in pair)
+    return f"{names[0]}–{names[1]} border" + (f", {section} section" if section else "")
+
+
+def _basis(scene: Scene) -> str:
+    words = scene.rule.removeprefix("cue_").replace("_", " ")
+    mend = scene.found.mend
+    mended = f"; mended by {mend.rule}: reads as {mend.reads_as} (cue: {mend.cue})" if mend else ""
+    return f"named: {words}{mended}"

@@ -1,0 +1,116 @@
+"""Decide how far a report is asserted: hypothetical, negated, historical, disputed by denial or by a mirror claim."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from reports.claims import Claim
+from reports.interval import DateInterval
+from reports.kinds.act import Act
+from reports.parties import Facing
+from reports.report import Report
+from reports.sides import BOTH
+
+YEARS_OF_BACKGROUND = 2
+DENIAL_REACH = 2
+_ASIDE = ("hypothetical", "negated")
+_UNREAL = {"hypothetical": "hypothetical", "future": "hypothetical", "called_for": "hypothetical", "negated": "negated"}
+_VIOLENT = ("Battles", "Explosions/Remote violence", "Violence against civilians")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A report with the sentence it stands in and whether its act was denied as a whole."""
+
+    report: Report
+    sentence: int
+
+
+def status_of(act: Act, interval: DateInterval | None, written: date | None) -> tuple[str, str]:
+    """The status of one report before others are looked at, and the rule. written: the article's own day, if known."""
+    if act.modality in _UNREAL:
+        return _UNREAL[act.modality], f"status_{act.modality}"
+    if act.modality == "commemorated":
+        return "historical", "status_commemorated"
+    if interval is None:
+        return (
+            ("historical", "status_told_as_past") if act.modality == "historical" else ("asserted", "status_asserted")
+        )
+    if (interval.last_day - interval.first_day).days >= 360 and interval.basis.startswith(("explicit", "carried")):
+        return "historical", "status_known_to_the_year"
+    if written is not None and interval.last_day < _before(written, YEARS_OF_BACKGROUND):
+        return "historical", "status_older_than_two_years"
+    if act.modality == "historical" and written is None:
+        return "historical", "status_told_as_past"
+    return "asserted", "status_asserted"
+
+
+def dispute(told: Sequence[Told], claims: Sequence[Claim], facing: Facing) -> tuple[Report, ...]:
+    """The reports with denials and mirror claims of the same article worked in, in the order given."""
+    reports = [t.report for t in told]
+    sentences = [t.sentence for t in told]
+    denials = [c for c in claims if c.act == "deny" and c.speaker.kind == "party" and c.speaker.side]
+    for claim in [c for c in denials if c.speaker.side == BOTH][:1]:
+        _deny(reports, range(len(reports)), claim, facing)
+    for claim in [c for c in denials if c.speaker.side != BOTH]:
+        first = bisect_left(sentences, claim.sentence - DENIAL_REACH)
+        _deny(reports, range(first, bisect_right(sentences, claim.sentence)), claim, facing)
+    _mirror(reports, told)
+    return tuple(reports)
+
+
+def _deny(reports: list[Report], numbers: range, claim: Claim, facing: Facing) -> None:
+    """Both branding the other's words as false answers every claim of the article; else the claims just before."""
+    side = claim.speaker.side
+    for number in numbers:
+        report = reports[number]
+        if report.status in _ASIDE or report.own_side_admission or not (report.claimed_by_side or report.actor1_side):
+            continue
+        if side == BOTH:
+            answered = report.claimed_by_side is not None and report.actor1_side not in (None, report.claimed_by_side)
+            answered = answered and report.actor1_side != BOTH
+            denier = report.actor1_side
+        else:
+            answered = report.claimed_by_side != side and _answers(report, side, facing)
+            denier = side
+        if answered:
+            by = tuple(dict.fromkeys((*report.denied_by, claim.speaker.text)))
+            status = report.status if report.status == "historical" else "disputed"
+            rules = (*report.rules, "denied_by_both" if side == BOTH else "denied")
+            reports[number] = replace(report, denied_by=by, denied_by_side=denier, status=status, rules=rules)
+
+
+def _answers(report: Report, side: str | None, facing: Facing) -> bool:
+    """A side answers what its foe claims, and what it is said to have done."""
+    if report.claimed_by_side is not None:
+        return facing.enemy.get(side or "") == report.claimed_by_side or report.actor1_side == side
+    return report.actor1_side == side
+
+
+def _mirror(reports: list[Report], told: Sequence[Told]) -> None:
+    """Two sides that say of one happening that the other did it: each claim disputes the other."""
+    for number, item in enumerate(told):
+        for other in range(number + 1, len(told)):
+            if told[other].sentence - item.sentence > 1:
+                break
+            if _mirrored(reports[number], reports[other]):
+                for index in (number, other):
+                    rules = (*reports[index].rules, "mirror_claims")
+                    reports[index] = replace(reports[index], status="disputed", rules=rules)
+
+
+def _mirrored(one: Report, other: Report) -> bool:
+    if one.status not in ("asserted", "disputed") or other.status not in ("asserted", "disputed"):
+        return False
+    if one.event_type not in _VIOLENT or other.event_type not in _VIOLENT or one.location != other.location:
+        return False
+    sides = (one.claimed_by_side, one.actor1_side)
+    return None not in sides and sides[0] != sides[1] and sides == (other.actor1_side, other.claimed_by_side)
+
+
+def _before(day: date, years: int) -> date:
+    try:
+        return day.replace(year=day.year - years)
+    except ValueError:
+        return day.replace(year=max(1, day.year - years), day=28)
