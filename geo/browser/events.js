@@ -1,0 +1,346 @@
+// The events on the map: one layer of places, drawn anew in every frame in which something changed.
+(function () {
+  "use strict";
+  const Dateline = (globalThis.Dateline = globalThis.Dateline || {});
+  const { groups } = Dateline;
+  const MOST_FANNED = 36;
+  const EDGE = 24;
+
+  // hooks: pick(event) when one is chosen, changed(shapes, halos) with what lies under the symbols.
+  function makeEvents(L, map, getColours, hooks) {
+    const pane = map.getPane("dateline-events");
+    const canvas = L.DomUtil.create("canvas", "dateline-events leaflet-zoom-animated", pane);
+    const front = L.DomUtil.create("canvas", "dateline-front leaflet-zoom-hide", pane);
+    const tip = L.DomUtil.create("div", "dateline-tip", map.getContainer());
+    tip.hidden = true;
+    const state = { events: null, world: null, byEnd: null, mask: null, first: -Infinity, last: Infinity, selected: -1, hovered: null, fan: null };
+    const cache = new Map(); // groups by zoom, for the events and the mask of now
+    const mix = new Uint32Array(groups.LOOKS);
+    let items = [];
+    let stamps = null;
+    let picture = null;
+    let waiting = 0;
+
+    function setEvents(events) {
+      Object.assign(state, { events, world: groups.project(events.latitude, events.longitude), byEnd: groups.orderByEnd(events), mask: null, selected: -1, fan: null });
+      state.shapes = new Map(events.shapes.map((shape) => [shape.place, Dateline.readGeometry(shape.geometry)]));
+      state.farthest = events.halo_km.reduce((most, km) => Math.max(most, km), 0);
+      cache.clear();
+      stamps = null;
+      schedule();
+    }
+
+    function setMask(mask) {
+      state.mask = mask;
+      state.fan = null;
+      cache.clear();
+      schedule();
+    }
+
+    function setWindow(first, last) {
+      if (first === state.first && last === state.last) return;
+      Object.assign(state, { first, last, fan: null, hovered: null });
+      tip.hidden = true;
+      schedule();
+    }
+
+    function select(event) {
+      state.selected = event;
+      schedule();
+    }
+
+    function restyle() {
+      stamps = null;
+      schedule();
+    }
+
+    function schedule() {
+      if (!waiting) waiting = requestAnimationFrame(draw);
+    }
+
+    function grouped() {
+      const zoom = map.getZoom();
+      if (!cache.has(zoom)) {
+        const weight = groups.weigh(state.events, state.mask);
+        const { groupOf, anchors } = groups.groupPlaces(state.world, state.events.kind, weight, zoom);
+        cache.set(zoom, { groupOf, anchors, ...groups.gather(state.events, state.byEnd, state.mask, groupOf, anchors.length) });
+      }
+      return cache.get(zoom);
+    }
+
+    function fit() {
+      const size = map.getSize();
+      const ratio = window.devicePixelRatio || 1;
+      const [width, height] = [Math.round(size.x * ratio), Math.round(size.y * ratio)];
+      if (!picture || picture.width !== width || picture.height !== height) {
+        for (const one of [canvas, front]) {
+          one.width = width;
+          one.height = height;
+          one.style.width = `${size.x}px`;
+          one.style.height = `${size.y}px`;
+        }
+        const image = new ImageData(width, height);
+        picture = { width, height, image, pixels: new Uint32Array(image.data.buffer) };
+        stamps = null;
+      }
+      if (!stamps && state.events) stamps = Dateline.makeStamps(state.events.types, getColours(), ratio);
+      const corner = map.containerPointToLayerPoint([0, 0]);
+      L.DomUtil.setPosition(canvas, corner);
+      L.DomUtil.setPosition(front, corner);
+      return ratio;
+    }
+
+    // Everything to draw in this view and window, in CSS pixels from the map's corner.
+    function arrange() {
+      const { events, world, first, last } = state;
+      const found = [];
+      const set = grouped();
+      const size = 256 * 2 ** map.getZoom();
+      const corner = map.getPixelBounds().min;
+      const view = map.getSize();
+      for (let g = set.anchors.length - 1; g >= 0; g--) {
+        const anchor = set.anchors[g];
+        const y = world.y[anchor] * size - corner.y;
+        if (y < -EDGE - 40 || y > view.y + EDGE + 40) continue;
+        let x = world.x[anchor] * size - corner.x;
+        x -= size * Math.ceil((x + EDGE - size) / size);
+        for (; x < view.x + EDGE; x += size) {
+          if (x < -EDGE) continue;
+          const count = groups.countWindow(set, g, first, last);
+          if (!count) break;
+          const area = events.kind[anchor] > 0;
+          if (count > 1 || area) {
+            found.push({ group: g, place: anchor, event: -1, count, area, x, y });
+            continue;
+          }
+          const [event] = groups.listWindow(set, events, g, first, last, 1);
+          const place = events.place[event];
+          const own = { x: x + (world.x[place] - world.x[anchor]) * size, y: y + (world.y[place] - world.y[anchor]) * size };
+          found.push({ group: g, place, event, count, area, ...own });
+        }
+      }
+      return found;
+    }
+
+    function draw() {
+      waiting = 0;
+      if (!state.events || !map.getSize().x) return;
+      const ratio = fit();
+      items = arrange();
+      picture.pixels.fill(0);
+      const set = grouped();
+      for (const item of items) {
+        const [x, y] = [item.x * ratio, item.y * ratio];
+        if (item.event >= 0) Dateline.blit(picture, stamps.symbol(state.events.look[item.event]), x, y);
+        else {
+          groups.mixWindow(set, state.events, item.group, state.first, state.last, mix);
+          if (item.area) item.colour = state.events.types[mix.indexOf(Math.max(...mix))].colour;
+          stamps.badge(picture, x, y, item.count, mix, item.area);
+        }
+      }
+      canvas.getContext("2d").putImageData(picture.image, 0, 0);
+      drawFront(ratio);
+      hooks.changed(shapesShown(set), halosShown(set));
+      if (hooks.drawn) hooks.drawn();
+    }
+
+    function shapesShown(set) {
+      const shown = [];
+      for (const [place, geometry] of state.shapes) {
+        const g = set.groupOf[place];
+        if (g < 0 || !groups.countWindow(set, g, state.first, state.last)) continue;
+        groups.mixWindow(set, state.events, g, state.first, state.last, mix);
+        shown.push({ place, geometry, colour: state.events.types[mix.indexOf(Math.max(...mix))].colour });
+      }
+      return shown;
+    }
+
+    function halosShown(set) {
+      const { events, world } = state;
+      const zoom = map.getZoom();
+      const least = Dateline.SYMBOL_RADIUS + 2;
+      if (state.farthest * Dateline.pixelsPerKilometre(80, zoom) < least) return [];
+      const halos = new Map();
+      for (const item of items) {
+        if (item.area || item.count > 200) continue;
+        for (const event of item.event >= 0 ? [item.event] : groups.listWindow(set, events, item.group, state.first, state.last, 200)) {
+          const place = events.place[event];
+          const km = events.halo_km[place];
+          if (km * Dateline.pixelsPerKilometre(events.latitude[place], zoom) < least) continue;
+          halos.set(place, { place, x: world.x[place], y: world.y[place], latitude: events.latitude[place], km });
+        }
+      }
+      return [...halos.values()];
+    }
+
+    function drawFront(ratio) {
+      const c = front.getContext("2d");
+      const colours = getColours();
+      c.setTransform(ratio, 0, 0, ratio, 0, 0);
+      c.clearRect(0, 0, front.width, front.height);
+      const ring = (item, radius, width) => {
+        c.beginPath();
+        c.arc(item.x, item.y, radius, 0, 7);
+        c.strokeStyle = colours.accent;
+        c.lineWidth = width;
+        c.stroke();
+      };
+      if (state.fan) drawFan(c, colours);
+      const chosen = selectedItem();
+      if (chosen) ring(chosen, reach(chosen) + 3, 3);
+      if (state.hovered && state.hovered !== chosen) ring(state.hovered, reach(state.hovered) + 2, 1.5);
+    }
+
+    const reach = (item) => (item.event >= 0 ? Dateline.SYMBOL_RADIUS : stamps.badgeRadius(item.count) * (item.area ? 1.15 : 1));
+
+    // Where the chosen event is seen: its own symbol, or the badge it is in.
+    function selectedItem() {
+      if (state.selected < 0 || state.selected >= state.events.count) return null;
+      const fanned = state.fan && state.fan.items.find((item) => item.event === state.selected);
+      if (fanned) return fanned;
+      const { start, end, place } = state.events;
+      const inWindow = start[state.selected] <= state.last && end[state.selected] >= state.first;
+      if (!inWindow || (state.mask && !state.mask[state.selected])) return null;
+      const g = grouped().groupOf[place[state.selected]];
+      return items.find((item) => item.group === g) || null;
+    }
+
+    function drawFan(c, colours) {
+      const { hub } = state.fan;
+      c.globalAlpha = 0.55;
+      c.fillStyle = colours.surface;
+      c.beginPath();
+      c.arc(hub.x, hub.y, state.fan.radius + 16, 0, 7);
+      c.fill();
+      c.globalAlpha = 1;
+      c.strokeStyle = colours.outline;
+      c.lineWidth = 1;
+      c.beginPath();
+      for (const item of state.fan.items) c.moveTo(hub.x, hub.y), c.lineTo(item.x, item.y);
+      c.stroke();
+      c.beginPath();
+      c.arc(hub.x, hub.y, 3, 0, 7);
+      c.fillStyle = colours.outline;
+      c.fill();
+      for (const item of state.fan.items) {
+        const look = state.events.look[item.event];
+        Dateline.paintSymbol(c, item.x, item.y, state.events.types[look & 15], look >> 4, colours);
+      }
+    }
+
+    // The events of a badge round it: a circle for a few, a spiral for many, oldest first, clockwise from the top.
+    function fanOut(hub) {
+      const list = groups.listWindow(grouped(), state.events, hub.group, state.first, state.last, MOST_FANNED);
+      const circle = list.length <= 10;
+      const ring = Math.max(34, (list.length * 24) / (2 * Math.PI));
+      let angle = -Math.PI / 2;
+      let radius = circle ? ring : 32;
+      const fanned = list.map((event) => {
+        const item = { event, group: hub.group, place: state.events.place[event], count: 1, x: hub.x + Math.cos(angle) * radius, y: hub.y + Math.sin(angle) * radius };
+        const step = circle ? (2 * Math.PI) / list.length : 23 / radius;
+        angle += step;
+        if (!circle) radius += (step * 23) / (2 * Math.PI);
+        return item;
+      });
+      state.fan = { hub, items: fanned, radius, rest: hub.count - list.length };
+    }
+
+    function find(point) {
+      const near = (list, slack) => {
+        let best = null;
+        let least = Infinity;
+        for (const item of list) {
+          const distance = Math.hypot(item.x - point.x, item.y - point.y) - reach(item);
+          if (distance < slack && distance < least) [best, least] = [item, distance];
+        }
+        return best;
+      };
+      return (state.fan && near(state.fan.items, 5)) || near(items, 5);
+    }
+
+    function onMove(mouse) {
+      if (!state.events || !stamps) return;
+      const item = find(mouse.containerPoint);
+      if (item !== state.hovered) {
+        state.hovered = item;
+        drawFront(window.devicePixelRatio || 1);
+        fillTip(item);
+        map.getContainer().style.cursor = item ? "pointer" : "";
+      }
+      if (item) moveTip(mouse.containerPoint);
+    }
+
+    function moveTip(point) {
+      const size = map.getSize();
+      tip.style.left = `${Math.max(4, Math.min(point.x + 14, size.x - tip.offsetWidth - 4))}px`;
+      tip.style.top = `${point.y + 18 + tip.offsetHeight > size.y ? point.y - tip.offsetHeight - 10 : point.y + 18}px`;
+    }
+
+    function line(text, className) {
+      const row = document.createElement("div");
+      row.className = className || "";
+      row.textContent = text;
+      tip.append(row);
+    }
+
+    function fillTip(item) {
+      tip.replaceChildren();
+      tip.hidden = !item;
+      if (!item) return;
+      const { events } = state;
+      line(events.names[item.place] || "Unnamed place", "dateline-tip-place");
+      if (item.event >= 0) {
+        const look = events.look[item.event];
+        line(Dateline.days.span(events.start[item.event], events.end[item.event]));
+        line(events.types[look & 15].label);
+        line(events.standings[look >> 4], "dateline-tip-soft");
+        return;
+      }
+      line(`${item.count.toLocaleString("en")} events${item.area ? "" : " here and close by"}`);
+      groups.mixWindow(grouped(), events, item.group, state.first, state.last, mix);
+      events.types.forEach((type, i) => mix[i] && line(`${mix[i].toLocaleString("en")} ${type.label}`, "dateline-tip-soft"));
+    }
+
+    function onClick(mouse) {
+      if (!state.events || !stamps) return;
+      const item = find(mouse.containerPoint);
+      if (item && item.event >= 0) {
+        select(item.event);
+        hooks.pick(item.event);
+        return;
+      }
+      state.fan = null;
+      if (item) openBadge(item);
+      schedule();
+    }
+
+    // A badge of few events fans out; one of many is first taken apart by going nearer, as long as that helps.
+    function openBadge(item) {
+      const apart = item.count > MOST_FANNED && !item.area && map.getZoom() < map.getMaxZoom();
+      if (apart) map.setView([state.events.latitude[item.place], state.events.longitude[item.place]], map.getZoom() + 2);
+      else fanOut(item);
+    }
+
+    function closeFan() {
+      state.fan = null;
+      schedule();
+    }
+
+    map.on("mousemove", onMove);
+    map.on("mouseout", () => onMove({ containerPoint: L.point(-999, -999) }));
+    map.on("click", onClick);
+    map.on("move resize viewreset", schedule);
+    map.on("zoomstart", () => ((state.fan = null), (tip.hidden = true)));
+    map.on("zoomanim", (zoom) => {
+      const scale = map.getZoomScale(zoom.zoom);
+      const offset = map._latLngBoundsToNewLayerBounds(map.getBounds(), zoom.zoom, zoom.center).min;
+      L.DomUtil.setTransform(canvas, offset, scale);
+    });
+    map.on("zoomend", schedule);
+    map.getContainer().addEventListener("keydown", (key) => key.key === "Escape" && closeFan());
+
+    return { setEvents, setMask, setWindow, select, restyle, draw, state, items: () => (state.fan ? state.fan.items : items) };
+  }
+
+  Object.assign(Dateline, { makeEvents });
+})();

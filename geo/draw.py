@@ -1,0 +1,75 @@
+"""The folium map: an empty Leaflet map whose own scripts draw what the page sends them.
+
+Its script never changes (a change would mount it anew and lose the view): base map, events, window and theme
+reach it in the browser, as data.
+"""
+
+from typing import Any
+
+import folium
+from folium.template import Template
+
+# In the order in which they are loaded; the last one defines Dateline.startMap.
+SCRIPTS = (
+    "days.js",
+    "payload.js",
+    "colours.js",
+    "symbols.js",
+    "stamps.js",
+    "groups.js",
+    "basemap.js",
+    "labels.js",
+    "areas.js",
+    "events.js",
+    "legend.js",
+    "map.js",
+)
+STYLES = ("map.css",)
+
+
+class DatelineMap(folium.Map):
+    """A folium map that loads Leaflet and our scripts from where it is told, and nothing from anywhere else.
+
+    leaflet, scripts, data: URLs of the folders with Leaflet, with geo/browser and with seeds/basemap, each with its
+    closing slash; they may be relative to the page that holds the map.
+    """
+
+    def __init__(self, leaflet: str, scripts: str, data: str) -> None:
+        super().__init__(
+            location=(0, 0),
+            zoom_start=2,
+            tiles=None,
+            zoom_control=True,
+            font_size="0.75rem",
+            min_zoom=2,
+            max_zoom=13,
+            world_copy_jump=True,
+            attribution_control=False,
+        )
+        self.default_js = [("leaflet", f"{leaflet}leaflet.js")]
+        self.default_js += [(name.removesuffix(".js"), f"{scripts}{name}") for name in SCRIPTS]
+        self.default_css = [("leaflet_css", f"{leaflet}leaflet.css")]
+        self.default_css += [(name.removesuffix(".css") + "_css", f"{scripts}{name}") for name in STYLES]
+        self.add_child(_Start(data), name="start")
+
+
+class _Start(folium.MacroElement):
+    """The one line of script of our own in the map: start, with the URL of the base map."""
+
+    _template = Template(
+        """
+        {% macro script(this, kwargs) %}
+            Dateline.startMap({{ this._parent.get_name() }}, {{ this.data|tojson }});
+        {% endmacro %}
+        """
+    )
+
+    def __init__(self, data: str) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self._name = "Start"
+        self.data = data
+
+
+def draw_map(leaflet: str, scripts: str, data: str) -> Any:
+    """The map, always with the same script for the same URLs; make a new one for each use, folium changes it."""
+    return DatelineMap(leaflet, scripts, data)

@@ -1,0 +1,49 @@
+"""Mount a component of our own: a script in panels/browser/ that draws with textContent and answers with triggers."""
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import Any
+
+import streamlit as st
+
+from panels.assets import FOLDERS, folder_url
+
+GEO_SCRIPTS = ("days.js", "payload.js", "groups.js", "histogram.js", "timeline.js")
+SCRIPTS: dict[str, tuple[tuple[str, str], ...]] = {
+    "timeline": (*(("geo", name) for name in GEO_SCRIPTS), ("page", "link.js"), ("page", "timeline_panel.js")),
+    "filters": (("page", "filters.js"),),
+    "table": (("page", "table.js"),),
+    "evidence": (("page", "evidence.js"),),
+}
+STYLES = {"timeline": (("geo", "timeline.css"),)}
+
+Answer = Callable[[Any], None]
+
+
+def mount(name: str, data: Mapping[str, Any], **answers: Answer) -> None:
+    """Mount the component `name` with its data.
+
+    answers: for each trigger of its script, the function that gets the trigger's value. They are called before the
+    page is drawn anew, and are where state is written.
+    """
+    served = {
+        "scripts": [folder_url(folder) + file for folder, file in SCRIPTS[name]],
+        "styles": [folder_url(folder) + file for folder, file in (*STYLES.get(name, ()), ("page", "page.css"))],
+    }
+    callbacks = {f"on_{trigger}_change": _callback(name, trigger, answer) for trigger, answer in answers.items()}
+    _component(name)(key=f"dateline_{name}", data={"mount": name, "served": served, "data": dict(data)}, **callbacks)
+
+
+@cache
+def _component(name: str) -> Any:
+    loader = (FOLDERS["page"] / "loader.js").read_text(encoding="utf-8")
+    return st.components.v2.component(f"dateline_{name}", js=loader)
+
+
+def _callback(name: str, trigger: str, answer: Answer) -> Callable[[], None]:
+    def call() -> None:
+        value = st.session_state[f"dateline_{name}"].get(trigger)
+        if value is not None:
+            answer(value)
+
+    return call
