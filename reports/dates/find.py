@@ -5,72 +5,92 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
+from reports.dates.days import Moment
+from reports.dates.document import DocumentDate, infer_document_date, read_document_date
 from reports.dates.expression import Expression
 from reports.dates.mode import Mode, read_mode
-from reports.dates.resolve import Meaning, Setting, resolve
+from reports.dates.resolve import resolve
 from reports.dates.scan import scan_expressions
+from reports.dates.setting import Meaning, Setting
 from reports.dates.story import is_aside, read_coming_years
 from reports.dates.tense import read_tense
 from reports.dates.tokens import Tokens, read_tokens
 from reports.interval import DateInterval, DateMention
 
 _SENTENCE_END = re.compile(r"[.!?]['\"”’)\]]*\s|\n")
+_SENTENCE_REACH = 2_000
 
 
 def find_dates(text: str, published: date | None = None) -> tuple[DateMention, ...]:
     """Every date expression of a text with its interval, sorted by start; a range is two mentions, one an end.
 
-    published: the local day of writing; without it, words such as "yesterday" are unresolved unless the text tells.
-    A night is the day on which it begins. An impossible date has no interval and says why. Never raises.
+    published: the local day of writing; without it, the text's own constraints stand in as far as they reach, with
+    the basis `calendar`, and the rest is unresolved. A night is the day on which it begins. An impossible date has no
+    interval and says why. Never raises.
     """
     tokens = read_tokens(text)
     found = scan_expressions(tokens)
-    return tuple(as_mention(text, e, m) for e, m in resolve_all(tokens, found, published, read_mode(found, published)))
+    document = read_document_date("", published) if published else infer_document_date(tokens, found)
+    return tuple(as_mention(text, e, m) for e, m in resolve_all(tokens, found, document))
 
 
 def resolve_all(
-    tokens: Tokens, found: Sequence[Expression], written: date | None, mode: Mode
+    tokens: Tokens, found: Sequence[Expression], document: DocumentDate
 ) -> Iterator[tuple[Expression, Meaning]]:
     """Each expression with what it means, read from the first to the last."""
-    setting = Setting(mode.narrative, written)
+    written = document.interval.last_day if document.interval else None
+    setting = begin(read_mode(found, written), document, found)
     coming = read_coming_years(found)
     previous: Expression | None = None
     for expression in found:
-        if previous is None or _SENTENCE_END.search(
-            tokens.text, previous.end, min(expression.start, previous.end + 2000)
-        ):
-            setting = replace(setting, sentence_year=None)
-        paragraph = previous is not None and "\n" not in tokens.text[previous.end : expression.start]
-        setting = replace(setting, same_paragraph=paragraph)
+        setting = _enter(tokens.text, setting, previous, expression)
         if not setting.narrative and (expression.kind == "weekday" or expression.year is None):
             expression = replace(expression, tense=read_tense(tokens, expression.first, expression.last))
         meaning = resolve(expression, setting)
+        previous = expression
         if expression.loose and not setting.era:
             continue
         yield expression, meaning
-        story = setting.story.year if setting.story and setting.narrative else None
-        aside = story is not None and is_aside(tokens.text, expression, story, coming.get(expression.start))
-        setting = _advance(setting, expression, meaning, aside)
-        previous = expression
+        setting = _advance(tokens.text, setting, expression, meaning, coming.get(expression.start))
 
 
-def _advance(setting: Setting, expression: Expression, meaning: Meaning, aside: bool) -> Setting:
-    """Where the story stands after an expression."""
-    if (
-        meaning.moment is None
-        or expression.relation == "clock"
-        or (setting.narrative and meaning.basis.startswith("relative"))
-    ):
+def begin(mode: Mode, document: DocumentDate, found: Sequence[Expression]) -> Setting:
+    """Where a reader stands before the first word; a narrative begins in the first year it says."""
+    interval = document.interval
+    years = (e.year for e in found if e.kind == "date" and e.year is not None and not e.loose)
+    first = next(years, None) if mode.narrative else None
+    story = Moment(first) if first is not None else None
+    if interval is None:
+        return Setting(mode.narrative, story=story)
+    source = interval.basis.partition(":")[0]
+    source = "relative" if source in ("given", "explicit") else source
+    return Setting(mode.narrative, interval.last_day, interval.precision > 1, source, story)
+
+
+def _enter(text: str, setting: Setting, previous: Expression | None, expression: Expression) -> Setting:
+    """Forget the year of a sentence that has ended, and note where a paragraph did."""
+    if previous is None:
         return setting
+    between = text[previous.end : min(expression.start, previous.end + _SENTENCE_REACH)]
+    year = None if _SENTENCE_END.search(between) else setting.sentence_year
+    return replace(setting, sentence_year=year, same_paragraph="\n" not in between)
+
+
+def _advance(text: str, setting: Setting, expression: Expression, meaning: Meaning, coming: int | None) -> Setting:
+    """Where the story stands after an expression."""
+    moment = meaning.moment
+    if moment is None or expression.relation == "clock":
+        return setting
+    if setting.narrative and not meaning.basis.startswith(("explicit", "carried_over", "unresolved")):
+        return setting  # a history is not moved to the day of writing by a look at it
     era = setting.era
     if expression.rule in ("era_before", "era_after", "old_range"):
-        era = -1 if meaning.moment.year < 1 else 1
-    year = setting.sentence_year
-    if expression.year is not None and (aside or not setting.narrative):
-        year = meaning.moment.year
-    if aside:
-        return replace(setting, sentence_year=year, era=era)
-    return replace(setting, story=meaning.moment, sentence_year=year, era=era)
+        era = -1 if moment.year < 1 else 1
+    story = setting.story
+    if setting.narrative and story is not None and is_aside(text, expression, story.year, coming):
+        return replace(setting, sentence_year=moment.year, era=era)
+    year = moment.year if expression.year is not None and not setting.narrative else setting.sentence_year
+    return replace(setting, story=moment, sentence_year=year, era=era)
 
 
 def as_mention(text: str, expression: Expression, meaning: Meaning) -> DateMention:
@@ -78,8 +98,14 @@ def as_mention(text: str, expression: Expression, meaning: Meaning) -> DateMenti
     start, end = expression.start, expression.end
     if meaning.days is None:
         return DateMention(start, end, text[start:end], None, meaning.reason)
-    first, last = meaning.days
-    length = (last - first).days
-    precision = 1 if length == 0 else 2 if length <= 7 else 3
-    interval = DateInterval(first, last, precision, meaning.basis, meaning.alternatives)
+    interval = as_interval(meaning.days[0], meaning.days[1], meaning.basis, meaning.alternatives)
     return DateMention(start, end, text[start:end], interval)
+
+
+def as_interval(
+    first: date, last: date, basis: str, alternatives: tuple[tuple[date, date], ...] = (), open_ended: bool = False
+) -> DateInterval:
+    """An interval with the codebook's precision: 1 a day or a night, 2 up to a week, 3 longer or open."""
+    length = (last - first).days
+    precision = 3 if open_ended or length > 7 else 1 if length == 0 else 2
+    return DateInterval(first, last, precision, basis, alternatives)

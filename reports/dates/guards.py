@@ -31,7 +31,7 @@ def _is_year(tokens: Tokens, expression: Expression) -> bool:
         return False
     if _in_a_number(tokens, first, last) or left.lower() in _words("numbered"):
         return False
-    if _word(tokens, last + 1) == "s" and right in "'’" or right.lower() in _words("year_verb"):
+    if (_word(tokens, last + 1) == "s" and right in "'’") or right.lower() in _words("year_verb"):
         return True
     if before == "O":
         return _word(tokens, first - 2).lower() not in _words("force")

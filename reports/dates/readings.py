@@ -5,8 +5,8 @@ from dataclasses import replace
 from typing import Any
 
 from reports.dates.expression import RELATIONS, Expression
-from reports.dates.guards import counts_a_noun, is_date
 from reports.dates.grammar import Match, match_grammar
+from reports.dates.guards import counts_a_noun, is_date
 from reports.dates.tokens import Tokens
 
 _MONTHS = "Mmk0"
@@ -94,7 +94,7 @@ def _read_days_month(tokens: Tokens, match: Match) -> list[Expression]:
     found = []
     for number, (i, day) in enumerate(days):
         first = match.first if month_first and number == 0 else i
-        last = match.last if i == match.last - 1 or not month_first and number == len(days) - 1 else i + 1
+        last = match.last if i == match.last - 1 or (not month_first and number == len(days) - 1) else i + 1
         ranged = number > 0 and tokens.classes[days[number - 1][0] + 1] in "-u/"
         found.append(_make(tokens, match, first, last, "date", day=day, range_end=ranged, **fields))
     return found
@@ -323,16 +323,14 @@ READINGS: dict[str, Callable[[Tokens, Match], list[Expression]]] = {
 
 
 def _widen(tokens: Tokens, expression: Expression) -> Expression:
-    """Take in the words before it that say which part of the time is meant ("early", "the night of", "by the end of")."""
+    """Take in the words before it that say which part of the time is meant ("early", "the night of")."""
     classes, values, first = tokens.classes, tokens.values, expression.first
     edge, part = expression.edge, expression.part
     for _ in range(4):
         before = classes[max(0, first - 3) : first]
         if before.endswith("K"):
             edge, first = str(values[first - 1]), first - 1
-        elif before.endswith(("K-", "Ki")):
-            edge, first = str(values[first - 2]), first - 2
-        elif before.endswith("QO"):
+        elif before.endswith(("K-", "Ki")) or before.endswith("QO"):
             edge, first = str(values[first - 2]), first - 2
         elif before.endswith(("PO", "Pj")):
             part, first = str(values[first - 2]), first - 2

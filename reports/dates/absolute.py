@@ -1,0 +1,149 @@
+"""Days of expressions that say year, month or day: what is left out is taken from the story or the day of writing."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import cache
+
+from reports.dates.days import Moment, add_months, as_moment, day_of, days_of, season_days
+from reports.dates.expression import Expression
+from reports.dates.setting import LOOSE_DAY, Meaning, Setting, from_story, from_writing, mean, say, spans_of, unknown
+from reports.tables import read_table
+
+_TURN = 9  # a story that goes on from December to March, or from October to January, has passed the turn of the year
+# How many days ahead of the day of writing a date without a year may lie, by the tense of the words around it.
+_AHEAD = {-1: 3, 0: 75, 1: 183}
+_NO_YEAR = "no year is said, and nothing in the text gives one"
+_NO_MONTH = "no month is said, and nothing in the text gives one"
+
+
+def resolve_date(expression: Expression, setting: Setting) -> Meaning:
+    """A date with a year is that date; without one it is of the story's year in a narrative, else the nearest."""
+    year, month, day = expression.year, expression.month, expression.day
+    if year is not None:
+        moment = Moment(1 - year if expression.loose and setting.era < 0 else year, month, day)
+        return mean(moment, "explicit", spans_of(Moment(year, day, month)) if expression.swap else ())
+    if month is None:
+        return _resolve_day_alone(expression, setting)
+    if setting.sentence_year is not None:
+        return mean(Moment(setting.sentence_year, month, day), "explicit: the year of the same sentence")
+    story = setting.story
+    if story is not None and setting.narrative:
+        moment = _fitting(_next_in_story(story, month, day), expression.weekday)
+        return mean(moment, f"carried_over: the story has reached {say(story)}")
+    if story is not None and setting.same_paragraph and story.month == month:
+        moment = _fitting(Moment(story.year, month, day), expression.weekday)
+        return mean(moment, f"carried_over: the story has reached {say(story)}")
+    if setting.written is not None:
+        return _resolve_nearest(expression, setting, setting.written)
+    if story is not None and expression.weekday is None:
+        return unknown(_NO_YEAR) if not setting.narrative else mean(Moment(story.year, month, day), from_story(story))
+    return unknown(_NO_YEAR)
+
+
+def _next_in_story(story: Moment, month: int, day: int | None) -> Moment:
+    """The year the story has reached; the next one when it passes the turn of the year."""
+    turns = story.month is not None and story.month - month >= _TURN
+    return Moment(story.year + turns, month, day)
+
+
+def _fitting(moment: Moment, weekday: int | None) -> Moment:
+    """The year nearest to the moment's in which the calendar has that day, and on the weekday that is said."""
+    if moment.day is None:
+        return moment
+    for step in (0, 1, -1, 2, -2, 3, -3, 4, -4, 5, -5, 6, -6):
+        there = moment._replace(year=moment.year + step)
+        day = day_of(there)
+        if day is not None and weekday in (None, day.weekday()):
+            return there
+    return moment
+
+
+def _resolve_nearest(expression: Expression, setting: Setting, written: date) -> Meaning:
+    """The year in which the date lies nearest to the day of writing, ahead only as far as the words let it."""
+    month, day = expression.month or 1, expression.day
+    ahead = _AHEAD[expression.tense]
+    best = written.year
+    for year in (written.year + 1, written.year, written.year - 1):
+        days = days_of(Moment(year, month, day or 15))
+        if not isinstance(days, str) and (days[0] - written).days <= ahead:
+            best = year
+            break
+    best = _fitting(Moment(best, month, day), expression.weekday).year
+    others = spans_of(Moment(best - 1, month, day)) if setting.loose else ()
+    return mean(Moment(best, month, day), f"{setting.source}: the year nearest to {written.isoformat()}", others)
+
+
+def _resolve_day_alone(expression: Expression, setting: Setting) -> Meaning:
+    """ "The 28th": of the month the story stands in, else the last one before the day of writing."""
+    day = expression.day or 0
+    story, written = setting.story, setting.written
+    if story is not None and story.month is not None:
+        return mean(Moment(story.year, story.month, day), f"carried_over: month of {say(story)}")
+    if written is None or setting.loose:
+        return unknown(LOOSE_DAY if setting.loose else _NO_MONTH)
+    moment = Moment(written.year, written.month, day)
+    if day > written.day:
+        moment = add_months(moment, -1)._replace(day=day)
+    return mean(moment, from_writing(setting))
+
+
+def resolve_nth(expression: Expression, setting: Setting) -> Meaning:
+    """The nth weekday of a month, once its year is known."""
+    whole = resolve_date(replace(expression, kind="date", weekday=None), setting)
+    if whole.days is None:
+        return whole
+    (first, last), weekday, count = whole.days, expression.weekday or 0, expression.count or 1
+    if count < 0:
+        return mean(as_moment(last - timedelta(days=(last.weekday() - weekday) % 7)), whole.basis)
+    day = first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (count - 1))
+    if day.month != first.month:
+        return unknown(f"the month has no such weekday {count} times")
+    return mean(as_moment(day), whole.basis)
+
+
+def resolve_season(expression: Expression, setting: Setting) -> Meaning:
+    """A season of the northern year, of the year that is said or told."""
+    months = _seasons().get(expression.season or "", (1, 12))
+    if expression.year is not None:
+        return _season_of(expression.year, months, "explicit")
+    relation = expression.relation
+    if relation in ("that", "following", "previous") or setting.narrative:
+        base, basis = setting.story, from_story(setting.story) if setting.story else ""
+    else:
+        base, basis = as_moment(setting.written) if setting.written else None, from_writing(setting)
+    if base is None:
+        return unknown(_NO_YEAR)
+    if relation in ("last", "previous"):
+        year = base.year - (base.month is None or months[1] >= base.month or months[1] < months[0])
+    else:
+        ahead = relation in ("next", "following") and (base.month is None or months[0] <= base.month)
+        year = base.year + ahead
+    return _season_of(year, months, basis)
+
+
+def _season_of(year: int, months: tuple[int, int], basis: str) -> Meaning:
+    days = season_days(year, months)
+    if isinstance(days, str):
+        return Meaning(None, Moment(year), "unresolved", days)
+    return Meaning(days, Moment(year, months[0] if months[0] < 12 else None), basis)
+
+
+@cache
+def _seasons() -> dict[str, tuple[int, int]]:
+    return {row["season"]: (int(row["first_month"]), int(row["last_month"])) for row in read_table("seasons.csv")}
+
+
+def resolve_years(expression: Expression, _: Setting) -> Meaning:
+    """A decade or a century; a story does not go on from it."""
+    length = 100 if expression.kind == "century" else 10
+    return replace(span_years(expression.year or 0, length, "explicit"), moment=None)
+
+
+def span_years(first: int, count: int, basis: str) -> Meaning:
+    """So many years from the first one on."""
+    start, end = days_of(Moment(first)), days_of(Moment(first + count - 1))
+    if isinstance(start, str):
+        return Meaning(None, Moment(first), "unresolved", start)
+    if isinstance(end, str):
+        return Meaning(None, Moment(first), "unresolved", end)
+    return Meaning((start[0], end[1]), Moment(first), basis)

@@ -1,0 +1,179 @@
+"""Infer when a text was written from the constraints it holds, and show what the inference rests on.
+
+Constraints are gathered (dates the text states of itself, office holders, named wars, what it says is past, weekdays
+with a day of the month) and intersected. Today's date is never used.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from reports.dates.days import Days, Moment, day_of, days_of
+from reports.dates.expression import Expression
+from reports.dates.mode import points_to_writing, read_mode
+from reports.dates.scan import scan_expressions
+from reports.dates.spans import EVER, contains, intersect
+from reports.dates.stamps import Stamp, find_stamps
+from reports.dates.tense import read_tense
+from reports.dates.tokens import Tokens, read_tokens
+from reports.dates.witnesses import Witness, find_witnesses
+from reports.interval import DateInterval
+
+_MOST_YEARS = 4  # more years than these are no answer
+_LAST_YEAR = 2030  # beyond the tables, a year is proposed only where the text itself leads there
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentDate:
+    """When a text was written, as far as it is known.
+
+    interval: its basis is `given`, `explicit` (the text states it), `calendar` (inferred) or `cross_article` (lent),
+    with the evidence; precision 1 means that the day is known. None where nothing but a bound is known.
+    evidence: what was found, in words. candidates: the days that all evidence allows, as spans.
+    points: whether the text tells by days (weekdays, last night, midnight), so that a lent day can be taken as it is.
+    weekday: the weekday on which it was written, if the text says (0 is Monday).
+    """
+
+    interval: DateInterval | None
+    evidence: tuple[str, ...] = ()
+    candidates: tuple[Days, ...] = EVER
+    reason: str = ""
+    points: bool = False
+    weekday: int | None = None
+
+    @property
+    def day(self) -> date | None:
+        """The day of writing, where it is known to the day."""
+        if self.interval is None or self.interval.precision > 1:
+            return None
+        return self.interval.last_day
+
+
+def read_document_date(text: str, published: date | None = None, published_basis: str = "given") -> DocumentDate:
+    """When a text was written: as given, as it states, or inferred from it; never from today's date. Never raises."""
+    if published is not None:
+        basis = "given" if published_basis in ("given", "metadata") else f"calendar: {published_basis}"
+        return DocumentDate(
+            DateInterval(published, published, 1, basis),
+            (f"{published_basis}: {published}",),
+            ((published, published),),
+        )
+    tokens = read_tokens(text)
+    return infer_document_date(tokens, scan_expressions(tokens))
+
+
+def infer_document_date(tokens: Tokens, found: Sequence[Expression]) -> DocumentDate:
+    """The inference itself, over a text's words and date expressions."""
+    stamps = find_stamps(tokens, found)
+    points = (
+        any(points_to_writing(e) and e.kind in ("weekday", "today", "part") for e in found) or "midnight" in tokens.text
+    )
+    weekday = _weekday_of_writing(found)
+    for stamp in stamps:
+        if stamp.day is not None:
+            interval = DateInterval(stamp.day, stamp.day, 1, f"explicit: {stamp.words}")
+            return DocumentDate(interval, (stamp.words,), ((stamp.day, stamp.day),), "", points, stamp.day.weekday())
+    witnesses = (*find_witnesses(tokens, found), *(stamp.witness for stamp in stamps if stamp.witness))
+    candidates, evidence = weigh(witnesses)
+    latest = None if read_mode(found, None).narrative else _latest_day(tokens, found, stamps)
+    days = _fitting_days(latest, candidates, weekday) if latest else ()
+    if days and latest:
+        return _as_day(days, (latest[2], *evidence), candidates, points, weekday)
+    return _as_span(candidates, evidence, points, weekday)
+
+
+def weigh(witnesses: Sequence[Witness]) -> tuple[tuple[Days, ...], tuple[str, ...]]:
+    """The days that all witnesses allow; one that contradicts later ones speaks of background and is left out."""
+    candidates, evidence = EVER, []
+    for witness in sorted(witnesses, key=lambda w: (not w.bound, [-first.toordinal() for first, _ in w.days[:1]])):
+        both = intersect(candidates, witness.days)
+        if both:
+            candidates = both
+            evidence.append(witness.words)
+        else:
+            evidence.append(f"{witness.words} (background)")
+    return candidates, tuple(evidence)
+
+
+def _weekday_of_writing(found: Sequence[Expression]) -> int | None:
+    """ "This Tuesday" beside "today": the text was written on a Tuesday."""
+    said = [e.weekday for e in found if e.kind == "weekday" and e.relation == "this" and e.day is None]
+    today = any(e.kind == "today" and e.count == 0 for e in found)
+    return said[0] if said and today else None
+
+
+def _latest_day(
+    tokens: Tokens, found: Sequence[Expression], stamps: Sequence[Stamp]
+) -> tuple[int, int, str, int | None, int] | None:
+    """Month, day, words, weekday and days after it, of the last day without a year that the text tells of as past."""
+    for stamp in stamps:
+        if stamp.month and stamp.day_of_month:
+            return stamp.month, stamp.day_of_month, stamp.words, None, 0
+    days: list[tuple[int, int, Expression]] = []
+    month: int | None = None
+    for e in found:
+        if e.kind != "date" or e.year is not None:
+            continue
+        month = e.month or month
+        if (
+            e.day
+            and month
+            and read_tense(tokens, e.first, e.last) <= 0
+            and not isinstance(days_of(Moment(2000, month, e.day)), str)
+        ):
+            days.append((month, e.day, e))
+    if not days:
+        return None
+    turned = max(day[0] for day in days) - min(day[0] for day in days) > 6
+    month, day, e = max(days, key=lambda d: (d[0] + 12 * (turned and d[0] <= 6), d[1]))
+    night = e.part == "night" and any(f.kind == "part" and f.relation == "last" for f in found)
+    return month, day, f'tells of "{tokens.text[e.start : e.end]}"', e.weekday, int(night)
+
+
+def _fitting_days(
+    latest: tuple[int, int, str, int | None, int], candidates: tuple[Days, ...], weekday: int | None
+) -> tuple[date, ...]:
+    """The days of writing that the candidates allow, if they are few; those on the right weekday if there are any."""
+    month, day, _, said, after = latest
+    first = candidates[0][0].year
+    if first < 1900:
+        return ()
+    days = []
+    for year in range(first, min(max(_LAST_YEAR, first + 1), candidates[-1][1].year) + 1):
+        told = day_of(Moment(year, month, day))
+        if told and (said is None or told.weekday() == said) and contains(candidates, told + timedelta(days=after)):
+            days.append(told + timedelta(days=after))
+    if weekday is not None:
+        near = [
+            d + timedelta(days=step) for d in days for step in (0, 1) if (d + timedelta(days=step)).weekday() == weekday
+        ]
+        days = near or days
+    return tuple(days)
+
+
+def _as_day(
+    days: tuple[date, ...], evidence: tuple[str, ...], candidates: tuple[Days, ...], points: bool, weekday: int | None
+) -> DocumentDate:
+    if len(days) > _MOST_YEARS:
+        reason = f"more than {_MOST_YEARS} years fit: from {days[0].year} on"
+        return DocumentDate(None, evidence, candidates, reason, points, weekday)
+    basis = "calendar: " + "; ".join(evidence[:6])
+    others = tuple((day, day) for day in days[1:])
+    return DocumentDate(DateInterval(days[0], days[0], 1, basis, others), evidence, candidates, "", points, weekday)
+
+
+def _as_span(
+    candidates: tuple[Days, ...], evidence: tuple[str, ...], points: bool, weekday: int | None
+) -> DocumentDate:
+    """Without a day: the span that is left, if it is no longer than two years."""
+    if len(candidates) == 1 and (candidates[0][1] - candidates[0][0]).days <= 731:
+        first, last = candidates[0]
+        interval = DateInterval(first, last, 3, "calendar: " + "; ".join(evidence[:6]))
+        return DocumentDate(interval, evidence, candidates, "", points, weekday)
+    first = candidates[0][0]
+    reason = (
+        f"nothing but a bound is known: not before {first.isoformat()}"
+        if first > date.min
+        else "the text holds no evidence"
+    )
+    return DocumentDate(None, evidence, candidates, reason, points, weekday)

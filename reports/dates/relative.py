@@ -1,0 +1,160 @@
+"""Days of expressions that count from the day of writing or from what was told before."""
+
+from datetime import date, timedelta
+
+from reports.dates.absolute import span_years
+from reports.dates.days import Days, Moment, add_days, add_months, as_moment, day_of, week_of
+from reports.dates.expression import Expression
+from reports.dates.setting import (
+    LOOSE_DAY,
+    NO_STORY_DAY,
+    NO_WRITING_DAY,
+    Meaning,
+    Setting,
+    from_story,
+    from_writing,
+    mean,
+    spans_of,
+    unknown,
+)
+
+_OF_STORY = ("that", "following", "previous", "later", "earlier")
+_STEPS = {"last": -1, "previous": -1, "next": 1, "following": 1}
+_NO_DAY = "the day it counts from is not known"
+
+
+def resolve_weekday(expression: Expression, setting: Setting) -> Meaning:
+    """In a narrative the next such day of the story; in news the last one, the day of writing counted in."""
+    relation, weekday = expression.relation, expression.weekday or 0
+    story = day_of(setting.story) if setting.story else None
+    if (setting.narrative or relation in _OF_STORY) and story is not None:
+        step = (weekday - story.weekday()) % 7 or (7 if relation == "following" else 0)
+        step -= 7 if relation == "previous" else 0
+        return mean(add_days(as_moment(story), step), from_story(as_moment(story)))
+    if setting.written is None or setting.loose:
+        return unknown(LOOSE_DAY if setting.loose else NO_WRITING_DAY)
+    moment, others = _weekday_near(weekday, expression, setting.written)
+    return mean(moment, from_writing(setting), others)
+
+
+def _weekday_near(weekday: int, expression: Expression, written: date) -> tuple[Moment | None, tuple[Days, ...]]:
+    """ "Next" and "last" leave out the day of writing; "this" is the nearest; ahead where the tense says so."""
+    relation, here = expression.relation, as_moment(written)
+    back = (written.weekday() - weekday) % 7
+    if expression.unit == "week":
+        return add_days(here, weekday - written.weekday() + 7 * _STEPS.get(relation, 0)), ()
+    if relation == "next":
+        return add_days(here, 7 - back), ()
+    if relation == "last":
+        return add_days(here, -(back or 7)), spans_of(add_days(here, -(back or 7) - 7))
+    if (relation == "" and expression.tense > 0) or (relation == "this" and back > 3):
+        return add_days(here, (7 - back) % 7), spans_of(add_days(here, -back))
+    return add_days(here, -back), ()
+
+
+def resolve_today(expression: Expression, setting: Setting) -> Meaning:
+    """Today, yesterday, tomorrow."""
+    if setting.written is None or setting.loose:
+        return unknown(LOOSE_DAY if setting.loose else NO_WRITING_DAY)
+    return mean(add_days(as_moment(setting.written), expression.count or 0), from_writing(setting))
+
+
+def resolve_part(expression: Expression, setting: Setting) -> Meaning:
+    """Last night is the day before the day of writing; the next morning the day after the one told."""
+    relation, story = expression.relation, setting.story
+    told = story if story is not None and story.day is not None else None
+    if relation == "clock":
+        return _resolve_hour(setting, told)
+    if relation in _OF_STORY:
+        return mean(add_days(told, _STEPS.get(relation, 0)), from_story(told)) if told else unknown(NO_STORY_DAY)
+    if setting.written is None or setting.loose:
+        return unknown(LOOSE_DAY if setting.loose else NO_WRITING_DAY)
+    return mean(add_days(as_moment(setting.written), _STEPS.get(relation, 0)), from_writing(setting))
+
+
+def _resolve_hour(setting: Setting, told: Moment | None) -> Meaning:
+    """An hour alone is of the day that is told of, else of the day of writing."""
+    if told is not None:
+        return mean(told, from_story(told))
+    if setting.written is None or setting.narrative or setting.loose:
+        return unknown(NO_STORY_DAY)
+    return mean(as_moment(setting.written), from_writing(setting))
+
+
+def resolve_unit(expression: Expression, setting: Setting) -> Meaning:
+    """Last year, the same day, the following month."""
+    relation = expression.relation
+    base, basis = _base(relation, setting)
+    if base is None:
+        return unknown(basis)
+    return _step(base, expression.unit or "", _STEPS.get(relation, 0), basis, _is_loose(base, setting))
+
+
+def resolve_count(expression: Expression, setting: Setting) -> Meaning:
+    """Three days ago, two weeks later, a year earlier."""
+    relation, unit = expression.relation, expression.unit or ""
+    base, basis = _base(relation, setting)
+    if base is None:
+        return unknown(basis)
+    step = (expression.count or 0) * (1 if relation == "later" else -1)
+    if unit in ("week", "fortnight"):
+        if _is_loose(base, setting):
+            return unknown(LOOSE_DAY)
+        return mean(add_days(base, step * (7 if unit == "week" else 14)), basis, reason=_NO_DAY)
+    return _step(base, unit, step, basis, _is_loose(base, setting))
+
+
+def resolve_month(expression: Expression, setting: Setting) -> Meaning:
+    """Last April, that September, July of the following year."""
+    month, day, relation = expression.month or 1, expression.day, expression.relation
+    base, basis = _base(relation, setting)
+    if base is None:
+        return unknown(basis)
+    if expression.unit == "year":
+        return mean(Moment(base.year + _STEPS.get(relation, 0), month, day), basis)
+    if relation in ("last", "previous"):
+        year = base.year - (base.month is None or month >= base.month)
+        return mean(Moment(year, month, day), basis, spans_of(Moment(year - 1, month, day)))
+    ahead = relation in ("next", "following") and (base.month is None or month <= base.month)
+    return mean(Moment(base.year + ahead, month, day), basis)
+
+
+def _base(relation: str, setting: Setting) -> tuple[Moment | None, str]:
+    """What a relation counts from, with the basis, or None with the reason."""
+    if (relation in _OF_STORY or setting.narrative) and setting.story is not None:
+        return setting.story, from_story(setting.story)
+    if setting.written is not None and relation not in ("that", "following"):
+        return as_moment(setting.written), from_writing(setting)
+    return None, NO_STORY_DAY if relation in _OF_STORY else NO_WRITING_DAY
+
+
+def _is_loose(base: Moment, setting: Setting) -> bool:
+    """Whether the base is the last day of a month or year in which the text was written on some day."""
+    return setting.loose and setting.written is not None and base == as_moment(setting.written)
+
+
+def _step(base: Moment, unit: str, step: int, basis: str, loose: bool) -> Meaning:
+    """So many units on from a moment, as far as the moment is known that finely."""
+    if loose and unit in ("day", "week", "fortnight", "weekend"):
+        return unknown(LOOSE_DAY)
+    if unit == "day":
+        return mean(add_days(base, step), basis, reason=_NO_DAY)
+    if unit in ("week", "fortnight", "weekend"):
+        return _week(base, step * (2 if unit == "fortnight" else 1), basis, weekend=unit == "weekend")
+    if unit == "month":
+        return mean(add_months(base, step), basis) if base.month else unknown("the month it counts from is not known")
+    if unit == "year":
+        return mean(Moment(base.year + step), basis)
+    if unit == "decade":
+        return span_years(base.year // 10 * 10 + 10 * step, 10, basis)
+    return span_years((base.year - 1) // 100 * 100 + 1 + 100 * step, 100, basis)
+
+
+def _week(base: Moment, step: int, basis: str, weekend: bool) -> Meaning:
+    moment = add_days(base, 7 * step)
+    day = day_of(moment) if moment else None
+    week = week_of(day) if day else None
+    if week is None or moment is None:
+        return unknown("the week it counts from is not known")
+    first = week[0] + timedelta(days=5) if weekend else week[0]
+    return Meaning((first, week[1]), Moment(moment.year, moment.month), basis)

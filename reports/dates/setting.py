@@ -1,0 +1,79 @@
+"""Where a reader stands at one point of a text, and what an expression is found to mean there."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from reports.dates.days import Days, Moment, days_of
+
+NO_WRITING_DAY = "it counts from the day of writing, which is not known"
+NO_STORY_DAY = "it counts from a day told before, and none was"
+LOOSE_DAY = "it counts from the day of writing, of which no more than the month or year is known"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where a reader stands at one point of a text.
+
+    written: the day of writing, or None; loose: only its month or year is known, and `written` is their last day;
+    source: how it is known, as the first word of the basis of what is counted from it. story: the last moment told,
+    or None, and whether in the same paragraph; sentence_year: a year said earlier in the same sentence; era: -1 once
+    years BC were met, 1 after AD, 0 before either.
+    """
+
+    narrative: bool
+    written: date | None = None
+    loose: bool = False
+    source: str = "relative"
+    story: Moment | None = None
+    sentence_year: int | None = None
+    same_paragraph: bool = False
+    era: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """The days meant, or None with the reason; the moment to carry on; basis with its evidence after a colon."""
+
+    days: Days | None
+    moment: Moment | None
+    basis: str
+    reason: str = ""
+    alternatives: tuple[Days, ...] = ()
+
+
+def mean(moment: Moment | None, basis: str, alternatives: tuple[Days, ...] = (), reason: str = "") -> Meaning:
+    """The meaning of a moment; without days where the calendar has none for it."""
+    if moment is None:
+        return unknown(reason or "it lies outside the years 1 to 9999")
+    days = days_of(moment)
+    if isinstance(days, str):
+        told = moment.year < 1 and moment.month is None  # a story BC is carried on, though its days are not kept
+        return Meaning(None, moment if told else None, "unresolved", days)
+    return Meaning(days, moment, basis, "", tuple(span for span in alternatives if span != days))
+
+
+def unknown(reason: str) -> Meaning:
+    """No days, with the reason."""
+    return Meaning(None, None, "unresolved", reason)
+
+
+def spans_of(*moments: Moment | None) -> tuple[Days, ...]:
+    """The days of those moments that have any."""
+    spans = [days_of(moment) for moment in moments if moment is not None]
+    return tuple(span for span in spans if not isinstance(span, str))
+
+
+def say(moment: Moment) -> str:
+    """A moment in words for a basis: 1943-02, 490 BC."""
+    year = f"{moment.year:04d}" if moment.year > 0 else f"{1 - moment.year} BC"
+    return year + "".join(f"-{part:02d}" for part in moment[1:] if part is not None)
+
+
+def from_writing(setting: Setting) -> str:
+    """The basis of what is counted from the day of writing."""
+    return f"{setting.source}: counted from {setting.written.isoformat() if setting.written else 'an unknown day'}"
+
+
+def from_story(moment: Moment) -> str:
+    """The basis of what is counted from the story."""
+    return f"carried_over: counted from {say(moment)}"

@@ -1,0 +1,93 @@
+"""Find what a page says of its own date: datelines, "Published …", "2 years ago" beside a copyright year."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from reports.dates.days import Days, Moment, day_of
+from reports.dates.expression import Expression
+from reports.dates.tokens import Tokens
+from reports.dates.witnesses import Witness
+
+_LABEL = re.compile(
+    r"\b(?:published|posted|updated|modified|issued|released|created|dated?|filed|uploaded|edited)"
+    r"(?:\s+(?:on|at|by))?\s*[:\-–|]?\s*(?:\d{1,2}[:.]\d\d\s*(?:[ap]m)?\s*[,|]?\s*)?$",
+    re.IGNORECASE,
+)
+_DATELINE = re.compile(r"^[\w\s.,'’-]{0,60}$")
+_AGO = re.compile(
+    r"(?:\b|(?<=[a-z]))(?:published|posted|updated|written)\s{0,3}(?:about\s|over\s)?(\d{1,2}|an?)\s(year|month)s?\sago",
+    re.IGNORECASE,
+)
+_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)[^\d\n]{0,20}(?:(?:19|20)\d\d\s?[-–]\s?)?((?:19|20)\d\d)", re.IGNORECASE)
+_HEAD = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What a page states: a whole day, or a month and day without a year, or a span it must lie in."""
+
+    words: str
+    day: date | None = None
+    month: int | None = None
+    day_of_month: int | None = None
+    witness: Witness | None = None
+
+
+def find_stamps(tokens: Tokens, found: Sequence[Expression]) -> tuple[Stamp, ...]:
+    """The stamps of a text, those that state a whole day first."""
+    stamps = [stamp for e in found if (stamp := _read(tokens.text, e)) is not None]
+    stamps.sort(key=lambda stamp: stamp.day is None)
+    return (*stamps, *_boilerplate(tokens.text))
+
+
+def _read(text: str, expression: Expression) -> Stamp | None:
+    """A date that follows a label, or that a dateline at the head of the text ends with."""
+    if expression.kind != "date" or expression.day is None or expression.month is None:
+        return None
+    before = text[max(0, expression.start - 60) : expression.start]
+    line = before.rpartition("\n")[2]
+    words = " ".join((line[-40:] + text[expression.start : expression.end]).split())
+    labelled = _LABEL.search(line) is not None
+    head = expression.start < _HEAD and _is_dateline(text, expression, line)
+    if not labelled and not head:
+        return None
+    if expression.year is None:
+        return Stamp(f'states "{words}"', None, expression.month, expression.day) if head else None
+    day = day_of(Moment(expression.year, expression.month, expression.day))
+    return Stamp(f'states "{words}"', day) if day else None
+
+
+def _is_dateline(text: str, expression: Expression, line: str) -> bool:
+    """ "YEREVAN, September 13 (Reuters) —", or a line that is little more than the date."""
+    end = text.find("\n", expression.end)
+    rest = text[expression.end : end if end >= 0 else expression.end + 200][:200]
+    place = line.strip(" ,(")
+    if re.match(
+        r"\s*[,.]?\s*(?:\((?:[A-Z][\w .]{1,20})\)|/[\w ]{2,20}/)?\s*(?:—|–|--|-|:)\s", rest
+    ) and _DATELINE.match(line):
+        return not place or place[:1].isupper()
+    return len(rest.strip()) <= 24 and len(line.strip()) <= 24 and not rest.strip().endswith((".", "!"))
+
+
+def _boilerplate(text: str) -> list[Stamp]:
+    """ "Published 2 years ago" on a page whose copyright year says when it was fetched; alone, that year is a bound."""
+    rights = [int(match.group(1)) for match in _COPYRIGHT.finditer(text)]
+    if not rights:
+        return []
+    year = max(rights)
+    ago = _AGO.search(text)
+    if ago is None:
+        span: Days = (date.min, date(year, 12, 31))
+        return [Stamp("", witness=Witness((span,), f"copyright {year}", bound=False))]
+    count = int(ago.group(1)) if ago.group(1).isdigit() else 1
+    months = count * (12 if ago.group(2).lower() == "year" else 1)
+    first, last = year * 12 - months - (11 if months >= 12 else months), year * 12 + 11 - months
+    words = f'"{" ".join(ago.group().split())}" on a page with copyright {year}'
+    span = (
+        (date(max(first // 12, 1), 1, 1), date(max(last // 12, 1), 12, 31))
+        if months >= 12
+        else (date(year - 1, 1, 1), date(year, 12, 31))
+    )
+    return [Stamp(words, witness=Witness((span,), words, bound=False))]
