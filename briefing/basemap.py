@@ -1,0 +1,163 @@
+"""The base map of a picture: the same outlines and names that the browser draws (seeds/basemap), cut to the frame."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import shapely
+
+from briefing.canvas import Canvas, as_path, box_path
+from briefing.hatching import draw_hatch
+from briefing.projection import Box, Frame
+from briefing.themes import Theme
+from gazetteer.seeds import seed_path
+
+# Ground metres a pixel from which the coarse outlines are enough (zoom 4 of the screen).
+COARSE_METRES = 9_000
+PROVINCE_METRES = 2_400
+# Bends smaller than this, in pixels, are left out: no eye sees them, and files of vectors are a third as large.
+FINEST_PX = 0.25
+# Dashes in pixels, as on the screen; an indefinite border is drawn as a disputed one.
+DASHES: dict[str, Any] = {"settled": "solid", "disputed": (0, (5, 3.5)), "line of control": (0, (1.2, 2.6))}
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One entry of a base map file: its shapes in WGS84 degrees, each with its own bounds, and the rest as it was."""
+
+    shapes: npt.NDArray[np.object_]
+    bounds: npt.NDArray[np.float64]
+    entry: dict[str, Any]
+
+
+@cache
+def read_layer(name: str, key: str) -> tuple[Piece, ...]:
+    """The entries under a key of a file of seeds/basemap."""
+    data = _read(seed_path("basemap") / f"{name}.json")
+    scale = float(data["scale"])
+    return tuple(_piece(entry, scale) for entry in data[key])
+
+
+@cache
+def read_names(name: str, key: str) -> tuple[tuple[Any, ...], ...]:
+    """The rows of names under a key of a file of seeds/basemap."""
+    return tuple(tuple(row) for row in _read(seed_path("basemap") / f"{name}.json")[key])
+
+
+@cache
+def _read(path: Path) -> dict[str, Any]:
+    data: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return data
+
+
+def _piece(entry: dict[str, Any], scale: float) -> Piece:
+    shapes: list[Any] = []
+    for rings in entry.get("polygons", ()):
+        outer, *holes = (_decode(ring, scale) for ring in rings)
+        shapes.append(shapely.Polygon(outer, holes))
+    shapes += [shapely.LineString(_decode(line, scale)) for line in entry.get("lines", ())]
+    found = np.array(shapes, dtype=object)
+    rest = {name: value for name, value in entry.items() if name not in ("polygons", "lines")}
+    return Piece(found, shapely.bounds(found).reshape(-1, 4), rest)
+
+
+def _decode(flat: Sequence[int], scale: float) -> npt.NDArray[np.float64]:
+    steps = np.asarray(flat, dtype=np.int64).reshape(-1, 2)
+    return np.cumsum(steps, axis=0) / scale
+
+
+def cut_to(frame: Frame, pieces: Sequence[Piece]) -> list[tuple[Piece, Any]]:
+    """The pieces that the frame shows, each with its shapes in pixels, cut a little outside the box."""
+    west, south, east, north = frame.bounds
+    left, top, right, bottom = frame.box
+    found = []
+    for piece in pieces:
+        seen = _overlaps(piece.bounds, west, east) & (piece.bounds[:, 3] >= south) & (piece.bounds[:, 1] <= north)
+        if seen.any():
+            shapes = frame.project(piece.shapes[seen])
+            shapes = shapes[np.isfinite(shapely.bounds(shapes)).all(axis=1)]
+            shapes = shapely.clip_by_rect(_mended(shapes), left - 20, top - 20, right + 20, bottom + 20)
+            found.append((piece, shapely.simplify(shapes[~shapely.is_empty(shapes)], FINEST_PX)))
+    return found
+
+
+def _mended(shapes: npt.NDArray[np.object_]) -> npt.NDArray[np.object_]:
+    # The cut fails on rings that cross themselves, which rounding and the projection may make of a good one.
+    bad = ~shapely.is_valid(shapes)
+    shapes[bad] = shapely.buffer(shapes[bad], 0)
+    return shapes
+
+
+def _overlaps(bounds: npt.NDArray[np.float64], west: float, east: float) -> npt.NDArray[np.bool_]:
+    overlap = np.zeros(len(bounds), dtype=bool)
+    for turn in (-360, 0, 360):
+        overlap |= (bounds[:, 2] + turn >= west) & (bounds[:, 0] + turn <= east)
+    return overlap
+
+
+def draw_basemap(canvas: Canvas, frame: Frame, theme: Theme, days: tuple[Any, Any]) -> tuple[str, ...]:
+    """Draw sea, land, lakes, provinces, borders and disputed areas; returns which kinds of line and area were drawn.
+
+    days: the first and last day of the view (or None); an area that was disputed at another time is left out.
+    """
+    coarse = frame.metres_per_px > COARSE_METRES
+    canvas.paint([box_path(frame.box)], facecolors=theme.sea, zorder=0)
+    land = _shapes(cut_to(frame, read_layer("coarse" if coarse else "countries", "countries")))
+    canvas.paint([as_path(land)], frame.box, facecolors=theme.land, edgecolors=theme.coast, linewidths=0.8, zorder=1)
+    lakes = _shapes(cut_to(frame, read_layer("coarse" if coarse else "lakes", "lakes")))
+    canvas.paint([as_path(lakes)], frame.box, facecolors=theme.lake, edgecolors=theme.coast, linewidths=0.6, zorder=2)
+    if frame.metres_per_px < PROVINCE_METRES:
+        inner = _shapes(cut_to(frame, read_layer("provinces", "lines")))
+        canvas.paint([as_path(inner)], frame.box, edgecolors=theme.province, linewidths=0.9, zorder=3)
+    kinds = _draw_lines(canvas, frame, theme, coarse)
+    return (*kinds, *_draw_disputed(canvas, frame, theme, days))
+
+
+def _draw_lines(canvas: Canvas, frame: Frame, theme: Theme, coarse: bool) -> list[str]:
+    by_status: dict[str, list[Any]] = {}
+    for piece, shapes in cut_to(frame, read_layer("coarse" if coarse else "lines", "lines")):
+        status = piece.entry["status"].replace("indefinite", "disputed")
+        by_status.setdefault(status, []).extend(shapes)
+    kinds = []
+    for status, dashes in DASHES.items():
+        shapes = by_status.get(status)
+        if shapes:
+            style = {"edgecolors": theme.border, "linewidths": 1.3 if status == "settled" else 1.6}
+            canvas.paint([as_path(shapes)], frame.box, linestyles=[dashes], zorder=4, **style)
+            kinds.append(status)
+    return kinds
+
+
+def _draw_disputed(canvas: Canvas, frame: Frame, theme: Theme, days: tuple[Any, Any]) -> list[str]:
+    shown = [shapes for piece, shapes in cut_to(frame, list_disputed(days)) if len(shapes)]
+    for shapes in shown:
+        whole = shapely.union_all(shapes)
+        draw_hatch(canvas, whole, frame.box, theme.disputed + "70", falling=True, zorder=3.5)
+    return ["disputed area"] if shown else []
+
+
+def list_disputed(days: tuple[Any, Any]) -> list[Piece]:
+    """The disputed areas whose days the view touches."""
+    first, last = (day.isoformat() if day else "" for day in days)
+    found = []
+    for piece in read_layer("disputed", "areas"):
+        begun = not last or not piece.entry["valid_from"] or piece.entry["valid_from"] <= last
+        open_still = not first or not piece.entry["valid_to"] or piece.entry["valid_to"] >= first
+        if begun and open_still:
+            found.append(piece)
+    return found
+
+
+def _shapes(cut: list[tuple[Piece, Any]]) -> list[Any]:
+    return [shape for _, shapes in cut for shape in shapes]
+
+
+def label_box(frame: Frame) -> Box:
+    """The box in which labels may stand: the frame less a hair."""
+    left, top, right, bottom = frame.box
+    return left + 4, top + 4, right - 4, bottom - 4

@@ -1,0 +1,98 @@
+"""What stands on the map and beside it: scale bar, example mark, counts, QR code."""
+
+from dataclasses import astuple
+
+import numpy as np
+import segno
+from matplotlib.path import Path
+
+from briefing.canvas import Canvas, box_path
+from briefing.projection import Box, Frame
+from briefing.themes import Theme
+from briefing.view import View
+from briefing.words import EXAMPLE_MARK
+
+LONGEST_BAR = 170
+COUNT_WORDS = ("Shown", "Outside the window", "Filtered out", "No place to draw", "No date")
+
+
+def draw_scale_bar(canvas: Canvas, frame: Frame, theme: Theme) -> None:
+    """A bar of a round number of kilometres at the bottom left of the map."""
+    left, _, _, bottom = frame.box
+    kilometres = round_length(LONGEST_BAR * frame.metres_per_px / 1_000)
+    length = kilometres * 1_000 / frame.metres_per_px
+    words = f"{kilometres:,g} km"
+    width = canvas.measure(words, 12, weight=600)[0]
+    box = (left + 12, bottom - 34, left + 34 + length + width, bottom - 12)
+    canvas.paint([box_path(box)], facecolors=theme.surface + "d9", edgecolors=theme.rule, linewidths=0.8, zorder=15)
+    y, start = bottom - 23, left + 20
+    ends = [
+        (start, y - 4),
+        (start, y + 4),
+        (start, y),
+        (start + length, y),
+        (start + length, y - 4),
+        (start + length, y + 4),
+    ]
+    bar = Path(ends, [Path.MOVETO, Path.LINETO, Path.MOVETO, Path.LINETO, Path.MOVETO, Path.LINETO])
+    canvas.paint([bar], edgecolors=theme.ink, linewidths=1.6, zorder=16)
+    canvas.write(words, start + length + 7, y, 12, theme.ink, weight=600)
+    canvas.take(box)
+
+
+def round_length(longest: float) -> float:
+    """The longest of 1, 2, 5 times a power of ten that is not longer."""
+    power = 10.0 ** np.floor(np.log10(longest))
+    return float(next(step * power for step in (5, 2, 1) if step * power <= longest))
+
+
+def draw_example_mark(canvas: Canvas, frame: Frame, theme: Theme) -> None:
+    """The mark of the example articles, at the top left of the map."""
+    left, top, _, _ = frame.box
+    width = canvas.measure(EXAMPLE_MARK, 14, weight=700)[0]
+    box = (left + 12, top + 12, left + 12 + width + 24, top + 40)
+    canvas.paint([box_path(box)], facecolors=theme.surface, edgecolors=theme.mark, linewidths=1.6, zorder=18)
+    canvas.write(EXAMPLE_MARK, left + 24, top + 26, 14, theme.mark, weight=700)
+    canvas.take(box)
+
+
+def draw_counts(canvas: Canvas, view: View, box: Box, theme: Theme) -> float:
+    """The counts that reconcile, as a small table of events and reports; returns where it ends."""
+    left, y, right, _ = box
+    canvas.write("Counts", left, y + 9, 12.5, theme.quiet, weight=600)
+    for words, at in (("events", right - 62), ("reports", right)):
+        canvas.write(words, at, y + 9, 12, theme.quiet, ha="right")
+    y += 30
+    rows = list(zip(COUNT_WORDS, astuple(view.counts.events), astuple(view.counts.reports), strict=True))
+    for words, events, reports in rows:
+        _count_row(canvas, (left, y, right), words, (events, reports), theme, 400)
+        y += 20
+    canvas.paint([Path([(left, y - 9), (right, y - 9)])], edgecolors=theme.rule, linewidths=1)
+    _count_row(canvas, (left, y + 3, right), "All", (view.counts.events.all, view.counts.reports.all), theme, 600)
+    return y + 16
+
+
+def _count_row(
+    canvas: Canvas, at: tuple[float, float, float], words: str, numbers: tuple[int, int], theme: Theme, weight: int
+) -> None:
+    left, y, right = at
+    canvas.write(words, left, y, 13, theme.ink, weight=weight)
+    for number, end in zip(numbers, (right - 62, right), strict=True):
+        canvas.write(f"{number:,}", end, y, 13, theme.ink, ha="right", weight=weight)
+
+
+def draw_qr(canvas: Canvas, link: str, box: Box) -> None:
+    """The link as a QR code (ISO/IEC 18004, error correction M) as large as the box allows, dark on light."""
+    matrix = np.array(
+        [[bool(cell) for cell in row] for row in segno.make(link, error="m", micro=False).matrix_iter(border=4)]
+    )
+    left, top, right, bottom = box
+    size = min(right - left, bottom - top) / len(matrix)
+    squares = []
+    for row, column in zip(*np.nonzero(matrix), strict=True):
+        x, y = left + column * size, top + row * size
+        squares.append(box_path((x, y, x + size, y + size)))
+    whole = box_path((left, top, left + size * len(matrix), top + size * len(matrix)))
+    canvas.paint([whole], facecolors="#ffffff", zorder=15)
+    canvas.paint([Path.make_compound_path(*squares)], facecolors="#000000", zorder=16, antialiaseds=False)
+    canvas.take((left, top, right, bottom))

@@ -1,0 +1,149 @@
+"""The view: what is on the screen, and all that an export of it needs."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import parse_qs, urlencode
+
+import geopandas as gpd
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from briefing.days import as_days
+from geo.counts import GROUPS, Counts, count_groups, group_events
+from geo.facets import find_facets
+from geo.filters import Filters, match_filters, match_window, search_texts
+from geo.frame import as_report_frame
+from geo.layers import ShapeOf, build_layer
+
+# The outlet of the articles that ship with Dateline; whatever rests on them is marked.
+EXAMPLE_OUTLET = "Dateline example"
+
+Bounds = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """All events and reports, the filters, and what follows from them.
+
+    groups: of each event its place in geo.counts.GROUPS. listed: the events that pass the filters and are not on the
+    map for want of a day or a place. bounds: west, south, east, north of the map in degrees, None to fit the events.
+    query: the page's query string; address: where the page is reached, "" when that is not known.
+    title: the user's own, "" for the one in words.
+    """
+
+    events: gpd.GeoDataFrame
+    reports: gpd.GeoDataFrame
+    filters: Filters
+    groups: npt.NDArray[np.int8]
+    listed: npt.NDArray[np.bool_]
+    counts: Counts
+    shape_of: ShapeOf
+    bounds: Bounds | None = None
+    query: str = ""
+    address: str = ""
+    title: str = ""
+
+    @property
+    def shown(self) -> gpd.GeoDataFrame:
+        """The events on the map, by first day, place and id; a fresh index."""
+        return _sorted(self.events[self.groups == GROUPS.index("shown")])
+
+    @property
+    def beside(self) -> gpd.GeoDataFrame:
+        """The events that are listed beside the map, because no place or no day is known."""
+        return _sorted(self.events[self.listed])
+
+    @property
+    def link(self) -> str:
+        """The page's address with the view, or "" when the address is not known."""
+        if not self.address:
+            return ""
+        return f"{self.address}?{self.query}" if self.query else self.address
+
+    @property
+    def is_example(self) -> bool:
+        """Whether any of it rests on the example articles."""
+        return bool((self.reports["outlet"] == EXAMPLE_OUTLET).any())
+
+    def reports_of(self, events: pd.DataFrame) -> gpd.GeoDataFrame:
+        """The reports of these events, by article and place in it; a fresh index."""
+        found = self.reports[self.reports["event_id"].isin(events["event_id"])]
+        return found.sort_values(["article", "char_start", "report_id"], ignore_index=True)
+
+
+def make_view(
+    events: gpd.GeoDataFrame,
+    reports: gpd.GeoDataFrame | None,
+    filters: Filters,
+    shape_of: ShapeOf,
+    *,
+    placed: npt.NDArray[np.bool_] | None = None,
+    bounds: Bounds | None = None,
+    address: str = "",
+    title: str = "",
+) -> View:
+    """The view of events (and their reports, where there are any) through filters.
+
+    shape_of: the polygon of a region or the line of a border. placed: which events have a place to draw, when that is
+    already known from the layer of the page.
+    """
+    if placed is None:
+        placed = build_layer(events, reports, shape_of).placed
+    passing = match_filters(events, find_facets(events, reports), filters, search_texts(events, reports))
+    in_window = match_window(events, filters)
+    groups = group_events(events, passing, in_window, placed)
+    dated = events["event_date"].notna().to_numpy()
+    listed = passing & (in_window | ~dated) & ~(dated & placed)
+    counts = count_groups(events, groups, reports)
+    told = as_report_frame([]) if reports is None else reports
+    query = write_query(filters, bounds)
+    return View(events, told, filters, groups, listed, counts, shape_of, bounds, query, address, title)
+
+
+def read_query(text: str) -> tuple[Filters, Bounds | None, tuple[str, ...]]:
+    """The filters and bounds of a query string such as "from=2022-09-12&country=Armenia", and what was wrong in it."""
+    query = parse_qs(text.removeprefix("?"), keep_blank_values=True, max_num_fields=1_000)
+    filters, problems = Filters.from_query(query)
+    bounds, more = _read_bounds(query)
+    return filters, bounds, (*problems, *more)
+
+
+def write_query(filters: Filters, bounds: Bounds | None = None) -> str:
+    """The query string of a view; the text search is in it, since an export has to say what it shows."""
+    query: dict[str, Sequence[str]] = {**filters.as_query()}
+    if filters.text:
+        query["text"] = [filters.text]
+    if bounds:
+        query["bounds"] = [",".join(f"{degrees:.4f}".rstrip("0").rstrip(".") for degrees in bounds)]
+    return urlencode(query, doseq=True)
+
+
+def find_period(view: View) -> tuple[date | None, date | None]:
+    """The first and last day (inclusive) of the window; where it is open, of the events shown."""
+    first, last = view.filters.first_day, view.filters.last_day
+    shown = view.shown
+    if len(shown) and first is None:
+        first = as_days(shown["event_date"]).min().astype(object)
+    if len(shown) and last is None:
+        last = as_days(shown["event_date_end"]).max().astype(object)
+    return first, last
+
+
+def _sorted(events: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    order = ["event_date", "event_date_end", "location", "event_id"]
+    return events.sort_values(order, ignore_index=True, na_position="last")
+
+
+def _read_bounds(query: Mapping[str, Sequence[str]]) -> tuple[Bounds | None, tuple[str, ...]]:
+    text = ",".join(query.get("bounds", ()))
+    if not text:
+        return None, ()
+    try:
+        west, south, east, north = (float(part) for part in text.split(","))
+    except ValueError:
+        west = south = east = north = float("nan")
+    if -540 <= west < east <= 540 and east - west <= 360 and -90 <= south < north <= 90:
+        return (west, south, east, north), ()
+    return None, (f"“bounds={text[:60]}” is not west,south,east,north in degrees",)

@@ -1,0 +1,98 @@
+"""The words that every export carries: title, filters, counts, age, sources, disclaimer."""
+
+from collections import Counter
+
+import numpy as np
+import pandas as pd
+
+from briefing.days import as_days, phrase_day, phrase_days
+from briefing.text import clean_text, count_words, join_words
+from briefing.view import View, find_period
+from geo.counts import phrase_counts
+from geo.facets import FACETS
+from geo.frame import split_values
+
+DISCLAIMER = (
+    "Boundaries, names and designations shown do not imply endorsement or acceptance by anyone. "
+    "Every event is what its sources report; Dateline confirms none of it."
+)
+EXAMPLE_MARK = "Example articles, rewritten: not for citation"
+MAP_SOURCES = "Map: Natural Earth (public domain). Places: GeoNames (CC BY 4.0)."
+MOST_SOURCES = 6
+
+FACET_WORDS = {
+    "country": "country",
+    "province": "province",
+    "type": "type",
+    "standing": "standing",
+    "claimant": "claimed by",
+    "source": "source",
+    "precision": "place known as",
+}
+
+
+def phrase_period(view: View) -> str:
+    """ "12–13 September 2022"; "No day" where nothing shown is dated and no window is set."""
+    return phrase_days(*find_period(view)) or "No dated events"
+
+
+def phrase_title(view: View) -> str:
+    """ "12–13 September 2022 · Armenia, Azerbaijan · 11 events from 2 articles"."""
+    countries = list_countries(view.shown)
+    where = ", ".join(countries[:4]) + (f" and {len(countries) - 4} more" if len(countries) > 4 else "")
+    told = count_words(view.counts.events.shown, "event")
+    articles = view.reports_of(view.shown)["article"].nunique()
+    told += f" from {count_words(articles, 'article')}" if articles else ""
+    return " · ".join(part for part in (phrase_period(view), where, told) if part)
+
+
+def list_countries(events: pd.DataFrame) -> list[str]:
+    """The countries of events, the most frequent first; both, where an event may be in either."""
+    found = Counter(name for text in events["country"] for name in split_values(text))
+    return [name for name, _ in sorted(found.items(), key=lambda item: (-item[1], item[0]))]
+
+
+def phrase_filters(view: View) -> str:
+    """What is filtered, in words; the window is the period and not among them."""
+    filters = view.filters
+    parts = []
+    for name in FACETS:
+        chosen = [clean_text(value, 60) for value in getattr(filters, name)]
+        if chosen:
+            parts.append(f"{FACET_WORDS[name]} {join_words(chosen, 'or', most=6)}")
+    if filters.border_km is not None:
+        parts.append(f"at most {filters.border_km:,} km from a land border")
+    if filters.text:
+        parts.append(f"text contains “{clean_text(filters.text, 80)}”")
+    history = "background older than two years " + ("included" if filters.history else "not shown")
+    return f"Filters: {'; '.join(parts) if parts else 'none'}; {history}"
+
+
+def phrase_age(view: View) -> str:
+    """ "Data as of 14 September 2022": the latest day on which anything here was published; no clock is read."""
+    days = as_days(view.reports["published"])
+    days = days[~np.isnat(days)]
+    if not len(days):
+        return "Data as of: no article gives its day of publication"
+    return f"Data as of {phrase_day(days.max().astype(object))} (latest day of publication known)"
+
+
+def phrase_tally(view: View) -> str:
+    """The counts that reconcile, in words."""
+    return phrase_counts(view.counts)
+
+
+def phrase_sources(view: View) -> str:
+    """The outlets (else the articles) that the events shown rest on, and where the map comes from."""
+    reports = view.reports_of(view.shown)
+    names = reports["outlet"].where(reports["outlet"] != "", reports["article"])
+    found = [clean_text(name, 60) for name, _ in sorted(Counter(names).items(), key=lambda item: (-item[1], item[0]))]
+    told = f"Sources: {join_words(found, most=MOST_SOURCES)}. " if found else ""
+    return told + MAP_SOURCES
+
+
+def phrase_reference(view: View) -> str:
+    """Where the view is found again: the link, else the query string as text."""
+    if view.link:
+        return view.link
+    return f"View: ?{view.query}" if view.query else "View: all events, nothing filtered"
