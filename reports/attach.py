@@ -24,10 +24,12 @@ def shift_act(act: Act, by: int) -> Act:
     return replace(act, start=act.start + by, end=act.end + by, agent=moved(act.agent), target=moved(act.target))
 
 
-def attach_acts(folded: str, start: int, end: int, acts: Sequence[Act], scenes: Sequence[Scene]) -> Attached:
+def attach_acts(
+    folded: str, start: int, end: int, acts: Sequence[Act], scenes: Sequence[Scene], scopes: Sequence[object] = ()
+) -> Attached:
     """Each act with the scenes that are its own; an empty tuple where the sentence has none for it.
 
-    All offsets are the article's. An area is left out where a point belongs to the same act; a bare name (no cue)
+    scopes: whose words each act is; an act takes no place over from the words of another. All offsets are the article's. An area is left out where a point belongs to the same act; a bare name (no cue)
     counts only as what an act was done to, or as a point in a sentence that has no other scene.
     """
     usable = _usable(acts, scenes)
@@ -40,7 +42,7 @@ def attach_acts(folded: str, start: int, end: int, acts: Sequence[Act], scenes: 
             own[number] += group
     for number in range(len(acts)):
         if not own[number]:
-            own[number] = _inherit(bounds, acts, own, usable, number)
+            own[number] = _inherit(bounds, acts, own, usable, number, scopes)
     return [(act, _without_areas(own[number])) for number, act in enumerate(acts)]
 
 
@@ -93,14 +95,18 @@ def _choose(folded: str, bounds: Sequence[int], acts: Sequence[Act], group: Sequ
 
 
 def _inherit(
-    bounds: Sequence[int], acts: Sequence[Act], own: dict[int, list[Scene]], usable: Sequence[Scene], number: int
+    bounds: Sequence[int],
+    acts: Sequence[Act],
+    own: dict[int, list[Scene]],
+    usable: Sequence[Scene],
+    number: int,
+    scopes: Sequence[object],
 ) -> list[Scene]:
     """A place that opens the sentence counts for all its acts; else the places of the act before, or after, count."""
-    if usable[0].end <= acts[0].start:
-        opening = [s for s in usable if s.group == usable[0].group]
-        return opening
-    before = [n for n in range(number) if own[n]]
-    after = [n for n in range(number + 1, len(acts)) if own[n]]
+    if usable[0].end <= acts[0].start and (not scopes or scopes[number] == scopes[0]):
+        return [s for s in usable if s.group == usable[0].group]
+    alike = [n for n in range(len(acts)) if own[n] and (not scopes or scopes[n] == scopes[number])]
+    before, after = [n for n in alike if n < number], [n for n in alike if n > number]
     near = before[-1:] or after[:1]
     if near and abs(_clause(bounds, acts[near[0]].start) - _clause(bounds, acts[number].start)) <= 1:
         return own[near[0]]

@@ -10,6 +10,7 @@ from reports.parties import Facing
 from reports.sides import BOTH, ENEMY, SideMention, sides_within
 
 _SELF = re.compile(r"\b(?:they|we|our|ours|it|its (?:forces|army|troops|military)|their)\b")
+_CLAUSE = re.compile(r"[,;]|\b(?:from|against|into|on|in|at|to|near|with)\b")
 ONE_SIDED = ("Explosions/Remote violence", "Violence against civilians")
 
 
@@ -38,6 +39,9 @@ def find_doers(
     speaker = claim.speaker.side if claim and claim.speaker.kind == "party" else None
     speaker = None if speaker == BOTH else speaker
     doer, doer_rule = _side_of(folded, act.agent, sides, facing, speaker)
+    if doer is None and act.agent is None and act.voice == "active":
+        subject = _subject(folded, act, claim, sentence)
+        doer, doer_rule = _side_of(folded, subject, sides, facing, speaker)
     target, _ = _side_of(folded, act.target, sides, facing, speaker)
     rules = [doer_rule] if doer else []
     if claim is not None and claim.act == "accuse" and claim.accused and not claim.mutual:
@@ -46,12 +50,19 @@ def find_doers(
     elif act.mutual or doer == BOTH or (doer and doer == target and act.sub_event_type == "Armed clash"):
         doer, target, rules = BOTH, None, ["doer_both"]
     elif doer is None:
-        doer, rule = _by_type(folded, act, target, speaker, facing, place_country, sides, sentence)
+        doer, rule = _by_type(act, target, speaker, facing, place_country)
         rules = [rule] if doer else []
     words = (_words(text, act.agent), _words(text, act.target))
     if target is None and doer not in (None, BOTH):
         target = facing.enemy.get(doer)
     return Doers(words[0], doer, words[1], target if doer != BOTH else None, tuple(rules))
+
+
+def _subject(folded: str, act: Act, claim: Claim | None, sentence: tuple[int, int]) -> tuple[int, int] | None:
+    """The words before a verb whose subject stands further off: from where the clause or the quotation begins."""
+    start = max(sentence[0], claim.start if claim and claim.start <= act.start else 0)
+    first = _CLAUSE.search(folded, start, act.start)
+    return (start, min(first.start() if first else act.start, start + 120)) if start < act.start else None
 
 
 def _side_of(
@@ -74,19 +85,14 @@ def _side_of(
 
 
 def _by_type(
-    folded: str,
-    act: Act,
-    target: str | None,
-    speaker: str | None,
-    facing: Facing,
-    place_country: str | None,
-    sides: Sequence[SideMention],
-    sentence: tuple[int, int],
+    act: Act, target: str | None, speaker: str | None, facing: Facing, place_country: str | None
 ) -> tuple[str | None, str]:
-    """No doer named: fighting is of both; what a side says was done to it or on its land, its enemy is said to have done."""
+    """No doer named: fighting is of both; what a side says was done to it or on its land, its foe is said to have done."""
     one_sided = act.event_type in ONE_SIDED or act.voice == "passive"
     if speaker and one_sided and (target or place_country) in (speaker, None):
         return facing.enemy.get(speaker), "doer_foe_of_the_claimant"
+    if act.sub_event_type == "Disrupted weapons use":
+        return (speaker, "doer_claimant") if speaker else (None, "")
     if act.sub_event_type == "Armed clash" and not act.is_toll:
         return BOTH, "doer_both_by_type"
     if act.event_type in ONE_SIDED and target and len(target) > 0 and speaker and target != speaker:

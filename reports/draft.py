@@ -1,5 +1,6 @@
 """Draft the reports of one sentence: which acts are one happening, where each is placed, whose words they are."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -15,6 +16,7 @@ from reports.sides import BOTH
 from reports.site import Site, border_name, site_of_frontier, site_of_scene
 from reports.tolls import Toll
 
+VIOLENT = ("Battles", "Explosions/Remote violence", "Violence against civilians")
 UNREAL = ("hypothetical", "future", "called_for", "negated")
 
 
@@ -40,13 +42,19 @@ def draft_sentence(markup: Markup, marked: Marked, told: Sequence[Told], before:
     """
     sentence = marked.sentence
     drafts: list[Draft] = []
-    acts = [act for act in marked.acts if act.sub_event_type]
-    for act, scenes in attach_acts(markup.folded, sentence.start, sentence.end, acts, marked.scenes):
-        claim = claim_of(_claims_here(markup, marked), act.start)
+    acts = [act for act in marked.acts if not _is_aside(act)]
+    claims = [claim_of(_claims_here(markup, marked), act.start) for act in acts]
+    attached = attach_acts(markup.folded, sentence.start, sentence.end, acts, marked.scenes, claims)
+    for (act, scenes), claim in zip(attached, claims, strict=True):
         for site in _sites(markup, marked, act, scenes, told):
             drafts += _with_doers(markup, marked, act, site, claim)
     drafts = _one_a_happening(drafts)
     return tuple(_with_tolls(marked, drafts, before))
+
+
+def _is_aside(act: Act) -> bool:
+    """A patrol, a deployment or a release that is only a noun in passing reports nothing of its own."""
+    return act.voice == "noun" and act.sub_event_type in ("Other", "Change to group/activity")
 
 
 def told_by(marked: Marked, drafts: Sequence[Draft]) -> Told:
@@ -75,10 +83,12 @@ def _claims_here(markup: Markup, marked: Marked) -> tuple[Claim, ...]:
 def _sites(markup: Markup, marked: Marked, act: Act, scenes: Sequence[Scene], told: Sequence[Told]) -> tuple[Site, ...]:
     """Where an act is placed: named here; a word that stands for a place; a border; two countries; carried over; none."""
     sentence = marked.sentence
-    sites = tuple(site_of_scene(scene) for scene in scenes)
+    sites = tuple(site_of_scene(scene) for scene in scenes if not _is_owner(markup, marked, scene))
+    if act.modality in UNREAL and act.modality != "negated":
+        return (_unplaced(sites),)
     if any(site.kind != "none" for site in sites):
         return sites
-    if act.modality in UNREAL:
+    if act.modality == "negated":
         return (_nowhere("what did not happen is not placed"),)
     points = carried_points(markup.folded, sentence.start, sentence.end, told, marked.number, marked.paragraph)
     if points:
@@ -90,6 +100,11 @@ def _sites(markup: Markup, marked: Marked, act: Act, scenes: Sequence[Scene], to
         return sites[:1]
     if any(scene.role == "excluded" for scene in marked.scenes):
         return (_nowhere("the text says only where it was not"),)
+    if act.sub_event_type == "Agreement" or act.event_type in ("Protests", "Riots"):
+        return (_nowhere("an agreement or a protest takes no place from the sentences before"),)
+    regions = [s for s in map(site_of_scene, _idle_regions(marked)) if s.kind == "region"]
+    if regions and act.event_type in VIOLENT:
+        return (regions[0],)
     pair = _pair_named(markup, marked, act)
     if pair:
         return (_between(pair, "border_of_two_at_war"),)
@@ -99,6 +114,11 @@ def _sites(markup: Markup, marked: Marked, act: Act, scenes: Sequence[Scene], to
     if act.mutual and marked.pair and neighbours(*marked.pair):
         return (_between(marked.pair, "border_of_the_two_before"),)
     return (_nowhere("no place is named here or just before"),)
+
+
+def _idle_regions(marked: Marked) -> list[Scene]:
+    """Regions of the sentence that no cue makes something else: two states at war there are not at their border."""
+    return [s for s in marked.scenes if s.role in ("scene", "bare")]
 
 
 def _pair_named(markup: Markup, marked: Marked, act: Act) -> tuple[str, str] | None:
@@ -120,6 +140,28 @@ def _pair_named(markup: Markup, marked: Marked, act: Act) -> tuple[str, str] | N
 def _between(pair: tuple[str, str], rule: str) -> Site:
     basis = f"the border of the two countries: {rule.replace('_', ' ')}"
     return Site("border", border_name(pair), 3, None, basis, (rule,), pair=pair)
+
+
+_MATERIEL = re.compile(
+    r"\b(?:helicopters?|drones?|tanks?|soldiers?|troops|servicemen|aircraft|planes?|vehicles?|equipment|systems?|guns?|missiles?"
+    r"|casualties|military personnel)\s+in\s+$"
+)
+
+
+def _is_owner(markup: Markup, marked: Marked, scene: Scene) -> bool:
+    """ "12 tanks in X" of a translated text for X's tanks: read so where the article has other mended names."""
+    place = scene.found.place
+    if place is None or place.kind != "country" or not any(found.mend for found in markup.places):
+        return False
+    return bool(_MATERIEL.search(markup.folded, marked.sentence.start, scene.start))
+
+
+def _unplaced(sites: Sequence[Site]) -> Site:
+    """What has not happened has no point: the place it is feared for is named and listed."""
+    reason = "what has not happened is not placed"
+    if not sites:
+        return _nowhere(reason)
+    return replace(sites[0], kind="none", precision=None, uncertainty_km=None, basis=reason, rules=("place_none",))
 
 
 def _nowhere(reason: str) -> Site:
@@ -159,17 +201,22 @@ def _one_a_happening(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _same(one: Draft, other: Draft) -> bool:
-    if one.mirrored != other.mirrored or one.site.key != other.site.key:
+    """Whether two acts of a sentence are one happening: one place, and no two doers or kinds of deed that differ."""
+    if one.mirrored or other.mirrored or one.site.key != other.site.key:
         return False
     if (one.act.modality in UNREAL) != (other.act.modality in UNREAL):
         return False
+    if one.act.sub_event_type == other.act.sub_event_type or one.is_attribute != other.is_attribute:
+        return _alike(one, other)
+    if "noun" in (one.act.voice, other.act.voice):
+        return _alike(one, other)
+    apart = one.act.event_type == other.act.event_type or {one.act.event_type, other.act.event_type} <= set(VIOLENT)
+    return apart and _alike(one, other) and one.site.kind == "point"
+
+
+def _alike(one: Draft, other: Draft) -> bool:
     sides = (one.doers.actor1_side, other.doers.actor1_side)
-    alike = sides[0] == sides[1] or None in sides or BOTH in sides
-    if one.is_attribute != other.is_attribute:
-        return alike
-    if one.act.sub_event_type == other.act.sub_event_type:
-        return alike
-    return alike and "noun" in (one.act.voice, other.act.voice) and one.act.event_type != "Strategic developments"
+    return sides[0] == sides[1] or None in sides or BOTH in sides
 
 
 def _with_tolls(marked: Marked, drafts: list[Draft], before: Sequence[Draft]) -> list[Draft]:

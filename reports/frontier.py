@@ -7,7 +7,7 @@ from functools import cache
 
 from reports.parties import Facing, border_pair, neighbours
 from reports.phrases import Phrases, find_phrases, index_phrases
-from reports.sides import BOTH, ENEMY, SideMention, sides_within
+from reports.sides import RELATIVE, SideMention, sides_within
 from reports.split import Sentence
 from reports.tables import read_table
 
@@ -73,7 +73,7 @@ def _countries(
         one, other = fixed.split()
         return (one, other), "border_by_its_name"
     window = (max(sentence.start, start - NEAR), min(sentence.end, end + NEAR))
-    states = [m for m in sides_within(sides, *window) if m.side not in (BOTH, ENEMY) and len(m.side) == 2]
+    states = [m for m in sides_within(sides, *window) if m.side not in RELATIVE and len(m.side) == 2]
     states.sort(key=lambda m: min(abs(start - m.end), abs(m.start - end)))
     named = list(dict.fromkeys(m.side for m in states))
     for position, one in enumerate(named):

@@ -14,7 +14,7 @@ from reports.kinds import Act, find_acts
 from reports.parties import Facing, find_facing, local_pair
 from reports.phrases import Phrases, fold_case
 from reports.scene import Scene, find_scenes
-from reports.sides import Group, SideMention, find_sides
+from reports.sides import Group, SideMention, find_sides, settle_sides
 from reports.split import Sentence, split_sentences
 from reports.tolls import Toll, find_tolls
 
@@ -61,6 +61,7 @@ def mark_article(article: Article, gazetteer: Gazetteer, groups: Phrases[Group] 
     places = find_places(text, gazetteer)
     sides = find_sides(text, places, groups)
     facing = find_facing(folded, sentences, sides)
+    sides = settle_sides(sides, facing.enemy)
     claims = find_claims(text, folded, sentences, sides, places)
     marked = _mark_sentences(text, folded, sentences, places, sides, claims, facing)
     return Markup(article, folded, sentences, places, sides, claims, facing, marked)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from reports.sides import BOTH, ENEMY, SideMention, affiliations, sides_within
+from reports.sides import RELATIVE, SideMention, affiliations, default_foes, sides_within
 from reports.split import Sentence
 from reports.tables import read_table
 
@@ -37,6 +37,11 @@ def find_facing(folded: str, sentences: Sequence[Sentence], sides: Sequence[Side
     for sentence in sentences:
         if sentence.role in ("prose", "heading"):
             _count(folded, sentence, sides, scores)
+    mentioned = {m.side for m in sides}
+    for side, foes in default_foes().items():
+        for foe in foes if side in mentioned else ():
+            scores[side, foe] += 3 * (foe in mentioned)
+            scores[foe, side] += 3 * (foe in mentioned)
     enemy: dict[str, str] = {}
     for (one, other), score in sorted(scores.items(), key=lambda item: (-item[1], item[0])):
         if score > 0:
@@ -62,16 +67,18 @@ def border_pair(facing: Facing, named: Sequence[str] = ()) -> tuple[str, str] | 
 
 def local_pair(sides: Sequence[SideMention], facing: Facing, start: int, end: int) -> tuple[str, str] | None:
     """The last two facing sides that are named in a span; what "both sides" stands for after it."""
-    named = [m.side for m in sides_within(sides, start, end) if m.side not in (BOTH, ENEMY)]
+    named = [m.side for m in sides_within(sides, start, end) if m.side not in RELATIVE]
+    least = max(facing.weights.values(), default=0) / 4
     for one, other in reversed(list(pairwise(named))):
         pair = (min(one, other), max(one, other))
-        if one != other and (facing.enemy.get(one) == other or facing.enemy.get(other) == one):
+        faced = facing.enemy.get(one) == other or facing.enemy.get(other) == one
+        if one != other and faced and facing.weights.get(pair, 0) >= least:
             return pair
     return None
 
 
 def _count(folded: str, sentence: Sentence, sides: Sequence[SideMention], scores: Counter[tuple[str, str]]) -> None:
-    named = [m for m in sides_within(sides, sentence.start, sentence.end) if m.side not in (BOTH, ENEMY)]
+    named = [m for m in sides_within(sides, sentence.start, sentence.end) if m.side not in RELATIVE]
     distinct = sorted({m.side for m in named})[:6]
     friendly = 0 if _FRIENDS.search(folded, sentence.start, sentence.end) else 1
     for one in distinct:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from gazetteer.resolution import Resolution
@@ -16,7 +16,8 @@ NEAR_KM, DIRECTION_KM, DISTRICT_KM = 10.0, 15.0, 20.0
 _FILLER = (
     r"(?:\s+(?:the|a|an|both|several|two|three|four|five|six|seven|what is now|small|large|big|nearby|neighbou?ring|"
     r"border|strategic|key|frontline|front-line|disputed|besieged|occupied|rebel-held|government-held|separatist-held|"
-    r"breakaway|eastern|western|northern|southern|central|north|south|east|west|northeastern|northwestern|southeastern|"
+    r"breakaway|separatist|semi-autonomous|self-proclaimed|self-declared|unrecognized|unrecognised|contested|autonomous|"
+    r"enclave|exclave|territory|eastern|western|northern|southern|central|north|south|east|west|northeastern|northwestern|southeastern|"
     r"southwestern|capital|port|coastal|mountainous|historic|old|regional|provincial|district|city|cities|towns?|"
     r"villages?|settlements?|hamlets?|neighbou?rhoods?|communit(?:y|ies)|province|region|area|areas|districts?|"
     r"suburbs?|positions|parts|of|called|named|known as|mount|lake|river|"
@@ -29,6 +30,12 @@ _LIST = re.compile(
 _DATELINE = re.compile(
     r"\W*[A-Z][\w'’ .-]{2,30}(?:,\s*[A-Z][\w. ]{2,20})?(?:,?\s*\(?(?:[A-Z][a-z]{2,8}\.?\s*\d{1,2}(?:,\s*\d{4})?|\d{1,2}\s+[A-Z][a-z]+(?:\s+\d{4})?)\)?)?"
     r"\s*(?:\([A-Z][\w/ .]{1,20}\)\s*)?(?:[–—]|\s-{1,2}\s|:\s)"
+)
+
+
+_REFERENCE = re.compile(
+    r"[”\"')]?,?\s*(?:a|an|the)?\s*(?:[\w-]+\s+){0,3}?(?:just\s+|about\s+|some\s+|around\s+)?(?:\d[\d.,]*|\w+)?\s?(?:km|kilomet(?:er|re)s?|miles?"
+    r"|north|south|east|west|north-?east|north-?west|south-?east|south-?west|not far|close|near)\b"
 )
 
 
@@ -69,7 +76,7 @@ def find_scenes(
         if found.place is None or found.mention.role != "place" or found.place.kind == "continent":
             continue
         last = scenes[-1] if scenes else None
-        if last is not None and _LIST.fullmatch(folded, last.end, found.mention.start):
+        if last is not None and _LIST.fullmatch(folded, last.end, found.mention.start) and _alike(last.found, found):
             scenes.append(_listed(found, last))
             continue
         group += 1
@@ -111,6 +118,13 @@ def _single(
     return _scene(found, "bare", "1", "cue_none", group)
 
 
+def _alike(one: Resolution, other: Resolution) -> bool:
+    """A country beside a region is no list of places: each is read by itself."""
+    return (one.place is not None and one.place.kind == "country") == (
+        other.place is not None and other.place.kind == "country"
+    )
+
+
 def _listed(found: Resolution, head: Scene) -> Scene:
     place = found.place
     assert place is not None
@@ -140,7 +154,9 @@ def _contain(folded: str, scenes: list[Scene]) -> list[Scene]:
     kept: list[Scene] = []
     for scene in scenes:
         last = kept[-1] if kept else None
-        if last is not None and is_scene(last) and _holds(scene, last) and scene.start - last.end < 40:
+        if last is not None and is_scene(last) and _refers(folded, last, scene):
+            scene = replace(scene, role="container", rule="cue_reference")
+        elif last is not None and is_scene(last) and _holds(scene, last) and scene.start - last.end < 40:
             between = folded[last.end : scene.start]
             if (
                 re.fullmatch(r"\s*(?:,|\(|-|of|in|,? in)?\s*(?:the\s+)?(?:[\w'-]+\s+){0,3}(?:of\s+)?\(?", between)
@@ -158,6 +174,12 @@ def _contain(folded: str, scenes: list[Scene]) -> list[Scene]:
                 )
         kept.append(scene)
     return kept
+
+
+def _refers(folded: str, last: Scene, scene: Scene) -> bool:
+    """ "X, 20 km west of Y": Y tells where X is."""
+    near = scene.rule in ("cue_distance", "cue_compass", "cue_near") and scene.start - last.end < 60
+    return near and bool(_REFERENCE.match(folded, last.end, scene.start))
 
 
 def _holds(area: Scene, point: Scene) -> bool:

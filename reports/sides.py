@@ -1,8 +1,9 @@
 """Find the sides a text speaks of: countries by name, capital or demonym, named groups, "the enemy", "both sides"."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -10,7 +11,8 @@ from gazetteer.resolution import Resolution
 from reports.phrases import Phrases, find_phrases, fold_case, index_phrases
 from reports.tables import read_rows, read_table
 
-ENEMY, BOTH = "enemy", "both"
+ENEMY, BOTH, HOME, REBELS = "enemy", "both", "home", "rebels"
+RELATIVE = (ENEMY, BOTH, HOME, REBELS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,8 @@ class Group:
 class SideMention:
     """Words that name a side: code points into the article's text, the end exclusive.
 
-    side: ISO alpha-2, a group's name, `both`, or `enemy` (whoever faces the speaker).
+    side: ISO alpha-2, a group's name, `both`, or `enemy` (whoever faces the speaker); before settle_sides also `home`
+    and `rebels`.
     how: `country`, `capital`, `demonym`, `group`, `relative`.
     """
 
@@ -55,6 +58,26 @@ def find_sides(
     return _longest(found)
 
 
+def settle_sides(sides: Sequence[SideMention], enemy: Mapping[str, str]) -> tuple[SideMention, ...]:
+    """The mentions with "the army" and "the rebels" given their side, where the article is about a state and one group.
+
+    enemy: whom each side faces (parties.Facing.enemy). What cannot be settled is left out.
+    """
+    groups = Counter(m.side for m in sides if m.side not in RELATIVE and len(m.side) > 2)
+    states = Counter(m.side for m in sides if len(m.side) == 2)
+    group = min(groups, key=lambda side: (-groups[side], side), default=None)
+    home = enemy.get(group or "")
+    if home is None or len(home) > 2:
+        home = min(states, key=lambda side: (-states[side], side), default=None) if group else None
+    meant = {HOME: home, REBELS: group if home else None}
+    settled = []
+    for mention in sides:
+        side = meant.get(mention.side, mention.side)
+        if side is not None:
+            settled.append(mention if side == mention.side else replace(mention, side=side))
+    return tuple(settled)
+
+
 def sides_within(sides: Sequence[SideMention], start: int, end: int) -> tuple[SideMention, ...]:
     """The mentions wholly inside a span; sides must be sorted by start."""
     first = bisect_left(sides, start, key=lambda mention: mention.start)
@@ -79,6 +102,12 @@ def load_groups(extra: Path | None = None) -> Phrases[Group]:
 def affiliations() -> dict[str, str]:
     """The state behind each named side that has one."""
     return {row["side"]: row["affiliation"] for row in read_table("groups.csv") if row["affiliation"]}
+
+
+@cache
+def default_foes() -> dict[str, tuple[str, ...]]:
+    """Whom each named group fights, where an article does not say otherwise."""
+    return {row["side"]: tuple(row["faces"].split()) for row in read_table("groups.csv") if row["faces"]}
 
 
 @cache
