@@ -22,7 +22,9 @@ def main() -> None:
     args = cli.parse_args()
     with args.file.open(encoding="utf-8", newline="") as handle:
         rows = list(csv.DictReader(handle))
-    pairs = [(row["sub_event_type"], kind.sub_event_type if (kind := classify_text(row["text"])) else "") for row in rows]
+    pairs = [
+        (row["sub_event_type"], kind.sub_event_type if (kind := classify_text(row["text"])) else "") for row in rows
+    ]
     if args.misses:
         for row, (gold, got) in zip(rows, pairs, strict=True):
             if gold != got:
@@ -41,7 +43,9 @@ def print_scores(pairs: list[tuple[str, str]]) -> None:
         f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
         scores.append(f1)
         print(f"{name or '(no event)':40} P {precision:.2f}  R {recall:.2f}  F1 {f1:.2f}  n {gold_count[name]}")
-    print(f"right {sum(right.values())} of {len(pairs)} ({sum(right.values()) / len(pairs):.3f}), mean F1 {sum(scores) / len(scores):.3f}")
+    print(
+        f"right {sum(right.values())} of {len(pairs)} ({sum(right.values()) / len(pairs):.3f}), mean F1 {sum(scores) / len(scores):.3f}"
+    )
 
 
 if __name__ == "__main__":

@@ -18,6 +18,7 @@ class Act:
     agent, target: the noun phrases of the doer and of what the act was done to, or None where the words name none;
     `mutual` says that agent and target fight each other, or that one phrase names both sides.
     is_toll: dead, wounded or damage that belong to another act of the text. is_admission: a side tells its own loss.
+    is_background: told in passing ("after clashes", "amid the shelling"), where something else is the news.
     rule: the row of kind_decisions.csv that gave the type. confidence: 0 to 1, the rule's own.
     """
 
@@ -36,6 +37,7 @@ class Act:
     mutual: bool
     is_toll: bool
     is_admission: bool
+    is_background: bool
     rule: str
     confidence: float
 

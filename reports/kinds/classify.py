@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 from reports.kinds.act import Act
-from reports.kinds.decide import event_types
+from reports.kinds.decide import ranks
 from reports.kinds.find import find_acts
 from reports.split import split_sentences
 
 # Acts of one text compete: what is told of an other act loses to that act, a later sentence to an earlier one.
-LATER, TOLL, NOMINAL = 4.0, 12.0, 1.5
+LATER, TOLL, BEHIND, NOMINAL, DOUBT = 4.0, 12.0, 8.0, 1.5, 6.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,5 @@ def _reports(act: Act) -> bool:
 
 
 def _weight(act: Act, place: int) -> float:
-    rank = event_types()[act.sub_event_type][1]
-    return (
-        rank + LATER * min(place, 4) + TOLL * act.is_toll + NOMINAL * (act.voice == "noun") + 6 * (1 - act.confidence)
-    )
+    behind = TOLL * act.is_toll + BEHIND * act.is_background + NOMINAL * (act.voice == "noun")
+    return ranks()[act.rule] + LATER * min(place, 4) + behind + DOUBT * (1 - act.confidence)

@@ -23,12 +23,16 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One row of the table. cells: terms of agent, target, weapon, context. sub_event_type: "" where it is no event."""
+    """One row of the table. cells: terms of agent, target, weapon, context. sub_event_type: "" where it is no event.
+
+    rank: among the acts of a text, where it is not the type's own (1 wins).
+    """
 
     name: str
     cells: tuple[tuple[Term, ...], ...]
     sub_event_type: str
     confidence: float
+    rank: int | None
     why: str
 
 
@@ -67,11 +71,19 @@ def load_rules() -> dict[str, tuple[Rule, ...]]:
 def _rule(row: dict[str, str]) -> Rule:
     cells = tuple(tuple(_term(term) for term in row[column].split()) for column in COLUMNS)
     result = "" if row["result"] == "-" else row["result"]
-    return Rule(row["rule"], cells, result, float(row["confidence"]), row["why"])
+    rank = int(row["rank"]) if row["rank"] else None
+    return Rule(row["rule"], cells, result, float(row["confidence"]), rank, row["why"])
 
 
 def _term(term: str) -> Term:
     return not term.startswith("!"), tuple(term.removeprefix("!").split("|"))
+
+
+@cache
+def ranks() -> dict[str, int]:
+    """The rank of each rule that gives a type."""
+    rules = {rule.name: rule for group in load_rules().values() for rule in group if rule.sub_event_type}
+    return {name: rule.rank or event_types()[rule.sub_event_type][1] for name, rule in rules.items()}
 
 
 @cache

@@ -11,8 +11,10 @@ from reports.kinds.roles import Roles
 from reports.kinds.sentence import Hit, Marked
 from reports.kinds.words import grammar
 
-WEAPONS = frozenset("drone air artillery gun ied grenade suicide gas blade teargas live".split())
-ARMED = frozenset("state nonstate soldier milsite foreign airpower".split())
+WEAPONS = frozenset(
+    ("drone", "air", "artillery", "gun", "ied", "grenade", "suicide", "gas", "blade", "teargas", "live")
+)
+ARMED = frozenset(("state", "nonstate", "soldier", "milsite", "foreign", "airpower"))
 DOMAINS = {
     "sport": "team",
     "business": "business",
@@ -23,6 +25,7 @@ DOMAINS = {
     "industry": "industry",
     "animals": "animals",
 }
+ARMS = (ARMED | WEAPONS | {"explosion", "strike_word"}) - {"blade", "teargas"}
 ABOUT, WEAPON_REACH = 25, 14
 
 
@@ -93,6 +96,12 @@ def is_toll(act: str, rule: str) -> bool:
     return act == "toll" or rule.startswith("kill_is_toll")
 
 
+def is_background(marked: Marked, roles: Roles) -> bool:
+    """Whether a noun of action hangs on a preposition that puts it behind the news."""
+    before = marked.tokens.words[max(0, roles.first - 2) : roles.first]
+    return roles.voice == "noun" and any(word in grammar("behind") for word in before)
+
+
 def is_admission(marked: Marked, hit: Hit) -> bool:
     """Whether words about the trigger admit an own loss."""
     return has_cue(marked, "admission", hit.start, hit.end)
@@ -116,7 +125,10 @@ def _context(marked: Marked, seen: list[Seen], place: int, modality: str) -> Cal
         "passive": lambda: roles.voice == "passive",
         "weak": lambda: not one.reading.strong,
         "strong": lambda: one.reading.strong,
-        "arms": lambda: bool(classes() & (ARMED | (WEAPONS - {"blade", "teargas"}))),
+        "arms": lambda: bool(classes() & ARMS),
+        "names": lambda: {"name"} <= phrase_classes(marked, roles.agent) & phrase_classes(marked, roles.target),
+        "finite": lambda: roles.voice == "active" and "ing" not in one.reading.form and "base" != one.reading.form,
+        "direct": lambda: hit.end < len(marked.tokens) and marked.tokens.words[hit.end] not in grammar("towards"),
         "arms_state": lambda: bool(classes() & {"state", "soldier", "nonstate"}),
         "unreal": lambda: modality in ("hypothetical", "future", "called_for", "negated"),
         "mutual": lambda: roles.mutual or has_cue(marked, "mutual", hit.start, hit.end),

@@ -1,15 +1,16 @@
 """Find the acts of a sentence: trigger, reading, roles, facts, decision, modality, in that order."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reports.kinds.act import Act, PassedOver, Span
 from reports.kinds.decide import Rule, decide, event_types
-from reports.kinds.facts import Seen, facts_of, is_admission, is_toll, weapons_of
+from reports.kinds.facts import Seen, facts_of, is_admission, is_background, is_toll, weapons_of
 from reports.kinds.modality import find_modality
-from reports.kinds.phrase import Phrase
+from reports.kinds.phrase import Phrase, phrase_before
 from reports.kinds.reading import Reading, read_trigger
 from reports.kinds.roles import Roles, noun_roles, verb_roles
 from reports.kinds.sentence import Hit, Marked, mark_sentence
+from reports.kinds.words import grammar
 
 
 @dataclass(slots=True)
@@ -52,7 +53,8 @@ def judge(marked: Marked) -> list[Judged]:
     for hit in marked.triggers:
         reading = read_trigger(marked, hit)
         if reading is not None:
-            seen.append(Seen(hit, reading, _inherit(_roles(marked, hit, reading), seen)))
+            roles = _name_pronoun(marked, _inherit(_roles(marked, hit, reading), seen))
+            seen.append(Seen(hit, reading, roles))
     judged = []
     for place, one in enumerate(seen):
         modality, cue = find_modality(marked, one.roles.first, one.hit.end)
@@ -78,6 +80,19 @@ def _inherit(roles: Roles, seen: list[Seen]) -> Roles:
     return Roles(roles.agent or before.agent, roles.target, roles.voice, roles.first, True, roles.mutual)
 
 
+def _name_pronoun(marked: Marked, roles: Roles) -> Roles:
+    """ "X says it seized …": the pronoun beside a verb of saying stands for the speaker."""
+    words, agent = marked.tokens.words, roles.agent
+    if agent is None or agent[1] - agent[0] != 1 or words[agent[0]] not in ("it", "they", "he", "she", "we"):
+        return roles
+    before = agent[0] - 1
+    if before > 0 and words[before] in ("that", '"', "“"):
+        before -= 1
+    if before < 1 or words[before] not in grammar("reporting"):
+        return roles
+    return replace(roles, agent=phrase_before(marked, before - 1) or agent)
+
+
 def _act(marked: Marked, one: Judged) -> Act:
     assert one.rule is not None
     start, end = _span(marked, (one.hit.start, one.hit.end))
@@ -101,6 +116,7 @@ def _act(marked: Marked, one: Judged) -> Act:
         and one.reading.act in ("clash", "war", "exchange"),
         is_toll(one.reading.act, one.rule.name),
         is_admission(marked, one.hit),
+        is_background(marked, one.roles),
         one.rule.name,
         one.rule.confidence,
     )

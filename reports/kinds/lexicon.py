@@ -12,7 +12,7 @@ from reports.tables import read_table
 # How many words a ~ in a phrase may stand for, and the marks it does not pass.
 GAP = 6
 GAP_STOPS = frozenset('.;:!?()"“”')
-END, SKIP = "\0end", "~"
+END, SKIP, VERB_MARK = "\0end", "~", "^"
 
 Node = dict[str, Any]
 
@@ -79,12 +79,18 @@ def _leap(gap: Node, tokens: Tokens, index: int, first: int, found: list[tuple[i
         if word in GAP_STOPS:
             return
         if word in gap:
+            before = len(found)
             _follow(gap[word], tokens, skipped + 1, first, found)
-            return
+            if len(found) > before:
+                return
 
 
 def _stands_so(tokens: Tokens, first: int, end: int, cased: str) -> bool:
-    return tokens.text.startswith(cased, tokens.starts[first])
+    """An acronym stands in capitals; another name has a capital somewhere."""
+    surface = tokens.text[tokens.starts[first] : tokens.ends[end - 1]]
+    if len(cased) <= 6 and sum(letter.isupper() for letter in cased) > 1:
+        return surface.startswith(cased)
+    return surface != surface.lower()
 
 
 def _cut_phrase(phrase: str) -> tuple[str, ...]:
@@ -105,9 +111,10 @@ def _triggers() -> Iterator[tuple[str, Entry]]:
 
 def _trigger_forms(phrase: str, pos: str) -> Iterator[tuple[str, str]]:
     if pos in ("v", "r"):
-        first, _, rest = phrase.partition(" ")
-        for form, kind in verb_forms(first):
-            yield f"{form} {rest}".strip(), kind
+        words = phrase.split()
+        place = next((at for at, word in enumerate(words) if word.startswith(VERB_MARK)), 0)
+        for form, kind in verb_forms(words[place].removeprefix(VERB_MARK)):
+            yield " ".join((*words[:place], form, *words[place + 1 :])), kind
     else:
         for form in noun_forms(phrase) if pos == "n" else (phrase,):
             yield form, ""

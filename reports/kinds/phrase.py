@@ -17,7 +17,7 @@ def phrase_before(marked: Marked, last: int) -> Phrase | None:
             listed = True
         if word == "," and not (listed and _is_item(marked, first + 1)):
             break
-        if _closes_left(word):
+        if _closes_left(word) or (first in marked.verbs and first < last):
             break
         first -= 1
     return trim_phrase(marked, first + 1, last + 1)
@@ -114,17 +114,33 @@ def _is_item(marked: Marked, index: int) -> bool:
 
 
 def _list_goes_on(marked: Marked, index: int) -> bool:
-    """Whether a comma or an "and" joins two items, not two clauses: no verb follows it."""
+    """Whether a comma or an "and" joins two items, not two clauses: no verb of its own follows."""
     words, following = marked.tokens.words, index + 1
     if following < len(words) and words[following] in ("and", "or", ","):
         following += 1
-    if following >= len(words):
+    if following >= len(words) or words[following] in grammar("clause"):
         return False
-    word = words[following]
-    if word in grammar("clause") or word in grammar("modal") or word in grammar("be") or word in grammar("have"):
-        return False
-    if word.endswith(("ed", "ing", "ly")) or word in ("took", "shot", "fled", "left", "set", "fought", "then", "took"):
-        return False
-    if words[index] == ",":
-        return _is_item(marked, following) or word in grammar("determiner")
-    return True
+    joined = words[index] != ","
+    for at in range(following, min(following + 12, len(words))):
+        word = words[at]
+        if _opens_clause(marked, at, following):
+            return False
+        if word in ("and", "or"):
+            joined = True
+        if word in (",", ".") or word in grammar("break") or word in grammar("place_preposition"):
+            return joined or (word == "," and _is_item(marked, following) and _list_goes_on_after(marked, at))
+    return joined
+
+
+def _list_goes_on_after(marked: Marked, index: int) -> bool:
+    """Whether an "and" follows a second comma within eight words ("A, B, C and D")."""
+    return "and" in marked.tokens.words[index + 1 : index + 9]
+
+
+def _opens_clause(marked: Marked, at: int, first: int) -> bool:
+    word = marked.tokens.words[at]
+    if word in grammar("be") or word in grammar("have") or word in grammar("modal") or word in grammar("finite"):
+        return True
+    if at == first:
+        return word.endswith(("ed", "ing", "ly")) or at in marked.verbs
+    return at in marked.verbs

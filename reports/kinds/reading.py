@@ -97,5 +97,21 @@ def _is_adjective(marked: Marked, hit: Hit, forms: str) -> bool:
 
 def _is_bare_noun(marked: Marked, hit: Hit, forms: str) -> bool:
     """A base or -s form that stands after an article, where the rules know only a verb ("the down", "a land")."""
-    before = marked.tokens.words[hit.start - 1] if hit.start else ""
-    return forms.strip() in ("base", "s") and (before in grammar("determiner") or before in ("of", "from", "by"))
+    if forms.strip() not in ("base", "s") or hit.end - hit.start > 1:
+        return False
+    tokens = marked.tokens
+    before = tokens.words[hit.start - 1] if hit.start else ""
+    after = tokens.words[hit.end] if hit.end < len(tokens) else ""
+    if before in VERB_BEFORE or before.endswith("ly"):
+        return False
+    if before in grammar("determiner") or before in grammar("adjective") or before in grammar("preposition"):
+        return True
+    if not before or tokens.is_capital(hit.start) or before[:1].isdigit() or before in ("and", "or", ","):
+        return True
+    takes = after in grammar("determiner") or after in grammar("towards") or after[:1].isdigit()
+    return not (takes or (bool(after) and tokens.is_capital(hit.end)) or _is_classed(marked, hit.end))
+
+
+def _is_classed(marked: Marked, index: int) -> bool:
+    """Whether the rules know the word as a person, a site or a thing."""
+    return index in marked.classes

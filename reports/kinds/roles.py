@@ -122,6 +122,8 @@ def _object(marked: Marked, index: int) -> Phrase | None:
         words[index] in ("also", "back", "again", "out", "heavily", "intensively") or words[index].endswith("ly")
     ):
         index += 1
+    if index + 1 < size and words[index] in ("and", "or") and index + 1 in marked.verbs:
+        index += 2
     if index < size and words[index] in grammar("towards") and not _is_date(marked, index + 1):
         index += 1
     elif index < size and words[index] in ("with", "between"):
@@ -156,9 +158,11 @@ def _by_phrase(marked: Marked, index: int) -> Phrase | None:
 def _headline_passive(marked: Marked, hit: Hit) -> bool:
     """No object and no helper: "Three civilians killed in …"."""
     words = marked.tokens.words
+    if hit.end - hit.start > 1:
+        return False
     if hit.end >= len(words):
         return True
-    return words[hit.end] in ("in", "by", "near", "during", "at", "as", ",", ".", "after", "when", "along", "and")
+    return words[hit.end] in ("in", "by", "near", "during", "at", "as", ",", ".", "after", "when", "along")
 
 
 def _before_noun(marked: Marked, start: int) -> tuple[int, Phrase | None]:

@@ -21,7 +21,7 @@ class Hit:
 class Marked:
     """What was found in one sentence. classes: by token, the classes of the phrase it belongs to.
 
-    cues: by name, (start, end, entry) in order. Triggers do not overlap.
+    cues: by name, (start, end, entry) in order. Triggers do not overlap. verbs: where one in a past form begins.
     """
 
     tokens: Tokens
@@ -29,6 +29,7 @@ class Marked:
     blocked: list[tuple[Hit, str]] = field(default_factory=list)
     classes: dict[int, frozenset[str]] = field(default_factory=dict)
     cues: dict[str, list[tuple[int, int, Entry]]] = field(default_factory=dict)
+    verbs: set[int] = field(default_factory=set)
 
     def classes_in(self, start: int, end: int) -> frozenset[str]:
         """All classes of the words in the tokens [start, end)."""
@@ -92,6 +93,8 @@ def _keep_triggers(marked: Marked, hits: list[Hit], blocks: list[tuple[int, int,
         elif hit.start >= free:
             marked.triggers.append(hit)
             free = hit.end
+            if any(entry.pos in ("v", "r") and entry.form in ("past", "part") for entry in hit.entries):
+                marked.verbs.add(hit.start)
 
 
 def _blocking(hit: Hit, blocks: list[tuple[int, int, str]], at: int) -> str | None:
