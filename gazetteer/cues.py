@@ -1,0 +1,233 @@
+"""Read what stands around a name: words that speak for a place, and names of persons and bodies it is part of."""
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+
+from gazetteer.resolution import Term
+from gazetteer.rules import (
+    common_words, cues, given_names, heads, leads, speech, stops, surnames, titles, weights,
+)  # fmt: skip
+from gazetteer.spans import Span
+from gazetteer.tokens import Token
+
+WORDS_IN_CUE = 3
+NAMED_AREA = re.compile(r",? ?(?:in|of|on|from|inside)(?: (?:the|[a-z]+ern|north|south|east|west|central))* ?\Z|,? \(?\Z")
+FREQUENT, COMMON = 1000, 8000
+LOWER_CASE_SAID = 1
+
+
+@dataclass(slots=True)
+class Reading:
+    """A span with what its surroundings say: terms that bear on all its candidates, and those that choose.
+
+    kinds: the kinds its cue asks for, worth kind_points. parents: spans right after it that may be the area it
+    lies in, with the feature that says so; child: the span right before it that may lie in it.
+    """
+
+    span: Span
+    terms: list[Term] = field(default_factory=list)
+    kinds: frozenset[str] = frozenset()
+    kind_term: Term | None = None
+    parents: list[tuple[Span, str]] = field(default_factory=list)
+    child: Span | None = None
+    cue: str | None = None
+    speaks: bool = False
+    subject: bool = False
+    points: float = 0.0
+    well_known: bool = False
+
+    def add(self, feature: str, words: str = "", value: str = "", points: float | None = None) -> None:
+        """A term for or against the name being a place at all."""
+        worth = weights()[feature] if points is None else points
+        self.terms.append(Term(feature, value, worth, words))
+        self.points += worth
+
+
+def read_cues(text: str, tokens: Sequence[Token], spans: Sequence[Span], known: Collection[int]) -> list[Reading]:
+    """One reading a span, in order. known: the numbers of places that everybody knows (countries)."""
+    lower = {token.key for token in tokens if not token.capital}
+    taken = {index for span in spans for index in range(span.first, span.last + 1)}
+    persons = _persons(tokens, taken)
+    readings = [Reading(span, well_known=any(entry.place in known for entry in span.entries)) for span in spans]
+    for number, reading in enumerate(readings):
+        if not reading.span.demonym and not reading.span.abbreviated:
+            _read_word(reading, tokens, lower, persons)
+            _read_neighbours(reading, tokens, taken)
+        _read_before(reading, tokens)
+        _read_after(reading, tokens)
+        _read_parents(reading, text, readings, number)
+        _read_speech(reading, tokens, spans)
+    return readings
+
+
+def _persons(tokens: Sequence[Token], taken: set[int]) -> set[str]:
+    """Words that stand in a full name of a person somewhere: a title or given name, then a capitalised word."""
+    found: set[str] = set()
+    named, called = given_names(), titles()
+    for index in range(1, len(tokens)):
+        token, before = tokens[index], tokens[index - 1]
+        if not (token.capital and token.joined and before.capital) or token.headline:
+            continue
+        if index in taken and (index - 1) in taken and before.key not in named:
+            continue
+        if before.key in called and token.key not in heads() and before.key != token.key:
+            found.add(token.key)
+        elif before.key in named and token.key.isalpha() and token.key not in heads() and token.key not in stops():
+            found.update((token.key, before.key))
+    return found
+
+
+def _read_word(reading: Reading, tokens: Sequence[Token], lower: set[str], persons: set[str]) -> None:
+    span = reading.span
+    token = tokens[span.first]
+    if span.last > span.first:
+        reading.add("longer_name", span.text, points=weights()["longer_name"] * min(3, span.last - span.first))
+        if token.headline and all(word in common_words() for word in span.key.split()):
+            reading.add("common_word", span.text)
+        return
+    key = span.key
+    why = stops().get(key)
+    if why:
+        reading.add("stop_body" if why == "body" else "stop", span.text, why)
+    rank = common_words().get(key)
+    if rank is not None and (key in lower or not reading.well_known):
+        feature = "common_word_top" if rank < FREQUENT else "common_word" if rank < COMMON else "rare_word"
+        reading.add(feature, span.text, f"rank {rank}")
+        if key in lower:
+            reading.add("word_in_lower_case", span.text)
+        if token.opens:
+            reading.add("sentence_start", span.text)
+        if token.headline:
+            reading.add("headline", span.text)
+    if key in persons:
+        reading.add("known_person", span.text)
+    if key in given_names():
+        reading.add("given_name", span.text)
+    elif key in surnames():
+        reading.add("surname", span.text)
+    if token.upper and len(token.text) < 5 and not token.headline:
+        reading.add("all_caps_short", span.text)
+
+
+def _read_neighbours(reading: Reading, tokens: Sequence[Token], taken: set[int]) -> None:
+    """Capitalised words right before and after, of which the name may be only a part."""
+    span = reading.span
+    after = tokens[span.last + 1] if span.last + 1 < len(tokens) else None
+    before = tokens[span.first - 1] if span.first and tokens[span.first].joined else None
+    if after is not None and after.joined and after.capital and not tokens[span.last].possessive:
+        _judge_after(reading, tokens, after, taken)
+    if before is not None and before.capital:
+        _judge_before(reading, tokens, before, taken)
+
+
+def _judge_after(reading: Reading, tokens: Sequence[Token], after: Token, taken: set[int]) -> None:
+    span = reading.span
+    kind = heads().get(after.key)
+    single = span.first == span.last
+    cue = cues("after").get(after.key)
+    if kind == "feature" or kind == "facility":
+        if not (cue and cue.kinds):
+            reading.add(f"{kind}_head", after.text)
+    elif kind and not (after.headline and kind in ("body", "event")):
+        reading.add(kind if kind in weights() else "organisation", after.text)
+    elif after.headline or (span.last + 1) in taken or after.key in titles() or after.key in stops():
+        return
+    elif cue is None:
+        named = single and span.key in given_names() and after.key not in common_words()
+        reading.add("person" if named else "capital_after", after.text)
+
+
+def _judge_before(reading: Reading, tokens: Sequence[Token], before: Token, taken: set[int]) -> None:
+    span = reading.span
+    if before.key in titles():
+        reading.add("person", before.text)
+    elif before.headline or (span.first - 1) in taken:
+        return
+    elif before.text in ("USS", "HMS", "USNS", "HMAS", "MV", "SS"):
+        reading.add("ship", before.text)
+    elif before.key in cues("before") or before.opens and before.key in stops():
+        return
+    elif before.key in given_names() or (len(before.key) == 1 and before.text[-1:] != ","):
+        reading.add("person", before.text)
+    elif before.key not in stops() and not before.opens:
+        reading.add("capital_before", before.text)
+
+
+def _read_before(reading: Reading, tokens: Sequence[Token]) -> None:
+    span, known = reading.span, cues("before")
+    for length in range(WORDS_IN_CUE, 0, -1):
+        first = span.first - length
+        if first < 0 or tokens[span.first].comma:
+            continue
+        words = [token.key for token in tokens[first : span.first]]
+        if length > 1 and words[-1] == "the":
+            words = words[:-1]
+        phrase = " ".join(words)
+        lead = leads().get(phrase)
+        if lead and tokens[first].capital:
+            reading.add(lead if lead in weights() else "organisation", phrase)
+            return
+        cue = known.get(phrase)
+        if cue is None or (tokens[span.first].opens and not tokens[span.first].joined):
+            continue
+        if cue.kinds:
+            reading.kinds, reading.kind_term = cue.kinds, Term("kind", phrase, cue.points, phrase)
+        else:
+            reading.add(cue.feature, phrase, points=cue.points)
+        reading.cue = phrase
+        return
+
+
+def _read_after(reading: Reading, tokens: Sequence[Token]) -> None:
+    index = reading.span.last + 1
+    if index >= len(tokens) or tokens[reading.span.last].possessive or not tokens[index].joined:
+        return
+    cue = cues("after").get(tokens[index].key)
+    if cue is None:
+        return
+    if cue.kinds:
+        reading.kinds, reading.kind_term = cue.kinds, Term("kind", cue.phrase, cue.points, cue.phrase)
+    else:
+        reading.add(cue.feature, cue.phrase, points=cue.points)
+    reading.cue = reading.cue or cue.phrase
+
+
+def _read_parents(reading: Reading, text: str, readings: Sequence[Reading], number: int) -> None:
+    span = reading.span
+    if span.demonym:
+        return
+    for step, other in enumerate(readings[number + 1 : number + 3]):
+        after = other.span
+        gap = text[readings[number + step].span.end : after.start]
+        if after.demonym or len(gap) > 24 or "\n" in gap:
+            return
+        if gap in (", ", ",", ". , ") or (step and gap in (", ", " ")):
+            reading.parents.append((after, "parent_beside"))
+            if not step:
+                other.child = span
+        elif not step and NAMED_AREA.match(gap):
+            reading.parents.append((after, "parent_named"))
+            return
+        else:
+            return
+
+
+def _read_speech(reading: Reading, tokens: Sequence[Token], spans: Sequence[Span]) -> None:
+    span = reading.span
+    index = span.last + 1
+    verbs = speech()
+    if tokens[span.last].possessive:
+        return
+    passed = 0
+    while index < len(tokens) and passed < 4 and not tokens[index].opens:
+        token = tokens[index]
+        if token.key in verbs and not token.capital:
+            reading.subject = True
+            reading.speaks = passed == 0
+            if reading.speaks and reading.cue is None:
+                reading.add("speaks", token.text)
+            return
+        if not (token.key in ("and", "also", "has", "have", "had", "both", "s") or token.capital or token.key.endswith("ly")):
+            return
+        index, passed = index + 1, passed + 1

@@ -1,0 +1,112 @@
+"""Find the place names of a text and say which place each of them names."""
+
+from collections.abc import Sequence
+
+from gazetteer.cues import Reading, read_cues
+from gazetteer.rank import Choice, Evidence, beliefs, candidates, score
+from gazetteer.resolution import Candidate, Mention, Resolution, Term
+from gazetteer.roles import role_of
+from gazetteer.rules import weights
+from gazetteer.spans import find_spans
+from gazetteer.store import Gazetteer
+from gazetteer.tokens import read_tokens
+
+ANCHORS = 16  # sure places that others are measured from
+CANDIDATES = 8
+
+
+def find_places(
+    text: str, gazetteer: Gazetteer, prior: tuple[str, ...] = (), explain: bool = False
+) -> tuple[Resolution, ...]:
+    """The place names of a text, each with the place it names, sorted by start, not overlapping.
+
+    prior: ISO 3166-1 alpha-2 or 3166-2 codes that the caller expects. Offsets are code points into the text.
+    explain: fill `candidates` with their terms too; without it only the chosen place's evidence is filled.
+    """
+    tokens = read_tokens(text)
+    readings = read_cues(text, tokens, find_spans(text, tokens, gazetteer), gazetteer.countries)
+    evidence = gather(gazetteer, readings, prior)
+    found = []
+    for reading in readings:
+        choices = score(gazetteer, reading, evidence)
+        if choices and choices[0].points >= weights()["threshold"]:
+            found.append(as_resolution(gazetteer, reading, choices, explain))
+    return tuple(found)
+
+
+def gather(gazetteer: Gazetteer, readings: Sequence[Reading], prior: tuple[str, ...]) -> Evidence:
+    """The evidence of a document, in three rounds: names alone, names in their context, what was accepted in it."""
+    expected = _prior(gazetteer, prior)
+    evidence = Evidence(prior=expected)
+    for _ in range(3):
+        evidence = _round(gazetteer, readings, evidence)
+    return evidence
+
+
+def _prior(gazetteer: Gazetteer, codes: tuple[str, ...]) -> tuple[frozenset[str], frozenset[int]]:
+    provinces = [number for code in codes if "-" in code and (number := gazetteer.area(code)) is not None]
+    return frozenset(code for code in codes if "-" not in code), frozenset(provinces)
+
+
+def _round(gazetteer: Gazetteer, readings: Sequence[Reading], before: Evidence) -> Evidence:
+    evidence = Evidence(prior=before.prior)
+    anchors: dict[int, tuple[float, tuple[float, float, str, int]]] = {}
+    sure, threshold = weights()["anchor"], weights()["threshold"]
+    for reading in readings:
+        choices = score(gazetteer, reading, before)
+        if not choices or choices[0].points < threshold:
+            continue
+        shares = beliefs(choices[:6])
+        for choice, share in zip(choices, shares, strict=False):
+            if share > 0.1:
+                evidence.add(reading.span.key, choice.scored.facts, share)
+        facts = choices[0].scored.facts
+        if shares[0] > sure and facts.kind in ("town", "village", "district", "facility", "island", "region"):
+            point = (facts.latitude, facts.longitude, reading.span.key, facts.number)
+            anchors[facts.number] = (max(choices[0].points, anchors.get(facts.number, (0.0, point))[0]), point)
+        if any(term.feature == "parent_beside" for term in choices[0].terms):
+            evidence.senses.setdefault(reading.span.key, facts.number)
+    best = sorted(anchors.values(), key=lambda anchor: -anchor[0])[:ANCHORS]
+    evidence.anchors = [point for _, point in best]
+    return evidence
+
+
+def as_resolution(
+    gazetteer: Gazetteer, reading: Reading, choices: Sequence[Choice], explain: bool = False
+) -> Resolution:
+    """The record of a decision: the place where the lead is large enough, else None, and what it rests on."""
+    span, best = reading.span, choices[0]
+    rivals = [choice for choice in choices[1:] if not _is_same(best, choice)]
+    margin = best.points - rivals[0].points if rivals else best.points
+    mention = Mention(span.start, span.end, span.text, role_of(reading, best.scored.facts), reading.cue)
+    place = gazetteer.place(best.scored.facts.number)
+    ranked = ()
+    if explain:
+        ranked = tuple(
+            Candidate(gazetteer.place(choice.scored.facts.number), round(choice.points, 2), _terms(reading, choice))
+            for choice in choices[:CANDIDATES]
+        )
+    return Resolution(mention, place, round(best.points, 2), round(margin, 2), ranked, _terms(reading, best))
+
+
+def _is_same(one: Choice, other: Choice) -> bool:
+    """Whether two candidates are a town and the district or province about it: no harm is done by either."""
+    a, b = one.scored.facts, other.scored.facts
+    return a.country == b.country and (
+        a.number in (b.admin1, b.admin2) or b.number in (a.admin1, a.admin2) or (a.admin2 == b.admin2 != -1)
+    )
+
+
+def _terms(reading: Reading, choice: Choice) -> tuple[Term, ...]:
+    facts, points = choice.scored.facts, weights()
+    name = ("main_name", "other_name", "weak_name")[choice.scored.rank]
+    own = (
+        Term("size", f"{facts.weight / 11:.1f}", round(points["size"] * facts.weight / 11, 2)),
+        Term(facts.kind, "", points[facts.kind]),
+        Term(name, "", 0.0 if reading.span.demonym else points[name]),
+    )
+    rounded = [Term(term.feature, term.value, round(term.points, 2), term.words) for term in choice.terms]
+    return tuple(term for term in (*own, *reading.terms, *rounded) if term.points)
+
+
+__all__ = ["as_resolution", "candidates", "find_places", "gather"]

@@ -1,0 +1,244 @@
+"""Rank the places a name may mean by a sum of named terms; the weights are rules/weights.csv."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from math import cos, exp, log2, radians, sqrt
+
+from gazetteer.cues import Reading
+from gazetteer.resolution import Term
+from gazetteer.rules import weights
+from gazetteer.spans import Span
+from gazetteer.store import Entry, Facts, Gazetteer
+
+KEPT = 40  # candidates of a name that are ranked, by size
+SEAT_FROM = 75  # a town this large (about 900 people) is meant rather than the area called after it
+BEHIND = 7.0  # points by which a candidate may lie behind without context and still be ranked with it
+KM_IN_DEGREE = 111.2
+NEAR = ((50.0, "near_50"), (161.0, "near_161"), (400.0, "near_400"))
+POINTLIKE = frozenset(("town", "village", "district", "facility", "island", "mountain", "lake"))
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A candidate with its points before the document is looked at, and how it bears the name."""
+
+    facts: Facts
+    rank: int
+    base: float
+
+
+@dataclass(slots=True)
+class Evidence:
+    """What the document says of where it is about: belief by country and province, and the points that are sure."""
+
+    countries: dict[str, float] = field(default_factory=dict)
+    provinces: dict[int, float] = field(default_factory=dict)
+    anchors: list[tuple[float, float, str, int]] = field(default_factory=list)
+    by_key: dict[str, dict[int | str, float]] = field(default_factory=dict)
+    senses: dict[str, int] = field(default_factory=dict)
+    prior: tuple[frozenset[str], frozenset[int]] = (frozenset(), frozenset())
+
+    def add(self, key: str, facts: Facts, belief: float) -> None:
+        """Count a name once: its places speak for their country and province as far as they are believed."""
+        own = self.by_key.setdefault(key, {})
+        for place, table in ((facts.country, self.countries), (facts.admin1, self.provinces)):
+            if place and place != -1 and belief > own.get(place, 0.0):
+                table[place] = table.get(place, 0.0) + belief - own.get(place, 0.0)  # type: ignore[index, call-overload]
+                own[place] = belief
+
+    def without(self, key: str, place: int | str) -> float:
+        """The evidence for a country or province from names other than this one."""
+        total = self.countries.get(place, 0.0) if isinstance(place, str) else self.provinces.get(place, 0.0)
+        return total - self.by_key.get(key, {}).get(place, 0.0)
+
+
+@lru_cache(maxsize=20_000)
+def candidates(gazetteer: Gazetteer, entries: tuple[Entry, ...], demonym: bool) -> tuple[Scored, ...]:
+    """The places of a name with their points by size, kind and name, best first."""
+    points = weights()
+    names = (points["main_name"], points["other_name"], points["weak_name"])
+    found: dict[int, Scored] = {}
+    for place, rank in entries:
+        facts = gazetteer.facts(place)
+        base = points["size"] * facts.weight / 11 + points[facts.kind] + (0.0 if demonym else names[rank])
+        if place >= gazetteer.size:
+            base += points["own_place"]
+        if place not in found or found[place].base < base:
+            found[place] = Scored(facts, rank, base)
+    seats = [scored.facts for scored in found.values() if scored.facts.kind in ("town", "village")]
+    for place, scored in found.items():
+        if scored.facts.kind in ("province", "district") and any(_is_seat(town, scored.facts) for town in seats):
+            found[place] = Scored(scored.facts, scored.rank, scored.base + points["area_of_town"])
+    return tuple(sorted(found.values(), key=lambda scored: (-scored.base, scored.facts.number))[:KEPT])
+
+
+def _is_seat(town: Facts, area: Facts) -> bool:
+    return town.weight >= SEAT_FROM and area.number in (town.admin1, town.admin2)
+
+
+def score(gazetteer: Gazetteer, reading: Reading, evidence: Evidence, terms: bool = False) -> list["Choice"]:
+    """The candidates of a span, best first, with their points; terms: say what the points are for."""
+    span = reading.span
+    parents = [(_area_numbers(gazetteer, other.entries), feature, other) for other, feature in reading.parents]
+    choices = []
+    ranked = candidates(gazetteer, span.entries, span.demonym)
+    for scored in ranked:
+        if scored.base < ranked[0].base - BEHIND and not _is_backed(scored.facts, evidence, parents):
+            continue
+        said: list[Term] = []
+        total = scored.base + reading.points
+        total += _kind(reading, scored.facts, said)
+        total += _parents(gazetteer, scored.facts, ranked[0].facts, parents, said)
+        total += _child(gazetteer, reading, scored.facts, said)
+        total += _context(span.key, scored.facts, evidence, said)
+        choices.append(Choice(scored, total, said))
+    choices.sort(key=lambda choice: (-choice.points, choice.scored.facts.number))
+    return choices
+
+
+@dataclass(slots=True)
+class Choice:
+    """A candidate with its points in this document, and the terms that are its own."""
+
+    scored: Scored
+    points: float
+    terms: list[Term]
+
+
+def beliefs(choices: Sequence[Choice]) -> list[float]:
+    """How the belief in a name divides among its candidates."""
+    if not choices:
+        return []
+    shares = [exp(max(choice.points - choices[0].points, -30.0)) for choice in choices]
+    total = sum(shares)
+    return [share / total for share in shares]
+
+
+def _is_backed(facts: Facts, evidence: Evidence, parents: list[tuple[frozenset[int | str], str, Span]]) -> bool:
+    return (
+        facts.admin1 in evidence.provinces
+        or facts.country in evidence.countries
+        or any(_lies_in(facts, areas) for areas, _, _ in parents)
+    )
+
+
+@lru_cache(maxsize=20_000)
+def _area_numbers(gazetteer: Gazetteer, entries: tuple[Entry, ...]) -> frozenset[int | str]:
+    """The areas a name may mean: numbers of provinces and districts, codes of countries."""
+    found: set[int | str] = set()
+    for entry in entries:
+        if entry.rank == 2:
+            continue
+        facts = gazetteer.facts(entry.place)
+        if facts.kind == "country":
+            found.add(facts.country)
+        elif facts.kind in ("province", "district"):
+            found.add(facts.number)
+        elif facts.kind == "region" and facts.country:
+            found.add(f"region:{facts.country}")
+    return frozenset(found)
+
+
+def _lies_in(facts: Facts, areas: frozenset[int | str]) -> bool:
+    if facts.kind == "country":
+        return False
+    return (
+        (facts.country in areas)
+        or (facts.admin1 in areas and facts.admin1 != facts.number)
+        or (facts.admin2 in areas and facts.admin2 != facts.number)
+    )
+
+
+def _kind(reading: Reading, facts: Facts, said: list[Term]) -> float:
+    term = reading.kind_term
+    if term is None:
+        return 0.0
+    if facts.kind not in reading.kinds:
+        term = Term("kind_against", facts.kind, weights()["kind_against"], term.words)
+    said.append(term)
+    return term.points
+
+
+def _parents(
+    gazetteer: Gazetteer,
+    facts: Facts,
+    likeliest: Facts,
+    parents: list[tuple[frozenset[int | str], str, Span]],
+    said: list[Term],
+) -> float:
+    for areas, feature, span in parents:
+        if _lies_in(facts, areas):
+            points = weights()[feature]
+            if feature == "parent_beside" and _is_list(gazetteer, likeliest, span):
+                points = 0.0
+            if points:
+                said.append(Term(feature, span.text, points, span.text))
+            return points
+    return 0.0
+
+
+def _is_list(gazetteer: Gazetteer, likeliest: Facts, span: Span) -> bool:
+    """Whether "X, Y" enumerates: two countries, or two provinces of one country."""
+    if likeliest.kind not in ("country", "province", "region", "continent"):
+        return False
+    ranked = candidates(gazetteer, span.entries, False)
+    return bool(ranked) and ranked[0].facts.kind == likeliest.kind
+
+
+def _child(gazetteer: Gazetteer, reading: Reading, facts: Facts, said: list[Term]) -> float:
+    child = reading.child
+    if child is None or facts.kind not in ("country", "province", "district"):
+        return 0.0
+    area = frozenset((facts.country if facts.kind == "country" else facts.number,))
+    inside = [scored for scored in candidates(gazetteer, child.entries, False) if _lies_in(scored.facts, area)]
+    if not inside:
+        return 0.0
+    best = candidates(gazetteer, child.entries, False)[0]
+    if best.facts.kind in ("country", "province") and best.facts.number != inside[0].facts.number:
+        return 0.0
+    points = weights()["child_beside"] - min(2.5, 0.5 * (best.base - inside[0].base))
+    said.append(Term("child_beside", child.text, points, child.text))
+    return points
+
+
+def _context(key: str, facts: Facts, evidence: Evidence, said: list[Term]) -> float:
+    points = weights()
+    total = 0.0
+    for place, feature, most in ((facts.country, "country_context", 3.0), (facts.admin1, "province_context", 3.0)):
+        if place and place != -1 and facts.kind != "country":
+            believed = evidence.without(key, place)
+            if believed > 0.05:
+                worth = points[feature] * min(most, log2(1 + believed))
+                said.append(Term(feature, f"{believed:.1f}", worth))
+                total += worth
+    if evidence.anchors and facts.kind in POINTLIKE:
+        total += _nearness(key, facts, evidence, said)
+    if evidence.senses.get(key) == facts.number:
+        said.append(Term("same_elsewhere", "", points["same_elsewhere"]))
+        total += points["same_elsewhere"]
+    countries, provinces = evidence.prior
+    if facts.country in countries or facts.admin1 in provinces:
+        said.append(Term("prior", facts.country, points["prior"]))
+        total += points["prior"]
+    return total
+
+
+def _nearness(key: str, facts: Facts, evidence: Evidence, said: list[Term]) -> float:
+    nearest, name = 1e9, ""
+    latitude, longitude, number = facts.latitude, facts.longitude, facts.number
+    shrink = cos(radians(latitude))
+    for other_latitude, other_longitude, other_key, other in evidence.anchors:
+        north = other_latitude - latitude
+        if -3.6 < north < 3.6 and other_key != key and other != number:
+            east = (other_longitude - longitude) * shrink
+            if -3.6 < east < 3.6:
+                distance = sqrt(north * north + east * east) * KM_IN_DEGREE
+                if distance < nearest:
+                    nearest, name = distance, other_key
+    for limit, feature in NEAR:
+        if nearest < limit:
+            worth = weights()[feature]
+            said.append(Term(feature, f"{nearest:.0f} km", worth, name))
+            return worth
+    return 0.0

@@ -1,0 +1,106 @@
+"""Load the tables of gazetteer/rules/, which a person can read and review; nothing here decides anything."""
+
+import csv
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+FOLDER = Path(__file__).resolve().parent / "rules"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words beside a name that speak for a place: what they are, how much, and which kinds they ask for."""
+
+    phrase: str
+    feature: str
+    points: float
+    kinds: frozenset[str]
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    with (FOLDER / name).open(encoding="utf-8", newline="") as handle:
+        return list(csv.DictReader(handle))
+
+
+@cache
+def weights() -> dict[str, float]:
+    """Points by feature (weights.csv)."""
+    return {row["feature"]: float(row["points"]) for row in _rows("weights.csv")}
+
+
+@cache
+def cues(side: str) -> dict[str, Cue]:
+    """Cues before or after a name, by phrase (cues.csv)."""
+    return {
+        row["phrase"]: Cue(row["phrase"], row["feature"], float(row["points"]), frozenset(row["kinds"].split()))
+        for row in _rows("cues.csv")
+        if row["side"] == side
+    }
+
+
+@cache
+def heads() -> dict[str, str]:
+    """What a capitalised word after a name makes of it: organisation, road, team … (heads.csv)."""
+    return {row["word"]: row["class"] for row in _rows("heads.csv")}
+
+
+@cache
+def leads() -> dict[str, str]:
+    """What words before a name make of it: "University of", "Treaty of" (leads.csv)."""
+    return {row["phrase"].lower(): row["class"] for row in _rows("leads.csv")}
+
+
+@cache
+def titles() -> frozenset[str]:
+    """Words that stand before a person's name (titles.csv)."""
+    return frozenset(row["word"] for row in _rows("titles.csv"))
+
+
+@cache
+def speech() -> frozenset[str]:
+    """Verbs of saying and of acting as a state (speech.csv)."""
+    return frozenset(row["verb"] for row in _rows("speech.csv"))
+
+
+@cache
+def stops() -> dict[str, str]:
+    """Words that are names of small places and are not meant as such (stopwords.csv)."""
+    return {row["word"]: row["why"] for row in _rows("stopwords.csv")}
+
+
+@cache
+def demonyms() -> dict[str, tuple[str, ...]]:
+    """Places by normalised demonym: ISO codes or names (demonyms.csv)."""
+    from gazetteer.normalize import normalize
+
+    found: dict[str, tuple[str, ...]] = {}
+    for row in _rows("demonyms.csv"):
+        key = normalize(row["form"])
+        found[key] = (*found.get(key, ()), row["place"])
+    return found
+
+
+@cache
+def abbreviations() -> dict[str, tuple[str, str]]:
+    """Place and where it holds ("any", or "after" a name and a comma), by the letters as written."""
+    return {row["form"]: (row["place"], row["where"]) for row in _rows("abbreviations.csv")}
+
+
+@cache
+def common_words() -> dict[str, int]:
+    """English words that are also names of places, with their rank by frequency (common_words.txt)."""
+    lines = (FOLDER / "common_words.txt").read_text("utf-8").splitlines()
+    return {word: int(rank) for word, _, rank in (line.partition("\t") for line in lines)}
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Given names of persons in many countries (given_names.txt)."""
+    return frozenset((FOLDER / "given_names.txt").read_text("utf-8").split())
+
+
+@cache
+def surnames() -> frozenset[str]:
+    """Surnames of persons that are also names of places (surnames.txt)."""
+    return frozenset((FOLDER / "surnames.txt").read_text("utf-8").split())

@@ -1,0 +1,153 @@
+"""Find the stretches of a text that are names in the gazetteer, demonyms or abbreviations; longest first."""
+
+from dataclasses import dataclass, field
+
+from gazetteer.normalize import normalize
+from gazetteer.rules import abbreviations, demonyms
+from gazetteer.store import Entry, Gazetteer
+from gazetteer.tokens import Token
+
+LONGEST_NAME = 8  # words
+PARTICLES = frozenset(
+    "of the and de del della di da do dos das du des la le les el al as ar an ash es en ed ad bin ibn ben abu van von "
+    "der den upon on in under over sur sous aux y i e a o e na nad am im zu ob der dei degli lo los las w".split()
+)
+ARTICLES = frozenset("al el as ash at ar an az ad ed es".split())
+_EXPANDED = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort", "mts": "mountains"}
+
+
+@dataclass(slots=True)
+class Span:
+    """A name found: first and last word, place in the text, its key, and the places that bear it.
+
+    demonym: it is one; abbreviated: it is the abbreviation of a province or country.
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    text: str
+    key: str
+    entries: tuple[Entry, ...]
+    demonym: bool = False
+    abbreviated: bool = False
+    shorter: "Span | None" = field(default=None, repr=False)
+
+
+def find_spans(text: str, tokens: list[Token], gazetteer: Gazetteer) -> list[Span]:
+    """All spans in order, none overlapping; at each word the longest name wins."""
+    spans: list[Span] = []
+    number = 0
+    while number < len(tokens):
+        token = tokens[number]
+        if not token.key or not (token.capital or token.headline or _is_article(tokens, number)):
+            number += 1
+            continue
+        span = _span_at(text, tokens, number, gazetteer)
+        if span is None:
+            number += 1
+            continue
+        spans.append(span)
+        number = span.last + 1
+    return spans
+
+
+def _is_article(tokens: list[Token], number: int) -> bool:
+    """Whether the word is an article written small before a name: "al-Bab", "el-Geneina"."""
+    following = number + 1 < len(tokens) and tokens[number + 1]
+    return bool(following) and tokens[number].key in ARTICLES and following.joined and following.capital
+
+
+def _span_at(text: str, tokens: list[Token], number: int, gazetteer: Gazetteer) -> Span | None:
+    short = _abbreviation(text, tokens, number, gazetteer)
+    if short is not None:
+        return short
+    ends, joined = _words(tokens, number)
+    fitting = [key for key in gazetteer.prefixes(joined) if len(key) in ends]
+    best: Span | None = None
+    for key in fitting:  # shortest first
+        last = ends[len(key)]
+        if not tokens[last].capital and not tokens[last].headline:
+            continue
+        best = _make(text, tokens, number, last, key, gazetteer.entries(key), best)
+    names = demonyms()
+    for length, last in ends.items():
+        key = joined[:length]
+        if key in names and (best is None or last >= best.last) and tokens[number].capital:
+            best = _make(text, tokens, number, last, key, demonym_entries(key, gazetteer), best)
+            best.demonym = True
+    return best
+
+
+def _make(
+    text: str, tokens: list[Token], first: int, last: int, key: str, entries: tuple[Entry, ...], shorter: Span | None
+) -> Span:
+    start, end = tokens[first].start, tokens[last].end
+    return Span(first, last, start, end, text[start:end], key, entries, shorter=shorter)
+
+
+def _words(tokens: list[Token], number: int) -> tuple[dict[int, int], str]:
+    """The normalised words from here on that can be inside one name, and at which length each of them ends."""
+    words: list[str] = []
+    ends: dict[int, int] = {}
+    length = -1
+    for index in range(number, min(number + LONGEST_NAME, len(tokens))):
+        token = tokens[index]
+        if index > number and not (token.joined or (token.comma and token.key == "dc")):
+            break
+        if not token.key or not (token.capital or token.headline or token.key in PARTICLES):
+            break
+        words.append(token.key)
+        length += len(token.key) + 1
+        ends[length] = index
+    if len(words) > 1:
+        return _expanded(words, ends)
+    return ends, " ".join(words)
+
+
+def _expanded(words: list[str], ends: dict[int, int]) -> tuple[dict[int, int], str]:
+    if not any(word in _EXPANDED for word in words):
+        return ends, " ".join(words)
+    words = [_EXPANDED.get(word, word) for word in words[:-1]] + words[-1:]
+    lengths: dict[int, int] = {}
+    length = -1
+    for word, index in zip(words, ends.values(), strict=True):
+        length += len(word) + 1
+        lengths[length] = index
+    return lengths, " ".join(words)
+
+
+def _abbreviation(text: str, tokens: list[Token], number: int, gazetteer: Gazetteer) -> Span | None:
+    token = tokens[number]
+    if len(token.text) > 6:
+        return None
+    dotted = text[token.start : token.end + 1]
+    for form in (dotted, token.text):
+        found = abbreviations().get(form)
+        if found is None:
+            continue
+        code, where = found
+        if where == "after" and not (token.comma and number and tokens[number - 1].capital):
+            continue
+        if token.headline and form in ("US", "IN", "OR", "ME"):
+            continue
+        entries = code_entries(code, gazetteer)
+        if entries:
+            end = token.start + len(form)
+            return Span(number, number, token.start, end, form, token.key, entries, abbreviated=True)
+    return None
+
+
+def code_entries(code: str, gazetteer: Gazetteer) -> tuple[Entry, ...]:
+    """The place of an ISO code, or the first that bears a name."""
+    number = gazetteer.area(code)
+    if number is not None:
+        return (Entry(number, 0),)
+    wide = [entry for entry in gazetteer.entries(normalize(code)) if entry.rank == 0]
+    return tuple(wide[:1])
+
+
+def demonym_entries(key: str, gazetteer: Gazetteer) -> tuple[Entry, ...]:
+    """The places whose people a demonym names."""
+    return tuple(entry for code in demonyms()[key] for entry in code_entries(code, gazetteer))

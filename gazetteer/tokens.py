@@ -1,0 +1,107 @@
+"""Cut a text into words with their place in it, and say of each how it is written."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from gazetteer.normalize import normalize
+
+LONGEST_WORD = 60
+_MARKS = "\u0300-\u036f\u0483-\u0487\u064b-\u065f\u0670\u200c\u200d"
+_WORD = re.compile(rf"(?:[^\W\d_]\.){{2,}}|[^\W_](?:[^\W_]|[{_MARKS}])*(?:['’ʼ‘`´ʻ·](?:[^\W_]|[{_MARKS}])+)*")
+_BREAK = re.compile(r"[.!?:;\n\r•|…]|[\"“”«»]\s*$|^\s*[\"“”«»]|--|—")
+_ABBREVIATED = frozenset(
+    "st mt ft dr mr mrs ms gen gov sen rep col lt capt sgt prof rev hon jr sr vs no inc co corp ltd dept".split()
+)
+HEADLINE_SHARE = 0.75
+
+
+@dataclass(slots=True)
+class Token:
+    """A word: start and end in the text (a possessive 's left out), its normalised form, how it is written.
+
+    joined: what stands between it and the word before can be inside one name (a space, a hyphen).
+    opens: it begins a sentence, a line or a quotation, so that its capital means little.
+    headline: it stands in a line in which nearly every word has a capital.
+    """
+
+    start: int
+    end: int
+    text: str
+    key: str
+    capital: bool
+    upper: bool
+    joined: bool
+    opens: bool
+    comma: bool
+    possessive: bool
+    headline: bool = False
+
+
+def read_tokens(text: str) -> list[Token]:
+    """The words of a text, in order."""
+    tokens: list[Token] = []
+    last_end, last_key, last_word = 0, "", ""
+    for match in _WORD.finditer(text):
+        start, end = match.span()
+        word = match.group()
+        possessive = len(word) > 2 and word[-1] in "sS" and word[-2] in "'’ʼ‘`´"
+        if possessive:
+            word, end = word[:-2], end - 2
+        gap = text[last_end:start]
+        space = gap in (" ", "-", "\u00a0", "\u2010", "\u2011")
+        if space or not tokens:
+            opens = not tokens
+        else:
+            opens = bool(_BREAK.search(gap)) and not (gap == ". " and _is_abbreviated(last_key, last_word))
+        joined = space or (bool(tokens) and _joins(gap, last_key, last_word))
+        first = word[0]
+        capital = first.isupper() or (first.isalpha() and not first.islower())
+        upper = word.isupper() and len(word) > 1
+        last_key, last_word, last_end = word_key(word), word, match.end()
+        comma = gap[:1] == "," and len(gap) < 4
+        tokens.append(Token(start, end, word, last_key, capital, upper, joined, opens, comma, possessive))
+    _mark_headlines(text, tokens)
+    return tokens
+
+
+def _joins(gap: str, key: str, word: str) -> bool:
+    if gap in (". ", ".") and _is_abbreviated(key, word):
+        return True
+    return 0 < len(gap) < 4 and gap.count("\n") < 2 and gap.strip() in ("", "-", "\u2010", "\u2011")
+
+
+def _is_abbreviated(key: str, word: str) -> bool:
+    return key in _ABBREVIATED or (len(word) == 1 and word.isupper()) or word[-1:] == "."
+
+
+@lru_cache(maxsize=65536)
+def _short_key(word: str) -> str:
+    return normalize(word).replace(" ", "")
+
+
+def word_key(word: str) -> str:
+    """The normalised form of one word; "" where it is longer than any name."""
+    return _short_key(word) if len(word) <= LONGEST_WORD else ""
+
+
+def _mark_headlines(text: str, tokens: list[Token]) -> None:
+    line: list[Token] = []
+    line_end = -1
+    for token in tokens:
+        if token.start > line_end:
+            _judge_line(line)
+            line = []
+            found = text.find("\n", token.start)
+            line_end = len(text) if found < 0 else found
+        line.append(token)
+    _judge_line(line)
+
+
+def _judge_line(line: list[Token]) -> None:
+    long = [token for token in line if len(token.text) > 3]
+    if len(line) < 3 or len(long) < 2:
+        return
+    if sum(token.capital for token in long) >= HEADLINE_SHARE * len(long):
+        for token in line:
+            token.headline = True
