@@ -1,5 +1,32 @@
-"""Dates: found in a text, resolved to civil days, and inferred for a text that does not state its own."""
+"""Dates: found in a text, resolved to civil days, and inferred for a text that does not state its own.
 
+- `find_dates(text, published=None)`: every date expression as a DateMention, as `dateline dates` writes them: calendar
+  days, the two ends of a range apart.
+- `read_document_date(text, published=None, published_basis="given")`: when the text was written (DocumentDate).
+- `date_corpus(articles)`: document dates lent between articles (ArticleDates) of one corpus.
+- `read_timeline(text, document=None)` and `date_span(timeline, start, end, sentence_start, sentence_end)`: the date of
+  what a stretch of text tells, for reports: ranges joined, nights two days, carried over where the sentence has none.
+
+The way of a text: tokens.py cuts it into words with classes; grammar.py matches rules/date_grammar.csv over them;
+readings.py says what a match says; guards.py turns away what is no date; mode.py tells news from narrative;
+resolve.py gives the days, find.py carries the story's date along. Rules are data in reports/rules/: date_words.csv,
+date_grammar.csv, date_guards.csv, date_tense.csv, seasons.csv, leaders.csv, wars.csv.
+"""
+
+from reports.dates.corpus import ArticleDates, date_corpus
+from reports.dates.document import DocumentDate, read_document_date
 from reports.dates.find import find_dates
+from reports.dates.timeline import Entry, SpanDate, Timeline, date_span, read_timeline
 
-__all__ = ["find_dates"]
+__all__ = [
+    "ArticleDates",
+    "DocumentDate",
+    "Entry",
+    "SpanDate",
+    "Timeline",
+    "date_corpus",
+    "date_span",
+    "find_dates",
+    "read_document_date",
+    "read_timeline",
+]

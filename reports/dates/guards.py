@@ -1,10 +1,8 @@
 """Turn away what only looks like a date: numbers that count something, months and seasons that are names."""
 
-from functools import cache
-
 from reports.dates.expression import Expression
+from reports.dates.lexicon import listed, word_at
 from reports.dates.tokens import Tokens
-from reports.tables import read_table
 
 _YEAR_CUES = "iZsuf&-OKQab(8e/gSEA"  # a year follows in, by, since, until, from, and, -, of, early, after …
 _MONTH_CUES = "ijZsuf&-OKQabgT~@(t,:/E1"
@@ -26,20 +24,20 @@ def _is_year(tokens: Tokens, expression: Expression) -> bool:
     first, last = expression.first, expression.last
     before = tokens.classes[first - 1] if first else "J"
     after = tokens.classes[last] if last < len(tokens.classes) else "J"
-    left, right = _word(tokens, first - 1), _word(tokens, last)
-    if right.lower() in _words("counted") or after == "V" or right in _MEASURES or left in _MEASURES:
+    left, right = word_at(tokens, first - 1), word_at(tokens, last)
+    if right.lower() in listed("date_guards.csv", "counted") or after == "V" or right in _MEASURES or left in _MEASURES:
         return False
-    if _in_a_number(tokens, first, last) or left.lower() in _words("numbered"):
+    if _in_a_number(tokens, first, last) or left.lower() in listed("date_guards.csv", "numbered"):
         return False
-    if (_word(tokens, last + 1) == "s" and right in "'’") or right.lower() in _words("year_verb"):
+    if (word_at(tokens, last + 1) == "s" and right in "'’") or right.lower() in listed("date_guards.csv", "year_verb"):
         return True
     if before == "O":
-        return _word(tokens, first - 2).lower() not in _words("force")
+        return word_at(tokens, first - 2).lower() not in listed("date_guards.csv", "force")
     if before in _YEAR_CUES or before == "J":
         return left.lower() != "to" or after != "x" or not right.islower()
     if before == ",":
         return after != "x" or not right.islower()
-    if before in "t:1" or left.lower() in _words("owner"):
+    if before in "t:1" or left.lower() in listed("date_guards.csv", "owner"):
         return True
     if before == "~":
         return after != "x" or not right.islower()
@@ -72,11 +70,11 @@ def _is_month(tokens: Tokens, expression: Expression) -> bool:
     """A month alone is a name when a capitalised word stands beside it, and May or March need a word that dates."""
     first, last = expression.first, expression.last
     if expression.day is not None or expression.year is not None:
-        return _word(tokens, first - 1) not in _words("person") and _is_day(tokens, expression)
+        return word_at(tokens, first - 1) not in listed("date_guards.csv", "person") and _is_day(tokens, expression)
     before = tokens.classes[first - 1] if first else "J"
-    after = _word(tokens, last)
+    after = word_at(tokens, last)
     weak = tokens.classes[expression.last - 1] in "mk." or expression.first == expression.last
-    if before == "x" and _word(tokens, first - 1)[:1].isupper() and not _starts_line(tokens, first):
+    if before == "x" and word_at(tokens, first - 1)[:1].isupper() and not _starts_line(tokens, first):
         return False
     if weak and (before not in _MONTH_CUES or before in ",:"):
         return False
@@ -88,7 +86,7 @@ def _is_month(tokens: Tokens, expression: Expression) -> bool:
 
 def _is_day(tokens: Tokens, expression: Expression) -> bool:
     """ "March 5 people" and "May 12.5" are no days."""
-    after = _word(tokens, expression.last)
+    after = word_at(tokens, expression.last)
     if expression.rule != "month_day":
         return True
     if after.lower() in ("km", "people", "men", "soldiers", "percent", "%", "years", "days", "months"):
@@ -100,8 +98,8 @@ def counts_a_noun(tokens: Tokens, after: int) -> bool:
     """Whether the word there is what a number before it counts ("the 28th Division", "14 people")."""
     if after >= len(tokens.classes) or tokens.classes[after] not in "x-UV5678PC":
         return False
-    word = _word(tokens, after)
-    return word.lower() not in _words("after_day") if word[:1].isalpha() else word == "-"
+    word = word_at(tokens, after)
+    return word.lower() not in listed("date_guards.csv", "after_day") if word[:1].isalpha() else word == "-"
 
 
 def _glued(tokens: Tokens, index: int) -> bool:
@@ -113,17 +111,3 @@ def _glued(tokens: Tokens, index: int) -> bool:
 
 def _is_figure(tokens: Tokens, index: int) -> bool:
     return index < len(tokens.classes) and tokens.classes[index] in "DnyY#"
-
-
-def _word(tokens: Tokens, index: int) -> str:
-    """The word of a token, cut to what any table could hold; empty beyond the text."""
-    if not 0 <= index < len(tokens.classes):
-        return ""
-    return tokens.text[tokens.starts[index] : min(tokens.ends[index], tokens.starts[index] + 24)]
-
-
-@cache
-def _words(kind: str) -> frozenset[str]:
-    return frozenset(
-        word for row in read_table("date_guards.csv") if row["kind"] == kind for word in row["words"].split()
-    )

@@ -9,7 +9,7 @@ from reports.dates.grammar import Match, match_grammar
 from reports.dates.guards import counts_a_noun, is_date
 from reports.dates.tokens import Tokens
 
-_MONTHS = "Mmk0"
+_MONTHS = "Mmk4"
 _DAYS = "Dd"
 _SPANS = ("during", "over", "in", "within", "for", "throughout", "through")
 
@@ -203,7 +203,7 @@ def _read_weekday(tokens: Tokens, match: Match) -> list[Expression]:
 
 def _part(tokens: Tokens, match: Match) -> str | None:
     for i in range(match.first, match.last):
-        if tokens.classes[i] == "P":
+        if tokens.classes[i] in "P9":
             return str(tokens.values[i])
     return None
 
@@ -213,7 +213,7 @@ def _read_nth_weekday(tokens: Tokens, match: Match) -> list[Expression]:
     count = _one(tokens, match, "oL")
     fields: dict[str, Any] = {
         "weekday": _one(tokens, match, "W"),
-        "month": _one(tokens, match, _MONTHS + "0"),
+        "month": _one(tokens, match, _MONTHS),
         "count": count,
     }
     return [_make(tokens, match, match.first, match.last, "nth", year=_one(tokens, match, "Y"), **fields)]
@@ -225,6 +225,22 @@ def _read_clock(tokens: Tokens, match: Match) -> list[Expression]:
     if hour > 24:
         return []
     return [_make(tokens, match, match.first, match.last, "part", relation="clock", part="hour")]
+
+
+def _read_midnight(tokens: Tokens, match: Match) -> list[Expression]:
+    """Midnight without a date is of the night that is told of; what comes just after it is of the day that begins."""
+    after = tokens.classes[match.first] == "a"
+    return [
+        _make(
+            tokens,
+            match,
+            match.first + 1,
+            match.last,
+            "part",
+            relation="clock",
+            part="after midnight" if after else "hour",
+        )
+    ]
 
 
 def _read_beyond(tokens: Tokens, match: Match) -> list[Expression]:
@@ -312,6 +328,7 @@ READINGS: dict[str, Callable[[Tokens, Match], list[Expression]]] = {
     "weekday": _read_weekday,
     "nth_weekday": _read_nth_weekday,
     "clock": _read_clock,
+    "midnight": _read_midnight,
     "beyond": _read_beyond,
     "today": _read_today,
     "overnight": _read_overnight,

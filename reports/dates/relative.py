@@ -64,7 +64,7 @@ def resolve_part(expression: Expression, setting: Setting) -> Meaning:
     relation, story = expression.relation, setting.story
     told = story if story is not None and story.day is not None else None
     if relation == "clock":
-        return _resolve_hour(setting, told)
+        return _resolve_hour(expression, setting, told)
     if relation in _OF_STORY:
         return mean(add_days(told, _STEPS.get(relation, 0)), from_story(told)) if told else unknown(NO_STORY_DAY)
     if setting.written is None or setting.loose:
@@ -72,9 +72,11 @@ def resolve_part(expression: Expression, setting: Setting) -> Meaning:
     return mean(add_days(as_moment(setting.written), _STEPS.get(relation, 0)), from_writing(setting))
 
 
-def _resolve_hour(setting: Setting, told: Moment | None) -> Meaning:
-    """An hour alone is of the day that is told of, else of the day of writing."""
-    if told is not None:
+def _resolve_hour(expression: Expression, setting: Setting, told: Moment | None) -> Meaning:
+    """An hour alone is of the day that is told of, else of the day of writing, and so is the night's end before it."""
+    day = day_of(told) if told else None
+    ends = expression.part == "after midnight" and day is not None and day + timedelta(days=1) == setting.written
+    if told is not None and not ends:
         return mean(told, from_story(told))
     if setting.written is None or setting.narrative or setting.loose:
         return unknown(NO_STORY_DAY)

@@ -20,7 +20,7 @@ CLASSES = {
     "MONTH": "M",
     "WEAKMONTH": "m",  # May and March: names and verbs too
     "SHORTMONTH": "k",  # Jan, Sept.
-    "LOWMONTH": "0",  # may and march in lower case
+    "LOWMONTH": "4",  # may and march in lower case
     "WEEKDAY": "W",
     "SHORTWEEKDAY": "w",
     "SEASON": "S",
@@ -32,6 +32,7 @@ CLASSES = {
     "UNITS": "V",
     "CENTURY": "C",
     "PART": "P",
+    "PART=midnight": "9",
     "TODAY": "R",
     "OVERNIGHT": "N",
     "LAST": "L",
@@ -81,7 +82,7 @@ CLASSES = {
 }
 _SIGNS = {"-": "-", "–": "-", "—": "-", "‑": "-", "−": "-", "/": "/", ",": ",", "،": ",", ".": ".", "(": "(", "[": "(",
           ")": ")", "]": ")", ":": ":"}  # fmt: skip
-_LOWER = {"m": "0", "w": None}  # without its capital "may" is a verb, and a short weekday is none
+_LOWER = {"m": "4", "w": None}  # without its capital "may" is a verb, and a short weekday is none
 _TOKEN = re.compile(
     r"(?P<big>\d{1,3}(?:,\d{3})+(?!\d))"
     r"|(?P<ordinal>\d{1,2}(?:st|nd|rd|th)\b)"

@@ -8,6 +8,7 @@ from functools import cache
 
 from reports.dates.days import Days, Moment, days_of
 from reports.dates.expression import Expression
+from reports.dates.named_events import find_named_events
 from reports.dates.spans import union
 from reports.dates.tense import read_tense
 from reports.dates.tokens import Tokens
@@ -79,25 +80,13 @@ def _is_coming(tokens: Tokens, expression: Expression) -> bool:
 
 
 def _wars(text: str) -> Iterator[Witness]:
-    pattern, wars = _war_pattern()
     seen = set()
-    for match in pattern.finditer(text):
-        row = wars[re.sub(r"\s+", " ", match.group().lower())]
-        if row["name"] in seen:
-            continue
-        seen.add(row["name"])
-        first = date.fromisoformat(row["first_day"])
-        last = date.fromisoformat(row["last_day"]) if row["last_day"] else date.max
-        during = row["holds"] == "during"
-        yield Witness(((first, last),) if during else _since(first), f'names "{match.group()}"', bound=not during)
-
-
-@cache
-def _war_pattern() -> tuple[re.Pattern[str], dict[str, dict[str, str]]]:
-    wars = {row["pattern"]: row for row in read_table("wars.csv")}
-    words = sorted(wars, key=len, reverse=True)
-    joined = "|".join(re.escape(word).replace(r"\ ", r"\s") for word in words)
-    return re.compile(rf"\b(?:{joined})\b", re.IGNORECASE), wars
+    for named in find_named_events(text):
+        if named.name not in seen:
+            seen.add(named.name)
+            last = named.last_day or date.max
+            days = ((named.first_day, last),) if named.during else _since(named.first_day)
+            yield Witness(days, f'names "{text[named.start : named.end]}"', bound=not named.during)
 
 
 def _leaders(tokens: Tokens) -> Iterator[Witness]:

@@ -1,0 +1,60 @@
+"""What a date in a sentence is the date of: a happening, a statement, background, or what lies ahead."""
+
+from reports.dates.expression import Expression
+from reports.dates.lexicon import listed, word_at
+from reports.dates.tense import read_tense
+from reports.dates.tokens import Tokens
+
+ROLES = ("event", "speech", "background", "ahead")
+_SPEECH_REACH = 6
+_SINCE_REACH = 12
+
+
+def read_role(tokens: Tokens, expression: Expression) -> str:
+    """One of ROLES, by the words beside the date."""
+    if _is_background(tokens, expression):
+        return "background"
+    if _is_of_speech(tokens, expression):
+        return "speech"
+    if expression.relation == "next" or read_tense(tokens, expression.first, expression.last) > 0:
+        return "ahead"
+    return "event"
+
+
+def _is_background(tokens: Tokens, expression: Expression) -> bool:
+    """ "The 2020 war", "the last war in September through November 2020", "since the 1980s", "signed in 1997"."""
+    if expression.kind in ("decade", "century"):
+        return True
+    if expression.day is not None or expression.kind not in ("date", "season"):
+        return False
+    before = tokens.classes[expression.first - 1 : expression.first]
+    if _follows_since(tokens, expression.first):
+        return True
+    follows = tokens.classes[expression.last : expression.last + 1] == "x"
+    owner = (
+        word_at(tokens, expression.first - 1).lower() in listed("date_guards.csv", "owner")
+        or word_at(tokens, expression.first - 1).lower() == "s"
+    )
+    opens = tokens.text[expression.start : expression.start + 4].lower() == "the "
+    return follows and (before in ("t", "1") or owner or opens) and word_at(tokens, expression.last).lower().isalpha()
+
+
+def _follows_since(tokens: Tokens, first: int) -> bool:
+    """ "Since 1997", "since the last war for the region in September": not when the sentence's own act was."""
+    for i in range(first - 1, max(-1, first - 1 - _SINCE_REACH), -1):
+        if tokens.classes[i] == "s":
+            return True
+        if tokens.classes[i] in ".,J" or word_at(tokens, i) in (";", ":"):
+            return False
+    return False
+
+
+def _is_of_speech(tokens: Tokens, expression: Expression) -> bool:
+    """ "Said today", "stated on the 27th", "told reporters on Monday"."""
+    for i in range(expression.first - 1, max(-1, expression.first - 1 - _SPEECH_REACH), -1):
+        word = word_at(tokens, i).lower()
+        if word in (".", ",", ";", "that"):
+            return False
+        if word in listed("date_tense.csv", "told"):
+            return True
+    return False

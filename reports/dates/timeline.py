@@ -1,0 +1,184 @@
+"""Date what is told at any place of a text: by its sentence's own date, else by the one the story carries along."""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, replace
+from datetime import date
+
+from reports.dates.document import DocumentDate, infer_document_date
+from reports.dates.find import as_interval, resolve_all
+from reports.dates.mode import read_mode
+from reports.dates.named_events import find_named_events
+from reports.dates.ranges import Told, join_ranges, open_ends
+from reports.dates.roles import read_role
+from reports.dates.scan import scan_expressions
+from reports.dates.tokens import Tokens, read_tokens
+from reports.interval import DateInterval, DateMention
+
+_BACKGROUND_DAYS = 731  # older than two years is background: a report of today does not carry it on
+_ACT_REACH = 25  # words that open a clause are looked for after the act itself
+_CLAUSE = re.compile(
+    r"[;,]\s|\b(?:which|that|who|whom|whose|it|they|he|she|when|where|after|since|than|over what)\s", re.IGNORECASE
+)
+_NAMED_CUE = re.compile(r"\b(after|following|during|in|amid|before)\s+(?:the\s+)?(?:[\w-]+\s+)?$", re.IGNORECASE)
+_NEAR_DAYS = 31  # beyond its paragraph news carries on a date of the last weeks alone
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A date of a text as reports use it, and what it is the date of (see ROLES in roles.py)."""
+
+    mention: DateMention
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """The dates of one text in order, with when it was written."""
+
+    text: str
+    document: DocumentDate
+    narrative: bool
+    entries: tuple[Entry, ...]
+
+    @property
+    def mentions(self) -> tuple[DateMention, ...]:
+        """The dates alone: ranges joined, nights two days, open ends closed where the text says."""
+        return tuple(entry.mention for entry in self.entries)
+
+
+@dataclass(frozen=True, slots=True)
+class SpanDate:
+    """The date of what a stretch of text tells: the mention is None where the date is carried over or the document's.
+
+    interval is None where nothing is known, with the reason.
+    """
+
+    interval: DateInterval | None
+    mention: DateMention | None
+    reason: str = ""
+
+
+def read_timeline(text: str, document: DocumentDate | None = None) -> Timeline:
+    """Find and resolve the dates of a text for reports. document: when it was written; inferred if left out."""
+    tokens = read_tokens(text)
+    found = scan_expressions(tokens)
+    document = document or infer_document_date(tokens, found)
+    told = join_ranges(tokens, resolve_all(tokens, found, document))
+    told = open_ends(tokens, told, document.day)
+    written = document.interval.last_day if document.interval else None
+    narrative = read_mode(found, written).narrative
+    entries = [_entry(tokens, one) for one in told]
+    entries += _named_entries(text, entries, written)
+    return Timeline(text, document, narrative, tuple(sorted(entries, key=lambda entry: entry.mention.start)))
+
+
+def _entry(tokens: Tokens, one: Told) -> Entry:
+    start, text = one.expression.start, tokens.text[one.expression.start : one.end]
+    role = read_role(tokens, one.expression)
+    if one.meaning.days is None:
+        return Entry(DateMention(start, one.end, text, None, one.meaning.reason), role)
+    first, last = one.meaning.days
+    interval = as_interval(first, last, one.meaning.basis, one.meaning.alternatives, one.open_end)
+    if one.expression.part in ("night", "into"):
+        interval = replace(interval, precision=1)
+    return Entry(DateMention(start, one.end, text, interval), role)
+
+
+def _named_entries(text: str, entries: list[Entry], written: date | None) -> list[Entry]:
+    """Events by name that were over before the text was written ("after the fall of Kabul", "during the 44-day war")."""
+    found = []
+    for event in find_named_events(text):
+        if event.last_day is None or event.during or (written is not None and event.last_day >= written):
+            continue
+        cue = _NAMED_CUE.search(text[max(0, event.start - 24) : event.start])
+        if cue is None:
+            continue
+        after = cue.group(1).lower() in ("after", "following")
+        interval = as_interval(event.first_day, event.last_day, f"explicit: {event.name}", (), after)
+        found.append(Entry(DateMention(event.start, event.end, text[event.start : event.end], interval), "event"))
+    return found
+
+
+def date_span(timeline: Timeline, start: int, end: int, sentence_start: int, sentence_end: int) -> SpanDate:
+    """The date of what text[start:end] tells, in the sentence text[sentence_start:sentence_end]."""
+    entries = [
+        entry
+        for entry in _entries_between(timeline, sentence_start, sentence_end)
+        if not _is_apart(timeline, entry.mention, start, end)
+    ]
+    for role in ("event", "speech"):
+        near = [entry for entry in entries if entry.role == role]
+        if near:
+            return _own(timeline, min(near, key=lambda entry: _distance(entry.mention, start, end)).mention)
+    inside = [
+        e for e in entries if e.role in ("background", "ahead") and start - 12 <= e.mention.start < min(end, start + 25)
+    ]
+    if inside:
+        return _own(timeline, inside[0].mention)
+    return _carried(timeline, sentence_start)
+
+
+def _is_apart(timeline: Timeline, mention: DateMention, start: int, end: int) -> bool:
+    """In news, a year long past that another clause of the sentence says ("the land that it took in 2020")."""
+    interval, written = mention.interval, timeline.document.interval
+    if timeline.narrative or written is None or interval is None or interval.precision < 3:
+        return False
+    if _age(interval, written.last_day) <= _BACKGROUND_DAYS // 2 or mention.start <= start:
+        return False
+    return _CLAUSE.search(timeline.text, min(start + _ACT_REACH, end), mention.start) is not None
+
+
+def _entries_between(timeline: Timeline, start: int, end: int) -> tuple[Entry, ...]:
+    first = bisect_left(timeline.entries, start, key=lambda entry: entry.mention.start)
+    last = bisect_left(timeline.entries, end, key=lambda entry: entry.mention.start)
+    return timeline.entries[first:last]
+
+
+def _distance(mention: DateMention, start: int, end: int) -> int:
+    """Code points between a mention and the span; 0 or less where they overlap."""
+    return max(mention.start - end, start - mention.end, 0)
+
+
+def _own(timeline: Timeline, mention: DateMention) -> SpanDate:
+    """The mention's days; of a day that cannot be counted out, the month or year in which the text was written."""
+    document = timeline.document.interval
+    if mention.interval is None and document is not None and document.precision > 1:
+        return SpanDate(replace(document, precision=3), mention, mention.reason)
+    return SpanDate(mention.interval, mention, mention.reason)
+
+
+def _carried(timeline: Timeline, sentence_start: int) -> SpanDate:
+    """The last happening's date before the sentence, else the day of writing."""
+    index = bisect_left(timeline.entries, sentence_start, key=lambda entry: entry.mention.start)
+    for entry in reversed(timeline.entries[max(0, index - 40) : index]):
+        if entry.role in ("event", "speech") and entry.mention.interval is not None:
+            if _carries_on(timeline, entry, entry.mention.interval, sentence_start):
+                return SpanDate(_carry(entry.mention, entry.mention.interval), None)
+            if "\n" in timeline.text[entry.mention.end : sentence_start]:
+                break
+    document = timeline.document
+    return SpanDate(document.interval, None, "" if document.interval else document.reason)
+
+
+def _carry(mention: DateMention, interval: DateInterval) -> DateInterval:
+    """The interval as the story goes on from it: of what lasted until a day, that day."""
+    basis = f'carried_over: "{mention.text}"'
+    if interval.precision == 2 and interval.first_day < interval.last_day and "night" not in mention.text.lower():
+        return replace(interval, basis=basis, first_day=interval.last_day, precision=1)
+    return replace(interval, basis=basis)
+
+
+def _carries_on(timeline: Timeline, entry: Entry, interval: DateInterval, sentence_start: int) -> bool:
+    """A narrative goes on; news goes on within the paragraph, and beyond it with a date of the last weeks."""
+    written = timeline.document.interval
+    if timeline.narrative or written is None:
+        return True
+    age = _age(interval, written.last_day)
+    if "\n" in timeline.text[entry.mention.end : sentence_start]:
+        return age <= _NEAR_DAYS
+    return age <= _BACKGROUND_DAYS
+
+
+def _age(interval: DateInterval, written: date) -> int:
+    return (written - interval.last_day).days
