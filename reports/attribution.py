@@ -1,4 +1,4 @@
-"""Find who is said to say what in one sentence: the words of the speaker, the verb, and the words that are its content."""
+"""Find who is said to say what in one sentence: the words of the speaker, the verb, and its content."""
 
 import re
 from collections.abc import Iterator
@@ -92,7 +92,7 @@ def _is_speech(folded: str, verb: Found[tuple[str, str]], start: int, end: int) 
 
 def _of_verb(folded: str, verb: Found[tuple[str, str]], start: int, end: int) -> Attribution | None:
     span, act = (verb.start, verb.end), verb.value[0]
-    if _PASSIVE_BEFORE.search(folded[max(start, verb.start - 30) : verb.start]):
+    if act == "deny" and _PASSIVE_BEFORE.search(folded[max(start, verb.start - 30) : verb.start]):
         by = _BY.match(folded, verb.end)
         first = by.end() if by else verb.end
         return Attribution((first, _np_end(folded, first, end)), (start, verb.start), span, act, "passive")
@@ -113,7 +113,7 @@ def _of_verb(folded: str, verb: Found[tuple[str, str]], start: int, end: int) ->
 def _before(folded: str, start: int, verb: int) -> tuple[int, int]:
     """The words before a verb that name its subject: back over one apposition ("X, a spokesman for Y, said")."""
     low = max(start, verb - 200)
-    marks = [m for m in _BACK.finditer(folded, low, verb)]
+    marks = list(_BACK.finditer(folded, low, verb))
     first = marks[-1].end() if marks else low
     if folded[first:verb].strip() or not marks or marks[-1].group() != ",":
         return _without_and(folded, first, verb), verb

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from gazetteer.resolution import Resolution
 from reports.attribution import Attribution, find_attributions
-from reports.sides import BOTH, ENEMY, SideMention, sides_within
+from reports.sides import BOTH, SideMention, sides_within
 from reports.speakers import Introduced, Speaker, learn_person, name_speaker
 from reports.split import Sentence
 
@@ -60,7 +60,7 @@ def find_claims(
             known = learn_person(speaker, known)
             mine.append(_claim(folded, number, attribution, speaker, sides))
         found += mine or _continued(number, sentence, quoting, known)
-        quoting = _still_open(text, sentence, mine, quoting)
+        quoting = _still_open(sentence, mine, quoting)
         paragraph = sentence.paragraph
     return tuple(found)
 
@@ -105,7 +105,7 @@ def _continued(number: int, sentence: Sentence, quoting: Speaker | None, known: 
         yield Claim(sentence.start, sentence.end, number, known.last, "say", None, False, "claim_quote_of_last_speaker")
 
 
-def _still_open(text: str, sentence: Sentence, mine: Sequence[Claim], before: Speaker | None) -> Speaker | None:
+def _still_open(sentence: Sentence, mine: Sequence[Claim], before: Speaker | None) -> Speaker | None:
     opened = sentence.text.count("“") - sentence.text.count("”")
     odd = sentence.text.count('"') % 2 == 1
     if opened > 0 or (odd and before is None):
@@ -123,8 +123,3 @@ def _closes(sentence: str) -> int | None:
 def _is_mostly_quoted(sentence: str) -> bool:
     first, last = sentence.find("“"), sentence.rfind("”")
     return last - first > len(sentence) / 2
-
-
-def enemy_of(side: str | None, facing: dict[str, str]) -> str | None:
-    """Who faces a side in the article (see parties.find_facing); None where that is not known."""
-    return facing.get(side) if side not in (None, BOTH, ENEMY) else None

@@ -46,7 +46,7 @@ def code_articles(
     documents = date_corpus([one.dates for one in coded])
     found: list[Report] = []
     for article, one, document in zip(ordered, coded, documents, strict=True):
-        again = document != one.dates.text_document
+        again = document != one.dates.document
         found += code_article(article, gazetteer, document, groups).reports if again else one.reports
     return tuple(sorted(found, key=order_of))
 
@@ -72,7 +72,7 @@ def code_markup(markup: Markup, document: DocumentDate | None = None) -> Coded:
     places: set[str] = set()
     acts: set[str] = set()
     for marked, drafts in draft_article(markup):
-        for draft, quote in _quoted(markup, marked, drafts):
+        for draft, quote in _quoted(marked, drafts):
             span = date_span(timeline, draft.act.start, draft.act.end, marked.sentence.start, marked.sentence.end)
             report = fill_report(markup, marked, draft, quote, span, document)
             told.append(ToldReport(report, marked.number))
@@ -88,12 +88,10 @@ def code_markup(markup: Markup, document: DocumentDate | None = None) -> Coded:
 def draft_article(markup: Markup) -> list[tuple[Marked, tuple[Draft, ...]]]:
     """The drafts of every sentence of prose, in order."""
     told: list[Told] = []
-    before: list[Draft] = []
     result = []
     for marked in markup.marked:
-        drafts = draft_sentence(markup, marked, told[-REMEMBERED:], before)
+        drafts = draft_sentence(markup, marked, told[-REMEMBERED:])
         told.append(told_by(marked, drafts))
-        before = [*before, *drafts][-REMEMBERED:]
         result.append((marked, drafts))
     return result
 
@@ -103,7 +101,7 @@ def order_of(report: Report) -> tuple[str, int, int, int, str]:
     return report.article, report.char_start, report.location_start or -1, report.char_end, report.report_id
 
 
-def _quoted(markup: Markup, marked: Marked, drafts: Sequence[Draft]) -> list[tuple[Draft, tuple[int, int]]]:
+def _quoted(marked: Marked, drafts: Sequence[Draft]) -> list[tuple[Draft, tuple[int, int]]]:
     """Each draft with its quote: the sentence, or its own part where two drafts would share quote and place."""
     sentence = marked.sentence
     whole = (sentence.start, sentence.end)

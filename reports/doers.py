@@ -10,7 +10,7 @@ from reports.parties import Facing
 from reports.sides import BOTH, ENEMY, SideMention, sides_within
 
 _SELF = re.compile(r"\b(?:they|we|our|ours|it|its (?:forces|army|troops|military)|their)\b")
-_CLAUSE = re.compile(r"[,;]|\b(?:from|against|into|on|in|at|to|near|with)\b")
+_CLAUSE = re.compile(r"\b(?:from|against|into|on|in|at|near|with)\b")
 ONE_SIDED = ("Explosions/Remote violence", "Violence against civilians")
 
 
@@ -59,10 +59,12 @@ def find_doers(
 
 
 def _subject(folded: str, act: Act, claim: Claim | None, sentence: tuple[int, int]) -> tuple[int, int] | None:
-    """The words before a verb whose subject stands further off: from where the clause or the quotation begins."""
-    start = max(sentence[0], claim.start if claim and claim.start <= act.start else 0)
-    first = _CLAUSE.search(folded, start, act.start)
-    return (start, min(first.start() if first else act.start, start + 120)) if start < act.start else None
+    """The words before a verb whose subject stands further off: from where the clause or what is said begins."""
+    start = max(sentence[0], claim.start if claim and claim.start <= act.start else 0, act.start - 160)
+    stop = max(folded.rfind(mark, start, act.start) for mark in (",", ";", ":"))
+    start = stop + 1 if stop > start and folded[stop + 1 : act.start].strip("“\"' ") else start
+    first = _CLAUSE.search(folded, start + 1, act.start)
+    return (start, first.start() if first else act.start) if start < act.start else None
 
 
 def _side_of(
@@ -74,13 +76,14 @@ def _side_of(
     for mention in named:
         if mention.side == ENEMY:
             return (facing.enemy.get(speaker), "doer_enemy_of_speaker") if speaker else (None, "")
+    itself = _SELF.search(folded, *span) if speaker else None
+    if itself and (not named or itself.start() < named[0].start):
+        return speaker, "doer_speakers_own"
     distinct = list(dict.fromkeys(m.side for m in named))
     if BOTH in distinct or (len(distinct) > 1 and " and " in folded[span[0] : span[1]]):
         return BOTH, "doer_both"
     if distinct:
         return distinct[0], "doer_named"
-    if speaker and _SELF.search(folded, *span):
-        return speaker, "doer_speakers_own"
     return None, ""
 
 

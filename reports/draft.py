@@ -34,27 +34,32 @@ class Draft:
     rules: tuple[str, ...]
 
 
-def draft_sentence(markup: Markup, marked: Marked, told: Sequence[Told], before: Sequence[Draft]) -> tuple[Draft, ...]:
+def draft_sentence(markup: Markup, marked: Marked, told: Sequence[Told]) -> tuple[Draft, ...]:
     """The drafts of a sentence, in the order of their acts.
 
-    told: the places of the sentences before (see told_by). before: the drafts of the last sentences, to which a toll
-    without a place of its own belongs.
+    told: the places of the sentences before (see told_by).
     """
     sentence = marked.sentence
     drafts: list[Draft] = []
-    acts = [act for act in marked.acts if not _is_aside(act)]
+    acts = [act for act in marked.acts if not _is_aside(markup.folded, marked, act)]
     claims = [claim_of(_claims_here(markup, marked), act.start) for act in acts]
     attached = attach_acts(markup.folded, sentence.start, sentence.end, acts, marked.scenes, claims)
     for (act, scenes), claim in zip(attached, claims, strict=True):
         for site in _sites(markup, marked, act, scenes, told):
             drafts += _with_doers(markup, marked, act, site, claim)
     drafts = _one_a_happening(drafts)
-    return tuple(_with_tolls(marked, drafts, before))
+    return tuple(_with_tolls(marked, drafts))
 
 
-def _is_aside(act: Act) -> bool:
-    """A patrol, a deployment or a release that is only a noun in passing reports nothing of its own."""
-    return act.voice == "noun" and act.sub_event_type in ("Other", "Change to group/activity")
+def _is_aside(folded: str, marked: Marked, act: Act) -> bool:
+    """Nouns in passing report nothing of their own: a patrol; "after the war" with no place of that war beside it."""
+    if act.voice != "noun":
+        return False
+    if act.sub_event_type in ("Other", "Change to group/activity"):
+        return True
+    passing = _PASSING.search(folded, max(marked.sentence.start, act.start - 60), act.start)
+    beside = any(0 <= s.start - act.end < 60 and s.role in ("scene", "bare") for s in marked.scenes)
+    return bool(passing) and not beside
 
 
 def told_by(marked: Marked, drafts: Sequence[Draft]) -> Told:
@@ -83,7 +88,8 @@ def _claims_here(markup: Markup, marked: Marked) -> tuple[Claim, ...]:
 def _sites(markup: Markup, marked: Marked, act: Act, scenes: Sequence[Scene], told: Sequence[Told]) -> tuple[Site, ...]:
     """Where an act is placed: named here; a word that stands for a place; a border; two countries; carried over; none."""
     sentence = marked.sentence
-    sites = tuple(site_of_scene(scene) for scene in scenes if not _is_owner(markup, marked, scene))
+    own = [s for s in scenes if not _is_owner(markup, marked, s) and not _is_far_country(markup.folded, act, s)]
+    sites = tuple(map(site_of_scene, own))
     if act.modality in UNREAL and act.modality != "negated":
         return (_unplaced(sites),)
     if any(site.kind != "none" for site in sites):
@@ -142,6 +148,10 @@ def _between(pair: tuple[str, str], rule: str) -> Site:
     return Site("border", border_name(pair), 3, None, basis, (rule,), pair=pair)
 
 
+_PASSING = re.compile(
+    r"\b(?:after|following|since|before|in the wake of|because of|due to|despite|during|ahead of|prior to|in response to|in answer to"
+    r"|concerns? (?:about|over|at)|worri\w+ (?:about|over)|concern over) (?:the |a |an |this |that |these )?(?:[\w-]+ ){0,4}$"
+)
 _MATERIEL = re.compile(
     r"\b(?:helicopters?|drones?|tanks?|soldiers?|troops|servicemen|aircraft|planes?|vehicles?|equipment|systems?|guns?|missiles?"
     r"|casualties|military personnel)\s+in\s+$"
@@ -154,6 +164,16 @@ def _is_owner(markup: Markup, marked: Marked, scene: Scene) -> bool:
     if place is None or place.kind != "country" or not any(found.mend for found in markup.places):
         return False
     return bool(_MATERIEL.search(markup.folded, marked.sentence.start, scene.start))
+
+
+def _is_far_country(folded: str, act: Act, scene: Scene) -> bool:
+    """A country counts as where it was only right beside the act: "shelling in X", "In X, shells fell"."""
+    if scene.found.place is None or scene.found.place.kind != "country":
+        return False
+    between = folded[act.end : scene.start] if scene.start >= act.end else folded[scene.end : act.start]
+    return len(between) > 80 or (
+        scene.start >= act.end and bool(re.search(r"[,;]|\b(?:which|who|that|when)\b", between))
+    )
 
 
 def _unplaced(sites: Sequence[Site]) -> Site:
@@ -219,7 +239,7 @@ def _alike(one: Draft, other: Draft) -> bool:
     return sides[0] == sides[1] or None in sides or BOTH in sides
 
 
-def _with_tolls(marked: Marked, drafts: list[Draft], before: Sequence[Draft]) -> list[Draft]:
+def _with_tolls(marked: Marked, drafts: list[Draft]) -> list[Draft]:
     """The dead go to the one report they can belong to; where a sentence has several, to a row of their own."""
     real = [d for d in drafts if d.act.modality not in UNREAL]
     if not marked.tolls or not real:

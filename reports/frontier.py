@@ -53,14 +53,13 @@ def find_frontiers(
     for hit in find_phrases(folded, _words(), sentence.start, sentence.end):
         if _NO_LINE.match(folded, hit.end):
             continue
-        pair, rule = _countries(folded, hit.start, hit.end, sentence, sides, facing, nearby, hit.value)
+        pair, rule = _countries(hit.start, hit.end, sentence, sides, facing, nearby, hit.value)
         if pair is not None:
             found.append(Frontier(hit.start, hit.end, pair, _section(text, folded, sentence, hit.start), rule))
     return tuple(found)
 
 
 def _countries(
-    folded: str,
     start: int,
     end: int,
     sentence: Sentence,

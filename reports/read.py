@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -16,38 +17,52 @@ ABOUT_COLUMNS = ("article", "title", "outlet", "published", "url")
 Particulars = dict[str, dict[str, str]]
 
 
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An article that is to be read: its file, the name it gets, and what an about.csv says of it."""
+
+    path: Path
+    name: str
+    about: tuple[tuple[str, str], ...] = ()
+
+
 def read_articles(paths: Sequence[Path], about: Path | None = None) -> tuple[tuple[Article, ...], tuple[Fault, ...]]:
     """Read every article under the paths at once; see iterate_articles."""
-    articles, faults = [], []
-    for found in iterate_articles(paths, about):
-        if isinstance(found, Article):
-            articles.append(found)
-        else:
-            faults.append(found)
-    return tuple(articles), tuple(faults)
+    found = list(iterate_articles(paths, about))
+    articles = tuple(one for one in found if isinstance(one, Article))
+    return articles, tuple(one for one in found if isinstance(one, Fault))
 
 
 def iterate_articles(paths: Sequence[Path], about: Path | None = None) -> Iterator[Article | Fault]:
-    """Yield an Article for each text that can be read and a Fault for each that cannot, one in memory at a time.
+    """Yield an Article for each text that can be read and a Fault for each that cannot, one in memory at a time."""
+    sources, faults = list_sources(paths, about)
+    yield from faults
+    yield from map(read_article, sources)
 
-    paths: files of any suffix, and folders (their .txt files, at any depth, by name). An about.csv in an article's
-    folder gives title, outlet, day of publication and address; `about` names one for all and goes before it. An
-    article is named by its path below the given folder, so that two of one file name stay apart.
+
+def list_sources(paths: Sequence[Path], about: Path | None = None) -> tuple[tuple[Source, ...], tuple[Fault, ...]]:
+    """The articles under the paths, in order of name, each once, unread; and what is none.
+
+    paths: files of any suffix, and folders (their .txt files, at any depth). An about.csv in an article's folder gives
+    title, outlet, day of publication and address; `about` names one for all and goes before it. An article is named by
+    its path below the given folder, so that two of one file name stay apart.
     """
     files, faults = find_files(paths)
-    yield from faults
-    shelf: dict[Path, Particulars] = {}
     given: Particulars = {}
+    shelf: dict[Path, Particulars] = {}
+    wrong: list[Fault] = list(faults)
     if about is not None:
-        given, wrong = read_about(about)
-        yield from wrong
+        given, bad = read_about(about)
+        wrong += bad
+    sources = []
     for path, name in files:
         if path.parent not in shelf:
             beside = path.parent / ABOUT
-            shelf[path.parent], wrong = read_about(beside) if beside.is_file() else ({}, ())
-            yield from wrong
+            shelf[path.parent], bad = read_about(beside) if beside.is_file() else ({}, ())
+            wrong += bad
         row = given.get(name) or given.get(path.name) or shelf[path.parent].get(path.name, {})
-        yield _article(path, name, row)
+        sources.append(Source(path, name, tuple(row.items())))
+    return tuple(sources), tuple(wrong)
 
 
 def find_files(paths: Sequence[Path]) -> tuple[tuple[tuple[Path, str], ...], tuple[Fault, ...]]:
@@ -71,7 +86,7 @@ def find_files(paths: Sequence[Path]) -> tuple[tuple[tuple[Path, str], ...], tup
 
 
 def decode_text(raw: bytes) -> str:
-    r"""Text as all offsets count it: UTF-8 without a mark at its head, line ends as \n; ValueError says what is wrong."""
+    r"""Text as all offsets count it: UTF-8 without a mark, line ends as \n; ValueError says what is wrong."""
     if len(raw) > MAX_BYTES:
         raise ValueError(f"has more than {MAX_BYTES:,} bytes, the most that is read: split it into its articles")
     if not raw.strip(b"\xef\xbb\xbf \t\r\n"):
@@ -105,17 +120,19 @@ def read_about(path: Path) -> tuple[Particulars, tuple[Fault, ...]]:
     return found, tuple(faults)
 
 
-def _article(path: Path, name: str, row: dict[str, str]) -> Article | Fault:
+def read_article(source: Source) -> Article | Fault:
+    """The article, or why it cannot be read."""
     try:
-        with path.open("rb") as handle:
+        with source.path.open("rb") as handle:
             text = decode_text(handle.read(MAX_BYTES + 1))
     except OSError as fault:
-        return Fault(str(path), f"cannot be opened ({fault.strerror or fault})")
+        return Fault(str(source.path), f"cannot be opened ({fault.strerror or fault})")
     except ValueError as fault:
-        return Fault(str(path), str(fault))
+        return Fault(str(source.path), str(fault))
+    row = dict(source.about)
     published = _day(row.get("published", ""))
     return Article(
-        name=name,
+        name=source.name,
         text=text,
         title=row.get("title", ""),
         outlet=row.get("outlet", ""),

@@ -17,7 +17,7 @@ RELATIVE = (ENEMY, BOTH, HOME, REBELS)
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A named side: an ISO code for a state's own forces, else the name; the state behind it; where its acronym counts."""
+    """A named side: an ISO code for a state's forces, else the name; the state behind it; where its acronym counts."""
 
     side: str
     affiliation: str
@@ -53,8 +53,10 @@ def find_sides(
         acronym = len(hit.phrase) <= 4 and hit.phrase.isupper()
         if not acronym or not hit.value.where or hit.value.where & countries:
             found.append(SideMention(hit.start, hit.end, text[hit.start : hit.end], hit.value.side, "group"))
-    for said in find_phrases(fold_case(text), _relative()):
-        found.append(SideMention(said.start, said.end, text[said.start : said.end], said.value, "relative"))
+    found += [
+        SideMention(said.start, said.end, text[said.start : said.end], said.value, "relative")
+        for said in find_phrases(fold_case(text), _relative())
+    ]
     return _longest(found)
 
 

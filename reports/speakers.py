@@ -111,7 +111,7 @@ def _bare(
         if known.last is None:
             return None
         return Speaker(words, known.last.side, known.last.kind, "speaker_same_as_before")
-    if _NAME.search(words) and not words.split()[0] in ("The", "A", "An", "This", "These", "In", "On"):
+    if _NAME.search(words) and words.split()[0] not in ("The", "A", "An", "This", "These", "In", "On"):
         return Speaker(words, None, "independent", "speaker_person")
     return None
 

@@ -23,7 +23,8 @@ _LIST_ITEM = re.compile(
 )
 _INITIAL = re.compile(r"(?:^|[\s.(“\"])[A-Z]$")
 _OPENERS = frozenset(
-    "the a an it he she they we i in on at but and this that these those there after before during according both".split()
+    ("the", "a", "an", "it", "he", "she", "they", "we", "i", "in", "on", "at", "but", "and", "this", "that", "these")
+    + ("those", "there", "after", "before", "during", "according", "both")
 )
 
 
@@ -124,7 +125,7 @@ def _ends_sentence(text: str, first: int, stop: re.Match[str], end: int) -> bool
     following = text[stop.end() : min(end, stop.end() + 40)].lstrip()
     if not following or following.lstrip("“\"'‘«([")[:1].islower():
         return not following
-    if not text[stop.start()] == "." or stop.end() - stop.start() > 1:
+    if text[stop.start()] != "." or stop.end() - stop.start() > 1:
         return True
     word = text[max(first, stop.start() - 20) : stop.start()].rsplit(None, 1)[-1:] or [""]
     before = word[0].lstrip("(“\"'").lower()
