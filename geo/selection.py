@@ -44,7 +44,7 @@ def select_events(
     in_window = match_window(events, filters)
     passing = rest & (failed == 0)
     groups = group_events(events, passing, in_window, drawn)
-    inside = rest & in_window & events["event_date"].notna().to_numpy()
+    inside = rest & in_window & drawn & events["event_date"].notna().to_numpy()
     options = {name: _count_values(facets, name, inside, failed, by_facet.get(name)) for name in FACETS}
     return Selection(passing, groups, count_groups(events, groups, reports), options)
 

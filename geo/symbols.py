@@ -46,8 +46,8 @@ def type_numbers(events: pd.DataFrame) -> npt.NDArray[np.uint8]:
     by_type = {row["event_type"]: order[row["key"]] for row in _rows() if not row["sub_event_type"]}
     codes, pairs = pd.MultiIndex.from_frame(events[["event_type", "sub_event_type"]]).factorize()
     numbers = [by_sub.get(pair, by_type.get(pair[0], len(order) - 1)) for pair in pairs]
-    of_pair: npt.NDArray[np.uint8] = np.array(numbers, dtype=np.uint8)
-    return of_pair[codes]
+    of_event: npt.NDArray[np.uint8] = np.array(numbers, dtype=np.uint8)[codes]
+    return of_event
 
 
 def standing_numbers(events: pd.DataFrame, reports: pd.DataFrame | None) -> npt.NDArray[np.uint8]:

@@ -45,10 +45,7 @@ def show_timeline(
         "window": {"revision": view.window_revision, **_window(view)},
         "view": {"revision": view.map_revision, "view": view.map, "bounds": _bounds(collection, view)},
         "selected": _number(collection, view.event),
-        "episodes": [
-            {"first": _day(one.first_day), "last": _day(one.last_day), "events": one.events}
-            for one in collection.episodes
-        ],
+        "episodes": [{"first": _day(one.first_day), "last": _day(one.last_day)} for one in collection.episodes],
         "undated": selection.counts.events.undated,
         "spoken": spoken,
     }

@@ -13,7 +13,7 @@ import numpy as np
 import streamlit as st
 
 from geo.facets import FACETS
-from geo.filters import LONGEST_TEXT, MOST_KM, Filters, keep_known
+from geo.filters import LONGEST_TEXT, MOST_KM, Filters, keep_known, match_rest
 from panels.load import Collection
 
 KEY = "dateline"
@@ -107,9 +107,10 @@ def commit_page(page: int) -> None:
 
 def show_everything(collection: Collection) -> None:
     """The way back from an empty result: no filter, and every day."""
-    days = collection.events["event_date"].dropna()
-    last = collection.events["event_date_end"].dropna()
-    first_day, last_day = (days.min().date(), last.max().date()) if len(days) else (None, None)
+    events = collection.events
+    shown = events[collection.layer.drawn & match_rest(events, Filters())]
+    first_day = None if shown.empty else shown["event_date"].min().date()
+    last_day = None if shown.empty else shown["event_date_end"].max().date()
     view = replace(_view(), filters=Filters(first_day, last_day), page=0, map=None)
     _commit(replace(view, window_revision=view.window_revision + 1, map_revision=view.map_revision + 1))
 

@@ -32,6 +32,13 @@
     return at < sorted.short.starts.length ? sorted.short.starts[at] : null;
   }
 
+  // The first and the last day of what passes, or null where nothing does.
+  function extent(sorted) {
+    const sets = [sorted.short, sorted.long].filter((set) => set.starts.length);
+    if (!sets.length) return null;
+    return [Math.min(...sets.map((set) => set.starts[0])), Math.max(...sets.map((set) => set.ends[set.ends.length - 1]))];
+  }
+
   const STEPS = [
     { name: "day", days: 1, next: (d) => d + 1, floor: (d) => d },
     { name: "week", days: 7, next: (d) => d + 7, floor: (d) => d - ((((d + 3) % 7) + 7) % 7) },
@@ -57,5 +64,5 @@
     return found;
   }
 
-  Dateline.histogram = { sortDays, countDays, nextStart, chooseStep, bars };
+  Dateline.histogram = { sortDays, countDays, nextStart, extent, chooseStep, bars };
 })();

@@ -61,6 +61,7 @@
     function setMask(mask) {
       state.mask = mask;
       state.sorted = histogram.sortDays(state.events, state.byEnd, mask);
+      fillChips();
       schedule();
     }
 
@@ -392,19 +393,24 @@
       return made;
     }
 
+    // With the number on the map under the filters of now.
+    function phrase(one) {
+      return `${days.span(one.first, one.last)} (${histogram.countDays(state.sorted, one.first, one.last).toLocaleString("en")})`;
+    }
+
     function fillChips() {
       parts.chips.replaceChildren();
       if (!state.events || !state.events.count) return;
-      parts.chips.append(chip("Whole period", state.least, state.most, "Every day that has an event"));
+      const [first, last] = histogram.extent(state.sorted) || [state.least, state.most];
+      parts.chips.append(chip("Whole period", first, last, "From the first event to the last"));
       const recent = state.episodes.slice(-MOST_CHIPS);
       for (const one of recent) {
-        const words = `${days.span(one.first, one.last)} (${one.events.toLocaleString("en")})`;
-        parts.chips.append(chip(words, one.first, one.last, "An episode: days with events, parted by two quiet weeks"));
+        parts.chips.append(chip(phrase(one), one.first, one.last, "An episode: days with events, parted by two quiet weeks"));
       }
       parts.earlier.hidden = state.episodes.length <= recent.length;
       parts.earlier.replaceChildren(new Option(`${state.episodes.length - recent.length} earlier episodes`, ""));
       for (const one of state.episodes.slice(0, -MOST_CHIPS)) {
-        parts.earlier.append(new Option(`${days.span(one.first, one.last)} (${one.events.toLocaleString("en")})`, `${one.first},${one.last}`));
+        parts.earlier.append(new Option(phrase(one), `${one.first},${one.last}`));
       }
     }
 

@@ -1,0 +1,158 @@
+"""The browser tests' machinery: a server of our own, and a Chromium to which every other host is closed."""
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Frame, Page, expect, sync_playwright
+
+HOUSE = Path(__file__).resolve().parents[2]
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--no-first-run",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-quic",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+)
+OURS = re.compile(r"^(?:https?|wss?)://127\.0\.0\.1[:/]|^(?:blob|data|about|chrome-error):")
+MAP = 'iframe[title="streamlit_folium.st_folium"]'
+PATIENCE = 30_000
+
+expect.set_options(timeout=PATIENCE)
+
+
+@contextmanager
+def serve(
+    environment: Mapping[str, str] | None = None, options: tuple[str, ...] = (), log: Path | None = None
+) -> Iterator[str]:
+    """Serve the page on a free port with these variables; gives its URL, and stops the server at the end."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    settings = {name: value for name, value in os.environ.items() if not name.startswith("DATELINE_")}
+    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port), *options]
+    with (log or Path(os.devnull)).open("w") as out:
+        server = subprocess.Popen(command, cwd=HOUSE, env={**settings, **(environment or {})}, stdout=out, stderr=out)
+    try:
+        url = f"http://127.0.0.1:{port}/"
+        _await(url + "_stcore/health" if not options else url, server)
+        yield url
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+
+
+def _await(url: str, server: "subprocess.Popen[bytes]") -> None:
+    for _ in range(400):
+        if server.poll() is not None:
+            raise RuntimeError(f"the server ended with status {server.returncode}")
+        try:
+            urllib.request.urlopen(url, timeout=2).close()
+            return
+        except urllib.error.HTTPError:
+            return
+        except OSError:
+            time.sleep(0.1)
+    raise RuntimeError("the server did not answer in 40 seconds")
+
+
+@contextmanager
+def launch() -> Iterator[Browser]:
+    """A headless Chromium: the one that CHROMIUM names, or on PATH, or Playwright's own."""
+    path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+        yield browser
+        browser.close()
+
+
+@contextmanager
+def visit(browser: Browser, url: str, **context: Any) -> Iterator[Page]:
+    """A page at the URL; at the end it fails on any request to another host, console error or failing script."""
+    faults: list[str] = []
+    tab = browser.new_context(**{"viewport": {"width": 1440, "height": 1000}, "locale": "en-GB", **context})
+    tab.set_default_timeout(PATIENCE)
+
+    def on_request(address: str) -> None:
+        if not OURS.match(address):
+            faults.append(f"a request to {address[:120]}")
+
+    tab.on("request", lambda request: on_request(request.url))
+    tab.on("response", lambda answer: faults.append(f"{answer.status} {answer.url}") if answer.status >= 400 else None)
+    tab.on("console", lambda said: faults.append(f"console: {said.text}") if said.type == "error" else None)
+    tab.on("weberror", lambda error: faults.append(f"script: {error.error}"))
+    page = tab.new_page()
+    page.on("websocket", lambda socket: on_request(socket.url))
+    page.goto(url)
+    yield page
+    tab.close()
+    assert not faults, faults
+
+
+def map_frame(page: Page) -> Frame:
+    """The frame of the map, once its events are drawn."""
+    page.frame_locator(MAP).locator("canvas.dateline-events").wait_for(state="attached")
+    element = page.locator(MAP).element_handle()
+    frame = element.content_frame() if element else None
+    assert frame is not None
+    frame.wait_for_function("globalThis.Dateline?.current?.layer.state.events && !Dateline.current.layer.state.waiting")
+    return frame
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One browser for all tests."""
+    with launch() as chromium:
+        yield chromium
+
+
+@pytest.fixture(scope="module")
+def start(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., str]]:
+    """Start a server with some variables and options; all stop at the end of the module."""
+    running: list[Any] = []
+
+    def begin(environment: Mapping[str, str] | None = None, options: tuple[str, ...] = ()) -> str:
+        log = tmp_path_factory.mktemp("server") / "log.txt"
+        server = serve(environment, options, log)
+        running.append(server)
+        return server.__enter__()
+
+    yield begin
+    for server in running:
+        server.__exit__(None, None, None)
+
+
+@pytest.fixture
+def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Open pages; each is checked when the test ends."""
+    opened: list[Any] = []
+
+    def begin(url: str, **context: Any) -> Page:
+        tab = visit(browser, url, **context)
+        opened.append(tab)
+        return tab.__enter__()
+
+    yield begin
+    for tab in reversed(opened):
+        tab.__exit__(None, None, None)
+
+
+@pytest.fixture
+def find_map() -> Callable[[Page], Frame]:
+    """The frame of a page's map, once its events are drawn."""
+    return map_frame
