@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reports.kinds.act import Act
-from reports.scene import POINT_KINDS, Scene, is_scene
+from reports.scene import POINT_KINDS, Scene, is_capital, is_scene
 
 _CLAUSE = re.compile(
-    r";|,?\s+(?:but|while|whereas)\s+|,\s+(?:and|where|after which|with|before|as)\s+|[–—]\s|\s+and\s+(?=(?:in|at|near|on)\s)"
+    r";|,?\s+(?:but|while|whereas|when|after which|before)\s+|,\s+(?:and|where|with|as)\s+|[–—]\s|\s+and\s+(?=(?:in|at|near|on)\s)"
 )
 _JOINED = re.compile(r"\s*(?:,|and|or|,\s*and|as well as|along with|with)\s*(?:[\w-]+\s+){0,3}")
 
@@ -35,11 +35,19 @@ def attach_acts(
     usable = _usable(acts, scenes)
     if not acts or not usable:
         return [(act, ()) for act in acts]
-    bounds = _bounds(folded, start, end, acts)
+    bounds = _bounds(folded, start, end, usable)
     own: dict[int, list[Scene]] = {number: [] for number in range(len(acts))}
+    sure: set[int] = set()
     for group in _groups(usable):
-        for number in _choose(folded, bounds, acts, group):
+        covered = [n for n, act in enumerate(acts) if any(_covers(act.target, scene) for scene in group)]
+        sure.update(covered)
+        for number in covered:
             own[number] += group
+    placed = {_clause(bounds, scene.start) for scene in usable} & {_clause(bounds, act.start) for act in acts}
+    for group in _groups(usable):
+        for number in _choose(folded, bounds, acts, group, bool(placed)):
+            if number not in sure:
+                own[number] += group
     for number in range(len(acts)):
         if not own[number]:
             own[number] = _inherit(bounds, acts, own, usable, number, scopes)
@@ -50,6 +58,7 @@ def _usable(acts: Sequence[Act], scenes: Sequence[Scene]) -> list[Scene]:
     sure = [s for s in scenes if is_scene(s)]
     hit = [s for s in scenes if s.role in ("bare", "residence") and any(_covers(act.target, s) for act in acts)]
     bare = [s for s in scenes if s.role == "bare" and s.found.place and s.found.place.kind in POINT_KINDS]
+    bare = [s for s in bare if not is_capital(s.found.place)]
     points = [s for s in [*sure, *hit] if s.found.place and s.found.place.kind in POINT_KINDS]
     return sorted({*sure, *hit, *([] if points else bare)}, key=lambda s: s.start)
 
@@ -68,23 +77,28 @@ def _groups(scenes: Sequence[Scene]) -> list[list[Scene]]:
     return groups
 
 
-def _bounds(folded: str, start: int, end: int, acts: Sequence[Act]) -> list[int]:
-    """Where clauses part: only between two acts, so that every clause has one."""
+def _bounds(folded: str, start: int, end: int, scenes: Sequence[Scene]) -> list[int]:
+    """Where clauses part; never inside a list of places."""
+    lists = [(group[0].start, group[-1].end) for group in _groups(scenes)]
     marks = [m.start() for m in _CLAUSE.finditer(folded, start, end)]
-    return [m for m in marks if any(a.end <= m for a in acts) and any(a.start >= m for a in acts)]
+    return [m for m in marks if not any(first < m < last for first, last in lists)]
 
 
 def _clause(bounds: Sequence[int], position: int) -> int:
     return sum(bound <= position for bound in bounds)
 
 
-def _choose(folded: str, bounds: Sequence[int], acts: Sequence[Act], group: Sequence[Scene]) -> list[int]:
-    """The acts a group of places belongs to: whose target it is; else the nearest of its clause, those before first."""
-    covered = [n for n, act in enumerate(acts) if any(_covers(act.target, scene) for scene in group)]
-    if covered:
-        return covered
+def _choose(folded: str, bounds: Sequence[int], acts: Sequence[Act], group: Sequence[Scene], others: bool) -> list[int]:
+    """The acts a group of places belongs to: the nearest of its clause, those before it first.
+
+    A clause without an act lends its places to the others only where no clause has both (others: one has).
+    """
     where, first = _clause(bounds, group[0].start), group[0].start
-    same = [n for n, act in enumerate(acts) if _clause(bounds, act.start) == where] or list(range(len(acts)))
+    same = [n for n, act in enumerate(acts) if _clause(bounds, act.start) == where]
+    if not same:
+        if others:
+            return []
+        same = list(range(len(acts)))
     before = [n for n in same if acts[n].start < first]
     chosen = before[-1] if before else same[0]
     found = [chosen]
@@ -105,6 +119,8 @@ def _inherit(
     """A place that opens the sentence counts for all its acts; else the places of the act before, or after, count."""
     if usable[0].end <= acts[0].start and (not scopes or scopes[number] == scopes[0]):
         return [s for s in usable if s.group == usable[0].group]
+    if acts[number].sub_event_type == "Agreement":
+        return []
     alike = [n for n in range(len(acts)) if own[n] and (not scopes or scopes[n] == scopes[number])]
     before, after = [n for n in alike if n < number], [n for n in alike if n > number]
     near = before[-1:] or after[:1]

@@ -37,6 +37,8 @@ def carried_points(
 ) -> tuple[Site, ...]:
     """The points that a word of folded[start:end] stands for ("there", "the town", "those three locations")."""
     for hit in find_phrases(folded, _anaphora(), start, end):
+        if folded[max(start, hit.start - 5) : hit.start] == "from ":
+            continue
         if hit.phrase == "there" and folded[hit.end : hit.end + 8].lstrip().startswith(
             ("is", "are", "was", "were", "ha", "'", "w", "will")
         ):

@@ -214,10 +214,17 @@ def _one_a_happening(drafts: Sequence[Draft]) -> list[Draft]:
         if same is None:
             kept.append(draft)
             continue
-        first, second = sorted((kept[same], draft), key=lambda d: (d.is_attribute, -d.act.confidence, d.act.start))
+        first, second = sorted((kept[same], draft), key=_rank)
         weapons = tuple(dict.fromkeys((*first.act.weapon, *second.act.weapon)))
         kept[same] = replace(first, act=replace(first.act, weapon=weapons))
     return kept
+
+
+def _rank(draft: Draft) -> tuple[bool, bool, bool, float, int]:
+    """Which of two acts tells what happened: not a toll, not a move in passing, what was stopped before what was sent."""
+    act = draft.act
+    stopped = act.sub_event_type == "Disrupted weapons use"
+    return draft.is_attribute, act.sub_event_type in _IN_PASSING, not stopped, -act.confidence, act.start
 
 
 def _same(one: Draft, other: Draft) -> bool:
@@ -230,8 +237,15 @@ def _same(one: Draft, other: Draft) -> bool:
         return _alike(one, other)
     if "noun" in (one.act.voice, other.act.voice):
         return _alike(one, other)
+    types = {one.act.sub_event_type, other.act.sub_event_type}
+    if one.site.kind == "point" and (types <= _INTERCEPTED or types & _IN_PASSING):
+        return _alike(one, other) or "Disrupted weapons use" in types
     apart = one.act.event_type == other.act.event_type or {one.act.event_type, other.act.event_type} <= set(VIOLENT)
     return apart and _alike(one, other) and one.site.kind == "point"
+
+
+_INTERCEPTED = {"Disrupted weapons use", "Air/drone strike", "Shelling/artillery/missile attack"}
+_IN_PASSING = {"Other", "Change to group/activity"}
 
 
 def _alike(one: Draft, other: Draft) -> bool:

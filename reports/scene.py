@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from gazetteer.place import Place
 from gazetteer.resolution import Resolution
 from reports.split import Sentence
 from reports.tables import read_table
@@ -27,14 +28,16 @@ _LIST = re.compile(
     r"\s*[”\"’')]*(?:\s*,\s*(?:and\s+|or\s+)?|\s+and\s+(?:also\s+)?|\s+or\s+|\s*&\s*|\s+as well as\s+|\s*/\s*)"
     r"(?:(?:in|at|near|the|of|on|around|nearby|also|both|villages?|towns?|cit(?:y|ies)|settlements?)\s+)*[“\"'‘(]?\s*"
 )
+_DAY = r"(?:[A-Z][a-z]{2,8}\.?\s*\d{1,2}|\d{1,2}\s+[A-Z][a-z]{2,8})(?:,?\s*\d{4})?"
 _DATELINE = re.compile(
-    r"\W*[A-Z][\w'’ .-]{2,30}(?:,\s*[A-Z][\w. ]{2,20})?(?:,?\s*\(?(?:[A-Z][a-z]{2,8}\.?\s*\d{1,2}(?:,\s*\d{4})?|\d{1,2}\s+[A-Z][a-z]+(?:\s+\d{4})?)\)?)?"
-    r"\s*(?:\([A-Z][\w/ .]{1,20}\)\s*)?(?:[–—]|\s-{1,2}\s|:\s)"
+    rf"\W*(?:[A-Z][A-Z/ .’'-]{{2,40}}|[A-Z][\w'’ -]{{2,24}})(?:,\s*[A-Z][\w. ]{{2,20}}?)?(?:,?\s*\(?{_DAY}\)?)?"
+    r"\s*(?:\([A-Z][\w/ .-]{1,24}\)\s*)?(?:[–—]|\s-{1,2}\s|:\s)|\W*[A-Z][A-Z/ .’'-]{2,40}:\s|"
+    rf"\W*(?:{_DAY},\s*)[A-Z][\w'’ -]{{2,24}}\."
 )
 
 
 _REFERENCE = re.compile(
-    r"[”\"')]?,?\s*(?:a|an|the)?\s*(?:[\w-]+\s+){0,3}?(?:just\s+|about\s+|some\s+|around\s+)?(?:\d[\d.,]*|\w+)?\s?(?:km|kilomet(?:er|re)s?|miles?"
+    r"[”\"')]?(?:\s+[\w-]+){0,2}?,?\s*(?:a|an|the)?\s*(?:[\w-]+\s+){0,3}?(?:just\s+|about\s+|some\s+|around\s+)?(?:\d[\d.,]*|\w+)?\s?(?:km|kilomet(?:er|re)s?|miles?"
     r"|north|south|east|west|north-?east|north-?west|south-?east|south-?west|not far|close|near)\b"
 )
 
@@ -103,7 +106,7 @@ def _single(
     assert place is not None
     kinds = ("any", "point") if place.kind in POINT_KINDS else ("country", "any", "area")
     kinds = kinds if place.kind == "country" or kinds[0] == "any" else ("any", "area")
-    if any(first <= mention.start < last for first, last in speakers):
+    if any(first <= mention.start < last for first, last in speakers) or _is_seat(folded, sentence, found, speakers):
         return _scene(found, "speaker", "", "cue_in_speaker", group)
     dateline = _DATELINE.match(sentence.text) if opening else None
     if dateline and mention.end - sentence.start <= dateline.end():
@@ -116,6 +119,27 @@ def _single(
     if mention.cue:
         return _scene(found, "scene", "1", "cue_of_the_gazetteer", group)
     return _scene(found, "bare", "1", "cue_none", group)
+
+
+def _is_seat(folded: str, sentence: Sentence, found: Resolution, speakers: Sequence[tuple[int, int]]) -> bool:
+    """ "In Riyadh, the coalition announced that ...": a capital right before who speaks is where the words were said."""
+    if not is_capital(found.place) or not speakers:
+        return False
+    opening = folded[sentence.start : found.mention.start].strip(' "“(') in ("in", "from")
+    return opening and any(0 <= first - found.mention.end < 30 for first, _ in speakers)
+
+
+def is_capital(place: Place | None) -> bool:
+    """Whether a government sits there (rules/capitals.csv)."""
+    if place is None or place.country is None:
+        return False
+    return place.geonameid in _capitals() or (place.country, place.name) in _capitals()
+
+
+@cache
+def _capitals() -> frozenset[object]:
+    rows = read_table("capitals.csv")
+    return frozenset(int(r["geonameid"]) for r in rows if r["geonameid"]) | {(r["country"], r["name"]) for r in rows}
 
 
 def _alike(one: Resolution, other: Resolution) -> bool:
@@ -178,7 +202,16 @@ def _contain(folded: str, scenes: list[Scene]) -> list[Scene]:
 
 def _refers(folded: str, last: Scene, scene: Scene) -> bool:
     """ "X, 20 km west of Y": Y tells where X is."""
-    near = scene.rule in ("cue_distance", "cue_compass", "cue_near") and scene.start - last.end < 60
+    if scene.start - last.end > 60 or last.found.place is None or last.found.place.kind not in POINT_KINDS:
+        return False
+    if scene.found.place and scene.found.place.kind in ("river", "lake", "sea", "mountain", "island"):
+        return bool(
+            re.fullmatch(
+                r",?\s*(?:on|along|beside|by|at)\s+(?:the\s+)?(?:[\w-]+\s+){0,4}(?:of\s+)?(?:the\s+)?",
+                folded[last.end : scene.start],
+            )
+        )
+    near = scene.rule in ("cue_distance", "cue_compass", "cue_near")
     return near and bool(_REFERENCE.match(folded, last.end, scene.start))
 
 

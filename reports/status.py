@@ -41,8 +41,6 @@ def status_of(act: Act, interval: DateInterval | None, written: date | None) -> 
         return "historical", "status_known_to_the_year"
     if written is not None and interval.last_day < _before(written, YEARS_OF_BACKGROUND):
         return "historical", "status_older_than_two_years"
-    if act.modality == "historical" and written is None:
-        return "historical", "status_told_as_past"
     return "asserted", "status_asserted"
 
 
