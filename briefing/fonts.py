@@ -42,6 +42,13 @@ def list_font_files() -> tuple[Path, ...]:
     return (*(folder / f"SourceSansPro-{face}.ttf" for face in FACES), dejavu / "DejaVuSans.ttf")
 
 
+def list_font_folders() -> tuple[Path, ...]:
+    """The folders of the files of all families found."""
+    entries = (_regular(family) for family in find_families())
+    folders = [path.parent for path in list_font_files()] + [Path(entry.fname).parent for entry in entries if entry]
+    return tuple(dict.fromkeys(folders))
+
+
 def choose_families(text: str) -> list[str]:
     """The families that a text needs: the first alone where it has all the letters."""
     families = find_families()

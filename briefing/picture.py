@@ -58,7 +58,7 @@ def draw_picture(view: View, form: str = "png", *, sheet: str = "16:9", theme: s
         raise ValueError(f"scale {scale!r} is not possible: use 1 or 2")
     with drawing():
         canvas, _ = compose_picture(view, SHEETS[sheet], read_theme(theme))
-        return _save(canvas, form, scale, phrase_title(view))
+        return save_canvas(canvas, form, scale, phrase_title(view))
 
 
 def compose_picture(view: View, sheet: Sheet, theme: Theme) -> tuple[Canvas, Frame]:
@@ -74,6 +74,22 @@ def compose_picture(view: View, sheet: Sheet, theme: Theme) -> tuple[Canvas, Fra
     kinds = draw_map(canvas, view, frame, drawn, theme)
     _draw_panel(canvas, view, drawn, kinds, (right - PANEL, top, right, bottom), theme)
     return canvas, frame
+
+
+def draw_map_alone(
+    view: View, width: int, height: int, *, form: str = "png", theme: str = "light", scale: int = 1
+) -> bytes:
+    """A picture of the map with legend and counts, without title and foot, for a sheet that has its own."""
+    with drawing():
+        look = read_theme(theme)
+        canvas = Canvas(width, height, look.page)
+        shown = view.shown
+        places = find_places(shown, view.shape_of)
+        frame = fit_view(view, places, (1, 1, width - PANEL - 20, height - 1))
+        drawn = group_places(shown, view.reports_of(shown), places, frame)
+        kinds = draw_map(canvas, view, frame, drawn, look)
+        _draw_panel(canvas, view, drawn, kinds, (width - PANEL, 1, width - 1, height - 1), look)
+        return save_canvas(canvas, form, scale, phrase_title(view))
 
 
 def fit_view(view: View, places: Places, box: Box) -> Frame:
@@ -165,7 +181,8 @@ def _notes(canvas: Canvas, drawn: Drawn, width: float) -> list[str]:
     return canvas.wrap(f"{count_words(drawn.outside, 'event')} shown lie outside this frame.", 12.5, width, 2)
 
 
-def _save(canvas: Canvas, form: str, scale: int, title: str) -> bytes:
+def save_canvas(canvas: Canvas, form: str, scale: int, title: str) -> bytes:
+    """The bytes of a sheet as png, svg or pdf; to be called within `drawing()`."""
     out = io.BytesIO()
     for halo in canvas.halos if form == "svg" else ():
         halo.set_path_effects([])  # which would make a path of the text; `mend_svg` gives it its stroke

@@ -1,6 +1,7 @@
 """The view: what is on the screen, and all that an export of it needs."""
 
-from collections.abc import Mapping, Sequence
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import parse_qs, urlencode
@@ -16,9 +17,13 @@ from geo.facets import find_facets
 from geo.filters import Filters, match_filters, match_window, search_texts
 from geo.frame import as_report_frame
 from geo.layers import ShapeOf, build_layer
+from geo.shapes import find_shape
 
 # The outlet of the articles that ship with Dateline; whatever rests on them is marked.
 EXAMPLE_OUTLET = "Dateline example"
+
+# The map's size on the page, in pixels, from which place and zoom in a link become bounds.
+SCREEN = (1_180, 620)
 
 Bounds = tuple[float, float, float, float]
 
@@ -77,17 +82,18 @@ def make_view(
     events: gpd.GeoDataFrame,
     reports: gpd.GeoDataFrame | None,
     filters: Filters,
-    shape_of: ShapeOf,
+    shape_of: ShapeOf = find_shape,
     *,
     placed: npt.NDArray[np.bool_] | None = None,
     bounds: Bounds | None = None,
+    query: str | None = None,
     address: str = "",
     title: str = "",
 ) -> View:
     """The view of events (and their reports, where there are any) through filters.
 
     shape_of: the polygon of a region or the line of a border. placed: which events have a place to draw, when that is
-    already known from the layer of the page.
+    already known from the layer of the page. query: the query string as the page has it, else that of the filters.
     """
     if placed is None:
         placed = build_layer(events, reports, shape_of).placed
@@ -98,25 +104,37 @@ def make_view(
     listed = passing & (in_window | ~dated) & ~(dated & placed)
     counts = count_groups(events, groups, reports)
     told = as_report_frame([]) if reports is None else reports
-    query = write_query(filters, bounds)
+    query = write_query(filters) if query is None else query
     return View(events, told, filters, groups, listed, counts, shape_of, bounds, query, address, title)
 
 
 def read_query(text: str) -> tuple[Filters, Bounds | None, tuple[str, ...]]:
-    """The filters and bounds of a query string such as "from=2022-09-12&country=Armenia", and what was wrong in it."""
-    query = parse_qs(text.removeprefix("?"), keep_blank_values=True, max_num_fields=1_000)
+    """The filters and bounds of a query string ("from=2022-09-12&country=Armenia"), and what was wrong in it."""
+    query = parse_qs(text.strip().removeprefix("?"), keep_blank_values=True)
     filters, problems = Filters.from_query(query)
-    bounds, more = _read_bounds(query)
-    return filters, bounds, (*problems, *more)
+    place = (query.get("map") or [""])[-1]
+    try:
+        bounds = screen_bounds(*(float(part) for part in place.split(","))) if place else None
+    except (TypeError, ValueError):
+        return filters, None, (*problems, f"“map={place[:40]}” is no latitude, longitude and zoom")
+    return filters, bounds, problems
 
 
-def write_query(filters: Filters, bounds: Bounds | None = None) -> str:
-    """The query string of a view; the text search is in it, since an export has to say what it shows."""
+def screen_bounds(latitude: float, longitude: float, zoom: float) -> Bounds:
+    """What the page's map shows (Web Mercator, SCREEN pixels) about a middle; raises ValueError for what is no place."""
+    if not (abs(latitude) <= 90 and abs(longitude) <= 540 and 0 <= zoom <= 20):
+        raise ValueError("latitude, longitude or zoom out of range")
+    half_width, half_height = (pixels * 180 / (256 * 2**zoom) for pixels in SCREEN)
+    middle = math.degrees(math.asinh(math.tan(math.radians(max(-85.0, min(85.0, latitude))))))
+    south, north = (math.degrees(math.atan(math.sinh(math.radians(middle + y)))) for y in (-half_height, half_height))
+    return longitude - min(half_width, 180), south, longitude + min(half_width, 180), north
+
+
+def write_query(filters: Filters) -> str:
+    """The filters as a query string; the text search is in it, since an export has to say what it shows."""
     query: dict[str, Sequence[str]] = {**filters.as_query()}
     if filters.text:
         query["text"] = [filters.text]
-    if bounds:
-        query["bounds"] = [",".join(f"{degrees:.4f}".rstrip("0").rstrip(".") for degrees in bounds)]
     return urlencode(query, doseq=True)
 
 
@@ -134,16 +152,3 @@ def find_period(view: View) -> tuple[date | None, date | None]:
 def _sorted(events: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     order = ["event_date", "event_date_end", "location", "event_id"]
     return events.sort_values(order, ignore_index=True, na_position="last")
-
-
-def _read_bounds(query: Mapping[str, Sequence[str]]) -> tuple[Bounds | None, tuple[str, ...]]:
-    text = ",".join(query.get("bounds", ()))
-    if not text:
-        return None, ()
-    try:
-        west, south, east, north = (float(part) for part in text.split(","))
-    except ValueError:
-        west = south = east = north = float("nan")
-    if -540 <= west < east <= 540 and east - west <= 360 and -90 <= south < north <= 90:
-        return (west, south, east, north), ()
-    return None, (f"“bounds={text[:60]}” is not west,south,east,north in degrees",)

@@ -13,12 +13,24 @@ from geo.facets import FACETS
 from geo.frame import split_values
 
 DISCLAIMER = (
-    "Boundaries, names and designations shown do not imply endorsement or acceptance by anyone. "
-    "Every event is what its sources report; Dateline confirms none of it."
+    "Boundaries, names and designations shown do not imply endorsement or acceptance. "
+    "Points are where reports place an event, with the precision stated, not a verified location."
 )
 EXAMPLE_MARK = "Example articles, rewritten: not for citation"
-MAP_SOURCES = "Map: Natural Earth (public domain). Places: GeoNames (CC BY 4.0)."
+MAP_SOURCES = "Places: GeoNames (CC BY 4.0) and a hand-checked supplement. Borders: Natural Earth (public domain)."
 MOST_SOURCES = 6
+
+METHOD = (
+    "Every event is put together from reports: one claim, in one sentence, about one place. Dateline verifies nothing.",
+    "Places are found with a gazetteer and drawn as exactly as the text names them: a point for a named place, a ring "
+    "where it says near, a hatched area for a region, a line for a border. What has no place is listed, not drawn.",
+    "Days are local calendar days, read from the text and its day of publication; where several readings are possible "
+    "they are kept as alternatives, and where none is, the event is undated. The day of reading is never used.",
+    "Types are ACLED’s. An event is disputed when it is denied or when the other side tells the opposite. Numbers of "
+    "dead are those that each source gives; they are never added up.",
+    "A side is named as a source only when it or its official speaks. Reporting is uneven: a place without a symbol "
+    "is a place without a report, not a place without violence.",
+)
 
 FACET_WORDS = {
     "country": "country",

@@ -1,0 +1,104 @@
+"""The report (.pdf): map, paragraph, timeline, events, method, and an annex with the evidence of every event."""
+
+import json
+import tempfile
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from briefing.fonts import find_families, list_font_folders, name_missing
+from briefing.paragraph import describe_view
+from briefing.picture import draw_map_alone
+from briefing.rows import list_rows
+from briefing.text import clean_text, count_words
+from briefing.timeline import draw_timeline
+from briefing.view import View
+from briefing.words import (
+    DISCLAIMER,
+    EXAMPLE_MARK,
+    METHOD,
+    phrase_age,
+    phrase_filters,
+    phrase_reference,
+    phrase_sources,
+    phrase_tally,
+    phrase_title,
+)
+
+TEMPLATE = Path(__file__).with_name("report.typ")
+MOST_EVENTS = 2_000
+WITHOUT_SENTENCES = "Made without the sentences of the articles, which belong to their publishers."
+EVENTS_ONLY = "The file shown holds events only: their sentences are in the file of reports."
+EPOCH = datetime(1980, 1, 1, tzinfo=UTC)
+
+
+def draw_report(view: View, *, sentences: bool = True, theme: str = "light") -> bytes:
+    """The bytes of the report; the same view gives the same bytes.
+
+    sentences: whether the annex holds the sentences of the articles, which their publishers may not allow to pass on.
+    """
+    with tempfile.TemporaryDirectory(prefix="dateline-") as name:
+        folder = Path(name)
+        (folder / "main.typ").write_bytes(TEMPLATE.read_bytes())
+        words = json.dumps(_readable(_gather(view, sentences)), ensure_ascii=False)
+        (folder / "data.json").write_text(words, encoding="utf-8")
+        (folder / "map.pdf").write_bytes(draw_map_alone(view, 940, 600, form="pdf", theme=theme))
+        (folder / "timeline.pdf").write_bytes(draw_timeline(view, "pdf", 940, 250, theme=theme))
+        return _compile(folder)
+
+
+def _compile(folder: Path) -> bytes:
+    fonts = [str(path) for path in list_font_folders()]
+    compiler = typst.Compiler(str(folder / "main.typ"), root=str(folder), font_paths=fonts, ignore_system_fonts=True)
+    made = compiler.compile(format="pdf", timestamp=EPOCH)
+    if not isinstance(made, bytes):
+        raise ValueError("the report could not be made: typst gave no document")
+    return made
+
+
+def _gather(view: View, sentences: bool) -> dict[str, Any]:
+    rows = list_rows(view, sentences=sentences)
+    title = clean_text(view.title, 500)
+    return {
+        "title": title or phrase_title(view),
+        "subtitle": phrase_title(view) if title else "",
+        "short": clean_text(title or phrase_title(view), 90),
+        "example": EXAMPLE_MARK if view.is_example else "",
+        "filters": phrase_filters(view),
+        "age": phrase_age(view),
+        "tally": phrase_tally(view),
+        "sources": phrase_sources(view),
+        "link": view.link,
+        "reference": phrase_reference(view),
+        "disclaimer": DISCLAIMER,
+        "alt": f"Map: {phrase_title(view)}. {phrase_tally(view)}",
+        "timeline": f"Timeline: {phrase_title(view)}",
+        "statements": [statement.text for statement in describe_view(view)],
+        "method": list(METHOD),
+        "rows": [asdict(row) for row in rows[:MOST_EVENTS]],
+        "more": _more(len(rows)),
+        "note": "" if sentences else WITHOUT_SENTENCES,
+        "missing": EVENTS_ONLY,
+        "empty": "No event of this view has passed the filters.",
+        "fonts": [family.lower() for family in find_families()],
+    }
+
+
+def _more(count: int) -> str:
+    if count <= MOST_EVENTS:
+        return ""
+    return f"{count_words(count - MOST_EVENTS, 'more event')} in the data files of this view."
+
+
+def _readable(value: Any) -> Any:
+    """The same data with letters that no font has put into words."""
+    if isinstance(value, str):
+        return name_missing(value)
+    if isinstance(value, dict):
+        return {name: _readable(inner) for name, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_readable(inner) for inner in value]
+    return value

@@ -1,0 +1,265 @@
+"""The slide deck (.pptx): native text, chart and tables; notes with sources and sentences; alt text."""
+
+import io
+import math
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+import numpy as np
+from pptx import Presentation
+from pptx.chart.data import CategoryChartData
+from pptx.dml.color import RGBColor
+from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION
+from pptx.enum.text import MSO_ANCHOR
+from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.util import Emu, Inches, Pt
+
+from briefing.archive import settle_archive
+from briefing.bins import bin_events
+from briefing.days import as_days
+from briefing.paragraph import describe_view
+from briefing.picture import draw_map_alone
+from briefing.rows import EventRow, list_rows
+from briefing.text import clean_text, count_words
+from briefing.view import View, find_period
+from briefing.words import (
+    DISCLAIMER,
+    EXAMPLE_MARK,
+    METHOD,
+    phrase_age,
+    phrase_filters,
+    phrase_reference,
+    phrase_sources,
+    phrase_tally,
+    phrase_title,
+)
+from geo.symbols import read_symbols
+
+WIDTH, HEIGHT = Inches(13.333), Inches(7.5)
+LEFT, INNER = Inches(0.5), Inches(12.333)
+INK, QUIET, RULE, MARK = RGBColor(31, 35, 40), RGBColor(91, 97, 104), RGBColor(213, 216, 219), RGBColor(154, 52, 18)
+# Of tables: what a letter, a line and a slide hold, in inches, with 10 point Arial.
+LETTER, LINE, TABLE = 0.07, 0.165, 5.35
+MOST_TABLES = 6
+COLUMNS: tuple[tuple[str, float], ...] = (
+    *(("#", 0.4), ("When", 1.5), ("Where", 2.6), ("What", 2.1)),
+    *(("Alleged doer", 1.6), ("Said by", 1.6), ("Denied by", 1.4), ("Dead", 1.133)),
+)
+# What a deck's notes may hold before PowerPoint becomes slow.
+LONGEST_NOTES = 12_000
+
+
+def draw_deck(view: View, *, sentences: bool = True) -> bytes:
+    """The bytes of the deck: map, paragraph, timeline, events, method; the same view gives the same bytes.
+
+    sentences: whether the notes hold the sentences of the articles, which their publishers may not allow to pass on.
+    """
+    deck = _open_deck(view)
+    rows = list_rows(view, sentences=sentences)
+    _add_map(deck, view, rows)
+    _add_paragraph(deck, view)
+    _add_timeline(deck, view)
+    _add_tables(deck, view, rows)
+    _add_method(deck, view)
+    out = io.BytesIO()
+    deck.save(out)
+    return settle_archive(out.getvalue())
+
+
+def _open_deck(view: View) -> Any:
+    deck = Presentation()
+    scale = WIDTH / deck.slide_width
+    for layout in (deck.slide_master, *deck.slide_layouts):
+        for shape in layout.placeholders:
+            shape.left, shape.width = Emu(int(shape.left * scale)), Emu(int(shape.width * scale))
+    deck.slide_width, deck.slide_height = WIDTH, HEIGHT
+    theme = deck.slide_master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
+    theme._blob = theme.blob.replace(b'typeface="Calibri"', b'typeface="Arial"')  # which every machine has
+    about = deck.core_properties
+    about.title, about.author, about.last_modified_by = phrase_title(view), "Dateline", "Dateline"
+    about.created = about.modified = _file_day(view)
+    about.comments = DISCLAIMER
+    return deck
+
+
+def _file_day(view: View) -> datetime:
+    """The latest day of publication, since no clock is read; zip files cannot hold one before 1980."""
+    days = as_days(view.reports["published"])
+    days = days[~np.isnat(days)]
+    day: date = max(days.max().astype(object), date(1980, 1, 1)) if len(days) else date(1980, 1, 1)
+    return datetime(day.year, day.month, day.day)
+
+
+def _add_slide(deck: Any, view: View, title: str, notes: str) -> Any:
+    """A slide with a title, the example mark and the foot that every one carries."""
+    slide = deck.slides.add_slide(deck.slide_layouts[5])
+    head = slide.shapes.title
+    head.left, head.top, head.width, head.height = LEFT, Inches(0.3), INNER, Inches(0.75)
+    words = clean_text(title, 300)
+    _fill(head.text_frame, [words], 24 if len(words) < 95 else 18 if len(words) < 170 else 13, bold=True)
+    head.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE
+    foot = slide.shapes.add_textbox(LEFT, Inches(6.93), INNER, Inches(0.5))
+    _fill(foot.text_frame, [f"{phrase_age(view)}. {phrase_sources(view)}", DISCLAIMER], 9, QUIET)
+    if view.is_example:
+        mark = slide.shapes.add_textbox(LEFT, Inches(0.1), INNER, Inches(0.25))
+        _fill(mark.text_frame, [EXAMPLE_MARK], 11, MARK, bold=True)
+    slide.notes_slide.notes_text_frame.text = notes
+    return slide
+
+
+def _fill(frame: Any, lines: Sequence[str], size: float, colour: RGBColor = INK, *, bold: bool = False) -> None:
+    frame.word_wrap = True
+    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+    frame.text = lines[0] if lines else ""
+    for line in lines[1:]:
+        frame.add_paragraph().text = line
+    for paragraph in frame.paragraphs:
+        paragraph.alignment = 1
+        paragraph.font.size, paragraph.font.bold = Pt(size), bold
+        paragraph.font.color.rgb = colour
+
+
+def _describe(shape: Any, words: str) -> None:
+    """Alt text."""
+    shape._element.xpath(".//p:cNvPr")[0].set("descr", clean_text(words, 1_000))
+
+
+def _add_map(deck: Any, view: View, rows: Sequence[EventRow]) -> None:
+    slide = _add_slide(deck, view, clean_text(view.title) or phrase_title(view), _notes(view, rows))
+    lines = [phrase_title(view)] if view.title else []
+    lines += [phrase_filters(view), phrase_reference(view)]
+    above = slide.shapes.add_textbox(LEFT, Inches(1.02), INNER, Inches(0.55))
+    _fill(above.text_frame, [clean_text(line, 260) for line in lines], 11, QUIET)
+    top = 1.5 if not view.title else 1.66
+    high = 6.82 - top
+    picture = draw_map_alone(view, round(1233.3), round(high * 100), scale=2)
+    shape = slide.shapes.add_picture(io.BytesIO(picture), LEFT, Inches(top), INNER, Inches(high))
+    places = "; ".join(f"{row.when}, {row.where}: {row.what}" for row in rows[:12] if not row.off_map)
+    _describe(shape, f"Map. {phrase_title(view)}. {phrase_tally(view)}. {places}")
+
+
+def _notes(view: View, rows: Sequence[EventRow]) -> str:
+    """Counts, filters, link and, of each event, its reports with claimants, denials and sentences."""
+    lines = [phrase_tally(view), phrase_filters(view), phrase_reference(view), phrase_age(view), ""]
+    for row in rows:
+        lines.append(f"{row.number}. {row.when}, {row.where}: {row.what}. {row.standing}.")
+        for report in row.reports:
+            denied = f"; denied by {report.denied_by}" if report.denied_by else ""
+            said = f"“{report.sentence}” " if report.sentence else ""
+            lines.append(f"   {said}({report.source}; said by {report.said_by}{denied})")
+    text = "\n".join(lines)
+    if len(text) <= LONGEST_NOTES:
+        return text
+    return text[: text.rfind("\n", 0, LONGEST_NOTES)] + "\nMore: see the report or the data files of this view."
+
+
+def _add_paragraph(deck: Any, view: View) -> None:
+    statements = [statement.text for statement in describe_view(view)]
+    slide = _add_slide(deck, view, "In short: what is reported, and by whom", "\n".join(statements))
+    box = slide.shapes.add_textbox(LEFT, Inches(1.2), INNER, Inches(5.5))
+    size = 16 if sum(map(len, statements)) < 1_500 else 13 if sum(map(len, statements)) < 2_600 else 10
+    _fill(box.text_frame, statements, size)
+    for paragraph in box.text_frame.paragraphs:
+        paragraph.space_after = Pt(size * 0.55)
+
+
+def _add_timeline(deck: Any, view: View) -> None:
+    bins = bin_events(view.shown, *find_period(view))
+    spanning = f"{count_words(bins.spanning, 'event')} known less exactly than one {bins.unit} not in the bars. "
+    note = (spanning if bins.spanning else "") + phrase_tally(view)
+    slide = _add_slide(deck, view, f"Events by {bins.unit}", note)
+    above = slide.shapes.add_textbox(LEFT, Inches(1.05), INNER, Inches(0.4))
+    _fill(above.text_frame, [note], 11, QUIET)
+    symbols = [(number, symbol) for number, symbol in enumerate(read_symbols()) if bins.counts[:, number].any()]
+    if not symbols:
+        empty = slide.shapes.add_textbox(LEFT, Inches(3.2), INNER, Inches(1))
+        _fill(empty.text_frame, ["No event of this view can be shown in time"], 20)
+        return
+    data = CategoryChartData(number_format="0")
+    data.categories = bins.labels
+    for number, symbol in symbols:
+        data.add_series(symbol.label, [int(count) for count in bins.counts[:, number]])
+    place = LEFT, Inches(1.5), INNER, Inches(5.3)
+    shape = slide.shapes.add_chart(XL_CHART_TYPE.COLUMN_STACKED, *place, data)
+    _style_chart(shape.chart, [symbol.colour for _, symbol in symbols])
+    _describe(shape, f"Bar chart of events by {bins.unit}. {phrase_title(view)}.")
+
+
+def _style_chart(chart: Any, colours: Sequence[str]) -> None:
+    chart.has_title = False
+    chart.has_legend = True
+    chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
+    chart.font.size, chart.font.color.rgb = Pt(11), INK
+    chart.plots[0].gap_width, chart.plots[0].overlap = 40, 100
+    chart.value_axis.major_gridlines.format.line.color.rgb = RULE
+    chart.value_axis.format.line.fill.background()
+    chart.value_axis.tick_labels.number_format, chart.value_axis.tick_labels.number_format_is_linked = "0", False
+    chart.value_axis.minimum_scale = 0
+    for series, colour in zip(chart.plots[0].series, colours, strict=True):
+        series.format.fill.solid()
+        series.format.fill.fore_color.rgb = RGBColor.from_string(colour[1:].upper())
+        series.format.line.color.rgb = INK
+        series.format.line.width = Pt(0.75)
+
+
+def _add_tables(deck: Any, view: View, rows: Sequence[EventRow]) -> None:
+    parts = _split_rows(rows)
+    for number, part in enumerate(parts[:MOST_TABLES], start=1):
+        of = f" ({number} of {min(len(parts), MOST_TABLES)})" if len(parts) > 1 else ""
+        slide = _add_slide(deck, view, f"Events, claims and denials{of}", _notes(view, part))
+        place = LEFT, Inches(1.15), INNER, Inches(0.32 * (len(part) + 1))
+        shape = slide.shapes.add_table(len(part) + 1, len(COLUMNS), *place)
+        _describe(shape, f"Table of {count_words(len(part), 'event')}: {phrase_title(view)}")
+        _fill_table(shape.table, part)
+        if number == MOST_TABLES < len(parts):
+            more = slide.shapes.add_textbox(LEFT, Inches(6.6), INNER, Inches(0.3))
+            left = len(rows) - sum(len(part) for part in parts[:MOST_TABLES])
+            _fill(more.text_frame, [f"{count_words(left, 'more event')}: see the report or the data files."], 11, QUIET)
+
+
+def _split_rows(rows: Sequence[EventRow]) -> list[list[EventRow]]:
+    """The rows in parts that fit on a slide each, by the lines that their longest cells will take."""
+    parts: list[list[EventRow]] = []
+    room = 0.0
+    for row in rows[: MOST_TABLES * 40]:
+        lines = (len(text) * LETTER / (inches - 0.12) for text, (_, inches) in zip(_cells(row), COLUMNS, strict=True))
+        need = math.ceil(max(lines) + 0.3) * LINE + 0.07
+        if need > room:
+            parts.append([])
+            room = TABLE - 0.3
+        parts[-1].append(row)
+        room -= need
+    return parts
+
+
+def _cells(row: EventRow) -> tuple[str, ...]:
+    where = f"{row.where} (not on the map: {row.off_map})" if row.off_map else f"{row.where} ({row.precision})"
+    values = (str(row.number), row.when, where, row.what, row.doers, row.claimed_by, row.denied_by or "–", row.toll)
+    return tuple(clean_text(text or "not given", 110) for text in values)
+
+
+def _fill_table(table: Any, rows: Sequence[EventRow]) -> None:
+    for column, (name, inches) in enumerate(COLUMNS):
+        table.columns[column].width = Inches(inches)
+        _set_cell(table.cell(0, column), name, RGBColor(255, 255, 255), INK, bold=True)
+    for number, row in enumerate(rows, start=1):
+        for column, text in enumerate(_cells(row)):
+            shade = RGBColor(255, 255, 255) if number % 2 else RGBColor(246, 247, 248)
+            _set_cell(table.cell(number, column), text, INK, shade)
+
+
+def _set_cell(cell: Any, text: str, colour: RGBColor, shade: RGBColor, *, bold: bool = False) -> None:
+    _fill(cell.text_frame, [text], 10, colour, bold=bold)
+    cell.margin_left = cell.margin_right = Inches(0.06)
+    cell.margin_top = cell.margin_bottom = Inches(0.03)
+    cell.fill.solid()
+    cell.fill.fore_color.rgb = shade
+
+
+def _add_method(deck: Any, view: View) -> None:
+    slide = _add_slide(deck, view, "Method and limits", "\n".join(METHOD))
+    box = slide.shapes.add_textbox(LEFT, Inches(1.25), INNER, Inches(5.4))
+    _fill(box.text_frame, [*METHOD, phrase_tally(view) + "."], 14)
+    for paragraph in box.text_frame.paragraphs:
+        paragraph.space_after = Pt(8)
