@@ -14,7 +14,15 @@ from gazetteer.tokens import Token
 WORDS_IN_CUE = 3
 NAMED_AREA = re.compile(r",? ?(?:in|of|on|from|inside)(?: (?:the|[a-z]+ern|north|south|east|west|central))* ?\Z|,? \(?\Z")
 FREQUENT, COMMON = 1000, 8000
-LOWER_CASE_SAID = 1
+AGE = re.compile(r", (?:1[0-9]|[2-9][0-9])(?=[,.;)]| ?-| years?\b| of\b)|, aged? [0-9]")
+DATELINE = re.compile(r"(?:, [A-Z][\w. ]{1,20})?(?: ?\((?:[A-Z][\w ]{1,20})\))?(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?(?: \(\w+\))? ?(?:--|—|–| - |/ )|, [\w. ]{1,20} \([A-Z]\w{1,9}\)| \((?:AP|AFP|CNN|Reuters|UPI|IPS|TASS|IRIN)\)")
+KIN = frozenset(
+    "wife husband son sons daughter daughters brother brothers sister sisters mother father parents uncle aunt cousin "
+    "nephew niece grandson granddaughter grandmother grandfather widow fiance fiancee girlfriend boyfriend".split()
+)
+SPEAKING = frozenset("speak speaks speaking spoke learn learning teaching teaches fluent translated into".split())
+LANGUAGE_AFTER = frozenset("and as or on by for to that meaning means".split())
+CONTRACTED = ("ve", "re", "ll", "nt")
 
 
 @dataclass(slots=True)
@@ -51,9 +59,11 @@ def read_cues(text: str, tokens: Sequence[Token], spans: Sequence[Span], known: 
     persons = _persons(tokens, taken)
     readings = [Reading(span, well_known=any(entry.place in known for entry in span.entries)) for span in spans]
     for number, reading in enumerate(readings):
-        if not reading.span.demonym and not reading.span.abbreviated:
+        if reading.span.demonym:
+            _read_demonym(reading, tokens)
+        elif not reading.span.abbreviated:
             _read_word(reading, tokens, lower, persons)
-            _read_neighbours(reading, tokens, taken)
+            _read_neighbours(reading, text, tokens, taken)
         _read_before(reading, tokens)
         _read_after(reading, tokens)
         _read_parents(reading, text, readings, number)
@@ -75,7 +85,29 @@ def _persons(tokens: Sequence[Token], taken: set[int]) -> set[str]:
             found.add(token.key)
         elif before.key in named and token.key.isalpha() and token.key not in heads() and token.key not in stops():
             found.update((token.key, before.key))
+        elif _is_initial(before) and index > 1 and tokens[index - 2].capital and before.joined:
+            found.update((token.key, tokens[index - 2].key))
+        elif _is_unknown(before, index - 1, taken) and token.key not in heads() and token.key not in common_words():
+            found.add(token.key)
     return found
+
+
+def _is_initial(token: Token) -> bool:
+    return len(token.text.rstrip(".")) == 1 and token.capital
+
+
+def _is_unknown(token: Token, number: int, taken: set[int]) -> bool:
+    """Whether a capitalised word is neither a place nor an English word: in front of a name it is a given name."""
+    return (
+        number not in taken
+        and len(token.key) > 2
+        and token.key.isalpha()
+        and not token.upper
+        and token.key not in common_words()
+        and token.key not in stops()
+        and token.key not in heads()
+        and token.key not in cues("before")
+    )
 
 
 def _read_word(reading: Reading, tokens: Sequence[Token], lower: set[str], persons: set[str]) -> None:
@@ -93,7 +125,9 @@ def _read_word(reading: Reading, tokens: Sequence[Token], lower: set[str], perso
     rank = common_words().get(key)
     if rank is not None and (key in lower or not reading.well_known):
         feature = "common_word_top" if rank < FREQUENT else "common_word" if rank < COMMON else "rare_word"
-        reading.add(feature, span.text, f"rank {rank}")
+        inside = not (token.opens or token.headline or key in lower)
+        worth = weights()[feature] * (weights()["common_share"] if inside else 1.0)
+        reading.add(feature, span.text, f"rank {rank}", worth)
         if key in lower:
             reading.add("word_in_lower_case", span.text)
         if token.opens:
@@ -110,15 +144,47 @@ def _read_word(reading: Reading, tokens: Sequence[Token], lower: set[str], perso
         reading.add("all_caps_short", span.text)
 
 
-def _read_neighbours(reading: Reading, tokens: Sequence[Token], taken: set[int]) -> None:
+def _begins_line(text: str, token: Token) -> bool:
+    return token.start == 0 or text[max(0, token.start - 3) : token.start].strip(" ([\t")[-1:] in ("", "\n")
+
+
+def _read_neighbours(reading: Reading, text: str, tokens: Sequence[Token], taken: set[int]) -> None:
     """Capitalised words right before and after, of which the name may be only a part."""
     span = reading.span
     after = tokens[span.last + 1] if span.last + 1 < len(tokens) else None
     before = tokens[span.first - 1] if span.first and tokens[span.first].joined else None
-    if after is not None and after.joined and after.capital and not tokens[span.last].possessive:
-        _judge_after(reading, tokens, after, taken)
+    if span.first and tokens[span.first - 1].key in KIN and (before is not None or tokens[span.first].comma):
+        reading.add("kin", tokens[span.first - 1].text)
+    if after is not None and after.joined and (after.capital or after.text.isdigit()):
+        if text[span.end : after.start] in ("-", "\u2010", "\u2011") and (span.last + 1) not in taken:
+            reading.add("part_of_compound", after.text)
+        elif not tokens[span.last].possessive:
+            _judge_after(reading, tokens, after, taken)
+        elif span.key.startswith("saint "):
+            reading.add("organisation", after.text)
+    if AGE.match(text, span.end):
+        reading.add("age", text[span.end : span.end + 4])
+    if DATELINE.match(text, span.end) and _begins_line(text, tokens[span.first]):
+        reading.add("dateline", span.text)
+    elif tokens[span.first].upper and len(span.text) > 3 and _begins_line(text, tokens[span.first]):
+        if after is not None and not after.upper:
+            reading.add("dateline", span.text)
     if before is not None and before.capital:
         _judge_before(reading, tokens, before, taken)
+
+
+def _read_demonym(reading: Reading, tokens: Sequence[Token]) -> None:
+    """A demonym in the name of a company ("British Airways"), and a language ("in Arabic", "speaks Dari")."""
+    span = reading.span
+    after = tokens[span.last + 1] if span.last + 1 < len(tokens) else None
+    if after is not None and after.joined and after.capital and not after.headline:
+        kind = heads().get(after.key)
+        if kind in ("organisation", "team", "event"):
+            reading.add(kind, after.text)
+            return
+    before = tokens[span.first - 1].key if span.first else ""
+    if before in SPEAKING or (before == "in" and (after is None or not after.joined or after.key in LANGUAGE_AFTER)):
+        reading.add("language", before)
 
 
 def _judge_after(reading: Reading, tokens: Sequence[Token], after: Token, taken: set[int]) -> None:

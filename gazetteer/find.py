@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from gazetteer.cues import Reading, read_cues
-from gazetteer.rank import Choice, Evidence, beliefs, candidates, score
+from gazetteer.mend import mend
+from gazetteer.rank import Choice, Evidence, beliefs, score
 from gazetteer.resolution import Candidate, Mention, Resolution, Term
 from gazetteer.roles import role_of
 from gazetteer.rules import weights
@@ -29,9 +30,9 @@ def find_places(
     found = []
     for reading in readings:
         choices = score(gazetteer, reading, evidence)
-        if choices and choices[0].points >= weights()["threshold"]:
+        if choices and choices[0].accepted >= weights()["threshold"]:
             found.append(as_resolution(gazetteer, reading, choices, explain))
-    return tuple(found)
+    return mend(text, found, gazetteer)
 
 
 def gather(gazetteer: Gazetteer, readings: Sequence[Reading], prior: tuple[str, ...]) -> Evidence:
@@ -54,7 +55,7 @@ def _round(gazetteer: Gazetteer, readings: Sequence[Reading], before: Evidence) 
     sure, threshold = weights()["anchor"], weights()["threshold"]
     for reading in readings:
         choices = score(gazetteer, reading, before)
-        if not choices or choices[0].points < threshold:
+        if not choices or choices[0].accepted < threshold:
             continue
         shares = beliefs(choices[:6])
         for choice, share in zip(choices, shares, strict=False):
@@ -108,5 +109,3 @@ def _terms(reading: Reading, choice: Choice) -> tuple[Term, ...]:
     rounded = [Term(term.feature, term.value, round(term.points, 2), term.words) for term in choice.terms]
     return tuple(term for term in (*own, *reading.terms, *rounded) if term.points)
 
-
-__all__ = ["as_resolution", "candidates", "find_places", "gather"]

@@ -30,6 +30,7 @@ VARIANTS_IN_BLOCK = 1024
 WORDS_SOUNDED = 3  # longer names are not looked up by sound
 MAIN, OTHER, WEAK = 0, 1, 2  # how a name stands to its place
 NO_PARENT = -1
+CAPITAL = 0x80  # set in the kind of a national capital
 LZMA = [{"id": lzma.FILTER_LZMA2, "preset": 6}]
 
 
@@ -56,6 +57,7 @@ class Draft:
     source: str = ""
     sounded: bool = True
     weight: int | None = None
+    capital: bool = False
 
 
 @dataclass
@@ -200,7 +202,7 @@ def _column(draft: Draft, weight: int, width: int) -> bytes:
         latitude.to_bytes(3, "little")
         + longitude.to_bytes(3, "little")
         + parent.to_bytes(width - 1, "little")
-        + bytes((KINDS.index(draft.kind), weight))
+        + bytes((KINDS.index(draft.kind) | (CAPITAL if draft.capital else 0), weight))
     )
 
 

@@ -13,6 +13,8 @@ from gazetteer.store import Entry, Facts, Gazetteer
 
 KEPT = 40  # candidates of a name that are ranked, by size
 SEAT_FROM = 75  # a town this large (about 900 people) is meant rather than the area called after it
+FAR_LARGER = 24  # a weight that says: nine times as many people
+SMALL_PROVINCE = 110  # a province of less than some 22,000 people
 BEHIND = 7.0  # points by which a candidate may lie behind without context and still be ranked with it
 KM_IN_DEGREE = 111.2
 NEAR = ((50.0, "near_50"), (161.0, "near_161"), (400.0, "near_400"))
@@ -61,7 +63,7 @@ def candidates(gazetteer: Gazetteer, entries: tuple[Entry, ...], demonym: bool) 
     found: dict[int, Scored] = {}
     for place, rank in entries:
         facts = gazetteer.facts(place)
-        base = points["size"] * facts.weight / 11 + points[facts.kind] + (0.0 if demonym else names[rank])
+        base = points["size"] * facts.weight / 11 + _kind_points(facts) + (0.0 if demonym else names[rank])
         if place >= gazetteer.size:
             base += points["own_place"]
         if place not in found or found[place].base < base:
@@ -69,8 +71,17 @@ def candidates(gazetteer: Gazetteer, entries: tuple[Entry, ...], demonym: bool) 
     seats = [scored.facts for scored in found.values() if scored.facts.kind in ("town", "village")]
     for place, scored in found.items():
         if scored.facts.kind in ("province", "district") and any(_is_seat(town, scored.facts) for town in seats):
-            found[place] = Scored(scored.facts, scored.rank, scored.base + points["area_of_town"])
+            far_larger = scored.facts.weight - max(town.weight for town in seats if _is_seat(town, scored.facts)) > FAR_LARGER
+            less = points["area_far_larger" if far_larger else "area_of_town"]
+            found[place] = Scored(scored.facts, scored.rank, scored.base + less)
     return tuple(sorted(found.values(), key=lambda scored: (-scored.base, scored.facts.number))[:KEPT])
+
+
+def _kind_points(facts: Facts) -> float:
+    points = weights()
+    if facts.kind == "province" and facts.weight < SMALL_PROVINCE:
+        return points["small_province"]
+    return points[facts.kind] + (points["capital"] if facts.capital else 0.0)
 
 
 def _is_seat(town: Facts, area: Facts) -> bool:
@@ -91,8 +102,8 @@ def score(gazetteer: Gazetteer, reading: Reading, evidence: Evidence, terms: boo
         total += _kind(reading, scored.facts, said)
         total += _parents(gazetteer, scored.facts, ranked[0].facts, parents, said)
         total += _child(gazetteer, reading, scored.facts, said)
-        total += _context(span.key, scored.facts, evidence, said)
-        choices.append(Choice(scored, total, said))
+        context = _context(span.key, scored.facts, evidence, said)
+        choices.append(Choice(scored, total + context, said, total + min(context, weights()["context_at_most"])))
     choices.sort(key=lambda choice: (-choice.points, choice.scored.facts.number))
     return choices
 
@@ -104,6 +115,7 @@ class Choice:
     scored: Scored
     points: float
     terms: list[Term]
+    accepted: float = 0.0
 
 
 def beliefs(choices: Sequence[Choice]) -> list[float]:

@@ -1,6 +1,7 @@
 """Load the tables of gazetteer/rules/, which a person can read and review; nothing here decides anything."""
 
 import csv
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -16,6 +17,19 @@ class Cue:
     feature: str
     points: float
     kinds: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Garble:
+    """A form that machine translation gives for other names, and what must and must not be in the document."""
+
+    rule: str
+    form: str
+    pattern: re.Pattern[str]
+    reads_as: tuple[str, ...]
+    needs: tuple[str, ...]
+    unless: tuple[str, ...]
+    why: str
 
 
 def _rows(name: str) -> list[dict[str, str]]:
@@ -89,7 +103,7 @@ def abbreviations() -> dict[str, tuple[str, str]]:
 
 @cache
 def common_words() -> dict[str, int]:
-    """English words that are also names of places, with their rank by frequency (common_words.txt)."""
+    """English words written small, with their rank by frequency (common_words.txt)."""
     lines = (FOLDER / "common_words.txt").read_text("utf-8").splitlines()
     return {word: int(rank) for word, _, rank in (line.partition("\t") for line in lines)}
 
@@ -104,3 +118,27 @@ def given_names() -> frozenset[str]:
 def surnames() -> frozenset[str]:
     """Surnames of persons that are also names of places (surnames.txt)."""
     return frozenset((FOLDER / "surnames.txt").read_text("utf-8").split())
+
+
+@cache
+def garbles() -> tuple[Garble, ...]:
+    """Garbled forms and what they read as (garbles.csv); the rows of X and Y are patterns of mend.py."""
+    found = []
+    for row in _rows("garbles.csv"):
+        if "X" in row["needs"].split():
+            continue
+        before = rf"\b{row['before']}\s+" if row["before"] else r"\b"
+        after = rf"(?=\s+{row['after']})" if row["after"] else r"\b"
+        form = re.escape(row["form"]).replace("\\-", "[-–]")
+        found.append(
+            Garble(
+                row["rule"],
+                row["form"],
+                re.compile(f"{before}(?P<form>{form}){after}"),
+                tuple(row["reads_as"].split("+")),
+                tuple(row["needs"].split()),
+                tuple(row["unless"].split()),
+                row["why"],
+            )
+        )
+    return tuple(found)

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from gazetteer.normalize import normalize
 from gazetteer.rules import abbreviations, demonyms
+from gazetteer.pack import WEAK
 from gazetteer.store import Entry, Gazetteer
 from gazetteer.tokens import Token
 
@@ -64,13 +65,16 @@ def _span_at(text: str, tokens: list[Token], number: int, gazetteer: Gazetteer) 
     if short is not None:
         return short
     ends, joined = _words(tokens, number)
-    fitting = [key for key in gazetteer.prefixes(joined) if len(key) in ends]
+    fitting = [(ends[len(key)], key) for key in gazetteer.prefixes(joined) if len(key) in ends and len(key) > 1]
+    if any(tokens[last].possessive for last in ends.values()):
+        fitting += _with_genitive(tokens, ends, joined, gazetteer)
     best: Span | None = None
-    for key in fitting:  # shortest first
-        last = ends[len(key)]
+    for last, key in sorted(fitting):  # shortest first
         if not tokens[last].capital and not tokens[last].headline:
             continue
-        best = _make(text, tokens, number, last, key, gazetteer.entries(key), best)
+        entries = tuple(entry for entry in gazetteer.entries(key) if entry.rank < WEAK)
+        if entries:
+            best = _make(text, tokens, number, last, key, entries, best)
     names = demonyms()
     for length, last in ends.items():
         key = joined[:length]
@@ -78,6 +82,17 @@ def _span_at(text: str, tokens: list[Token], number: int, gazetteer: Gazetteer) 
             best = _make(text, tokens, number, last, key, demonym_entries(key, gazetteer), best)
             best.demonym = True
     return best
+
+
+def _with_genitive(
+    tokens: list[Token], ends: dict[int, int], joined: str, gazetteer: Gazetteer
+) -> list[tuple[int, str]]:
+    """Names with a genitive inside ("St. John's", "King's Lynn"): a form of the words with its s."""
+    words, numbers = joined.split(" "), list(ends.values())
+    whole = [word + "s" if tokens[number].possessive else word for word, number in zip(words, numbers, strict=True)]
+    found = set(gazetteer.prefixes(" ".join(whole)))
+    keys = [(numbers[count - 1], " ".join(whole[:count])) for count in range(2, len(whole) + 1)]
+    return [(last, key) for last, key in keys if key in found]
 
 
 def _make(
@@ -125,7 +140,7 @@ def _abbreviation(text: str, tokens: list[Token], number: int, gazetteer: Gazett
     dotted = text[token.start : token.end + 1]
     for form in (dotted, token.text):
         found = abbreviations().get(form)
-        if found is None:
+        if found is None or (number and tokens[number - 1].text.isdigit()):
             continue
         code, where = found
         if where == "after" and not (token.comma and number and tokens[number - 1].capital):

@@ -12,7 +12,7 @@ import marisa_trie
 
 from gazetteer.extra import Extra, read_extra
 from gazetteer.normalize import normalize, skeleton
-from gazetteer.pack import CARDS_IN_BLOCK, LZMA, MAGIC, VARIANTS_IN_BLOCK
+from gazetteer.pack import CAPITAL, CARDS_IN_BLOCK, LZMA, MAGIC, VARIANTS_IN_BLOCK
 from gazetteer.place import KINDS, Name, Place
 from gazetteer.seeds import seed_path
 
@@ -35,6 +35,7 @@ class Facts(NamedTuple):
     country: str
     admin1: int
     admin2: int
+    capital: bool = False
 
 
 class Entry(NamedTuple):
@@ -116,20 +117,20 @@ class Gazetteer:
         if number >= self.size:
             return self.extra.facts[number - self.size]
         raw = bytes(self._columns[number * self._step : (number + 1) * self._step])
-        kind, weight = KINDS[raw[-2]], raw[-1]
+        kind, weight = KINDS[raw[-2] & ~CAPITAL], raw[-1]
         latitude = int.from_bytes(raw[:3], "little") / 0xFFFFFF * 180 - 90
         longitude = int.from_bytes(raw[3:6], "little") / 0xFFFFFF * 360 - 180
         parent = int.from_bytes(raw[6:-2], "little") - 1
         country, admin1, admin2 = "", -1, -1
         if parent >= 0:
-            _, _, _, _, _, country, admin1, admin2 = self.facts(parent)
+            _, _, _, _, _, country, admin1, admin2, _ = self.facts(parent)
         if kind == "country":
             country = self._card(number)[3]
         elif kind == "province":
             admin1 = number
         elif kind == "district":
             admin2 = number
-        return Facts(number, kind, weight, round(latitude, 5), round(longitude, 5), country, admin1, admin2)
+        return Facts(number, kind, weight, round(latitude, 5), round(longitude, 5), country, admin1, admin2, bool(raw[-2] & CAPITAL))
 
     def _place(self, number: int) -> Place:
         """The whole record of a place."""

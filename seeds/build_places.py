@@ -38,7 +38,6 @@ LATIN_WRITTEN = frozenset("US GB IE CA AU NZ FR DE AT CH BE NL LU ES PT IT BR AR
 SOUNDED_FROM = 15_000
 EVERY_SCRIPT_FROM = 100_000  # below it, a Latin-written country's towns keep their Latin names only
 TOWN_FROM = 5000
-CAPITAL_WEIGHT = 3.0
 ALIKE = 75
 CONTINENT_WEIGHT = 900_000_000
 
@@ -222,7 +221,7 @@ class Areas:
                 continue
             latitude, longitude, names = points.get(iso, (0.0, 0.0, {}))
             other = [Name(text, code) for code, text in names.items() if text]
-            other += [Name(text) for text in (cells[0], cells[4], *cells[5].split("|"), *cells[6].split("|")) if text]
+            other += [_named(text) for text in (cells[0], cells[4], *cells[5].split("|"), *cells[6].split("|")) if text]
             other += [Name(fact["iso3"], None, True)]
             self._add(
                 Draft(
@@ -258,8 +257,8 @@ class Areas:
             latitude, longitude, names = (*_middle(towns, self.drafts[inside]), {})
         if names.get("en") and _is_same({"en": names["en"]}, [name, *aliases.split("|")]):
             names, name = {"": name, **names}, names["en"]
-        other = [Name(text, code if len(code) == 2 else None) for code, text in names.items() if text and code != "alt"]
-        other += [Name(text) for text in (*names.get("alt", "").split("|"), *aliases.split("|")) if text]
+        other = [_named(text, code if len(code) == 2 else None) for code, text in names.items() if text and code != "alt"]
+        other += [_named(text) for text in (*names.get("alt", "").split("|"), *aliases.split("|")) if text]
         if level == "1" and kind == "State" and "-" in iso and iso[-1].isalpha():
             other.append(Name(iso[3:], None, True))
         self.by_line[number] = self._add(
@@ -315,7 +314,7 @@ def town_draft(
     draft = Draft(
         name, _distinct(name, names), "town" if people >= TOWN_FROM or capital else "village",
         city["latitude"], city["longitude"], parent, people, city["geonameid"],
-        sounded=_is_sounded(country, people), weight=int(people * CAPITAL_WEIGHT) if capital else people,
+        sounded=_is_sounded(country, people), capital=capital,
     )  # fmt: skip
     return supplement.enrich(draft)
 
@@ -329,6 +328,12 @@ def _town_name(text: str, every_script: bool) -> Name | None:
         return None  # a transliteration by machine from another script, not a spelling in use
     weak = script == "LATIN" and len(text) <= 4 and text.isupper()
     return Name(text, SCRIPTS[script], weak)
+
+
+def _named(text: str, language: str | None = None) -> Name:
+    """A name of an area; weak where it is a code ("KY", "ARM", "R.D.")."""
+    letters = text.replace(".", "")
+    return Name(text, language, letters.isascii() and letters.isupper() and len(letters) < 5)
 
 
 def _is_sounded(country: str, people: int) -> bool:

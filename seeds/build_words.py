@@ -3,8 +3,8 @@
     pip download --no-deps faker==40.54.0 symspellpy==6.10.1 names==0.3.0; apt-get download wamerican=2020.12.07-2
     python seeds/build_words.py --faker FOLDER --symspellpy FOLDER --names FOLDER --wamerican FILE
 
-`common_words.txt`: English words (SCOWL, by Debian's wamerican) that are also names in the gazetteer, commonest first
-(order of symspellpy's frequency list), each with its rank. `given_names.txt`, `surnames.txt`: names of persons of many
+`common_words.txt`: English words (SCOWL, by Debian's wamerican): the commonest, and all that are names in the gazetteer,
+in the order of symspellpy's frequency list, each with its rank. `given_names.txt`, `surnames.txt`: names of persons of many
 countries (Faker's locales, the US census of 1990 by `names`); of surnames those that are also names in the gazetteer.
 """
 
@@ -20,6 +20,7 @@ sys.path.insert(0, str(HERE.parent))
 from gazetteer.normalize import normalize  # noqa: E402
 from gazetteer.store import Gazetteer, open_gazetteer  # noqa: E402
 
+WORDS = 20_000  # so many of the commonest English words are listed even where they name no place
 CENSUS_GIVEN, CENSUS_SURNAMES = 1500, 9000
 
 
@@ -43,11 +44,12 @@ def main() -> int:
 
 
 def common_words(wamerican: Path, symspellpy: Path, gazetteer: Gazetteer) -> list[tuple[int, str]]:
-    """English words written small that are names in the gazetteer too, each with its rank by frequency."""
+    """English words written small: the commonest, and those that are names in the gazetteer; each with its rank."""
     ranks = symspellpy / "symspellpy/frequency_dictionary_en_82_765.txt"
     order = {line.split()[0]: rank for rank, line in enumerate(ranks.read_text("utf-8-sig").splitlines())}
     small = {word for word in wamerican.read_text("utf-8").split() if word.isalpha() and word.islower()}
-    return [(order.get(word, len(order)), word) for word in small if gazetteer.entries(normalize(word))]
+    ranked = [(order.get(word, len(order)), word) for word in small]
+    return [(rank, word) for rank, word in ranked if rank < WORDS or gazetteer.entries(normalize(word))]
 
 
 def faker_names(folder: Path) -> tuple[set[str], set[str]]:

@@ -1,0 +1,105 @@
+"""Read names that machine translation garbled as what they stand for, where the document itself gives the cue.
+
+The rules are rules/garbles.csv: a form, what it reads as, the countries the document must name without it (`needs`),
+and the countries whose own places or people in the document forbid it (`unless`). The words stay as they are; the
+mend, its rule and its cue go with the resolution. A pair is two resolutions over one span.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from gazetteer.resolution import Mend, Mention, Resolution
+from gazetteer.rules import garbles
+from gazetteer.spans import code_entries
+from gazetteer.store import Gazetteer
+
+BESIDE, TOGETHER = 60, 3  # characters between two countries that stand together; points that make a pair
+ENOUGH = 2  # times a country is named apart from the garbled words
+_DOUBLED = re.compile(r"\b([A-Z]\w+(?: [A-Z]\w+)?)[-–]\1\b")
+_BOTH_SIDES = re.compile(r"\b(?:both|two) sides \(?of (?=[A-Z])")
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    rule: str
+    start: int
+    end: int
+    reads_as: tuple[str, ...]
+    needs: tuple[str, ...]
+    unless: tuple[str, ...] = ()
+
+
+def mend(text: str, found: Sequence[Resolution], gazetteer: Gazetteer) -> tuple[Resolution, ...]:
+    """The resolutions with garbled names mended, sorted by start."""
+    matches = list(_matches(text, found))
+    if not matches:
+        return tuple(found)
+    apart = [
+        resolution
+        for resolution in found
+        if not any(match.start < resolution.mention.end and resolution.mention.start < match.end for match in matches)
+    ]
+    named = Counter(resolution.place.country for resolution in apart if resolution.place and resolution.place.country)
+    mended: list[Resolution] = []
+    for match in sorted(matches, key=lambda match: (match.start, match.start - match.end)):
+        if mended and mended[-1].mention.end > match.start:
+            continue
+        if all(named[code] >= ENOUGH for code in match.needs) and not any(named[code] for code in match.unless):
+            mended += _mended(text, match, named, gazetteer)
+    spans = {(resolution.mention.start, resolution.mention.end) for resolution in mended}
+    kept = [r for r in found if not any(start < r.mention.end and r.mention.start < end for start, end in spans)]
+    return tuple(sorted([*kept, *mended], key=lambda resolution: resolution.mention.start))
+
+
+def _matches(text: str, found: Sequence[Resolution]) -> Iterator[_Match]:
+    for garble in garbles():
+        if garble.form in text or "–" in text:
+            for hit in garble.pattern.finditer(text):
+                yield _Match(garble.rule, *hit.span("form"), garble.reads_as, garble.needs, garble.unless)
+    countries = {(r.mention.start, r.mention.end): r.place.country for r in found if r.place and r.place.country}
+    for hit in _DOUBLED.finditer(text):
+        start, middle = hit.start(), hit.end(1)
+        yield from _pair("doubled_pair", start, hit.end(), countries.get((start, middle)), text, found)
+    for hit in _BOTH_SIDES.finditer(text):
+        for (start, end), country in countries.items():
+            if start == hit.end():
+                yield from _pair("collapsed_pair", start, end, country, text, found)
+
+
+def _pair(
+    rule: str, start: int, end: int, country: str | None, text: str, found: Sequence[Resolution]
+) -> Iterator[_Match]:
+    partner = _partner(country, text, found) if country else None
+    if country and partner:
+        yield _Match(rule, start, end, (country, partner), (country, partner))
+
+
+def _partner(country: str, text: str, found: Sequence[Resolution]) -> str | None:
+    """The country that stands with this one most often: joined to it ("X and Y") counts twice, near it once."""
+    together: Counter[str] = Counter()
+    for one, other in zip(found, found[1:], strict=False):
+        gap = text[one.mention.end : other.mention.start]
+        codes = {r.place.country for r in (one, other) if r.place and r.place.kind == "country" and r.place.country}
+        if country in codes and len(codes) == 2 and len(gap) <= BESIDE and not re.search(r"[.\n]", gap):
+            together[(codes - {country}).pop()] += 2 if gap in (" and ", "-", "–") else 1
+    best = together.most_common(2)
+    if not best or best[0][1] < TOGETHER or (len(best) > 1 and best[1][1] == best[0][1]):
+        return None
+    return best[0][0]
+
+
+def _mended(text: str, match: _Match, named: Counter[str], gazetteer: Gazetteer) -> Iterator[Resolution]:
+    words = text[match.start : match.end]
+    cue = ", ".join(f"the document names {code} {named[code]} times" for code in match.needs)
+    for reading in match.reads_as:
+        entries = code_entries(reading, gazetteer)
+        if not entries:
+            continue
+        place = gazetteer.place(entries[0].place)
+        role = "place" if match.rule.endswith("sound") or place.kind == "region" else "demonym"
+        if words in ("Afghanistan", "Asia", "Africa", "Uzbekistan", "Pakistan"):
+            role = "actor"
+        mention = Mention(match.start, match.end, words, role, None)
+        yield Resolution(mention, place, 0.0, 0.0, mend=Mend(match.rule, cue, place.name))
