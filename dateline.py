@@ -1,8 +1,11 @@
 """Dateline from the command line: a parser and one small function a command; the work is done in the rooms."""
 
 import argparse
+import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 
@@ -20,8 +23,107 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 2
 
 
+def _code(args: argparse.Namespace) -> int:
+    from briefing.files import WRITERS, write_file
+    from geo.borders import load_borders
+    from geo.frame import as_event_frame, as_report_frame
+    from geo.join import join_borders
+    from reports.corpus import Settings, code_paths
+    from reports.event import Event
+    from reports.merge import merge_reports
+    from reports.report import Report
+    from reports.tally import tell_pile
+
+    outputs = [path for path in (args.output, args.events) if path is not None]
+    for path in outputs:
+        if path.suffix.lower() not in WRITERS or not path.parent.is_dir():
+            raise ValueError(f"{path} cannot be written: name a {', '.join(WRITERS)} file in a folder that exists")
+    places, extra = _places(args.places)
+    with _progress("articles") as tick:
+        pile = code_paths(args.paths, args.about, Settings(places, extra, args.sides), args.workers, tick)
+    if not pile.articles:
+        print("\n".join(tell_pile(0, 0, (), pile.faults)), "nothing was written", sep="\n", file=sys.stderr)
+        return 1
+    reports, events = merge_reports(pile.reports)
+    borders = load_borders()
+    write_file(join_borders(as_report_frame(reports), borders), Report, args.output)
+    if args.events is not None:
+        write_file(join_borders(as_event_frame(events), borders), Event, args.events)
+    print("\n".join(tell_pile(pile.articles, len(reports), events, pile.faults)))
+    return 1 if pile.faults else 0
+
+
+def _add_code(commands: Any) -> None:
+    parser = commands.add_parser("code", help="code articles into dated, placed reports of who claims what")
+    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help=".txt files, or folders of them")
+    parser.add_argument("-o", "--output", type=Path, required=True, help="reports as .csv, .geojson or .parquet")
+    parser.add_argument("--events", type=Path, help="also the merged events, as .csv, .geojson or .parquet")
+    parser.add_argument("--about", type=Path, help="an about.csv (article, title, outlet, published, url)")
+    parser.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="processes (default: all cores)")
+    _add_sources(parser)
+    parser.set_defaults(run=_code)
+
+
+def _explain(args: argparse.Namespace) -> int:
+    from gazetteer.store import open_gazetteer
+    from reports.article import Fault
+    from reports.explain import explain_article
+    from reports.read import iterate_articles
+    from reports.sides import load_groups
+
+    places, extra = _places(args.places)
+    gazetteer, groups, status = open_gazetteer(places, extra), load_groups(args.sides), 0
+    for found in iterate_articles([args.article], args.about):
+        if isinstance(found, Fault):
+            print(f"{found.path}: {found.reason}", file=sys.stderr)
+            status = 1
+        else:
+            for line in explain_article(found, gazetteer, groups):
+                print(line)
+    return status
+
+
+def _add_explain(commands: Any) -> None:
+    parser = commands.add_parser("explain", help="print an article with what was found, coded, or why nothing was")
+    parser.add_argument("article", type=Path, metavar="ARTICLE", help="a .txt file, or a folder of them")
+    parser.add_argument("--about", type=Path, help="an about.csv (article, title, outlet, published, url)")
+    _add_sources(parser)
+    parser.set_defaults(run=_explain)
+
+
+def _add_sources(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--places", type=Path, help="a gazetteer file, or a .csv of your own places to add")
+    parser.add_argument(
+        "--sides", type=Path, help="a .csv of your own named sides (side, affiliation, faces, where, names)"
+    )
+
+
+def _places(given: Path | None) -> tuple[Path | None, Path | None]:
+    """The gazetteer file and the places to add that --places, or DATELINE_PLACES, names: a .csv adds."""
+    path = given or (Path(os.environ["DATELINE_PLACES"]) if os.environ.get("DATELINE_PLACES") else None)
+    return (None, path) if path is not None and path.suffix.lower() == ".csv" else (path, None)
+
+
+@contextmanager
+def _progress(unit: str, few: int = 20) -> Iterator[Callable[[int, int], None]]:
+    """A function of (done, all) that draws a progress bar on standard error when there are more than a few."""
+    from tqdm import tqdm
+
+    with tqdm(unit=f" {unit}", disable=True) as quiet:
+        bar = quiet
+
+        def tick(done: int, total: int) -> None:
+            nonlocal bar
+            if bar.disable and total > few:
+                bar = tqdm(total=total, unit=f" {unit}")
+            bar.update(done - bar.n)
+
+        yield tick
+        bar.close()
+
+
 # Each entry adds its subparser and sets `run`; rooms are imported inside the command, so that a look-up starts fast.
-COMMANDS: tuple[Callable[[Any], None], ...] = ()
+COMMANDS: tuple[Callable[[Any], None], ...] = (_add_code, _add_explain)
 
 
 if __name__ == "__main__":

@@ -47,7 +47,7 @@ def draft_sentence(markup: Markup, marked: Marked, told: Sequence[Told]) -> tupl
     for (act, scenes), claim in zip(attached, claims, strict=True):
         for site in _sites(markup, marked, act, scenes, told):
             drafts += _with_doers(markup, marked, act, site, claim)
-    drafts = _one_a_happening(drafts)
+    drafts = _without_areas(_one_a_happening(drafts))
     return tuple(_with_tolls(marked, drafts))
 
 
@@ -76,7 +76,7 @@ def told_by(marked: Marked, drafts: Sequence[Draft]) -> Told:
         areas.setdefault(site.key, site)
     for scene in marked.scenes:
         site = site_of_scene(scene)
-        if site.kind == "region" and scene.role not in ("excluded", "container", "name"):
+        if site.kind == "region" and scene.role in ("scene", "bare"):
             areas.setdefault(site.key, site)
     return Told(marked.number, marked.paragraph, tuple(points.values()), tuple(areas.values()))
 
@@ -218,6 +218,20 @@ def _one_a_happening(drafts: Sequence[Draft]) -> list[Draft]:
         weapons = tuple(dict.fromkeys((*first.act.weapon, *second.act.weapon)))
         kept[same] = replace(first, act=replace(first.act, weapon=weapons))
     return kept
+
+
+def _without_areas(drafts: Sequence[Draft]) -> list[Draft]:
+    """A region told in one breath with a point in it ("In the S region, shells fell on T") is the same happening."""
+    points = [d for d in drafts if d.site.kind == "point" and d.act.modality not in UNREAL]
+    return [d for d in drafts if d.site.kind != "region" or not any(_within(p, d) for p in points)]
+
+
+def _within(point: Draft, area: Draft) -> bool:
+    inner = point.site.found.place if point.site.found else None
+    outer = area.site.found.place if area.site.found else None
+    if inner is None or outer is None or inner.country != outer.country or not _alike(point, area):
+        return False
+    return point.act.event_type == area.act.event_type or "noun" in (point.act.voice, area.act.voice)
 
 
 def _rank(draft: Draft) -> tuple[bool, bool, bool, float, int]:

@@ -79,8 +79,8 @@ def _countries(
         for other in named[:position]:
             if neighbours(one, other):
                 return (min(one, other), max(one, other)), "border_between_the_named"
-    if named:
-        pair = border_pair(facing, named[:1])
+    attached = [m.side for m in states if 0 <= start - m.end <= 12 or (0 <= m.start - end <= 12 and m.how == "country")]
+    if attached and (pair := border_pair(facing, attached[:1])):
         return pair, "border_of_the_named_and_its_foe"
     if nearby is not None and neighbours(*nearby):
         return nearby, "border_of_the_two_before"

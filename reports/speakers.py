@@ -11,6 +11,9 @@ from reports.sides import BOTH, ENEMY, SideMention, sides_within
 from reports.tables import read_table
 
 _NAME = re.compile(r"(?:\s|^)((?:[A-Z][\w'’-]+\s+){0,3}[A-Z][\w'’-]{2,})\s*,?\s*$")
+_DETERMINERS = frozenset(
+    ("the", "a", "an", "some", "several", "its", "their", "his", "her", "local", "one", "two", "many")
+)
 _SURNAME = re.compile(r"([A-Z][\w'’-]{3,})\W*$")
 
 
@@ -113,6 +116,8 @@ def _bare(
         return Speaker(words, known.last.side, known.last.kind, "speaker_same_as_before")
     if _NAME.search(words) and words.split()[0] not in ("The", "A", "An", "This", "These", "In", "On"):
         return Speaker(words, None, "independent", "speaker_person")
+    if 1 < len(words.split()) <= 10 and words.split()[0].lower() in _DETERMINERS:
+        return Speaker(words, None, "unknown", "speaker_without_side")
     return None
 
 
