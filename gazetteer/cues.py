@@ -20,7 +20,7 @@ KIN = frozenset(
     "wife husband son sons daughter daughters brother brothers sister sisters mother father parents uncle aunt cousin "
     "nephew niece grandson granddaughter grandmother grandfather widow fiance fiancee girlfriend boyfriend".split()
 )
-SPEAKING = frozenset("speak speaks speaking spoke learn learning teaching teaches fluent translated into".split())
+SPEAKING = frozenset("speak speaks speaking spoke learn learning teaching teaches fluent".split())
 LANGUAGE_AFTER = frozenset("and as or on by for to that meaning means".split())
 CONTRACTED = ("ve", "re", "ll", "nt")
 
@@ -44,6 +44,8 @@ class Reading:
     subject: bool = False
     points: float = 0.0
     well_known: bool = False
+    person: bool = False
+    article: Term | None = None
 
     def add(self, feature: str, words: str = "", value: str = "", points: float | None = None) -> None:
         """A term for or against the name being a place at all."""
@@ -66,6 +68,9 @@ def read_cues(text: str, tokens: Sequence[Token], spans: Sequence[Span], known: 
             _read_neighbours(reading, text, tokens, taken)
         _read_before(reading, tokens)
         _read_after(reading, tokens)
+        if reading.person:
+            reading.add("person_but_place" if reading.cue else "known_person", reading.span.text)
+        _read_article(reading, tokens)
         _read_parents(reading, text, readings, number)
         _read_speech(reading, tokens, spans)
     return readings
@@ -125,7 +130,9 @@ def _read_word(reading: Reading, tokens: Sequence[Token], lower: set[str], perso
     rank = common_words().get(key)
     if rank is not None and (key in lower or not reading.well_known):
         feature = "common_word_top" if rank < FREQUENT else "common_word" if rank < COMMON else "rare_word"
-        inside = not (token.opens or token.headline or key in lower)
+        inside = not (token.opens or token.headline or key in lower or _in_a_row(tokens, span))
+        if key in heads() or key in titles():
+            feature, inside = "common_word_top", False
         worth = weights()[feature] * (weights()["common_share"] if inside else 1.0)
         reading.add(feature, span.text, f"rank {rank}", worth)
         if key in lower:
@@ -135,7 +142,7 @@ def _read_word(reading: Reading, tokens: Sequence[Token], lower: set[str], perso
         if token.headline:
             reading.add("headline", span.text)
     if key in persons:
-        reading.add("known_person", span.text)
+        reading.person = True
     if key in given_names():
         reading.add("given_name", span.text)
     elif key in surnames():
@@ -179,8 +186,8 @@ def _read_demonym(reading: Reading, tokens: Sequence[Token]) -> None:
     after = tokens[span.last + 1] if span.last + 1 < len(tokens) else None
     if after is not None and after.joined and after.capital and not after.headline:
         kind = heads().get(after.key)
-        if kind in ("organisation", "team", "event"):
-            reading.add(kind, after.text)
+        if kind in ("company", "team"):
+            reading.add("organisation", after.text)
             return
     before = tokens[span.first - 1].key if span.first else ""
     if before in SPEAKING or (before == "in" and (after is None or not after.joined or after.key in LANGUAGE_AFTER)):
@@ -192,6 +199,8 @@ def _judge_after(reading: Reading, tokens: Sequence[Token], after: Token, taken:
     kind = heads().get(after.key)
     single = span.first == span.last
     cue = cues("after").get(after.key)
+    if span.demonym:
+        return
     if kind == "feature" or kind == "facility":
         if not (cue and cue.kinds):
             reading.add(f"{kind}_head", after.text)
@@ -210,11 +219,11 @@ def _judge_before(reading: Reading, tokens: Sequence[Token], before: Token, take
         reading.add("person", before.text)
     elif before.headline or (span.first - 1) in taken:
         return
-    elif before.text in ("USS", "HMS", "USNS", "HMAS", "MV", "SS"):
-        reading.add("ship", before.text)
+    elif leads().get(before.text.lower()) in ("ship", "team"):
+        reading.add(leads()[before.text.lower()], before.text)
     elif before.key in cues("before") or before.opens and before.key in stops():
         return
-    elif before.key in given_names() or (len(before.key) == 1 and before.text[-1:] != ","):
+    elif before.key in given_names() or (_is_initial(before) and before.text not in ("A", "I")):
         reading.add("person", before.text)
     elif before.key not in stops() and not before.opens:
         reading.add("capital_before", before.text)
@@ -257,6 +266,25 @@ def _read_after(reading: Reading, tokens: Sequence[Token]) -> None:
     else:
         reading.add(cue.feature, cue.phrase, points=cue.points)
     reading.cue = reading.cue or cue.phrase
+
+
+def _in_a_row(tokens: Sequence[Token], span: Span) -> bool:
+    """Whether a capitalised word stands right before or after, so that the capital is owed to a longer name."""
+    after = tokens[span.last + 1] if span.last + 1 < len(tokens) else None
+    before = tokens[span.first - 1] if span.first and tokens[span.first].joined else None
+    return bool((after and after.joined and after.capital) or (before and before.capital and not before.opens))
+
+
+def _read_article(reading: Reading, tokens: Sequence[Token]) -> None:
+    """An article before a town, with no cue after it: "the Phoenix", "a Victoria"."""
+    span = reading.span
+    if span.demonym or span.abbreviated or not span.first or span.first != span.last:
+        return
+    before = tokens[span.first - 1]
+    if before.key in ("the", "a", "an", "this", "that", "these", "those", "his", "her", "their", "our", "its", "my"):
+        after = tokens[span.last + 1] if span.last + 1 < len(tokens) else None
+        noun = after is not None and after.joined and not after.capital and len(after.key) > 3
+        reading.article = Term("article_noun" if noun else "article", before.text, 0.0, before.text)
 
 
 def _read_parents(reading: Reading, text: str, readings: Sequence[Reading], number: int) -> None:

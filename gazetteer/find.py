@@ -22,7 +22,8 @@ def find_places(
     """The place names of a text, each with the place it names, sorted by start, not overlapping.
 
     prior: ISO 3166-1 alpha-2 or 3166-2 codes that the caller expects. Offsets are code points into the text.
-    explain: fill `candidates` with their terms too; without it only the chosen place's evidence is filled.
+    explain: fill `candidates` with their terms, and all names of places; without it `evidence` has the terms of the
+    chosen place alone, and a place has only the name it goes by.
     """
     tokens = read_tokens(text)
     readings = read_cues(text, tokens, find_spans(text, tokens, gazetteer), gazetteer.countries)
@@ -67,6 +68,7 @@ def _round(gazetteer: Gazetteer, readings: Sequence[Reading], before: Evidence) 
             anchors[facts.number] = (max(choices[0].points, anchors.get(facts.number, (0.0, point))[0]), point)
         if any(term.feature == "parent_beside" for term in choices[0].terms):
             evidence.senses.setdefault(reading.span.key, facts.number)
+    evidence.strength = sum(evidence.countries.values())
     best = sorted(anchors.values(), key=lambda anchor: -anchor[0])[:ANCHORS]
     evidence.anchors = [point for _, point in best]
     return evidence
@@ -80,11 +82,11 @@ def as_resolution(
     rivals = [choice for choice in choices[1:] if not _is_same(best, choice)]
     margin = best.points - rivals[0].points if rivals else best.points
     mention = Mention(span.start, span.end, span.text, role_of(reading, best.scored.facts), reading.cue)
-    place = gazetteer.place(best.scored.facts.number)
+    place = gazetteer.place(best.scored.facts.number, explain)
     ranked = ()
     if explain:
         ranked = tuple(
-            Candidate(gazetteer.place(choice.scored.facts.number), round(choice.points, 2), _terms(reading, choice))
+            Candidate(gazetteer.place(choice.scored.facts.number, True), round(choice.points, 2), _terms(reading, choice))
             for choice in choices[:CANDIDATES]
         )
     return Resolution(mention, place, round(best.points, 2), round(margin, 2), ranked, _terms(reading, best))

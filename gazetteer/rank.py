@@ -13,9 +13,11 @@ from gazetteer.store import Entry, Facts, Gazetteer
 
 KEPT = 40  # candidates of a name that are ranked, by size
 SEAT_FROM = 75  # a town this large (about 900 people) is meant rather than the area called after it
+SETTLED, SMALL = 2.0, 121  # evidence that says where a document is about; a place of less than some 60,000 people
 FAR_LARGER = 24  # a weight that says: nine times as many people
 SMALL_PROVINCE = 110  # a province of less than some 22,000 people
 BEHIND = 7.0  # points by which a candidate may lie behind without context and still be ranked with it
+NATIONS_INSIDE = frozenset(("GB",))  # whose provinces are countries: to be in one says little
 KM_IN_DEGREE = 111.2
 NEAR = ((50.0, "near_50"), (161.0, "near_161"), (400.0, "near_400"))
 POINTLIKE = frozenset(("town", "village", "district", "facility", "island", "mountain", "lake"))
@@ -39,6 +41,7 @@ class Evidence:
     anchors: list[tuple[float, float, str, int]] = field(default_factory=list)
     by_key: dict[str, dict[int | str, float]] = field(default_factory=dict)
     senses: dict[str, int] = field(default_factory=dict)
+    strength: float = 0.0
     prior: tuple[frozenset[str], frozenset[int]] = (frozenset(), frozenset())
 
     def add(self, key: str, facts: Facts, belief: float) -> None:
@@ -99,10 +102,13 @@ def score(gazetteer: Gazetteer, reading: Reading, evidence: Evidence, terms: boo
             continue
         said: list[Term] = []
         total = scored.base + reading.points
-        total += _kind(reading, scored.facts, said)
+        total += _kind(reading, scored.facts, said) + _article(reading, scored.facts, said)
         total += _parents(gazetteer, scored.facts, ranked[0].facts, parents, said)
         total += _child(gazetteer, reading, scored.facts, said)
         context = _context(span.key, scored.facts, evidence, said)
+        if context <= 0.0 and evidence.strength >= SETTLED and scored.facts.weight < SMALL and not reading.parents:
+            said.append(Term("stranger", f"{evidence.strength:.1f}", weights()["stranger"]))
+            total += weights()["stranger"]
         choices.append(Choice(scored, total + context, said, total + min(context, weights()["context_at_most"])))
     choices.sort(key=lambda choice: (-choice.points, choice.scored.facts.number))
     return choices
@@ -172,6 +178,16 @@ def _kind(reading: Reading, facts: Facts, said: list[Term]) -> float:
     return term.points
 
 
+def _article(reading: Reading, facts: Facts, said: list[Term]) -> float:
+    """Towns and countries of one word stand without an article; seas, rivers, regions and districts with one."""
+    term = reading.article
+    if term is None or facts.kind not in ("town", "village", "district", "province") or reading.kind_term is not None:
+        return 0.0
+    points = weights()[term.feature]
+    said.append(Term(term.feature, term.value, points, term.words))
+    return points
+
+
 def _parents(
     gazetteer: Gazetteer,
     facts: Facts,
@@ -217,10 +233,10 @@ def _child(gazetteer: Gazetteer, reading: Reading, facts: Facts, said: list[Term
 def _context(key: str, facts: Facts, evidence: Evidence, said: list[Term]) -> float:
     points = weights()
     total = 0.0
-    for place, feature, most in ((facts.country, "country_context", 3.0), (facts.admin1, "province_context", 3.0)):
+    for place, feature, most in ((facts.country, "country_context", 2.2), (facts.admin1, "province_context", 2.2)):
         if place and place != -1 and facts.kind != "country":
             believed = evidence.without(key, place)
-            if believed > 0.05:
+            if believed > 0.05 and not (feature == "province_context" and facts.country in NATIONS_INSIDE):
                 worth = points[feature] * min(most, log2(1 + believed))
                 said.append(Term(feature, f"{believed:.1f}", worth))
                 total += worth

@@ -132,8 +132,8 @@ class Gazetteer:
             admin2 = number
         return Facts(number, kind, weight, round(latitude, 5), round(longitude, 5), country, admin1, admin2, bool(raw[-2] & CAPITAL))
 
-    def _place(self, number: int) -> Place:
-        """The whole record of a place."""
+    def _place(self, number: int, names: bool = True) -> Place:
+        """The record of a place; without names, only the one it goes by is filled (the rest cost a block to unpack)."""
         if number >= self.size:
             return self.extra.places[number - self.size]
         facts = self.facts(number)
@@ -141,7 +141,7 @@ class Gazetteer:
         return Place(
             id=f"geonames:{geonameid}" if geonameid else f"dateline:{normalize(name).replace(' ', '-')}-{number}",
             name=name,
-            names=self.names(number),
+            names=self.names(number) if names else (Name(name),),
             kind=facts.kind,
             latitude=facts.latitude,
             longitude=facts.longitude,

@@ -82,7 +82,7 @@ def build(args: argparse.Namespace, target: Path) -> None:
     coded = len(areas.drafts)
     for draft in continent_drafts(continents, supplement):
         packer.add(draft)
-    capitals = {(c["iso"], normalize(c["capital"])) for c in countries.values() if c["capital"]}
+    capitals = find_capitals(countries, cities)
     towns = (town_draft(city, areas, members, capitals, supplement) for city in cities.values())
     for draft in sorted(towns, key=lambda town: (town.parent, town.name, town.geonameid)):
         packer.add(draft)
@@ -301,8 +301,20 @@ def continent_drafts(continents: dict[str, Any], supplement: Supplement) -> Iter
         yield supplement.enrich(draft)
 
 
+def find_capitals(countries: dict[str, Any], cities: dict[str, Any]) -> set[int]:
+    """GeoNames ids of the national capitals: the largest town of the country that bears the name."""
+    wanted = {(row["iso"], normalize(row["capital"])) for row in countries.values() if row["capital"]}
+    found: dict[tuple[str, str], Any] = {}
+    for city in cities.values():
+        for name in (city["name"], *city["alternatenames"]):
+            key = (city["countrycode"], normalize(name))
+            if key in wanted and city["population"] > found.get(key, {"population": -1})["population"]:
+                found[key] = city
+    return {city["geonameid"] for city in found.values()}
+
+
 def town_draft(
-    city: dict[str, Any], areas: Areas, members: dict[int, list[int]], capitals: set[Any], supplement: Supplement
+    city: dict[str, Any], areas: Areas, members: dict[int, list[int]], capitals: set[int], supplement: Supplement
 ) -> Draft:
     """One row of cities500: kept are its names in the scripts that are read here."""
     name, country, people = city["name"], city["countrycode"], city["population"]
@@ -310,7 +322,7 @@ def town_draft(
     parent = max(lines, default=areas.by_code.get(f"{country}.{city['admin1code']}", areas.by_code.get(country, -1)))
     every = country not in LATIN_WRITTEN or people >= EVERY_SCRIPT_FROM
     names = [form for text in city["alternatenames"] if (form := _town_name(text, every))]
-    capital = (country, normalize(name)) in capitals
+    capital = city["geonameid"] in capitals
     draft = Draft(
         name, _distinct(name, names), "town" if people >= TOWN_FROM or capital else "village",
         city["latitude"], city["longitude"], parent, people, city["geonameid"],
