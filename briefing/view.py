@@ -121,7 +121,7 @@ def read_query(text: str) -> tuple[Filters, Bounds | None, tuple[str, ...]]:
 
 
 def screen_bounds(latitude: float, longitude: float, zoom: float) -> Bounds:
-    """What the page's map shows (Web Mercator, SCREEN pixels) about a middle; raises ValueError for what is no place."""
+    """What the page's map shows about a middle (Web Mercator, SCREEN pixels); raises ValueError for no place."""
     if not (abs(latitude) <= 90 and abs(longitude) <= 540 and 0 <= zoom <= 20):
         raise ValueError("latitude, longitude or zoom out of range")
     half_width, half_height = (pixels * 180 / (256 * 2**zoom) for pixels in SCREEN)

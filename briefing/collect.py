@@ -1,0 +1,22 @@
+"""The events and reports of a file, as the page has them too."""
+
+from pathlib import Path
+
+import geopandas as gpd
+
+from briefing.files import read_file
+from geo.frame import as_event_frame, as_report_frame, as_reports
+from reports.merge import merge_reports
+from reports.report import Report
+
+
+def read_collection(path: Path) -> tuple[gpd.GeoDataFrame, gpd.GeoDataFrame | None]:
+    """The events of a file that `dateline code` wrote, and its reports, or None where it holds events only.
+
+    Reports are merged into events. Raises ValueError that names every fault of the file.
+    """
+    frame, record = read_file(path)
+    if record is not Report:
+        return frame, None
+    reports, events = merge_reports(as_reports(frame))
+    return as_event_frame(events), as_report_frame(reports)
