@@ -5,10 +5,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reports.kinds.act import Act
-from reports.scene import POINT_KINDS, Scene, is_capital, is_scene
+from reports.scene import POINT_KINDS, Scene, holds, is_capital, is_scene
 
 _CLAUSE = re.compile(
     r";|,?\s+(?:but|while|whereas|when|after which|before)\s+|,\s+(?:and|where|with|as)\s+|[–—]\s|\s+and\s+(?=(?:in|at|near|on)\s)"
+)
+_GAP = re.compile(
+    r"\s+(?:(?:the|town|city|village|settlement|of|towns|cities|villages|strategic|border|both|nearby|neighbou?ring|port)\s+)*[“\"']?"
 )
 _JOINED = re.compile(r"\s*(?:,|and|or|,\s*and|as well as|along with|with)\s*(?:[\w-]+\s+){0,3}")
 
@@ -32,7 +35,7 @@ def attach_acts(
     scopes: whose words each act is; an act takes no place over from the words of another. All offsets are the article's. An area is left out where a point belongs to the same act; a bare name (no cue)
     counts only as what an act was done to, or as a point in a sentence that has no other scene.
     """
-    usable = _usable(acts, scenes)
+    usable = _usable(folded, acts, scenes)
     if not acts or not usable:
         return [(act, ()) for act in acts]
     bounds = _bounds(folded, start, end, usable)
@@ -54,9 +57,13 @@ def attach_acts(
     return [(act, _without_areas(own[number])) for number, act in enumerate(acts)]
 
 
-def _usable(acts: Sequence[Act], scenes: Sequence[Scene]) -> list[Scene]:
+def _usable(folded: str, acts: Sequence[Act], scenes: Sequence[Scene]) -> list[Scene]:
     sure = [s for s in scenes if is_scene(s)]
-    hit = [s for s in scenes if s.role in ("bare", "residence") and any(_covers(act.target, s) for act in acts)]
+    hit = [
+        s
+        for s in scenes
+        if s.role in ("bare", "residence") and any(_covers(act.target, s) or _object(folded, act, s) for act in acts)
+    ]
     bare = [s for s in scenes if s.role == "bare" and s.found.place and s.found.place.kind in POINT_KINDS]
     bare = [s for s in bare if not is_capital(s.found.place)]
     points = [s for s in [*sure, *hit] if s.found.place and s.found.place.kind in POINT_KINDS]
@@ -65,6 +72,13 @@ def _usable(acts: Sequence[Act], scenes: Sequence[Scene]) -> list[Scene]:
 
 def _covers(span: tuple[int, int] | None, scene: Scene) -> bool:
     return span is not None and span[0] <= scene.start and scene.end <= span[1]
+
+
+def _object(folded: str, act: Act, scene: Scene) -> bool:
+    """A name right after a verb is its object: "took X", "shelled the town of X"."""
+    return (
+        act.voice == "active" and 0 <= scene.start - act.end < 40 and bool(_GAP.fullmatch(folded, act.end, scene.start))
+    )
 
 
 def _groups(scenes: Sequence[Scene]) -> list[list[Scene]]:
@@ -132,7 +146,10 @@ def _inherit(
 def _without_areas(scenes: Sequence[Scene]) -> tuple[Scene, ...]:
     points = [s for s in scenes if s.found.place and s.found.place.kind in POINT_KINDS]
     areas = [s for s in scenes if s not in points]
-    kept = points or [s for s in areas if s.found.place and s.found.place.kind != "country"] or areas
+    areas = [area for area in areas if not any(holds(area, point) for point in points)]
+    regions = [s for s in areas if s.found.place and s.found.place.kind != "country"]
+    kept = [*points, *regions] if len(regions) > 1 or not points else points
+    kept = kept or areas
     seen: dict[str, Scene] = {}
     for scene in kept:
         place = scene.found.place

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from gazetteer.resolution import Resolution
 from reports.attribution import Attribution, find_attributions
+from reports.persons import find_persons
 from reports.sides import BOTH, SideMention, sides_within
 from reports.speakers import Introduced, Speaker, learn_person, name_speaker
 from reports.split import Sentence
@@ -42,7 +43,7 @@ def find_claims(
 ) -> tuple[Claim, ...]:
     """Every claim, accusation and denial of the article's prose, in order. folded: phrases.fold_case(text)."""
     found: list[Claim] = []
-    known = Introduced({})
+    known = Introduced(find_persons(text, folded, sides))
     quoting: Speaker | None = None
     paragraph = -1
     for number, sentence in enumerate(sentences):

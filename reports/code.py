@@ -46,9 +46,15 @@ def code_articles(
     documents = date_corpus([one.dates for one in coded])
     found: list[Report] = []
     for article, one, document in zip(ordered, coded, documents, strict=True):
-        again = document != one.dates.document
+        again = document != one.dates.document and needs_date(one)
         found += code_article(article, gazetteer, document, groups).reports if again else one.reports
     return tuple(sorted(found, key=order_of))
+
+
+def needs_date(coded: Coded) -> bool:
+    """Whether half of what an article tells has no day of its own; a history that tells its days is lent none."""
+    told = [r for r in coded.reports if r.status in ("asserted", "disputed")]
+    return 2 * sum(r.event_date is None for r in told) >= len(told)
 
 
 def code_article(

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from gazetteer.store import Gazetteer, open_gazetteer
 from reports.article import Fault
-from reports.code import Coded, code_article, order_of
+from reports.code import Coded, code_article, needs_date, order_of
 from reports.dates import DocumentDate, date_corpus
 from reports.phrases import Phrases
 from reports.read import Source, list_sources, read_article
@@ -63,7 +63,7 @@ def code_paths(
             if tick is not None:
                 tick(done, len(sources))
         documents = date_corpus([coded.dates for _, coded in kept])
-        changed = {n: d for n, d in enumerate(documents) if d != kept[n][1].dates.document}
+        changed = {n: d for n, d in enumerate(documents) if d != kept[n][1].dates.document and needs_date(kept[n][1])}
         again = dict(zip(changed, run([(kept[n][0], document) for n, document in changed.items()]), strict=True))
     reports: list[Report] = []
     for number, (_, coded) in enumerate(kept):

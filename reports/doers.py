@@ -91,11 +91,11 @@ def _by_type(
     act: Act, target: str | None, speaker: str | None, facing: Facing, place_country: str | None
 ) -> tuple[str | None, str]:
     """No doer named: fighting is of both; what a side says was done to it or on its land, its foe is said to have done."""
+    if act.sub_event_type == "Disrupted weapons use":
+        return (speaker, "doer_claimant") if speaker else (None, "")
     one_sided = act.event_type in ONE_SIDED or act.voice == "passive"
     if speaker and one_sided and (target or place_country) in (speaker, None):
         return facing.enemy.get(speaker), "doer_foe_of_the_claimant"
-    if act.sub_event_type == "Disrupted weapons use":
-        return (speaker, "doer_claimant") if speaker else (None, "")
     if act.sub_event_type == "Armed clash" and not act.is_toll:
         return BOTH, "doer_both_by_type"
     if act.event_type in ONE_SIDED and target and len(target) > 0 and speaker and target != speaker:

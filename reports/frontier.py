@@ -14,7 +14,7 @@ from reports.tables import read_table
 # "border guards" are people, "a border agreement" is paper, "borders on" is a verb.
 _NO_LINE = re.compile(
     r"\s*(?:guards?\b|-?guards?men\b|service\b|police\b|troops?\b|patrols?\b|forces?\b|agency\b|agreements?\b|treaty\b|issues?\b"
-    r"|disputes?\b|talks\b|control\b|commission\b|detachments?\b|officers?\b|personnel\b|soldiers?\b|security\b|on\b(?! the))"
+    r"|disputes?\b|talks\b|control\b|commission\b|detachments?\b|officers?\b|personnel\b|soldiers?\b|security\b)"
 )
 _SECTION = re.compile(
     r"\b(?:in|on|along|at) (?:the )?(?P<name>[\w'’]+(?:\s?[-–]\s?[\w'’]+)?(?: [\w'’]+)?) (?:section|sector|stretch|segment|part)s? of (?:the )?"

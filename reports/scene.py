@@ -36,6 +36,9 @@ _DATELINE = re.compile(
 )
 
 
+_SURROUNDINGS = re.compile(
+    r",?\s+(?:in|on|at)\s+(?:the\s+)?(?:[\w-]+\s+)?(?:countryside|outskirts|hinterland|suburbs|rural area|surroundings)\s+of\s+(?:the\s+)?"
+)
 _REFERENCE = re.compile(
     r"[”\"')]?(?:\s+[\w-]+){0,2}?,?\s*(?:a|an|the)?\s*(?:[\w-]+\s+){0,3}?(?:just\s+|about\s+|some\s+|around\s+)?(?:\d[\d.,]*|\w+)?\s?(?:km|kilomet(?:er|re)s?|miles?"
     r"|north|south|east|west|north-?east|north-?west|south-?east|south-?west|not far|close|near)\b"
@@ -178,9 +181,10 @@ def _contain(folded: str, scenes: list[Scene]) -> list[Scene]:
     kept: list[Scene] = []
     for scene in scenes:
         last = kept[-1] if kept else None
-        if last is not None and is_scene(last) and _refers(folded, last, scene):
+        named = last is not None and last.role in ("scene", "bare")
+        if named and last is not None and _refers(folded, last, scene):
             scene = replace(scene, role="container", rule="cue_reference")
-        elif last is not None and is_scene(last) and _holds(scene, last) and scene.start - last.end < 40:
+        elif named and last is not None and holds(scene, last) and scene.start - last.end < 40:
             between = folded[last.end : scene.start]
             if (
                 re.fullmatch(r"\s*(?:,|\(|-|of|in|,? in)?\s*(?:the\s+)?(?:[\w'-]+\s+){0,3}(?:of\s+)?\(?", between)
@@ -211,11 +215,14 @@ def _refers(folded: str, last: Scene, scene: Scene) -> bool:
                 folded[last.end : scene.start],
             )
         )
+    if _SURROUNDINGS.match(folded, last.end, scene.start):
+        return True
     near = scene.rule in ("cue_distance", "cue_compass", "cue_near")
     return near and bool(_REFERENCE.match(folded, last.end, scene.start))
 
 
-def _holds(area: Scene, point: Scene) -> bool:
+def holds(area: Scene, point: Scene) -> bool:
+    """Whether the point lies in the area, as far as the gazetteer tells."""
     outer, inner = area.found.place, point.found.place
     assert outer is not None and inner is not None
     if inner.kind not in POINT_KINDS or outer.country not in (None, inner.country):

@@ -54,7 +54,10 @@ def name_speaker(
     words = text[start:end].strip(" ,;:“”\"'")
     if not words or len(words) > 200:
         return None
-    classes = [hit.value for hit in find_phrases(folded, _classes(), start, end)]
+    hits = tuple(find_phrases(folded, _classes(), start, end))
+    classes = [hit.value for hit in hits]
+    if any(hit.value == "anaphor" and hit.phrase.startswith("the ") for hit in hits):
+        classes.append("official")
     named = [m for m in sides_within(sides, start, end) if m.side != ENEMY]
     if "independent" in classes:
         return Speaker(words, None, "independent", "speaker_independent")

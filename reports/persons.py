@@ -1,0 +1,47 @@
+"""Know the persons who speak for a side: leaders of the table, and whoever the article introduces with an office."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from reports.phrases import Phrases, find_phrases, index_phrases
+from reports.sides import RELATIVE, SideMention
+from reports.tables import read_table
+
+# "Azerbaijani President Ilham Aliyev", "President of Russia Vladimir Putin": the name after office and side.
+_NAME = re.compile(r"[\s,]+((?:[A-Z][\w'’.-]+\s+){0,3}[A-Z][\w'’-]{3,})")
+_OFFICES = (
+    r"(?:prime |foreign |defen[cs]e |interior )?minister|president|premier|chancellor|spokes(?:man|woman|person)|general|colonel|"
+    r"ambassador|commander(?:-in-chief)?|chief of (?:the )?(?:general )?staff|army chief|military chief|governor|secretary"
+)
+_AFTER_SIDE = re.compile(rf"(?:'s)?(?:\s+[\w-]+){{0,4}}?\s+(?:{_OFFICES})\b")
+_BEFORE_SIDE = re.compile(rf"\b(?:{_OFFICES})\s+of\s+(?:the\s+)?$")
+
+
+def find_persons(text: str, folded: str, sides: Sequence[SideMention]) -> dict[str, str]:
+    """Surname -> side of those whom the article names with an office of a side, or who are leaders with a full name."""
+    persons: dict[str, str] = {}
+    for hit in find_phrases(text.replace("’", "'"), _leaders()):
+        persons.setdefault(text[hit.start : hit.end].split()[-1], hit.value)
+    for side in sides:
+        if side.side in RELATIVE or len(side.side) != 2:
+            continue
+        office = _AFTER_SIDE.match(folded, side.end, min(len(folded), side.end + 60))
+        end = office.end() if office else None
+        if end is None and _BEFORE_SIDE.search(folded, max(0, side.start - 40), side.start):
+            end = side.end
+        name = _NAME.match(text, end) if end is not None else None
+        if name:
+            persons.setdefault(name.group(1).split()[-1], side.side)
+    return persons
+
+
+@cache
+def _leaders() -> Phrases[str]:
+    """Full names of the table of office holders; a name that was borne in two countries is left out."""
+    countries: dict[str, set[str]] = {}
+    for row in read_table("leaders.csv"):
+        for given in (row["given"] or "").split("|"):
+            if given and len(row["country"] or "") == 2 and row["country"] != "UN":
+                countries.setdefault(f"{given} {row['surname']}", set()).add(row["country"])
+    return index_phrases((name, next(iter(found))) for name, found in sorted(countries.items()) if len(found) == 1)
