@@ -28,11 +28,18 @@ def shift_act(act: Act, by: int) -> Act:
 
 
 def attach_acts(
-    folded: str, start: int, end: int, acts: Sequence[Act], scenes: Sequence[Scene], scopes: Sequence[object] = ()
+    folded: str,
+    start: int,
+    end: int,
+    acts: Sequence[Act],
+    scenes: Sequence[Scene],
+    scopes: Sequence[object] = (),
+    background: Sequence[bool] = (),
 ) -> Attached:
     """Each act with the scenes that are its own; an empty tuple where the sentence has none for it.
 
-    scopes: whose words each act is; an act takes no place over from the words of another. All offsets are the article's. An area is left out where a point belongs to the same act; a bare name (no cue)
+    scopes: whose words each act is; an act takes no place over from the words of another. background: which acts are
+    told in passing ("since the war over X"); they lend no place. All offsets are the article's. An area is left out where a point belongs to the same act; a bare name (no cue)
     counts only as what an act was done to, or as a point in a sentence that has no other scene.
     """
     usable = _usable(folded, acts, scenes)
@@ -53,7 +60,7 @@ def attach_acts(
                 own[number] += group
     for number in range(len(acts)):
         if not own[number]:
-            own[number] = _inherit(bounds, acts, own, usable, number, scopes)
+            own[number] = _inherit(bounds, acts, own, usable, number, scopes, background)
     return [(act, _without_areas(own[number])) for number, act in enumerate(acts)]
 
 
@@ -129,6 +136,7 @@ def _inherit(
     usable: Sequence[Scene],
     number: int,
     scopes: Sequence[object],
+    background: Sequence[bool],
 ) -> list[Scene]:
     """A place that opens the sentence counts for all its acts; else the places of the act before, or after, count."""
     if usable[0].end <= acts[0].start and (not scopes or scopes[number] == scopes[0]):
@@ -136,6 +144,7 @@ def _inherit(
     if acts[number].sub_event_type == "Agreement":
         return []
     alike = [n for n in range(len(acts)) if own[n] and (not scopes or scopes[n] == scopes[number])]
+    alike = [n for n in alike if not background or background[n] == background[number]]
     before, after = [n for n in alike if n < number], [n for n in alike if n > number]
     near = before[-1:] or after[:1]
     if near and abs(_clause(bounds, acts[near[0]].start) - _clause(bounds, acts[number].start)) <= 1:

@@ -54,7 +54,7 @@ def code_articles(
 def needs_date(coded: Coded) -> bool:
     """Whether half of what an article tells has no day of its own; a history that tells its days is lent none."""
     told = [r for r in coded.reports if r.status in ("asserted", "disputed")]
-    return 2 * sum(r.event_date is None for r in told) >= len(told)
+    return 2 * sum(r.date_start is None and r.time_precision in (None, 3) for r in told) >= len(told)
 
 
 def code_article(

@@ -12,7 +12,7 @@ from reports.kinds import Act
 from reports.markup import Marked, Markup
 from reports.parties import neighbours
 from reports.scene import Scene
-from reports.sides import BOTH
+from reports.sides import BOTH, sides_within
 from reports.site import Site, border_name, site_of_frontier, site_of_scene
 from reports.tolls import Toll
 
@@ -43,7 +43,8 @@ def draft_sentence(markup: Markup, marked: Marked, told: Sequence[Told]) -> tupl
     drafts: list[Draft] = []
     acts = [act for act in marked.acts if not _is_aside(markup.folded, marked, act)]
     claims = [claim_of(_claims_here(markup, marked), act.start) for act in acts]
-    attached = attach_acts(markup.folded, sentence.start, sentence.end, acts, marked.scenes, claims)
+    background = [_is_passing(markup.folded, marked, act) for act in acts]
+    attached = attach_acts(markup.folded, sentence.start, sentence.end, acts, marked.scenes, claims, background)
     for (act, scenes), claim in zip(attached, claims, strict=True):
         for site in _sites(markup, marked, act, scenes, told):
             drafts += _with_doers(markup, marked, act, site, claim)
@@ -57,9 +58,13 @@ def _is_aside(folded: str, marked: Marked, act: Act) -> bool:
         return False
     if act.sub_event_type in ("Other", "Change to group/activity"):
         return True
-    passing = _PASSING.search(folded, max(marked.sentence.start, act.start - 60), act.start)
     beside = any(0 <= s.start - act.end < 60 and s.role in ("scene", "bare") for s in marked.scenes)
-    return bool(passing) and not beside
+    return _is_passing(folded, marked, act) and not beside
+
+
+def _is_passing(folded: str, marked: Marked, act: Act) -> bool:
+    passing = _PASSING.search(folded, max(marked.sentence.start, act.start - 60), act.start)
+    return act.voice == "noun" and bool(passing)
 
 
 def told_by(marked: Marked, drafts: Sequence[Draft]) -> Told:
@@ -112,12 +117,12 @@ def _sites(markup: Markup, marked: Marked, act: Act, scenes: Sequence[Scene], to
     if regions and act.event_type in VIOLENT:
         return (regions[0],)
     pair = _pair_named(markup, marked, act)
+    area = carried_area(told, marked.number, marked.paragraph)
+    if area and (pair is None or _concerns(area, pair)):
+        return (area,)
     if pair:
         return (_between(pair, "border_of_two_at_war"),)
-    area = carried_area(told, marked.number, marked.paragraph)
-    if area:
-        return (area,)
-    if act.mutual and marked.pair and neighbours(*marked.pair):
+    if _is_mutual(markup, act) and marked.pair and neighbours(*marked.pair):
         return (_between(marked.pair, "border_of_the_two_before"),)
     return (_nowhere("no place is named here or just before"),)
 
@@ -141,6 +146,17 @@ def _pair_named(markup: Markup, marked: Marked, act: Act) -> tuple[str, str] | N
     ):
         return pair
     return None
+
+
+def _concerns(area: Site, pair: tuple[str, str]) -> bool:
+    """Whether an area just told of is the border of the two, or lies in one of them."""
+    place = area.found.place if area.found else None
+    return area.pair == pair or (place is not None and place.country in pair)
+
+
+def _is_mutual(markup: Markup, act: Act) -> bool:
+    """Fighting of two sides, by the verb or by its subject ("these two countries clash")."""
+    return act.mutual or (act.agent is not None and any(m.side == BOTH for m in sides_within(markup.sides, *act.agent)))
 
 
 def _between(pair: tuple[str, str], rule: str) -> Site:
@@ -194,7 +210,7 @@ def _with_doers(markup: Markup, marked: Marked, act: Act, site: Site, claim: Cla
     span = (marked.sentence.start, marked.sentence.end)
     doers = find_doers(markup.article.text, markup.folded, act, claim, markup.sides, markup.facing, country, span)
     rules = (f"kind_{act.rule}", *site.rules, *doers.rules)
-    draft = Draft(act, site, doers, claim, (), act.is_toll or act.is_admission, False, rules)
+    draft = Draft(act, site, doers, claim, (), act.is_toll, False, rules)
     pair = marked.pair
     if claim is None or not claim.mutual or pair is None or act.modality in UNREAL:
         return [draft]

@@ -89,7 +89,8 @@ def _mark_sentences(
         paragraph += sentence.paragraph != last
         last = sentence.paragraph
         here = places_within(places[first_place : first_place + 200], sentence.start, sentence.end)
-        pair = local_pair(sides, facing, max(0, sentence.start - REACH), sentence.end)
+        pair = local_pair(sides, facing, sentence.start, sentence.end, sure=True)
+        pair = pair or local_pair(sides, facing, max(0, sentence.start - REACH), sentence.end)
         marked.append(
             Marked(
                 number,

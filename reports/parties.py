@@ -65,10 +65,15 @@ def border_pair(facing: Facing, named: Sequence[str] = ()) -> tuple[str, str] | 
     return max(pairs, key=lambda pair: facing.weights[pair], default=None)
 
 
-def local_pair(sides: Sequence[SideMention], facing: Facing, start: int, end: int) -> tuple[str, str] | None:
-    """The last two facing sides that are named in a span; what "both sides" stands for after it."""
+def local_pair(
+    sides: Sequence[SideMention], facing: Facing, start: int, end: int, sure: bool = False
+) -> tuple[str, str] | None:
+    """The last two facing sides that are named in a span; what "both sides" stands for after it.
+
+    sure: also two that the rest of the article rarely sets together.
+    """
     named = [m.side for m in sides_within(sides, start, end) if m.side not in RELATIVE]
-    least = max(facing.weights.values(), default=0) / 4
+    least = 0 if sure else max(facing.weights.values(), default=0) / 4
     for one, other in reversed(list(pairwise(named))):
         pair = (min(one, other), max(one, other))
         faced = facing.enemy.get(one) == other or facing.enemy.get(other) == one

@@ -39,6 +39,10 @@ _DATELINE = re.compile(
 _SURROUNDINGS = re.compile(
     r",?\s+(?:in|on|at)\s+(?:the\s+)?(?:[\w-]+\s+)?(?:countryside|outskirts|hinterland|suburbs|rural area|surroundings)\s+of\s+(?:the\s+)?"
 )
+_VILLAGE_OF = re.compile(
+    r"[”\"')]?,?\s+(?:which is\s+)?(?:a|an|the)\s+(?:[\w-]+\s+){0,2}(?:village|town|city|settlement|suburb|quarter|hamlet|district)"
+    r"\s+(?:of|in)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}"
+)
 _REFERENCE = re.compile(
     r"[”\"')]?(?:\s+[\w-]+){0,2}?,?\s*(?:a|an|the)?\s*(?:[\w-]+\s+){0,3}?(?:just\s+|about\s+|some\s+|around\s+)?(?:\d[\d.,]*|\w+)?\s?(?:km|kilomet(?:er|re)s?|miles?"
     r"|north|south|east|west|north-?east|north-?west|south-?east|south-?west|not far|close|near)\b"
@@ -215,7 +219,7 @@ def _refers(folded: str, last: Scene, scene: Scene) -> bool:
                 folded[last.end : scene.start],
             )
         )
-    if _SURROUNDINGS.match(folded, last.end, scene.start):
+    if _SURROUNDINGS.match(folded, last.end, scene.start) or _VILLAGE_OF.fullmatch(folded, last.end, scene.start):
         return True
     near = scene.rule in ("cue_distance", "cue_compass", "cue_near")
     return near and bool(_REFERENCE.match(folded, last.end, scene.start))

@@ -69,7 +69,7 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
     """Spans of paragraphs: a blank line always parts them, a single line end unless the text is wrapped there."""
     lines = [(m.start(), m.end()) for m in re.finditer(r"[^\n]*\S[^\n]*", text)]
     start = None
-    for (first, last), following in zip(lines, [*lines[1:], None], strict=True):
+    for (first, last), following in zip(lines, [*lines[1:], None], strict=False):
         start = first if start is None else start
         if following is None or not _is_wrapped(text, (first, last), following):
             yield start, last
