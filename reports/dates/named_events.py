@@ -1,11 +1,11 @@
 """Find wars and other long events by the words that name them, with the days they lasted (rules/wars.csv)."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from reports.dates.tokens import Tokens
 from reports.tables import read_table
 
 
@@ -24,19 +24,31 @@ class NamedEvent:
     during: bool
 
 
-def find_named_events(text: str) -> Iterator[NamedEvent]:
-    """Every naming of an event of the table, in order."""
-    pattern, rows = _read_events()
-    for match in pattern.finditer(text):
-        row = rows[re.sub(r"\s+", " ", match.group().lower())]
-        last = date.fromisoformat(row["last_day"]) if row["last_day"] else None
-        first = date.fromisoformat(row["first_day"])
-        yield NamedEvent(match.start(), match.end(), row["name"], first, last, row["holds"] == "during")
+def find_named_events(tokens: Tokens) -> Iterator[NamedEvent]:
+    """Every naming of an event of the table, in order, whatever its capitals and line breaks."""
+    events = _read_events()
+    text = tokens.text
+    for start, end in zip(tokens.starts, tokens.ends, strict=True):
+        if end - start > 16 or (rows := events.get(text[start:end])) is None:
+            continue
+        for words, row in rows:
+            stop = start + len(words)
+            if " ".join(text[start:stop].lower().split()) == words and not text[stop : stop + 1].isalnum():
+                yield _named(row, start, stop)
+                break
+
+
+def _named(row: dict[str, str], start: int, end: int) -> NamedEvent:
+    last = date.fromisoformat(row["last_day"]) if row["last_day"] else None
+    return NamedEvent(start, end, row["name"], date.fromisoformat(row["first_day"]), last, row["holds"] == "during")
 
 
 @cache
-def _read_events() -> tuple[re.Pattern[str], dict[str, dict[str, str]]]:
-    rows = {row["pattern"]: row for row in read_table("wars.csv")}
-    words = sorted(rows, key=len, reverse=True)
-    joined = "|".join(re.escape(word).replace(r"\ ", r"\s") for word in words)
-    return re.compile(rf"\b(?:{joined})\b", re.IGNORECASE), rows
+def _read_events() -> dict[str, tuple[tuple[str, dict[str, str]], ...]]:
+    """The table's rows by the first token of their words, the longest first."""
+    found: dict[str, list[tuple[str, dict[str, str]]]] = {}
+    for row in sorted(read_table("wars.csv"), key=lambda row: -len(row["pattern"])):
+        first = row["pattern"].replace("-", " ").replace("/", " ").split()[0]
+        for form in {first, first.capitalize(), first.upper()}:
+            found.setdefault(form, []).append((row["pattern"], row))
+    return {first: tuple(rows) for first, rows in found.items()}

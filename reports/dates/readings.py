@@ -11,6 +11,7 @@ from reports.dates.tokens import Tokens
 
 _MONTHS = "Mmk4"
 _DAYS = "Dd"
+_CENTURY_REACH = 3_000  # tokens
 _SPANS = ("during", "over", "in", "within", "for", "throughout", "through")
 
 
@@ -169,11 +170,9 @@ def _read_short_year(tokens: Tokens, match: Match) -> list[Expression]:
 
 def _century_of(tokens: Tokens, at: int, short: int) -> int | None:
     """The year meant by two figures: the century of the last year written in full before it, else none."""
-    for i in range(at - 1, max(-1, at - 4000), -1):
-        if tokens.classes[i] == "Y":
-            value = tokens.values[i]
-            return value - value % 100 + short if isinstance(value, int) else None
-    return None
+    last = tokens.classes.rfind("Y", max(0, at - _CENTURY_REACH), at)
+    value = tokens.values[last] if last >= 0 else None
+    return value - value % 100 + short if isinstance(value, int) else None
 
 
 def _read_century(tokens: Tokens, match: Match) -> list[Expression]:

@@ -69,7 +69,7 @@ def read_timeline(text: str, document: DocumentDate | None = None) -> Timeline:
     written = document.interval.last_day if document.interval else None
     narrative = read_mode(found, written).narrative
     entries = [_entry(tokens, one) for one in told]
-    entries += _named_entries(text, entries, written)
+    entries += _named_entries(tokens, written)
     return Timeline(text, document, narrative, tuple(sorted(entries, key=lambda entry: entry.mention.start)))
 
 
@@ -85,10 +85,10 @@ def _entry(tokens: Tokens, one: Told) -> Entry:
     return Entry(DateMention(start, one.end, text, interval), role)
 
 
-def _named_entries(text: str, entries: list[Entry], written: date | None) -> list[Entry]:
-    """Events by name that were over before the text was written ("after the fall of Kabul", "during the 44-day war")."""
-    found = []
-    for event in find_named_events(text):
+def _named_entries(tokens: Tokens, written: date | None) -> list[Entry]:
+    """Events by name that were over before the text was written ("after the fall of Kabul")."""
+    found, text = [], tokens.text
+    for event in find_named_events(tokens):
         if event.last_day is None or event.during or (written is not None and event.last_day >= written):
             continue
         cue = _NAMED_CUE.search(text[max(0, event.start - 24) : event.start])
@@ -112,11 +112,16 @@ def date_span(timeline: Timeline, start: int, end: int, sentence_start: int, sen
         if near:
             return _own(timeline, min(near, key=lambda entry: _distance(entry.mention, start, end)).mention)
     inside = [
-        e for e in entries if e.role in ("background", "ahead") and start - 12 <= e.mention.start < min(end, start + 25)
+        e for e in entries if e.role in ("background", "ahead") and _is_within(timeline.text, e.mention, start, end)
     ]
     if inside:
         return _own(timeline, inside[0].mention)
     return _carried(timeline, sentence_start)
+
+
+def _is_within(text: str, mention: DateMention, start: int, end: int) -> bool:
+    """Whether the span itself, in its first clause, has the date ("the 2020 war over the region")."""
+    return start - 12 <= mention.start < end and _CLAUSE.search(text, start, max(mention.start, start)) is None
 
 
 def _is_apart(timeline: Timeline, mention: DateMention, start: int, end: int) -> bool:

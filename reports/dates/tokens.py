@@ -80,18 +80,21 @@ CLASSES = {
     "MERIDIEM": "p",  # a.m., p.m.
     "BREAK": "J",  # an empty line
 }
+_UNKNOWN: tuple[str, int | str | None] = ("x", None)
 _SIGNS = {"-": "-", "–": "-", "—": "-", "‑": "-", "−": "-", "/": "/", ",": ",", "،": ",", ".": ".", "(": "(", "[": "(",
           ")": ")", "]": ")", ":": ":"}  # fmt: skip
 _LOWER = {"m": "4", "w": None}  # without its capital "may" is a verb, and a short weekday is none
+# The commonest kinds are tried first; a single letter is tried after "B.C." and "a.m.".
 _TOKEN = re.compile(
-    r"(?P<big>\d{1,3}(?:,\d{3})+(?!\d))"
+    r"(?P<word>[^\W\d_]{2,})"
+    r"|(?P<big>\d{1,3}(?:,\d{3})+(?!\d))"
     r"|(?P<ordinal>\d{1,2}(?:st|nd|rd|th)\b)"
     r"|(?P<decade>\d{3,4}['’]?s\b)"
-    r"|(?P<short>['’]\d\d(?![\w]))"
     r"|(?P<number>\d+)"
-    r"|(?P<clock>[AaPp]\.?[Mm](?:\.|\b))"
+    r"|(?P<short>['’]\d\d(?!\w))"
     r"|(?P<era>[AB]\.\s?[CD]\.(?:\s?E\.)?|[AB]\.[CD]\b|C\.E\.)"
-    r"|(?P<word>[^\W\d_]+)"
+    r"|(?P<clock>[AaPp]\.[Mm]\b\.?)"
+    r"|(?P<letter>[^\W\d_])"
     r"|(?P<gap>\n\s*\n)"
     r"|(?P<sign>[^\w\s])",
 )
@@ -113,27 +116,24 @@ class Tokens:
 
 def read_tokens(text: str) -> Tokens:
     """Classify every word and sign of a text; linear in its length."""
-    words = _words()
+    known_words, signs = _words(), _SIGNS
     classes: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     values: list[int | str | None] = []
     for match in _TOKEN.finditer(text):
         kind = match.lastgroup
-        token = match.group()
-        if kind == "word":
-            known = words.get(token) or _other_case(words, token)
-            code, value = known if known else ("x", None)
+        if kind == "word" or kind == "letter":
+            code, value = known_words.get(match.group(), _UNKNOWN)
         elif kind == "sign":
-            code, value = _SIGNS.get(token, "x"), None
-        elif kind == "gap":
-            code, value = "J", None
+            code, value = signs.get(match.group(), "x"), None
         else:
-            code, value = _number(kind or "", token)
+            code, value = _number(kind or "", match.group())
         classes.append(code)
         values.append(value)
-        starts.append(match.start())
-        ends.append(match.end())
+        start, end = match.span()
+        starts.append(start)
+        ends.append(end)
     return Tokens(text, "".join(classes), tuple(starts), tuple(ends), tuple(values))
 
 
@@ -155,13 +155,6 @@ def _words() -> dict[str, tuple[str, int | str | None]]:
     return found
 
 
-def _other_case(words: dict[str, tuple[str, int | str | None]], token: str) -> tuple[str, int | str | None] | None:
-    """A word in odd capitals ("SEPTember") is still the word; one in lower case that is not listed is none."""
-    if len(token) > 12 or token.islower() or token.istitle():
-        return None
-    return words.get(token.capitalize())
-
-
 def _number(kind: str, token: str) -> tuple[str, int | str | None]:
     if kind == "ordinal":
         value = int(token[:-2])
@@ -170,6 +163,8 @@ def _number(kind: str, token: str) -> tuple[str, int | str | None]:
         return "%", int(token.rstrip("s'’"))
     if kind == "short":
         return "'", int(token[1:])
+    if kind == "gap":
+        return "J", None
     if kind == "clock":
         return "p", None
     if kind == "era":

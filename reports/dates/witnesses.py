@@ -46,7 +46,7 @@ class Witness:
 
 def find_witnesses(tokens: Tokens, found: Sequence[Expression]) -> tuple[Witness, ...]:
     """Every witness of a text, in the order of the tables and the text."""
-    return (*_past(tokens, found), *_wars(tokens.text), *_leaders(tokens))
+    return (*_past(tokens, found), *_wars(tokens), *_leaders(tokens))
 
 
 def _since(day: date) -> tuple[Days, ...]:
@@ -79,9 +79,10 @@ def _is_coming(tokens: Tokens, expression: Expression) -> bool:
     return any(word in _COMING for word in words) or "©" in left or "(c)" in left or "copyright" in left
 
 
-def _wars(text: str) -> Iterator[Witness]:
+def _wars(tokens: Tokens) -> Iterator[Witness]:
     seen = set()
-    for named in find_named_events(text):
+    text = tokens.text
+    for named in find_named_events(tokens):
         if named.name not in seen:
             seen.add(named.name)
             last = named.last_day or date.max
