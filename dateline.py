@@ -91,6 +91,57 @@ def _add_explain(commands: Any) -> None:
     parser.set_defaults(run=_explain)
 
 
+def _classify(args: argparse.Namespace) -> int:
+    from reports.kinds.lines import classify_file
+
+    faults = classify_file(args.documents, args.output)
+    for fault in faults:
+        print(f"{args.documents}, line {fault.line}: {fault.reason}", file=sys.stderr)
+    return 1 if faults else 0
+
+
+def _add_classify(commands: Any) -> None:
+    parser = commands.add_parser("classify", help="type documents as ACLED does: one sub-event type for each, or null")
+    parser.add_argument("documents", type=Path, metavar="DOCS.jsonl", help='JSON lines of {"id", "text"}')
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.jsonl", help="one line for each")
+    parser.set_defaults(run=_classify)
+
+
+def _export(args: argparse.Namespace) -> int:
+    from briefing.collect import read_collection
+    from briefing.export import Options, check_target, write_view
+    from briefing.view import make_view, read_query
+    from geo.facets import find_facets
+    from geo.filters import keep_known
+
+    options = Options(args.sheet, args.theme, args.scale, not args.without_sentences, args.table, args.report)
+    check_target(args.output, options)
+    events, reports = read_collection(args.reports)
+    filters, bounds, problems = read_query(args.view)
+    filters, gone = keep_known(filters, find_facets(events, reports))
+    for problem in (*problems, *gone):
+        print(f"--view: {problem}; left aside", file=sys.stderr)
+    address = os.environ.get("DATELINE_URL", "")
+    view = make_view(events, reports, filters, bounds=bounds, address=address, title=args.title)
+    write_view(view, args.output, options)
+    return 1 if problems or gone else 0
+
+
+def _add_export(commands: Any) -> None:
+    parser = commands.add_parser("export", help="write a view as picture, slides, report, page or data")
+    parser.add_argument("reports", type=Path, metavar="REPORTS", help="a file that `dateline code` wrote")
+    parser.add_argument("--view", default="", metavar="QUERY", help="what follows the ? in the page's address")
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUT", help="its ending says what is made")
+    parser.add_argument("--title", default="", help="a title of your own")
+    parser.add_argument("--sheet", default="16:9", choices=("16:9", "a4"), help="of .png, .svg and .pdf")
+    parser.add_argument("--theme", default="light", choices=("light", "print"), help="print needs no colour")
+    parser.add_argument("--scale", default=1, type=int, choices=(1, 2), help="2 doubles the pixels of a .png")
+    parser.add_argument("--report", action="store_true", help="a .pdf with paragraph, tables and all evidence")
+    parser.add_argument("--table", default="events", choices=("events", "reports", "acled"), help="of data files")
+    parser.add_argument("--without-sentences", action="store_true", help="leave the articles' sentences out")
+    parser.set_defaults(run=_export)
+
+
 def _add_sources(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--places", type=Path, help="a gazetteer file, or a .csv of your own places to add")
     parser.add_argument(
@@ -123,7 +174,7 @@ def _progress(unit: str, few: int = 20) -> Iterator[Callable[[int, int], None]]:
 
 
 # Each entry adds its subparser and sets `run`; rooms are imported inside the command, so that a look-up starts fast.
-COMMANDS: tuple[Callable[[Any], None], ...] = (_add_code, _add_explain)
+COMMANDS: tuple[Callable[[Any], None], ...] = (_add_code, _add_explain, _add_classify, _add_export)
 
 
 if __name__ == "__main__":

@@ -43,9 +43,8 @@ def print_scores(pairs: list[tuple[str, str]]) -> None:
         f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
         scores.append(f1)
         print(f"{name or '(no event)':40} P {precision:.2f}  R {recall:.2f}  F1 {f1:.2f}  n {gold_count[name]}")
-    print(
-        f"right {sum(right.values())} of {len(pairs)} ({sum(right.values()) / len(pairs):.3f}), mean F1 {sum(scores) / len(scores):.3f}"
-    )
+    share, mean = sum(right.values()) / len(pairs), sum(scores) / len(scores)
+    print(f"right {sum(right.values())} of {len(pairs)} ({share:.3f}), mean F1 {mean:.3f}")
 
 
 if __name__ == "__main__":

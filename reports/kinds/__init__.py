@@ -1,4 +1,4 @@
-"""What happened: acts of violence and their like in a sentence, typed as ACLED types them, by rules in reports/rules/."""
+"""What happened: the acts that a sentence tells, typed as ACLED types them by the rules in kind_*.csv."""
 
 from reports.kinds.act import MODALITIES, Act
 from reports.kinds.classify import Kind, classify_text

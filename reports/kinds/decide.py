@@ -7,14 +7,13 @@ from functools import cache
 from reports.tables import read_table
 
 COLUMNS = ("agent", "target", "weapon", "context")
-Term = tuple[bool, tuple[str, ...]]
+Term = tuple[bool, frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What is known of one act: classes of doer, target and weapon, and a test for what stands about it."""
 
-    act: str
     agent: frozenset[str]
     target: frozenset[str]
     weapon: frozenset[str]
@@ -36,9 +35,9 @@ class Rule:
     why: str
 
 
-def decide(facts: Facts) -> Rule | None:
-    """The first rule that holds, or None where the act has none."""
-    for rule in load_rules().get(facts.act, ()):
+def decide(act: str, facts: Facts) -> Rule | None:
+    """The first rule for the act that holds, or None where there is none."""
+    for rule in load_rules().get(act, ()):
         if _holds(rule, facts):
             return rule
     return None
@@ -46,16 +45,20 @@ def decide(facts: Facts) -> Rule | None:
 
 def _holds(rule: Rule, facts: Facts) -> bool:
     agent, target, weapon, context = rule.cells
-    return (
-        _in_classes(agent, facts.agent)
-        and _in_classes(target, facts.target)
-        and _in_classes(weapon, facts.weapon)
-        and all(any(facts.context(name) for name in names) is wanted for wanted, names in context)
-    )
-
-
-def _in_classes(terms: tuple[Term, ...], classes: frozenset[str]) -> bool:
-    return all(any(name in classes for name in names) is wanted for wanted, names in terms)
+    for terms, classes in ((agent, facts.agent), (target, facts.target), (weapon, facts.weapon)):
+        for wanted, names in terms:
+            if classes.isdisjoint(names) is wanted:
+                return False
+    for wanted, names in context:
+        for name in names:
+            if facts.context(name):
+                if not wanted:
+                    return False
+                break
+        else:
+            if wanted:
+                return False
+    return True
 
 
 @cache
@@ -76,7 +79,7 @@ def _rule(row: dict[str, str]) -> Rule:
 
 
 def _term(term: str) -> Term:
-    return not term.startswith("!"), tuple(term.removeprefix("!").split("|"))
+    return not term.startswith("!"), frozenset(term.removeprefix("!").split("|"))
 
 
 @cache

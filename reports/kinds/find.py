@@ -3,12 +3,13 @@
 from dataclasses import dataclass, replace
 
 from reports.kinds.act import Act, PassedOver, Span
-from reports.kinds.decide import Rule, decide, event_types
-from reports.kinds.facts import Seen, facts_of, is_admission, is_background, is_toll, weapons_of
-from reports.kinds.modality import find_modality
+from reports.kinds.decide import Facts, Rule, decide, event_types
+from reports.kinds.facts import phrase_classes, target_span, weapons_of
+from reports.kinds.modality import find_modality, has_cue
 from reports.kinds.phrase import Phrase, phrase_before
 from reports.kinds.reading import Reading, read_trigger
 from reports.kinds.roles import Roles, noun_roles, verb_roles
+from reports.kinds.scene import Scene, Seen
 from reports.kinds.sentence import Hit, Marked, mark_sentence
 from reports.kinds.words import grammar
 
@@ -18,8 +19,9 @@ class Judged:
     """A trigger with what was decided of it; rule None: nothing was."""
 
     hit: Hit
-    reading: Reading
+    act: str
     roles: Roles
+    facts: Facts
     rule: Rule | None
     modality: str
     cue: str
@@ -37,10 +39,8 @@ def find_acts(sentence: str) -> tuple[Act, ...]:
 def find_passed_over(sentence: str) -> tuple[PassedOver, ...]:
     """The words that often tell of violence and were not coded, each with the rule that put it aside."""
     marked = mark_sentence(sentence)
-    found = [(hit, rule) for hit, rule in marked.blocked]
-    for one in judge(marked):
-        if one.rule is None or not one.rule.sub_event_type:
-            found.append((one.hit, one.rule.name if one.rule else "no_rule"))
+    judged = [one for one in judge(marked) if one.rule is None or not one.rule.sub_event_type]
+    found = [*marked.blocked, *((one.hit, one.rule.name if one.rule else "no_rule") for one in judged)]
     return tuple(
         PassedOver(*_span(marked, (hit.start, hit.end)), _words(marked, hit), rule)
         for hit, rule in sorted(found, key=lambda pair: pair[0].start)
@@ -58,9 +58,29 @@ def judge(marked: Marked) -> list[Judged]:
     judged = []
     for place, one in enumerate(seen):
         modality, cue = find_modality(marked, one.roles.first, one.hit.end)
-        rule = decide(facts_of(marked, seen, place, modality))
-        judged.append(Judged(one.hit, one.reading, one.roles, rule, modality, cue))
+        facts = _facts(Scene(marked, seen, place, modality))
+        act, rule = _decide(facts, one.reading)
+        judged.append(Judged(one.hit, act, one.roles, facts, rule, modality, cue))
     return judged
+
+
+def _decide(facts: Facts, reading: Reading) -> tuple[str, Rule | None]:
+    """The first of the acts that a word may be for which a rule gives a type; else the likeliest, with its rule."""
+    tried = [(act, decide(act, facts)) for act in reading.acts]
+    return next(((act, rule) for act, rule in tried if rule and rule.sub_event_type), tried[0])
+
+
+def _facts(scene: Scene) -> Facts:
+    one, marked = scene.one, scene.marked
+    agent, target = phrase_classes(marked, one.roles.agent), phrase_classes(marked, one.roles.target)
+    about = scene.seen[max(0, scene.place - 2) : scene.place + 3]
+    targets = [target_span(other.hit, other.roles) for other in about if other is one or _takes_arms(other)]
+    return Facts(agent, target, weapons_of(marked, one.hit, targets), scene.holds)
+
+
+def _takes_arms(one: Seen) -> bool:
+    """Whether arms among its objects are what it is done to, not what it is done with ("used mortars")."""
+    return one.roles.voice != "noun" and not {"send_arms", "launch", "airlaunch", "fire"} & set(one.reading.acts)
 
 
 def _roles(marked: Marked, hit: Hit, reading: Reading) -> Roles:
@@ -74,6 +94,8 @@ def _inherit(roles: Roles, seen: list[Seen]) -> Roles:
     if not roles.dependent or not seen:
         return roles
     before = seen[-1].roles
+    if before.agent is None and before.target is None:
+        return roles
     if roles.voice == "passive":
         target = roles.target or (before.target if before.voice == "passive" else before.agent)
         return Roles(roles.agent, target, roles.voice, roles.first, True, roles.mutual)
@@ -101,25 +123,33 @@ def _act(marked: Marked, one: Judged) -> Act:
         start,
         end,
         marked.tokens.text[start:end],
-        one.reading.act,
+        one.act,
         event_types()[kind][0],
         kind,
-        tuple(sorted(weapons_of(marked, one.hit, one.roles))),
+        tuple(sorted(one.facts.weapon)),
         one.modality,
         one.cue,
         _maybe_span(marked, one.roles.agent),
         _maybe_span(marked, one.roles.target),
         one.roles.voice,
-        one.roles.mutual
-        or kind == "Armed clash"
-        and one.roles.agent is None
-        and one.reading.act in ("clash", "war", "exchange"),
-        is_toll(one.reading.act, one.rule.name),
-        is_admission(marked, one.hit),
-        is_background(marked, one.roles),
+        one.roles.mutual or _is_between_both(one),
+        one.act == "toll" or one.rule.name.startswith("kill_is_toll"),
+        has_cue(marked, "admission", one.hit.start, one.hit.end),
+        _is_background(marked, one.roles),
         one.rule.name,
         one.rule.confidence,
     )
+
+
+def _is_between_both(one: Judged) -> bool:
+    """Fighting with no doer named is fought by both sides."""
+    return one.roles.agent is None and one.act in ("clash", "war", "exchange")
+
+
+def _is_background(marked: Marked, roles: Roles) -> bool:
+    """Whether a noun of action hangs on a preposition that puts it behind the news."""
+    before = marked.tokens.words[max(0, roles.first - 2) : roles.first]
+    return roles.voice == "noun" and any(word in grammar("behind") for word in before)
 
 
 def _span(marked: Marked, phrase: Phrase) -> Span:

@@ -1,5 +1,6 @@
 """Every phrase of the kind_*.csv rules in one trie over words, so that a text is read once for all of them."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -13,6 +14,8 @@ from reports.tables import read_table
 GAP = 6
 GAP_STOPS = frozenset('.;:!?()"“”')
 END, SKIP, VERB_MARK = "\0end", "~", "^"
+
+_NUMBER = re.compile(r"-\d+\w*$")
 
 Node = dict[str, Any]
 
@@ -49,21 +52,18 @@ def load_lexicon() -> Node:
     return root
 
 
-def match_at(root: Node, tokens: Tokens, index: int) -> list[tuple[int, Entry]]:
-    """(end, entry) of every phrase that begins at a token."""
+def follow(node: Node, tokens: Tokens, first: int) -> list[tuple[int, Entry]]:
+    """(end, entry) of every phrase whose first word, the token `first`, led to the node."""
     found: list[tuple[int, Entry]] = []
-    node = root.get(tokens.words[index])
-    if node is not None:
-        _follow(node, tokens, index + 1, index, found)
+    _follow(node, tokens, first + 1, first, found)
     return found
 
 
 def _follow(node: Node, tokens: Tokens, index: int, first: int, found: list[tuple[int, Entry]]) -> None:
     words, size = tokens.words, len(tokens.words)
     while True:
-        for entry in node.get(END, ()):
-            if not entry.cased or _stands_so(tokens, first, index, entry.cased):
-                found.append((index, entry))
+        entries = node.get(END, ())
+        found += [(index, one) for one in entries if not one.cased or _stands_so(tokens, first, index, one.cased)]
         gap = node.get(SKIP)
         if gap is not None:
             _leap(gap, tokens, index, first, found)
@@ -85,6 +85,11 @@ def _leap(gap: Node, tokens: Tokens, index: int, first: int, found: list[tuple[i
                 return
 
 
+def model_name(word: str) -> str:
+    """The word with a # for the number of a model ("su-25sm" is su-#)."""
+    return _NUMBER.sub("-#", word)
+
+
 def _stands_so(tokens: Tokens, first: int, end: int, cased: str) -> bool:
     """An acronym stands in capitals; another name has a capital somewhere."""
     surface = tokens.text[tokens.starts[first] : tokens.ends[end - 1]]
@@ -94,7 +99,7 @@ def _stands_so(tokens: Tokens, first: int, end: int, cased: str) -> bool:
 
 
 def _cut_phrase(phrase: str) -> tuple[str, ...]:
-    return tuple(word for part in phrase.split() for word in ((SKIP,) if part == SKIP else cut_tokens(part).words))
+    return tuple(word for part in phrase.split() for word in ((part,) if part[-1] in "~#" else cut_tokens(part).words))
 
 
 def _phrases(cell: str) -> Iterator[str]:

@@ -29,7 +29,9 @@ def has_cue(marked: Marked, name: str, first: int, end: int) -> bool:
 
 def near(marked: Marked, name: str, first: int, end: int) -> list[tuple[int, int, Entry]]:
     """The cues of a name that begin within FARTHEST tokens of a span, without reading those beyond."""
-    cues = marked.cues.get(name, [])
+    cues = marked.cues.get(name)
+    if not cues:
+        return []
     low = bisect_left(cues, first - FARTHEST, key=lambda cue: cue[0])
     high = bisect_right(cues, end + FARTHEST, key=lambda cue: cue[0])
     return cues[low:high]
@@ -37,8 +39,6 @@ def near(marked: Marked, name: str, first: int, end: int) -> list[tuple[int, int
 
 def _cue(marked: Marked, name: str, first: int, end: int) -> tuple[int, int] | None:
     for start, stop, entry in near(marked, name, first, end):
-        if _is_month(marked, start, stop):
-            continue
         if (
             entry.side in ("left", "either")
             and start < end
@@ -49,7 +49,7 @@ def _cue(marked: Marked, name: str, first: int, end: int) -> tuple[int, int] | N
             entry.side in ("right", "either")
             and start >= end
             and start - end <= entry.reach
-            and _open(marked, name, end, start)
+            and _open(marked, name, end, start, right=True)
         ):
             return start, stop
     return None
@@ -71,9 +71,12 @@ def _is_blank(marked: Marked, index: int) -> bool:
     return any(start <= index < stop for start, stop, _ in near(marked, "blank", index, index + 1))
 
 
-def _open(marked: Marked, name: str, first: int, end: int) -> bool:
+def _open(marked: Marked, name: str, first: int, end: int, right: bool = False) -> bool:
     """Whether nothing between cue and trigger ends the cue's force."""
+    stops: frozenset[str] = grammar("joined") if right else frozenset()
     for word in marked.tokens.words[first:end]:
+        if word in stops:
+            return False
         if word in grammar("break") or word in (",", "."):
             return False
         if name in ("historical", "exercise"):
@@ -96,12 +99,3 @@ def _open(marked: Marked, name: str, first: int, end: int) -> bool:
         if name in ("negated",) and word in ("when", "as", "and", "before", "until", "from"):
             return False
     return True
-
-
-def _is_month(marked: Marked, start: int, stop: int) -> bool:
-    """Whether "may" is the month: written May and not the sentence's first word, or beside a number."""
-    tokens = marked.tokens
-    if stop - start > 1 or tokens.words[start] != "may":
-        return False
-    beside = tokens.words[max(0, start - 1) : start] + tokens.words[start + 1 : start + 2]
-    return tokens.is_capital(start) or any(word[:1].isdigit() for word in beside)

@@ -17,7 +17,10 @@ def phrase_before(marked: Marked, last: int) -> Phrase | None:
             listed = True
         if word == "," and not (listed and _is_item(marked, first + 1)):
             break
-        if _closes_left(word) or (first in marked.verbs and first < last):
+        if _closes_left(word):
+            break
+        if first < last and (first in marked.verbs or word in grammar("finite")):
+            first = _second_statement(words, first, last)
             break
         first -= 1
     return trim_phrase(marked, first + 1, last + 1)
@@ -36,12 +39,37 @@ def phrase_after(marked: Marked, first: int) -> Phrase | None:
             break
         if word == ".":
             break
-        if end > first and (word in grammar("be") or word in grammar("modal") or word in grammar("have")):
+        if end > first and _is_predicate(marked, end):
             break
         end += 1
     while end > first and words[end - 1] in ("and", ",", "or"):
         end -= 1
     return (first, end) if end > first else None
+
+
+def opening_phrase(marked: Marked, before: int) -> Phrase | None:
+    """The phrase that opens the clause in which a token stands, up to its first verb."""
+    words, first = marked.tokens.words, before
+    while first > 0 and before - first < LONGEST_LEFT and not _parts_clauses(words[first - 1]):
+        first -= 1
+    end = first
+    while end < before and not _opens_clause(marked, end, -1) and not (end > first and words[end].endswith("ed")):
+        end += 1
+    return trim_phrase(marked, first, end) if first < end < before else None
+
+
+def _parts_clauses(word: str) -> bool:
+    return word in grammar("break") or word in grammar("clause") or word in (".", ",")
+
+
+def _is_predicate(marked: Marked, index: int) -> bool:
+    """Whether a verb stands here, not a participle before its noun ("two wounded men")."""
+    words = marked.tokens.words
+    if words[index] in grammar("be") or words[index] in grammar("modal") or words[index] in grammar("have"):
+        return True
+    before = words[index - 1]
+    described = before in grammar("determiner") or before in grammar("adjective") or before[:1].isdigit()
+    return (index in marked.verbs or words[index] in grammar("finite")) and not described and before != "of"
 
 
 def trim_phrase(marked: Marked, first: int, end: int) -> Phrase | None:
@@ -57,6 +85,11 @@ def trim_phrase(marked: Marked, first: int, end: int) -> Phrase | None:
             end = index
             break
     return (first, end) if first < end else None
+
+
+def _second_statement(words: tuple[str, ...], verb: int, last: int) -> int:
+    """The "and" or comma after a verb, where a second statement begins; else the verb itself."""
+    return next((index for index in range(verb + 1, last) if words[index] in ("and", "but", ",")), verb)
 
 
 def _is_between(words: tuple[str, ...], index: int) -> bool:

@@ -6,21 +6,16 @@ from reports.kinds.lexicon import Entry
 from reports.kinds.sentence import Hit, Marked
 from reports.kinds.words import grammar
 
-NOUN_AFTER = frozenset(
-    "on against by of in near at from that which was were has have had took began erupted with between and or along "
-    'is are continue continued continues killed left into targeting during to , . ; : ) ? ! ” " as before after who around over '
-    "within across throughout outside since when while for until lasted broke resumed intensified raged occurred".split()
-)
-VERB_BEFORE = frozenset(
-    "to will would could can may might should must did does do not n't who which we they he she i you".split()
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The act and the part of speech in which a trigger is read; form: of a verb, the kinds its form may be."""
+    """The act and the part of speech in which a trigger is read; form: of a verb, the kinds its form may be.
+
+    acts: all that the word may be ("release": captives, or bombs), the likeliest first.
+    """
 
     act: str
+    acts: tuple[str, ...]
     pos: str
     form: str
     strong: bool
@@ -43,7 +38,8 @@ def read_trigger(marked: Marked, hit: Hit) -> Reading | None:
 
 def _reading(entries: list[Entry], forms: str) -> Reading:
     entry = min(entries, key=lambda entry: (entry.gapped, not entry.strong))
-    return Reading(entry.name, entry.pos, forms.strip(), entry.strong, entry.gapped)
+    acts = (entry.name, *(other.name for other in entries if other.name != entry.name))
+    return Reading(entry.name, tuple(dict.fromkeys(acts)), entry.pos, forms.strip(), entry.strong, entry.gapped)
 
 
 def _is_verb(marked: Marked, hit: Hit, forms: str) -> bool:
@@ -51,7 +47,7 @@ def _is_verb(marked: Marked, hit: Hit, forms: str) -> bool:
     before = words[hit.start - 1] if hit.start else ""
     after = words[hit.end] if hit.end < len(words) else "."
     if "ing" in forms:
-        return _ing_is_verb(before, after, words[hit.start - 2] if hit.start > 1 else "")
+        return _ing_is_verb(before, after)
     if "past" in forms or "part" in forms:
         return "base" not in forms or before not in grammar("determiner")
     if before == "to":
@@ -59,7 +55,7 @@ def _is_verb(marked: Marked, hit: Hit, forms: str) -> bool:
             hit.start > 1
             and words[hit.start - 2] in ("response", "due", "subjected", "exposed", "led", "according", "retaliation")
         )
-    if before in VERB_BEFORE:
+    if before in grammar("verb_before"):
         return True
     if before in grammar("determiner") or before in grammar("adjective") or before in grammar("preposition"):
         return False
@@ -70,17 +66,17 @@ def _is_verb(marked: Marked, hit: Hit, forms: str) -> bool:
         or before in grammar("suffer")
     ):
         return False
-    return after not in NOUN_AFTER
+    return after not in grammar("noun_after")
 
 
-def _ing_is_verb(before: str, after: str, farther: str) -> bool:
+def _ing_is_verb(before: str, after: str) -> bool:
     if before in grammar("determiner") or before in grammar("adjective") or before in ("of", "heavy"):
         return False
     if before in grammar("be") or before in (",", "by", "while", "before", "started", "began", "and"):
         return after not in ("of", "was", "were", "is", "has", "had") and not (
             after in (",", ".", "and", "in", "on", "by") and before in (",", "and")
         )
-    return after not in NOUN_AFTER and bool(before)
+    return after not in grammar("noun_after") and bool(before)
 
 
 def _is_adjective(marked: Marked, hit: Hit, forms: str) -> bool:
@@ -102,7 +98,7 @@ def _is_bare_noun(marked: Marked, hit: Hit, forms: str) -> bool:
     tokens = marked.tokens
     before = tokens.words[hit.start - 1] if hit.start else ""
     after = tokens.words[hit.end] if hit.end < len(tokens) else ""
-    if before in VERB_BEFORE or before.endswith("ly"):
+    if before in grammar("verb_before") or before.endswith("ly"):
         return False
     if before in grammar("determiner") or before in grammar("adjective") or before in grammar("preposition"):
         return True

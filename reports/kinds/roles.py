@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from reports.kinds.phrase import Phrase, phrase_after, phrase_before, trim_phrase
+from reports.kinds.phrase import Phrase, opening_phrase, phrase_after, phrase_before, trim_phrase
 from reports.kinds.sentence import Hit, Marked
 from reports.kinds.words import grammar
 
@@ -14,7 +14,7 @@ BY_REACH, LIGHT_REACH, MOST_AUXILIARIES = 14, 7, 12
 class Roles:
     """Phrases (in tokens) of doer and target, or None. voice: active, passive, noun.
 
-    first: the token where the verb's group or the noun's phrase begins. dependent: no subject of its own (", killing 3").
+    first: the token where the verb's group or the noun's phrase begins. dependent: without a subject (", killing 3").
     mutual: the two phrases fight each other, or one phrase names both.
     """
 
@@ -27,9 +27,11 @@ class Roles:
 
 
 def verb_roles(marked: Marked, hit: Hit, form: str, suffers: bool, gapped: bool) -> Roles:
-    """Roles of a verb. form: past, part, ing, base, s or several; suffers: its subject is the target (come under fire)."""
+    """Roles of a verb. form: past, part, ing, base, s or several; suffers: its subject is hit (come under fire)."""
     first, helped = _verb_group(marked, hit.start)
     subject, dependent = _subject(marked, first, form)
+    if dependent and subject is None and form != "ing":
+        subject = opening_phrase(marked, first)
     after = _object(marked, hit.end) if not gapped else _object_within(marked, hit)
     by = _by_phrase(marked, hit.end)
     participle = "part" in form or "past" in form
@@ -48,7 +50,8 @@ def noun_roles(marked: Marked, hit: Hit) -> Roles:
     if pair:
         return Roles(pair[0], pair[1], "noun", first, mutual=True)
     agent = _by_phrase(marked, hit.end) or owner
-    target = _noun_target(marked, hit.end)
+    aimed = marked.tokens.words[hit.end - 1] in ("on", "against", "of")
+    target = phrase_after(marked, hit.end) if aimed else _noun_target(marked, hit.end)
     verb = _carrying_verb(marked, first)
     if verb is not None:
         index, suffers = verb
@@ -124,9 +127,7 @@ def _object(marked: Marked, index: int) -> Phrase | None:
         index += 1
     if index + 1 < size and words[index] in ("and", "or") and index + 1 in marked.verbs:
         index += 2
-    if index < size and words[index] in grammar("towards") and not _is_date(marked, index + 1):
-        index += 1
-    elif index < size and words[index] in ("with", "between"):
+    if index < size and words[index] in (*grammar("towards"), "with", "between") and not _is_date(marked, index + 1):
         index += 1
     return phrase_after(marked, index) if index < size else None
 
@@ -134,10 +135,12 @@ def _object(marked: Marked, index: int) -> Phrase | None:
 def _object_within(marked: Marked, hit: Hit) -> Phrase | None:
     """Of a phrase with a gap (fired rockets at X): what follows it after "at" or "on", else the words it holds."""
     words, size = marked.tokens.words, len(marked.tokens)
+    if words[hit.end - 1] in grammar("place_preposition") or words[hit.end - 1] in ("of", "over"):
+        return phrase_after(marked, hit.end)
     for index in range(hit.end, min(hit.end + 8, size)):
         if words[index] in grammar("break") or words[index] in (",", "."):
             break
-        if words[index] in ("at", "on", "against", "into", "toward", "towards", "over", "from") and not _is_date(
+        if words[index] in ("at", "on", "against", "into", "toward", "towards", "over") and not _is_date(
             marked, index + 1
         ):
             return phrase_after(marked, index + 1) or (hit.start, hit.end)
@@ -259,4 +262,4 @@ def _is_date(marked: Marked, index: int) -> bool:
     following = words[index + 1] if index + 1 < len(words) else ""
     if word[:1].isdigit():
         return following in grammar("month") or (len(word) == 4 and word.isdigit() and word[:2] in ("19", "20"))
-    return word in grammar("month") or word.endswith("day") and word in grammar("date")
+    return word in grammar("month") or (word.endswith("day") and word in grammar("date"))

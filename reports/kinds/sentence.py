@@ -1,11 +1,11 @@
 """A sentence with the rules' words marked in it: triggers, classes of words, cues, and figures of speech."""
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from reports.kinds.lexicon import Entry, load_lexicon, match_at
+from reports.kinds.lexicon import END, SKIP, Entry, follow, load_lexicon, model_name
 from reports.kinds.tokens import Tokens, cut_tokens
-
-NO_CLASSES: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,62 +21,64 @@ class Hit:
 class Marked:
     """What was found in one sentence. classes: by token, the classes of the phrase it belongs to.
 
-    cues: by name, (start, end, entry) in order. Triggers do not overlap. verbs: where one in a past form begins.
+    classed: the tokens that have classes, in order; all_classes: the classes of the whole sentence. cues: by name,
+    (start, end, entry) in order. Triggers do not overlap; verbs: where one in a past form begins.
+    blocked: triggers within a figure of speech, with the rule that names it.
     """
 
     tokens: Tokens
     triggers: list[Hit] = field(default_factory=list)
     blocked: list[tuple[Hit, str]] = field(default_factory=list)
     classes: dict[int, frozenset[str]] = field(default_factory=dict)
+    classed: list[int] = field(default_factory=list)
+    all_classes: set[str] = field(default_factory=set)
     cues: dict[str, list[tuple[int, int, Entry]]] = field(default_factory=dict)
     verbs: set[int] = field(default_factory=set)
 
+    def classed_in(self, start: int, end: int) -> Sequence[int]:
+        """The tokens of [start, end) that have classes."""
+        return self.classed[bisect_left(self.classed, start) : bisect_left(self.classed, end)]
+
     def classes_in(self, start: int, end: int) -> frozenset[str]:
         """All classes of the words in the tokens [start, end)."""
-        found: set[str] = set()
-        for index in range(max(0, start), end):
-            found |= self.classes.get(index, NO_CLASSES)
-        return frozenset(found)
+        return frozenset().union(*(self.classes[index] for index in self.classed_in(start, end)))
 
 
 def mark_sentence(text: str) -> Marked:
     """Read a sentence once against all the rules' phrases; the longest phrase of a kind wins."""
     root, marked = load_lexicon(), Marked(cut_tokens(text))
     blocks: list[tuple[int, int, str]] = []
-    word_end, hits = 0, []
-    for index in range(len(marked.tokens)):
-        matches = match_at(root, marked.tokens, index)
-        if not matches:
+    hits: list[Hit] = []
+    words, word_end = marked.tokens.words, 0
+    for index, (word, following) in enumerate(zip(words, (*words[1:], ""), strict=False)):
+        node = root.get(word) or (root.get(model_name(word)) if "-" in word else None)
+        if node is None or not (following in node or END in node or SKIP in node):
             continue
-        for end, entry in matches:
-            if entry.table == "cue":
-                marked.cues.setdefault(entry.name, []).append((index, end, entry))
-            elif entry.table == "block":
-                blocks.append((index, end, entry.name))
-        if index >= word_end:
-            word_end = _mark_words(marked, index, matches) or word_end
-        hit = _longest(index, matches)
-        if hit is not None:
-            hits.append(hit)
+        by_table: dict[str, list[tuple[int, Entry]]] = {}
+        for end, entry in follow(node, marked.tokens, index):
+            by_table.setdefault(entry.table, []).append((end, entry))
+        for end, entry in by_table.get("cue", ()):
+            marked.cues.setdefault(entry.name, []).append((index, end, entry))
+        blocks.extend((index, end, entry.name) for end, entry in by_table.get("block", ()))
+        if index >= word_end and "word" in by_table:
+            word_end = _mark_words(marked, index, by_table["word"])
+        if "trigger" in by_table:
+            hits.append(_longest(index, by_table["trigger"]))
     _keep_triggers(marked, hits, blocks)
     return marked
 
 
-def _mark_words(marked: Marked, index: int, matches: list[tuple[int, Entry]]) -> int:
-    words = [(end, entry.name) for end, entry in matches if entry.table == "word"]
-    if not words:
-        return 0
+def _mark_words(marked: Marked, index: int, words: list[tuple[int, Entry]]) -> int:
     last = max(end for end, _ in words)
-    names = frozenset(name for end, name in words if end == last)
+    names = frozenset(entry.name for end, entry in words if end == last)
     for token in range(index, last):
         marked.classes[token] = names
+        marked.classed.append(token)
+    marked.all_classes |= names
     return last
 
 
-def _longest(index: int, matches: list[tuple[int, Entry]]) -> Hit | None:
-    triggers = [(end, entry) for end, entry in matches if entry.table == "trigger"]
-    if not triggers:
-        return None
+def _longest(index: int, triggers: list[tuple[int, Entry]]) -> Hit:
     last = max(end for end, _ in triggers)
     return Hit(index, last, tuple(entry for end, entry in triggers if end == last))
 

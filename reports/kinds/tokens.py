@@ -3,7 +3,14 @@
 import re
 from dataclasses import dataclass
 
-_TOKEN = re.compile(r"\w+(?:[-'’]\w+|[.,]\d+)*|[^\w\s]")
+_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:[-'’]\w+|[.,]\d+)*|[^\w\s]")
+
+
+# What the month of May is called, so that no rule takes it for the verb.
+MONTH = "may-month"
+_BEFORE_MONTH = frozenset(
+    ("in", "of", "since", "early", "late", "mid", "last", "this", "until", "from", "on", "by", "next")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +40,27 @@ class Tokens:
 
 def cut_tokens(text: str) -> Tokens:
     """Cut a text at white space and marks; linear in its length."""
-    found = [(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(text)]
-    return Tokens(
-        text,
-        tuple(normalize_word(word) for word, _, _ in found),
-        tuple(start for _, start, _ in found),
-        tuple(end for _, _, end in found),
-    )
+    spans = [match.span() for match in _TOKEN.finditer(text)]
+    lower = text.lower()
+    if len(lower) == len(text) and "'" not in lower and "’" not in lower:
+        words = tuple([lower[start:end] for start, end in spans])
+    else:
+        words = tuple([normalize_word(text[start:end]) for start, end in spans])
+    if "May" in text:
+        words = _mark_months(text, words, spans)
+    return Tokens(text, words, tuple([start for start, _ in spans]), tuple([end for _, end in spans]))
+
+
+def _mark_months(text: str, words: tuple[str, ...], spans: list[tuple[int, int]]) -> tuple[str, ...]:
+    """The words with MONTH for a "May" beside a number or after a word that leads to a date."""
+    marked = list(words)
+    for index, word in enumerate(words):
+        if word == "may" and text[spans[index][0]] == "M":
+            before, after = words[index - 1 : index], words[index + 1 : index + 2]
+            counted = any(beside[:1].isdigit() for beside in (*before, *after))
+            if counted or any(beside in _BEFORE_MONTH for beside in before):
+                marked[index] = MONTH
+    return tuple(marked)
 
 
 def normalize_word(word: str) -> str:
