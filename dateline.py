@@ -107,6 +107,22 @@ def _add_classify(commands: Any) -> None:
     parser.set_defaults(run=_classify)
 
 
+def _dates(args: argparse.Namespace) -> int:
+    from reports.dates.lines import date_file
+
+    faults = date_file(args.documents, args.output)
+    for fault in faults:
+        print(f"{args.documents}, line {fault.line}: {fault.reason}", file=sys.stderr)
+    return 1 if faults else 0
+
+
+def _add_dates(commands: Any) -> None:
+    parser = commands.add_parser("dates", help="find the dates of documents and the days they mean")
+    parser.add_argument("documents", type=Path, metavar="DOCS.jsonl", help='JSON lines of {"id", "text", "published"?}')
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.jsonl", help="one line for each")
+    parser.set_defaults(run=_dates)
+
+
 def _export(args: argparse.Namespace) -> int:
     from briefing.collect import read_collection
     from briefing.export import Options, check_target, write_view
@@ -174,7 +190,7 @@ def _progress(unit: str, few: int = 20) -> Iterator[Callable[[int, int], None]]:
 
 
 # Each entry adds its subparser and sets `run`; rooms are imported inside the command, so that a look-up starts fast.
-COMMANDS: tuple[Callable[[Any], None], ...] = (_add_code, _add_explain, _add_classify, _add_export)
+COMMANDS: tuple[Callable[[Any], None], ...] = (_add_code, _add_explain, _add_classify, _add_dates, _add_export)
 
 
 if __name__ == "__main__":
