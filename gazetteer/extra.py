@@ -132,8 +132,8 @@ def _overlay(places: list[Place], faults: list[str], base: "Gazetteer") -> Extra
             key, entry = normalize(name.text), Entry(number, min(rank, 1))
             if key and all(other.place != number for other in entries.get(key, ())):
                 entries[key] = (*entries.get(key, ()), entry)
-            bone = skeleton(key)
-            if bone and all(other.place != number for other in bones.get(bone, ())):
+            bone = (place.country or "") + skeleton(key)
+            if bone and skeleton(key) and all(other.place != number for other in bones.get(bone, ())):
                 bones[bone] = (*bones.get(bone, ()), entry)
     keys = marisa_trie.Trie(entries) if entries else None
     return Extra(tuple(places), tuple(facts), entries, bones, keys, tuple(faults))

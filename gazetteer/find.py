@@ -4,13 +4,14 @@ from collections.abc import Sequence
 
 from gazetteer.cues import Reading, read_cues
 from gazetteer.mend import mend
-from gazetteer.rank import Choice, Evidence, beliefs, score
+from gazetteer.rank import NAME_TERMS, Choice, Evidence, beliefs, score
 from gazetteer.resolution import Candidate, Mention, Resolution, Term
 from gazetteer.roles import role_of
 from gazetteer.rules import weights
 from gazetteer.spans import find_spans
 from gazetteer.store import Gazetteer
 from gazetteer.tokens import read_tokens
+from gazetteer.unknown import find_unknown, name_unknown
 
 ANCHORS = 16  # sure places that others are measured from
 CANDIDATES = 8
@@ -26,8 +27,14 @@ def find_places(
     chosen place alone, and a place has only the name it goes by.
     """
     tokens = read_tokens(text)
-    readings = read_cues(text, tokens, find_spans(text, tokens, gazetteer), gazetteer.countries)
+    spans = find_spans(text, tokens, gazetteer)
+    readings = read_cues(text, tokens, spans, gazetteer.countries)
     evidence = gather(gazetteer, readings, prior)
+    unknown = name_unknown(find_unknown(text, tokens, spans), gazetteer, evidence)
+    if unknown:
+        spans = sorted([*spans, *unknown], key=lambda span: span.start)
+        readings = read_cues(text, tokens, spans, gazetteer.countries)
+        evidence = gather(gazetteer, readings, prior)
     found = []
     for reading in readings:
         choices = score(gazetteer, reading, evidence)
@@ -102,7 +109,7 @@ def _is_same(one: Choice, other: Choice) -> bool:
 
 def _terms(reading: Reading, choice: Choice) -> tuple[Term, ...]:
     facts, points = choice.scored.facts, weights()
-    name = ("main_name", "other_name", "weak_name")[choice.scored.rank]
+    name = NAME_TERMS[choice.scored.rank]
     own = (
         Term("size", f"{facts.weight / 11:.1f}", round(points["size"] * facts.weight / 11, 2)),
         Term(facts.kind, "", points[facts.kind]),

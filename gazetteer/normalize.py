@@ -55,13 +55,17 @@ _FOLDS = (
     ("dz", "z"), ("kh", "h"), ("gh", "g"), ("ch", "c"), ("sh", "s"), ("ts", "c"), ("tz", "c"), ("th", "t"),
     ("ph", "f"), ("ck", "k"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("iy", "i"), ("yy", "i"), ("yi", "i"),
     ("ie", "e"), ("ye", "e"), ("io", "o"), ("yo", "o"), ("ia", "a"), ("ya", "a"), ("yu", "u"), ("ae", "e"),
-    ("x", "h"), ("q", "g"), ("w", "v"), ("y", "i"),
+    ("x", "h"), ("q", "g"), ("y", "i"),
 )  # fmt: skip
 _FOLD = {key: value for key, value in _FOLDS}
 _FOLDING = re.compile("|".join(re.escape(key) for key, _ in _FOLDS))
 _DOUBLED = re.compile(r"(.)\1+")
-# Consonants that sound alike fall together; vowels and h (often unwritten) fall away.
-_SOUNDS = str.maketrans({"c": "s", "z": "s", "g": "k", "q": "k", "w": "v", "b": "b", "p": "p"} | dict.fromkeys("aeiouyh '", ""))
+# Consonants that sound alike fall together; vowels fall away.
+_SOUNDS = str.maketrans(
+    {"c": "s", "z": "s", "j": "s", "g": "k", "q": "k", "h": "k", "d": "t", "b": "p"} | dict.fromkeys("aeiouyw", "")
+)
+# The Arabic article and its assimilated forms, and its Kurdish, Persian and French spellings.
+_ARTICLES = frozenset("al el as es ash esh at et ath ar er an en ad ed az ez adh edh ul il".split())
 
 
 @lru_cache(maxsize=65536)
@@ -83,8 +87,11 @@ def normalize(text: str) -> str:
 
 @lru_cache(maxsize=65536)
 def fold(key: str) -> str:
-    """A normalised name with the choices of transliteration taken out."""
-    folded = _FOLDING.sub(lambda match: _FOLD[match.group()], key.replace(" ", ""))
+    """A normalised name with the choices of transliteration and the articles taken out."""
+    words = key.split(" ")
+    if len(words) > 1:
+        words = [word for word in words[:-1] if word not in _ARTICLES] + words[-1:]
+    folded = _FOLDING.sub(lambda match: _FOLD[match.group()], "".join(words))
     return _DOUBLED.sub(r"\1", folded)
 
 
@@ -94,6 +101,6 @@ def skeleton(key: str) -> str:
     folded = fold(key)
     if not folded or not folded.isascii():
         return ""
-    first = "a" if folded[0] in "aeiou" else ""
-    bones = first + _DOUBLED.sub(r"\1", folded.translate(_SOUNDS))
+    first = "a" if folded[0] in "aeiou" else "v" if folded[0] == "w" else ""
+    bones = first + _DOUBLED.sub(r"\1", folded.removesuffix("h").translate(_SOUNDS))
     return bones if len(bones) > 1 else ""

@@ -2,7 +2,7 @@
 
 The file is `MAGIC`, the length and text of a JSON header, then the sections the header lists, each on an 8-byte edge:
 `keys` a marisa trie of normalised names; `slots` for each key its place, or where in `lists` its places stand;
-`bones`, `bone_slots`, `bone_lists` the same for consonant skeletons; `columns` the fixed facts of each place;
+`bone`, `bone_slots`, `bone_lists` the same for consonant skeletons behind a country code; `columns` the fixed facts of each place;
 `cards` and `variants` the texts of blocks of places, compressed, with `card_ends` and `variant_ends`.
 The parts of the file are spooled to temporary files, so that memory does not grow with the texts.
 """
@@ -30,6 +30,7 @@ VARIANTS_IN_BLOCK = 1024
 WORDS_SOUNDED = 3  # longer names are not looked up by sound
 MAIN, OTHER, WEAK = 0, 1, 2  # how a name stands to its place
 NO_PARENT = -1
+AREAS = ("country", "province", "district", "region")
 CAPITAL = 0x80  # set in the kind of a national capital
 LZMA = [{"id": lzma.FILTER_LZMA2, "preset": 6}]
 
@@ -108,6 +109,7 @@ class Packer:
         self.width = 4 if wide else 3
         self.places = 0
         self.weights = bytearray()
+        self._countries: dict[int, str] = {}  # of areas
         self._folder = tempfile.TemporaryDirectory(dir=path.parent, prefix=".places-")
         folder = Path(self._folder.name)
         self._keys = _Spool((folder / "keys").open("w+", encoding="utf-8"))
@@ -128,13 +130,16 @@ class Packer:
             raise ValueError(f"more than {self.places:,} places: build with wide=True")
         weight = min(255, int(11 * log((draft.population if draft.weight is None else draft.weight) + 1)))
         self.weights.append(weight)
-        self._index(number, draft)
+        country = draft.code if draft.kind == "country" else self._countries.get(draft.parent, "")
+        if draft.kind in AREAS:
+            self._countries[number] = country
+        self._index(number, draft, country)
         self._columns.write(_column(draft, weight, self.width))
         self._cards.add(_card(draft))
         self._variants.add("\t".join(_variant(name) for name in draft.names))
         return number
 
-    def _index(self, number: int, draft: Draft) -> None:
+    def _index(self, number: int, draft: Draft, country: str) -> None:
         seen: dict[str, int] = {}
         for rank, text in [(MAIN, draft.name)] + [(WEAK if name.weak else OTHER, name.text) for name in draft.names]:
             key = normalize(text)
@@ -146,7 +151,7 @@ class Packer:
             if draft.sounded and rank != WEAK and key.count(" ") < WORDS_SOUNDED:
                 bones.add(skeleton(key))
         for bone in bones - {""}:
-            self._bones.add(bone, number << 2)
+            self._bones.add(f"{country}{bone}", number << 2)
 
     def finish(self, meta: dict[str, Any]) -> None:
         """Build the index and put the whole file in place of the old one."""

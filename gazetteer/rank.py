@@ -11,6 +11,8 @@ from gazetteer.rules import weights
 from gazetteer.spans import Span
 from gazetteer.store import Entry, Facts, Gazetteer
 
+# How a candidate bears the name, in the order of the ranks of store.Entry and similar.Match.
+NAME_TERMS = ("main_name", "other_name", "weak_name", "transliteration", "skeleton", "edit")
 KEPT = 40  # candidates of a name that are ranked, by size
 SEAT_FROM = 75  # a town this large (about 900 people) is meant rather than the area called after it
 SETTLED, SMALL = 2.0, 121  # evidence that says where a document is about; a place of less than some 60,000 people
@@ -62,7 +64,7 @@ class Evidence:
 def candidates(gazetteer: Gazetteer, entries: tuple[Entry, ...], demonym: bool) -> tuple[Scored, ...]:
     """The places of a name with their points by size, kind and name, best first."""
     points = weights()
-    names = (points["main_name"], points["other_name"], points["weak_name"])
+    names = tuple(points[feature] for feature in NAME_TERMS)
     found: dict[int, Scored] = {}
     for place, rank in entries:
         facts = gazetteer.facts(place)

@@ -1,16 +1,21 @@
 """Say which place each given stretch of a text names: the spans are the caller's, not found here."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from gazetteer.cues import read_cues
+from gazetteer.cues import Reading, read_cues
 from gazetteer.find import as_resolution, gather
 from gazetteer.normalize import normalize
-from gazetteer.rank import score
+from gazetteer.rank import Evidence, score
 from gazetteer.resolution import Mention, Resolution
-from gazetteer.rules import demonyms
-from gazetteer.spans import Span, demonym_entries, find_spans
-from gazetteer.store import Gazetteer
+from gazetteer.rules import abbreviations, demonyms
+from gazetteer.spans import Span, code_entries, demonym_entries, find_spans
+from gazetteer.store import Entry, Gazetteer
 from gazetteer.tokens import Token, read_tokens
+from gazetteer.unknown import name_unknown
+
+GIVEN = 3.0  # points for the caller's word that it is a place
+SHORTER_FORMS = 12
 
 
 def resolve_spans(
@@ -20,62 +25,94 @@ def resolve_spans(
     prior: tuple[str, ...] = (),
     explain: bool = False,
 ) -> tuple[Resolution, ...]:
-    """One resolution for each span, in the order given; the place is None where no name fits or none is sure.
+    """One resolution for each span, in the order given; the place is None where no name fits.
 
     spans: (start, end) code points into the text, the end exclusive; they may overlap. Raises ValueError where one
-    is out of range or empty.
+    is out of range or empty. The rest of the text is read too: what else it names tells where it is about.
     """
     for start, end in spans:
         if not 0 <= start < end <= len(text):
             raise ValueError(f"span {start}-{end} is not within the text of {len(text)} characters")
     tokens = read_tokens(text)
-    given = [_span(text, tokens, start, end, gazetteer) for start, end in spans]
-    known = {(span.start, span.end) for span in given if span is not None}
-    others = [
-        span
-        for span in find_spans(text, tokens, gazetteer)
-        if not any(span.start < end and start < span.end for start, end in known)
-    ]
-    merged = sorted([*others, *(span for span in given if span is not None)], key=lambda span: (span.start, span.end))
-    readings = read_cues(text, tokens, merged, gazetteer.countries)
-    for reading in readings:
-        if (reading.span.start, reading.span.end) in known:
-            reading.points = max(reading.points, 0.0) + GIVEN
-    evidence = gather(gazetteer, readings, prior)
-    by_span = {id(reading.span): reading for reading in readings}
+    by_place = _Words(tokens)
+    given = {(start, end): _span(text, tokens, by_place, (start, end), gazetteer) for start, end in spans}
+    readings, evidence = _read(text, tokens, list(given.values()), gazetteer, prior)
+    unknown = [span for span in given.values() if not span.entries]
+    if name_unknown(unknown, gazetteer, evidence):
+        readings, evidence = _read(text, tokens, list(given.values()), gazetteer, prior)
     found = []
-    for span, (start, end) in zip(given, spans, strict=True):
-        choices = score(gazetteer, by_span[id(span)], evidence) if span is not None else []
-        if choices and span is not None:
-            found.append(as_resolution(gazetteer, by_span[id(span)], choices, explain))
+    for start, end in spans:
+        reading = readings.get((start, end))
+        choices = score(gazetteer, reading, evidence) if reading else []
+        if reading and choices:
+            found.append(as_resolution(gazetteer, reading, choices, explain))
         else:
             found.append(Resolution(Mention(start, end, text[start:end]), None, 0.0, 0.0))
     return tuple(found)
 
 
-GIVEN = 3.0  # the caller says that it is a place
+def _read(
+    text: str, tokens: list[Token], given: list[Span], gazetteer: Gazetteer, prior: tuple[str, ...]
+) -> tuple[dict[tuple[int, int], Reading], Evidence]:
+    """Readings of the given spans, by place, and the evidence of these and of what else the text names."""
+    known = [span for span in given if span.entries]
+    words = {number for span in given for number in range(span.first, span.last + 1)}
+    others = [
+        span
+        for span in find_spans(text, tokens, gazetteer)
+        if not any(number in words for number in range(span.first, span.last + 1))
+    ]
+    merged = sorted([*others, *known], key=lambda span: (span.start, span.end))
+    readings = read_cues(text, tokens, merged, gazetteer.countries)
+    asked = {id(span) for span in known}
+    for reading in readings:
+        if id(reading.span) in asked:
+            reading.points = max(reading.points, 0.0) + GIVEN
+    evidence = gather(gazetteer, readings, prior)
+    return {(r.span.start, r.span.end): r for r in readings if id(r.span) in asked}, evidence
 
 
-def _span(text: str, tokens: Sequence[Token], start: int, end: int, gazetteer: Gazetteer) -> Span | None:
-    inside = [number for number, token in enumerate(tokens) if token.start < end and start < token.end]
-    if not inside:
-        return None
-    key = normalize(text[start:end])
-    for form in (key, key.removesuffix(" s"), *_without_ends(text, tokens, inside)):
-        if form in demonyms():
-            entries = demonym_entries(form, gazetteer)
-            return Span(inside[0], inside[-1], start, end, text[start:end], form, entries, demonym=True)
-        entries = gazetteer.entries(form)
+class _Words:
+    """Which words lie in a stretch of the text: by bisection, so that many spans cost no more than their number."""
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self.starts = [token.start for token in tokens]
+        self.ends = [token.end for token in tokens]
+
+    def inside(self, start: int, end: int) -> range:
+        return range(bisect_right(self.ends, start), bisect_left(self.starts, end))
+
+
+def _span(
+    text: str, tokens: Sequence[Token], words: _Words, place: tuple[int, int], gazetteer: Gazetteer
+) -> Span:
+    start, end = place
+    inside = words.inside(start, end)
+    written = text[start:end]
+    first, last = (inside[0], inside[-1]) if inside else (0, 0)
+    for form in (written, *_shorter(text, tokens, inside)) if inside else ():
+        key = normalize(form)
+        if key in demonyms():
+            entries = demonym_entries(key, gazetteer)
+            return Span(first, last, start, end, written, key, entries, demonym=True)
+        entries = _short(form, gazetteer) or gazetteer.entries(key)
         if entries:
-            return Span(inside[0], inside[-1], start, end, text[start:end], form, entries)
-    return None
+            return Span(first, last, start, end, written, key, entries)
+    return Span(first, last, start, end, written, normalize(written), ())
 
 
-def _without_ends(text: str, tokens: Sequence[Token], inside: Sequence[int]) -> list[str]:
+def _short(form: str, gazetteer: Gazetteer) -> tuple[Entry, ...]:
+    found = abbreviations().get(form) or abbreviations().get(f"{form}.")
+    return code_entries(found[0], gazetteer) if found else ()
+
+
+def _shorter(text: str, tokens: Sequence[Token], inside: range) -> list[str]:
     """Shorter readings of a span that is no name as a whole, longest first."""
     forms = []
-    for length in range(len(inside), 0, -1):
+    for length in range(min(len(inside), 6), 0, -1):
         for first in range(len(inside) - length + 1):
-            words = [tokens[number] for number in inside[first : first + length]]
-            forms.append(normalize(text[words[0].start : words[-1].end]))
-    return forms[:12]
+            part = [tokens[number] for number in inside[first : first + length]]
+            forms.append(text[part[0].start : part[-1].end])
+            if len(forms) >= SHORTER_FORMS:
+                return forms
+    return forms

@@ -4,7 +4,7 @@ import json
 import lzma
 import mmap
 import zlib
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -68,7 +68,7 @@ class Gazetteer:
         self.entries = lru_cache(maxsize=50_000)(self._entries)
         self.place = lru_cache(maxsize=5_000)(self._place)
         self._cards = lru_cache(maxsize=512)(self._card_block)
-        self._variants = lru_cache(maxsize=16)(self._variant_block)
+        self._variants = lru_cache(maxsize=48)(self._variant_block)
         self._areas: dict[str, int] | None = None
 
     def prefixes(self, text: str) -> list[str]:
@@ -84,8 +84,9 @@ class Gazetteer:
         found = () if number is None else self._listed(self._slots, self._lists, number)
         return self.extra.entries.get(key, ()) + found
 
-    def sounding(self, key: str) -> tuple[Entry, ...]:
-        """The places that bear a name with the consonants of this skeleton."""
+    def sounding(self, bone: str, country: str) -> tuple[Entry, ...]:
+        """The places of a country (ISO 3166-1, "" for none) that bear a name with the consonants of this skeleton."""
+        key = country + bone
         number = self._bones.get(key)
         found = () if number is None else self._listed(self._bone_slots, self._bone_lists, number)
         return self.extra.bones.get(key, ()) + found
@@ -93,6 +94,11 @@ class Gazetteer:
     def lookup(self, name: str) -> tuple[Place, ...]:
         """The places that bear a name in any spelling the normaliser brings together."""
         return tuple(self.place(entry.place) for entry in self.entries(normalize(name)))
+
+    @cached_property
+    def codes(self) -> tuple[str, ...]:
+        """The codes of all countries, and "" for places in none."""
+        return ("", *(self.facts(number).country for number in self.countries))
 
     def area(self, code: str) -> int | None:
         """The number of the country (ISO 3166-1) or province (ISO 3166-2, or GeoNames code) of this code."""

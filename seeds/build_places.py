@@ -35,7 +35,7 @@ LANGUAGES = ("en", "ru", "uk", "ar", "fa", "tr", "fr", "de", "es", "pt")
 # Where the language is written in Latin letters, spellings hardly vary: small places need no index of sounds there.
 LATIN_WRITTEN = frozenset("US GB IE CA AU NZ FR DE AT CH BE NL LU ES PT IT BR AR MX CL CO PE VE EC BO UY PY CR GT HN NI "
                           "SV PA DO CU PR SE NO DK FI IS PL CZ SK HU SI HR RO EE LV LT MT AD MC SM LI PH".split())  # fmt: skip
-SOUNDED_FROM = 15_000
+SOUNDED_FROM = 30_000
 EVERY_SCRIPT_FROM = 100_000  # below it, a Latin-written country's towns keep their Latin names only
 TOWN_FROM = 5000
 ALIKE = 75

@@ -1,0 +1,51 @@
+"""Decide whether a name that is only similar to a known one may be accepted: in its country, and by a clear lead."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from math import cos, hypot, radians
+
+from gazetteer.normalize import normalize
+from gazetteer.similar import EDIT, SKELETON, TRANSLITERATION, Match, find_similar
+from gazetteer.store import Gazetteer
+
+SAME_KM = 20.0
+KM_IN_DEGREE = 111.2
+# The likeness from which a tier is accepted, and the lead it needs over the next place elsewhere (measured by
+# benchmarks/gazetteer_transliteration.py).
+ACCEPTED = {TRANSLITERATION: (0.0, 0.0), SKELETON: (0.70, 0.06), EDIT: (0.82, 0.12)}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The places a spelling may mean, best first, and whether the first is sure enough to be taken."""
+
+    matches: tuple[Match, ...]
+    accepted: bool
+
+
+def choose_similar(name: str, gazetteer: Gazetteer, countries: Collection[str]) -> Choice:
+    """The places in the countries that the spelling sounds like; accepted only with countries and a clear lead."""
+    exact = [entry for entry in gazetteer.entries(normalize(name)) if entry.rank < TRANSLITERATION - 1]
+    inside = [entry for entry in exact if gazetteer.facts(entry.place).country in countries]
+    if inside:
+        matches = tuple(Match(entry.place, entry.rank, 1.0, name) for entry in inside)
+        return Choice(matches, _leads(matches, gazetteer, 0.0))
+    matches = find_similar(name, gazetteer, countries)
+    if not matches or not countries:
+        return Choice(matches, False)
+    least, lead = ACCEPTED[matches[0].rank]
+    return Choice(matches, matches[0].likeness >= least and _leads(matches, gazetteer, lead))
+
+
+def _leads(matches: tuple[Match, ...], gazetteer: Gazetteer, lead: float) -> bool:
+    """Whether no other place of the same tier, elsewhere, is within the lead."""
+    best = matches[0]
+    here = gazetteer.facts(best.place)
+    for match in matches[1:]:
+        if match.rank > max(best.rank, 1) or best.likeness - match.likeness > lead:
+            return True
+        there = gazetteer.facts(match.place)
+        east = (here.longitude - there.longitude) * cos(radians(here.latitude))
+        if hypot(here.latitude - there.latitude, east) * KM_IN_DEGREE > SAME_KM:
+            return False
+    return True

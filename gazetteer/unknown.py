@@ -1,0 +1,76 @@
+"""Find capitalised names that the gazetteer does not know but the words beside them call a place."""
+
+from collections.abc import Sequence
+
+from gazetteer.choose import choose_similar
+from gazetteer.rank import Evidence
+from gazetteer.rules import common_words, cues, heads, stops, titles
+from gazetteer.similar import as_entries
+from gazetteer.spans import Span
+from gazetteer.store import Gazetteer
+from gazetteer.tokens import Token
+
+LONGEST = 3  # words of an unknown name
+COUNTRIES = 3  # countries of the document in which it is looked for
+CALLING = frozenset(("town", "village", "district", "province", "island", "region"))
+
+
+def find_unknown(text: str, tokens: Sequence[Token], spans: Sequence[Span]) -> list[Span]:
+    """Spans without entries: "the village of Foua", "Qatraneh district", and the next in a list of such."""
+    taken = {index for span in spans for index in range(span.first, span.last + 1)}
+    found: list[Span] = []
+    number = 0
+    while number < len(tokens):
+        if number in taken or not _is_name(tokens[number]):
+            number += 1
+            continue
+        last = number
+        while last + 1 < len(tokens) and last - number + 1 < LONGEST and last + 1 not in taken:
+            if not (tokens[last + 1].joined and _is_name(tokens[last + 1])):
+                break
+            last += 1
+        if _is_called(tokens, number, last) or _is_listed(tokens, number, found):
+            start, end = tokens[number].start, tokens[last].end
+            key = " ".join(token.key for token in tokens[number : last + 1])
+            found.append(Span(number, last, start, end, text[start:end], key, ()))
+        number = last + 1
+    return found
+
+
+def _is_name(token: Token) -> bool:
+    if not token.capital or token.headline or len(token.key) < 3 or not token.key.isalpha():
+        return False
+    return not any(token.key in words for words in (common_words(), stops(), heads(), titles()))
+
+
+def _is_called(tokens: Sequence[Token], first: int, last: int) -> bool:
+    if first > 1 and not tokens[first].opens:
+        phrase = f"{tokens[first - 2].key} {tokens[first - 1].key}"
+        cue = cues("before").get(phrase)
+        if cue is not None and (cue.kinds & CALLING or cue.feature == "direction"):
+            return True
+    if last + 1 < len(tokens) and tokens[last + 1].joined and not tokens[last].possessive:
+        cue = cues("after").get(tokens[last + 1].key)
+        return cue is not None and bool(cue.kinds & CALLING) and not tokens[last + 1].capital
+    return False
+
+
+def _is_listed(tokens: Sequence[Token], first: int, found: Sequence[Span]) -> bool:
+    """Whether it follows another such name after "and" or a comma."""
+    if not found:
+        return False
+    gap = first - found[-1].last
+    return (gap == 2 and tokens[first - 1].key == "and") or (gap == 1 and tokens[first].comma)
+
+
+def name_unknown(spans: Sequence[Span], gazetteer: Gazetteer, evidence: Evidence) -> list[Span]:
+    """The spans for which a place of the document's countries has a name that sounds like theirs, with its entries."""
+    ranked = sorted(evidence.countries, key=lambda code: (-evidence.countries[code], code))
+    countries = tuple([*evidence.prior[0], *ranked][:COUNTRIES])
+    named = []
+    for span in spans if countries else ():
+        choice = choose_similar(span.key, gazetteer, countries)
+        if choice.accepted:
+            span.entries = as_entries(choice.matches)
+            named.append(span)
+    return named
