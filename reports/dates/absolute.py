@@ -24,7 +24,7 @@ def resolve_date(expression: Expression, setting: Setting) -> Meaning:
         return mean(moment, "explicit", spans_of(Moment(year, day, month)) if expression.swap else ())
     if month is None:
         return _resolve_day_alone(expression, setting)
-    if setting.sentence_year is not None:
+    if setting.sentence_year is not None and expression.tense <= 0:
         return mean(Moment(setting.sentence_year, month, day), "explicit: the year of the same sentence")
     story = setting.story
     if story is not None and setting.narrative:

@@ -19,6 +19,7 @@ from reports.interval import DateInterval, DateMention
 
 _SENTENCE_END = re.compile(r"[.!?]['\"”’)\]]*\s|\n")
 _SENTENCE_REACH = 2_000
+_YEAR_REACH = 80  # code points within which a year said in news holds for the next date of its sentence
 
 
 def find_dates(text: str, published: date | None = None) -> tuple[DateMention, ...]:
@@ -48,7 +49,7 @@ def resolve_all(
             expression = replace(expression, tense=read_tense(tokens, expression.first, expression.last))
         meaning = resolve(expression, setting)
         previous = expression
-        if expression.loose and not setting.era:
+        if expression.loose and not setting.era and expression.day is None:
             continue
         yield expression, meaning
         setting = _advance(tokens.text, setting, expression, meaning, coming.get(expression.start))
@@ -72,7 +73,7 @@ def _enter(text: str, setting: Setting, previous: Expression | None, expression:
     if previous is None:
         return setting
     between = text[previous.end : min(expression.start, previous.end + _SENTENCE_REACH)]
-    year = None if _SENTENCE_END.search(between) else setting.sentence_year
+    year = None if len(between) > _YEAR_REACH or _SENTENCE_END.search(between) else setting.sentence_year
     return replace(setting, sentence_year=year, same_paragraph="\n" not in between)
 
 
@@ -84,7 +85,7 @@ def _advance(text: str, setting: Setting, expression: Expression, meaning: Meani
     if setting.narrative and not meaning.basis.startswith(("explicit", "carried_over", "unresolved")):
         return setting  # a history is not moved to the day of writing by a look at it
     era = setting.era
-    if expression.rule in ("era_before", "era_after", "old_range"):
+    if expression.rule in ("era_before", "era_after", "old_range", "day_month_era"):
         era = -1 if moment.year < 1 else 1
     story = setting.story
     if setting.narrative and story is not None and is_aside(text, expression, story.year, coming):

@@ -14,9 +14,26 @@ def is_date(tokens: Tokens, expression: Expression) -> bool:
         return _is_year(tokens, expression)
     if expression.rule in ("month_alone", "month_day", "month_year", "month_day_list", "month_day_range"):
         return _is_month(tokens, expression)
-    if expression.rule == "day_month":
-        return tokens.classes[expression.first - 1 : expression.first] not in (".", ":") or expression.first < 2
+    if expression.rule in ("day_month", "day_month_year", "day_month_old"):
+        return not _ends_a_number(tokens, expression.first) and not (
+            expression.loose and _is_counted(tokens, expression.last)
+        )
     return True
+
+
+def _ends_a_number(tokens: Tokens, first: int) -> bool:
+    """Whether a sign ties the day to figures before it ("10:30 May", "2.5 March")."""
+    return (
+        first > 1 and tokens.classes[first - 1] in ".:" and _glued(tokens, first - 1) and _is_figure(tokens, first - 2)
+    )
+
+
+def _is_counted(tokens: Tokens, last: int) -> bool:
+    """Whether the word there is one that figures count."""
+    word = word_at(tokens, last)
+    return (
+        word.islower() and tokens.classes[last : last + 1] == "x" and word not in listed("date_guards.csv", "after_day")
+    )
 
 
 def _is_year(tokens: Tokens, expression: Expression) -> bool:
@@ -33,6 +50,8 @@ def _is_year(tokens: Tokens, expression: Expression) -> bool:
         return True
     if before == "O":
         return word_at(tokens, first - 2).lower() not in listed("date_guards.csv", "force")
+    if before == "&" and after == "x" and right.islower():
+        return tokens.classes[max(first - 2, 0)] in "Y%"
     if before in _YEAR_CUES or before == "J":
         return left.lower() != "to" or after != "x" or not right.islower()
     if before == ",":
@@ -42,7 +61,7 @@ def _is_year(tokens: Tokens, expression: Expression) -> bool:
     if before == "~":
         return after != "x" or not right.islower()
     if before == ".":
-        return after in "-–:,)/" or right[:1].isupper()
+        return after in "-:,)/&J" or right[:1].isupper()
     lone = after in ".,;:)-(JCuij" or not right.isalpha() or right[:1].isupper()
     if left.lower() in ("for", "as", "than"):
         return lone and tokens.values[first] != 2000

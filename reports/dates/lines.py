@@ -35,7 +35,8 @@ def _answer(lines: Iterable[bytes], faults: list[Fault]) -> Iterator[dict[str, A
 
     def counted() -> Iterator[bytes]:
         nonlocal reached
-        for reached, line in enumerate(lines, start=1):
+        for line in lines:
+            reached += 1
             yield line
 
     for found in read_documents(counted()):
@@ -72,8 +73,8 @@ def as_fields(mention: DateMention) -> dict[str, Any]:
     interval = mention.interval
     fields: dict[str, Any] = {"start": mention.start, "end": mention.end, "text": mention.text}
     if interval is None:
-        none = {"first_day": None, "last_day": None, "precision": None, "basis": "unresolved", "alternatives": []}
-        return {**fields, **none, "reason": mention.reason}
+        fields |= dict.fromkeys(("first_day", "last_day", "precision"))
+        return {**fields, "basis": "unresolved", "alternatives": [], "reason": mention.reason}
     return {
         **fields,
         "first_day": interval.first_day.isoformat(),

@@ -84,6 +84,14 @@ def _read_date(tokens: Tokens, match: Match) -> list[Expression]:
     return [_make(tokens, match, first, match.last, "date", **fields)]
 
 
+def _read_day_month_old(tokens: Tokens, match: Match) -> list[Expression]:
+    """A day of a year before 1000, or of one with its era; without an era the words around must let it be one."""
+    days, months = _pick(tokens, match, _DAYS), _pick(tokens, match, _MONTHS)
+    year, era = _pick(tokens, match, "YynD")[-1][1], _one(tokens, match, "e")
+    fields = {"day": days[0][1], "month": months[0][1], "year": 1 - year if era == -1 else year, "loose": era is None}
+    return [_make(tokens, match, match.first, match.last, "date", **fields)]
+
+
 def _read_days_month(tokens: Tokens, match: Match) -> list[Expression]:
     """Several days of one month: each is an expression, the one beside the month with the month's words."""
     days = _pick(tokens, match, _DAYS)
@@ -314,6 +322,7 @@ READINGS: dict[str, Callable[[Tokens, Match], list[Expression]]] = {
     "ymd": _read_ymd,
     "numeric": _read_numeric,
     "date": _read_date,
+    "day_month_old": _read_day_month_old,
     "days_month": _read_days_month,
     "month_of": _read_month_of,
     "month_said": _read_month_said,
