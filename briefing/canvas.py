@@ -30,7 +30,6 @@ SETTINGS: Any = {
     "pdf.fonttype": 42,
     "pdf.compression": 6,
     "text.hinting": "none",
-    "text.hinting_factor": 1,
     "text.usetex": False,
     "path.simplify": False,
     "axes.unicode_minus": False,

@@ -32,8 +32,9 @@ Bounds = tuple[float, float, float, float]
 class View:
     """All events and reports, the filters, and what follows from them.
 
-    groups: of each event its place in geo.counts.GROUPS. listed: the events that pass the filters and are not on the
-    map for want of a day or a place. bounds: west, south, east, north of the map in degrees, None to fit the events.
+    shown: the events on the map. beside: those that pass the filters and are not on the map for want of a day or a
+    place; both by first day, place and id, with a fresh index. bounds: west, south, east, north of the map in
+    degrees, None to fit the events.
     query: the page's query string; address: where the page is reached, "" when that is not known.
     title: the user's own, "" for the one in words.
     """
@@ -41,24 +42,14 @@ class View:
     events: gpd.GeoDataFrame
     reports: gpd.GeoDataFrame
     filters: Filters
-    groups: npt.NDArray[np.int8]
-    listed: npt.NDArray[np.bool_]
+    shown: gpd.GeoDataFrame
+    beside: gpd.GeoDataFrame
     counts: Counts
     shape_of: ShapeOf
     bounds: Bounds | None = None
     query: str = ""
     address: str = ""
     title: str = ""
-
-    @property
-    def shown(self) -> gpd.GeoDataFrame:
-        """The events on the map, by first day, place and id; a fresh index."""
-        return _sorted(self.events[self.groups == GROUPS.index("shown")])
-
-    @property
-    def beside(self) -> gpd.GeoDataFrame:
-        """The events that are listed beside the map, because no place or no day is known."""
-        return _sorted(self.events[self.listed])
 
     @property
     def link(self) -> str:
@@ -103,9 +94,10 @@ def make_view(
     dated = events["event_date"].notna().to_numpy()
     listed = passing & (in_window | ~dated) & ~(dated & placed)
     counts = count_groups(events, groups, reports)
+    shown, beside = _sorted(events[groups == GROUPS.index("shown")]), _sorted(events[listed])
     told = as_report_frame([]) if reports is None else reports
     query = write_query(filters) if query is None else query
-    return View(events, told, filters, groups, listed, counts, shape_of, bounds, query, address, title)
+    return View(events, told, filters, shown, beside, counts, shape_of, bounds, query, address, title)
 
 
 def read_query(text: str) -> tuple[Filters, Bounds | None, tuple[str, ...]]:

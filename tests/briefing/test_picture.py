@@ -1,0 +1,176 @@
+"""Pictures: the view on a sheet, drawn without browser or network."""
+
+import io
+import re
+from collections.abc import Callable
+from datetime import date
+from itertools import combinations
+from pathlib import Path
+from xml.etree import ElementTree
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import pytest
+from PIL import Image
+
+from briefing.canvas import Canvas, drawing
+from briefing.picture import SHEETS, compose_picture, draw_picture
+from briefing.themes import read_theme
+from briefing.view import View, make_view, read_query
+from briefing.words import DISCLAIMER, EXAMPLE_MARK, phrase_title
+from geo.filters import Filters
+
+GOLDEN = Path(__file__).parent / "golden"
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def _words(svg: bytes) -> str:
+    return " ".join("".join(text.itertext()) for text in ElementTree.fromstring(svg).iter(f"{SVG}text"))
+
+
+@pytest.mark.parametrize("form", ["png", "svg", "pdf"])
+def test_the_same_view_gives_the_same_bytes(view: View, form: str) -> None:
+    """Nothing of the clock, of chance or of the run gets into a picture."""
+    assert draw_picture(view, form) == draw_picture(view, form)
+
+
+@pytest.mark.parametrize("sheet", ["16:9", "a4"])
+@pytest.mark.parametrize("theme", ["light", "print"])
+def test_a_picture_looks_as_it_was_approved(view: View, sheet: str, theme: str) -> None:
+    """The picture differs from the one that was looked at by less than the eye sees."""
+    golden = Image.open(GOLDEN / f"{theme}-{sheet.replace(':', '')}.png").convert("RGB")
+    drawn = Image.open(io.BytesIO(draw_picture(view, "png", sheet=sheet, theme=theme))).convert("RGB")
+    assert drawn.size == tuple(round(part) for part in (SHEETS[sheet].width, SHEETS[sheet].height))
+    small = drawn.resize(golden.size, Image.Resampling.BOX)
+    difference = np.abs(np.asarray(small, dtype=float) - np.asarray(golden, dtype=float))
+    assert difference.mean() < 2.0
+    assert np.percentile(difference, 99) < 60
+
+
+def test_twice_the_scale_is_twice_the_pixels(view: View) -> None:
+    """A PNG at scale 2 has double width and height."""
+    assert Image.open(io.BytesIO(draw_picture(view, scale=2))).size == (3200, 1800)
+
+
+def test_all_that_must_be_said_is_on_it(make: Callable[..., View]) -> None:
+    """Title, filters, counts, age, sources, disclaimer, example mark and link are text in the SVG, and so are names."""
+    view = make(Filters(date(2022, 9, 12), date(2022, 9, 13), country=("Armenia",)), address="https://example.org/d")
+    words = _words(draw_picture(view, "svg"))
+    for needed in (phrase_title(view), "country Armenia", "Data as of 14 September 2022", "GeoNames", EXAMPLE_MARK):
+        assert needed in words
+    assert DISCLAIMER in re.sub(r"\s+", " ", words)
+    assert "https://example.org/d?country=Armenia&from=2022-09-12&to=2022-09-13" in words
+    assert {"Goris", "Kapan", "Jermuk"} <= set(words.split())
+
+
+def test_the_legend_has_only_what_is_shown(make: Callable[..., View]) -> None:
+    """A type, a standing or a kind of place that is not drawn is not explained."""
+    words = _words(draw_picture(make(Filters(date(2020, 9, 28), date(2020, 9, 28))), "svg"))
+    assert "Shelling" in words and "Armed clash" not in words
+    assert "Contradicted" not in words and "Somewhere on this border" not in words
+
+
+def test_text_stays_text(make: Callable[..., View]) -> None:
+    """Formulas, markup, control characters and overrides of direction in a title are letters or left out."""
+    title = "Cost $x^2$ <script>alert(1)</script> \x07\u202egnp.exe ${bad} &amp; \\frac{1}{2}"
+    svg = draw_picture(make(title=title), "svg")
+    words = _words(svg)
+    assert "Cost $x^2$ <script>alert(1)</script> gnp.exe ${bad} &amp; \\frac{1}{2}" in words
+    assert b"<script" not in svg and "\u202e" not in words
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["W" * 500, "word " * 100, "حرب على الحدود بين " * 12, "亚美尼亚与阿塞拜疆" * 30, "🔥💥" * 60, "Ünïçødé Երևան თბილისი"],
+)
+def test_long_and_foreign_titles_stay_on_the_sheet(make: Callable[..., View], title: str) -> None:
+    """A title of 500 letters and of any script is cut to two lines; letters that no font has become words."""
+    with drawing():
+        canvas, _ = compose_picture(make(title=title), SHEETS["a4"], read_theme("light"))
+        _check_texts(canvas)
+
+
+def test_an_empty_view_is_an_honest_picture(make: Callable[..., View]) -> None:
+    """With no event in the window the map says so and the counts still add up."""
+    words = _words(draw_picture(make(Filters(date(1999, 1, 1), date(1999, 1, 2))), "svg"))
+    assert "No event of this view can be shown on the map" in words
+    assert "1–2 January 1999 · 0 events" in words
+
+
+def test_a_picture_of_a_hundred_thousand_events_is_grouped(events: gpd.GeoDataFrame) -> None:
+    """Many events become badges that do not touch, not a smear."""
+    rng = np.random.default_rng(7)
+    many = gpd.GeoDataFrame(pd.concat([events.iloc[[0]]] * 100_000, ignore_index=True), crs=events.crs)
+    many["event_id"] = many["report_ids"] = pd.array([f"e{number}" for number in range(len(many))], dtype="str")
+    many["longitude"], many["latitude"] = rng.normal(46, 2, len(many)).round(1), rng.normal(40, 1, len(many)).round(1)
+    many["geometry"] = gpd.points_from_xy(many["longitude"], many["latitude"], crs=events.crs)
+    many["kind"] = pd.array(["point"] * len(many), dtype="str")
+    view = make_view(many, None, Filters())
+    with drawing():
+        canvas, _ = compose_picture(view, SHEETS["16:9"], read_theme("light"))
+        assert len(canvas.texts) < 1_500
+        _check_texts(canvas)
+
+
+def test_text_never_overlaps(events: gpd.GeoDataFrame, reports: gpd.GeoDataFrame) -> None:
+    """On fifty views anywhere in the world no text lies on another or beyond the sheet, by the renderer's own boxes."""
+    rng = np.random.default_rng(20220913)
+    for number in range(50):
+        moved = events.copy()
+        point = (moved["kind"] == "point").to_numpy()
+        reach = 10 ** rng.uniform(-1.5, 1.5)
+        middle = rng.uniform(-180, 180), rng.uniform(-75, 80)
+        moved.loc[point, "longitude"] = (middle[0] + rng.normal(0, reach, point.sum()) + 180) % 360 - 180
+        moved.loc[point, "latitude"] = np.clip(middle[1] + rng.normal(0, reach / 2, point.sum()), -88, 88)
+        moved["geometry"] = gpd.points_from_xy(moved["longitude"], moved["latitude"], crs=events.crs)
+        moved.loc[~point, "kind"] = "none"
+        view = make_view(moved, reports, Filters(), title="A view " * int(rng.integers(0, 30)))
+        with drawing():
+            sheet = SHEETS["a4" if number % 2 else "16:9"]
+            canvas, _ = compose_picture(view, sheet, read_theme("light"))
+            _check_texts(canvas)
+
+
+def _check_texts(canvas: Canvas) -> None:
+    boxes = [(text.get_text(), canvas.box_of(text)) for text in canvas.texts if text.get_text()]
+    for words, (left, top, right, bottom) in boxes:
+        assert left >= 0 and top >= 0 and right <= canvas.width and bottom <= canvas.height, words
+    for (words, a), (others, b) in combinations(boxes, 2):
+        across, down = min(a[2], b[2]) - max(a[0], b[0]), min(a[3], b[3]) - max(a[1], b[1])
+        # Lines of a paragraph may share the room of their tails and accents.
+        assert across <= 1 or down <= 4, (words, others)
+
+
+def test_bounds_of_the_page_are_kept(make: Callable[..., View]) -> None:
+    """A link's place and zoom become the frame, and what lies outside of it is counted."""
+    _, bounds, problems = read_query("map=39.3,46.4,11")
+    words = _words(draw_picture(make(bounds=bounds), "svg"))
+    assert not problems and "Kapan" in words and "Sotk" not in words
+    assert "lie outside this frame" in words
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ({"form": "gif"}, "use one of png, svg, pdf"),
+        ({"sheet": "letter"}, "use one of 16:9, a4"),
+        ({"theme": "dark"}, "use one of light, print"),
+        ({"scale": 3}, "use 1 or 2"),
+    ],
+)
+def test_what_cannot_be_drawn_is_said(view: View, options: dict[str, str], said: str) -> None:
+    """Each wrong option is answered with what is possible."""
+    with pytest.raises(ValueError, match=said):
+        draw_picture(view, **options)  # type: ignore[arg-type]
+
+
+def test_the_colours_are_the_screens() -> None:
+    """The light theme has the colours that the browser's map has."""
+    script = (Path(__file__).parents[2] / "geo" / "browser" / "colours.js").read_text(encoding="utf-8")
+    screen = dict(re.findall(r"(\w+): \"(#[0-9a-f]{6})\"", script[: script.index("dark:")]))
+    theme = read_theme("light")
+    names = {"sea": "sea", "land": "land", "lake": "lake", "coast": "coast", "border": "border", "halo": "halo"}
+    names |= {"outline": "outline", "surface": "surface", "ink": "ink", "label": "label", "province": "province"}
+    names |= {"labelSoft": "label_soft", "labelWater": "label_water"}
+    assert {name: screen[name] for name in names} == {name: getattr(theme, own) for name, own in names.items()}
