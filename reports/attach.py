@@ -71,6 +71,8 @@ def _usable(folded: str, acts: Sequence[Act], scenes: Sequence[Scene]) -> list[S
         for s in scenes
         if s.role in ("bare", "residence") and any(_covers(act.target, s) or _object(folded, act, s) for act in acts)
     ]
+    lists = {s.group for s in hit}
+    hit += [s for s in scenes if s.role == "bare" and s.group in lists and s not in hit]
     bare = [s for s in scenes if s.role == "bare" and s.found.place and s.found.place.kind in POINT_KINDS]
     bare = [s for s in bare if not is_capital(s.found.place)]
     points = [s for s in [*sure, *hit] if s.found.place and s.found.place.kind in POINT_KINDS]

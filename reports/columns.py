@@ -36,7 +36,7 @@ def fill_report(
         char_end=quote[1],
         sentence_start=marked.sentence.start,
         sentence_end=marked.sentence.end,
-        **_date_columns(span),
+        **_date_columns(_without_day(span) if status == "hypothetical" else span),
         **_place_columns(text, draft.site),
         event_type=act.event_type,
         sub_event_type=act.sub_event_type,
@@ -67,6 +67,11 @@ def _article_columns(markup: Markup, document: DocumentDate) -> dict[str, Any]:
         "published": published,
         "published_basis": basis,
     }
+
+
+def _without_day(span: SpanDate) -> SpanDate:
+    """What has not happened has no day but one that stands beside it."""
+    return span if span.mention is not None else SpanDate(None, None, "what has not happened has no day")
 
 
 def _date_columns(span: SpanDate) -> dict[str, Any]:

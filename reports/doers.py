@@ -9,7 +9,7 @@ from reports.kinds.act import Act
 from reports.parties import Facing
 from reports.sides import BOTH, ENEMY, SideMention, sides_within
 
-_SELF = re.compile(r"\b(?:they|we|our|ours|it|its (?:forces|army|troops|military)|their)\b")
+_SELF = re.compile(r"\b(?:they|we|our|ours|it|its|their)\b")
 _CLAUSE = re.compile(r"\b(?:from|against|into|on|in|at|near|with)\b")
 ONE_SIDED = ("Explosions/Remote violence", "Violence against civilians")
 

@@ -119,7 +119,7 @@ def _single(
     if dateline and mention.end - sentence.start <= dateline.end():
         return _scene(found, "dateline", "", "cue_dateline", group)
     before = folded[max(bound, mention.start - 90) : mention.start]
-    after = folded[mention.end : min(sentence.end, mention.end + 40)]
+    after = folded[mention.end : min(sentence.end, mention.end + 70)]
     for cue in _cues():
         if cue.kinds in kinds and cue.pattern.search(before if cue.before else after):
             return _scene(found, cue.role, cue.precision, cue.rule, group)

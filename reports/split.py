@@ -78,7 +78,7 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
 
 def _is_wrapped(text: str, line: tuple[int, int], following: tuple[int, int]) -> bool:
     """A line that is long, ends within a sentence, and goes on in the very next one."""
-    if text.count("\n", line[1], following[0]) != 1 or line[1] - line[0] < 50:
+    if text.count("\n", line[1], following[0]) != 1 or line[1] - line[0] < 45:
         return False
     before, after = text[line[0] : line[1]].rstrip(), text[following[0] : following[1]].lstrip()
     if after[:1] in "-–—•*·▪":

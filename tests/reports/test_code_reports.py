@@ -1,0 +1,89 @@
+"""What a report says: sides by speaker, denials, mirror claims, admissions, statuses, tolls, ids."""
+
+from datetime import date
+
+import pytest
+
+from gazetteer.store import open_gazetteer
+from reports.article import Article
+from reports.code import code_article, code_articles
+from reports.report import Report
+
+
+def reports_of(text: str, published: date | None = None) -> tuple[Report, ...]:
+    basis = "given" if published else "unknown"
+    return code_article(Article("a.txt", text, published=published, published_basis=basis), open_gazetteer()).reports
+
+
+@pytest.mark.parametrize(
+    ("text", "actor1", "claimant"),
+    [
+        ("Armenia fights Azerbaijan. “The enemy shelled Goris,” the Armenian army said.", "AZ", "AM"),
+        ("Armenia accused Azerbaijan of shelling Goris.", "AZ", "AM"),
+        ("Russian troops shelled Kharkiv.", "RU", None),
+        ("The Ukrainian army said that they had shelled Belgorod in Russia.", "UA", "UA"),
+        ("Armenia fights Azerbaijan. Armenia says Goris and Kapan are targets of heavy bombardment.", "AZ", "AM"),
+        ("There were reports of shelling in Kharkiv.", None, None),
+        ("In Sudan, the RSF shelled El Fasher.", "RSF", None),
+    ],
+)
+def test_who_is_said_to_have_done_it(text: str, actor1: str | None, claimant: str | None) -> None:
+    """The doer by grammar and by who speaks; an allegation without a doer stays without."""
+    report = reports_of(text)[-1]
+    assert (report.actor1_side, report.claimed_by_side) == (actor1, claimant)
+
+
+def test_accusations_of_each_other_are_two_reports_of_one_dispute() -> None:
+    """Each side is once the claimant and once the accused, and both are disputed."""
+    found = reports_of("Armenia and Azerbaijan accused each other of shelling Goris.")
+    assert {(r.claimed_by_side, r.actor1_side, r.status) for r in found} == {
+        ("AM", "AZ", "disputed"),
+        ("AZ", "AM", "disputed"),
+    }
+    assert len({r.report_id for r in found}) == 2
+
+
+def test_a_denial_disputes_what_it_answers() -> None:
+    """The other side's denial makes the claim disputed and is named; the toll stays what was claimed."""
+    claim = "Armenia said that Azerbaijani troops shelled Goris and killed 550 soldiers."
+    plain = reports_of("Armenia fights Azerbaijan. " + claim)[-1]
+    denied = reports_of("Armenia fights Azerbaijan. " + claim + " Azerbaijan denied the report.")[-1]
+    assert (plain.status, denied.status) == ("asserted", "disputed")
+    assert denied.denied_by == ("Azerbaijan",) and denied.fatalities_low == plain.fatalities_low == 550
+
+
+def test_own_words_about_own_fire_are_an_admission() -> None:
+    """A side that says it struck admits it."""
+    assert reports_of("The Israeli army said that its jets struck Tyre in Lebanon.")[0].own_side_admission
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Russian troops may shell Kharkiv.", "hypothetical"),
+        ("The UN called for an end to the shelling of Kharkiv.", "hypothetical"),
+        ("Russian troops did not shell Kharkiv.", "negated"),
+        ("On 3 June 2014 shells hit Donetsk in Ukraine.", "historical"),
+        ("On 3 May 2023 shells hit Donetsk in Ukraine.", "asserted"),
+    ],
+)
+def test_statuses(text: str, status: str) -> None:
+    """What is feared, called for, denied by the narrator or long past is told from what is reported."""
+    assert reports_of(text, date(2023, 5, 4))[0].status == status
+
+
+def test_a_toll_of_many_places_is_not_copied() -> None:
+    """Each place keeps no toll; the sum stands once, as an attribute."""
+    found = reports_of("On 3 May 2023 Russian artillery shelled Kharkiv and Kupiansk and killed five people.")
+    assert [(r.kind, r.fatalities_low) for r in found if not r.is_attribute] == [("point", None), ("point", None)]
+    assert [(r.kind, r.fatalities_low) for r in found if r.is_attribute] == [("none", 5)]
+
+
+def test_rows_are_sorted_and_ids_hash_what_was_read() -> None:
+    """The order of the articles changes nothing, and an id does not depend on the article's name."""
+    one = Article("a.txt", "On 3 May 2023 Russian artillery shelled Kharkiv.")
+    two = Article("b.txt", "On 4 May 2023 Russian artillery shelled Kupiansk.")
+    forth, back = (code_articles(pile, open_gazetteer()) for pile in ((one, two), (two, one)))
+    assert forth == back and [r.article for r in forth] == ["a.txt", "b.txt"]
+    renamed = code_articles([Article("c.txt", one.text)], open_gazetteer())
+    assert renamed[0].report_id == forth[0].report_id

@@ -1,0 +1,81 @@
+"""Places in their sentence: only a scene or a target becomes a point."""
+
+import pytest
+
+from gazetteer.store import open_gazetteer
+from reports.article import Article
+from reports.code import code_article
+from reports.report import Report
+
+
+def reports_of(text: str) -> tuple[Report, ...]:
+    return code_article(Article("a.txt", text), open_gazetteer()).reports
+
+
+def points_of(text: str) -> set[str]:
+    return {str(r.location) for r in reports_of(text) if r.kind == "point"}
+
+
+@pytest.mark.parametrize(
+    ("text", "points"),
+    [
+        ("Artillery fired in the directions of Vardenis, Goris and Kapan in Armenia.", {"Vardenis", "Goris", "Kapan"}),
+        ("Rockets fired from Tyre in Lebanon hit Kiryat Shmona.", {"Qiryat Shmona"}),
+        ("Goris and Jermuk in Armenia are the targets of heavy bombardment.", {"Goris", "Jermuk"}),
+        ("KHARKIV, Feb 3 (Wire) - Russian shells hit Kupiansk on Friday.", {"Kupyansk"}),
+        ("Moscow said that Ukrainian shells hit Belgorod.", {"Belgorod"}),
+        ("The wounded from Kupiansk were taken to a hospital in Kharkiv after Russian shelling.", set()),
+        ("Ministers met in Yerevan while artillery hit Goris.", {"Goris"}),
+        ("Russian shells hit Kupiansk, 100 km east of Kharkiv.", {"Kupyansk"}),
+        ("The Minsk agreement was signed before shells hit Donetsk in Ukraine.", {"Donetsk"}),
+    ],
+)
+def test_only_scenes_become_points(text: str, points: set[str]) -> None:
+    """Directions, targets and lists are scenes; origins, datelines, speakers, hospitals, meetings, treaties are none."""
+    assert points_of(text) == points
+
+
+def test_a_pair_of_countries_is_their_border() -> None:
+    """Two neighbours at war are at the line between them, never at a capital or in the middle of either."""
+    (report,) = reports_of("Fighting between Armenia and Azerbaijan erupted on Tuesday.")
+    assert (report.kind, report.location, report.latitude) == ("border", "Armenia–Azerbaijan border", None)
+    assert report.iso_country == ("AM", "AZ")
+
+
+def test_a_section_of_the_border_is_named() -> None:
+    """The section that the text names stands with the border."""
+    (report,) = reports_of(
+        "Armenia said that Azerbaijani troops opened fire in the Tavush section of the Armenian-Azerbaijani border."
+    )
+    assert report.location == "Armenia–Azerbaijan border, Tavush section"
+
+
+def test_a_region_is_its_area_and_beyond_it_is_not_in_it() -> None:
+    """A region has no point; fighting "far beyond" it is not placed there."""
+    (inside,) = reports_of("Heavy fighting broke out in Nagorno-Karabakh.")
+    (beyond,) = reports_of("Heavy fighting broke out far beyond Nagorno-Karabakh.")
+    assert (inside.kind, inside.latitude) == ("region", None) and beyond.kind == "none"
+
+
+def test_points_are_carried_by_a_word_and_areas_by_the_paragraph() -> None:
+    """ "Those three locations" stands for the three; a region of the paragraph holds on; a point alone does not."""
+    text = (
+        "On 3 May 2021 Armenian units carried out sabotage in the Dashkesan, Kelbajar and Lachin directions. "
+        "Later soldiers opened mortar fire in those three locations."
+    )
+    assert [r.location for r in reports_of(text) if "carry_point_by_word" in r.rules] == [
+        "Dashkasan",
+        "Kalbajar",
+        "Lachin",
+    ]
+    alone = reports_of("On 3 May 2021 shells hit Goris in Armenia. Mortar fire wounded two soldiers on 5 May.")
+    assert [r.kind for r in alone] == ["point", "none"]
+
+
+def test_near_and_towards_say_how_sure_the_point_is() -> None:
+    """A named place is precision 1; near it or in its direction is 2, with the kilometres of the codebook."""
+    (named,) = reports_of("Russian artillery shelled Kharkiv.")
+    (near,) = reports_of("Clashes with Russian troops broke out near Kharkiv.")
+    (towards,) = reports_of("Russian troops fired artillery in the direction of Kharkiv.")
+    assert (named.geo_precision, near.geo_precision, towards.geo_precision) == (1, 2, 2)
+    assert (near.uncertainty_km, towards.uncertainty_km) == (10.0, 15.0)

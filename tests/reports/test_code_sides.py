@@ -1,0 +1,70 @@
+"""Sides: whose forces the words mean, who faces whom, whose words a sentence is."""
+
+from pathlib import Path
+
+import pytest
+
+from gazetteer.find import find_places
+from gazetteer.store import open_gazetteer
+from reports.article import Article
+from reports.claims import claim_of
+from reports.markup import Markup, mark_article
+from reports.sides import find_sides, load_groups
+
+
+def marked(text: str) -> Markup:
+    return mark_article(Article("a.txt", text), open_gazetteer())
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        ("Armenian troops and Hezbollah fighters", ["AM", "Hezbollah"]),
+        ("The IDF struck Houthi positions", ["IL", "Houthis"]),
+        ("In Sudan the RSF advanced", ["SD", "RSF"]),
+        ("The RSF awarded a prize to reporters in France", ["FR"]),
+        ("Both sides blamed the enemy", ["both", "enemy"]),
+    ],
+)
+def test_sides_are_found(text: str, sides: list[str]) -> None:
+    """Countries, demonyms and named groups are sides; an acronym counts only where its country is spoken of."""
+    found = find_sides(text, find_places(text, open_gazetteer()))
+    assert [m.side for m in found] == sides
+
+
+def test_a_user_adds_sides(tmp_path: Path) -> None:
+    """A table of one's own is read beside the one that ships, and a table without names is refused."""
+    table = tmp_path / "sides.csv"
+    table.write_text("side,names\nNorth Valley Guard,North Valley Guard; NVG\n", encoding="utf-8")
+    found = find_sides("The North Valley Guard met Hamas", (), load_groups(table))
+    assert [m.side for m in found] == ["North Valley Guard", "Hamas"]
+    table.write_text("who\nx\n", encoding="utf-8")
+    with pytest.raises(ValueError, match="no column side, names"):
+        load_groups(table)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "side", "kind"),
+    [
+        ("Shells hit Goris, the Armenian Defense Ministry said on Tuesday.", "Shells", "AM", "party"),
+        ("Armenia and Azerbaijan fought. “Shells hit Goris,” denounced the Armenian army.", "Shells", "AM", "party"),
+        ("According to Reuters, Armenia said that shells hit Goris.", "shells", "AM", "party"),
+        ("According to Dmitry Peskov, a spokesman for the Kremlin, shells hit Belgorod.", "shells", "RU", "party"),
+        ("Residents of Goris told Reuters that shells hit the market.", "shells", None, "independent"),
+        ("Armenia said it was attacked. It added that shells hit Goris.", "shells", "AM", "party"),
+        ("In addition, Kyiv assured, shells hit the base.", "shells", "UA", "party"),
+        ("Volodymyr Zelensky met envoys. Zelensky said shells hit Kharkiv.", "shells", "UA", "party"),
+    ],
+)
+def test_words_have_their_speaker(text: str, words: str, side: str | None, kind: str) -> None:
+    """The innermost party whose words a stretch is; agencies and residents speak for no side."""
+    markup = marked(text)
+    claim = claim_of(markup.claims, text.index(words))
+    assert claim is not None and (claim.speaker.side, claim.speaker.kind) == (side, kind)
+
+
+def test_who_faces_whom() -> None:
+    """The two that are set against each other, not those who mediate; a group faces the state it is known to fight."""
+    text = "Fighting between Armenia and Azerbaijan erupted. Russia and France called on Armenia and Azerbaijan to stop."
+    assert marked(text).facing.enemy["AM"] == "AZ"
+    assert marked("Houthi rockets were fired; the Yemeni army shot back.").facing.enemy["Houthis"] == "YE"
