@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
+from gazetteer.company import find_company
 from gazetteer.cues import Reading, read_cues
 from gazetteer.mend import mend
-from gazetteer.rank import NAME_TERMS, Choice, Evidence, beliefs, score
+from gazetteer.rank import Choice, Evidence, beliefs, score
 from gazetteer.resolution import Candidate, Mention, Resolution, Term
 from gazetteer.roles import role_of
 from gazetteer.rules import weights
@@ -15,6 +16,7 @@ from gazetteer.unknown import find_unknown, name_unknown
 
 ANCHORS = 16  # sure places that others are measured from
 CANDIDATES = 8
+ROUNDS = 2
 
 
 def find_places(
@@ -44,10 +46,10 @@ def find_places(
 
 
 def gather(gazetteer: Gazetteer, readings: Sequence[Reading], prior: tuple[str, ...]) -> Evidence:
-    """The evidence of a document, in three rounds: names alone, names in their context, what was accepted in it."""
+    """The evidence of a document, in two rounds: what is accepted by itself, then what is accepted in its context."""
     expected = _prior(gazetteer, prior)
-    evidence = Evidence(prior=expected)
-    for _ in range(3):
+    evidence = Evidence(prior=expected, company=find_company(gazetteer, readings))
+    for _ in range(ROUNDS):
         evidence = _round(gazetteer, readings, evidence)
     return evidence
 
@@ -58,7 +60,7 @@ def _prior(gazetteer: Gazetteer, codes: tuple[str, ...]) -> tuple[frozenset[str]
 
 
 def _round(gazetteer: Gazetteer, readings: Sequence[Reading], before: Evidence) -> Evidence:
-    evidence = Evidence(prior=before.prior)
+    evidence = Evidence(prior=before.prior, company=before.company)
     anchors: dict[int, tuple[float, tuple[float, float, str, int]]] = {}
     sure, threshold = weights()["anchor"], weights()["threshold"]
     for reading in readings:
@@ -89,7 +91,8 @@ def as_resolution(
     rivals = [choice for choice in choices[1:] if not _is_same(best, choice)]
     margin = best.points - rivals[0].points if rivals else best.points
     mention = Mention(span.start, span.end, span.text, role_of(reading, best.scored.facts), reading.cue)
-    place = gazetteer.place(best.scored.facts.number, explain)
+    sure = margin >= weights()["margin"]
+    place = gazetteer.place(best.scored.facts.number, explain) if sure else None
     ranked = ()
     if explain:
         ranked = tuple(
@@ -108,13 +111,5 @@ def _is_same(one: Choice, other: Choice) -> bool:
 
 
 def _terms(reading: Reading, choice: Choice) -> tuple[Term, ...]:
-    facts, points = choice.scored.facts, weights()
-    name = NAME_TERMS[choice.scored.rank]
-    own = (
-        Term("size", f"{facts.weight / 11:.1f}", round(points["size"] * facts.weight / 11, 2)),
-        Term(facts.kind, "", points[facts.kind]),
-        Term(name, "", 0.0 if reading.span.demonym else points[name]),
-    )
     rounded = [Term(term.feature, term.value, round(term.points, 2), term.words) for term in choice.terms]
-    return tuple(term for term in (*own, *reading.terms, *rounded) if term.points)
-
+    return tuple(term for term in (*choice.scored.terms, *reading.terms, *rounded) if term.points)

@@ -32,6 +32,7 @@ class Scored:
     facts: Facts
     rank: int
     base: float
+    terms: tuple[Term, ...]
 
 
 @dataclass(slots=True)
@@ -44,6 +45,7 @@ class Evidence:
     by_key: dict[str, dict[int | str, float]] = field(default_factory=dict)
     senses: dict[str, int] = field(default_factory=dict)
     strength: float = 0.0
+    company: dict[tuple[str, int], float] = field(default_factory=dict)
     prior: tuple[frozenset[str], frozenset[int]] = (frozenset(), frozenset())
 
     def add(self, key: str, facts: Facts, belief: float) -> None:
@@ -63,33 +65,48 @@ class Evidence:
 @lru_cache(maxsize=20_000)
 def candidates(gazetteer: Gazetteer, entries: tuple[Entry, ...], demonym: bool) -> tuple[Scored, ...]:
     """The places of a name with their points by size, kind and name, best first."""
-    points = weights()
-    names = tuple(points[feature] for feature in NAME_TERMS)
     found: dict[int, Scored] = {}
     for place, rank in entries:
         facts = gazetteer.facts(place)
-        base = points["size"] * facts.weight / 11 + _kind_points(facts) + (0.0 if demonym else names[rank])
-        if place >= gazetteer.size:
-            base += points["own_place"]
+        terms = _base_terms(facts, rank, demonym, place >= gazetteer.size)
+        base = sum(term.points for term in terms)
         if place not in found or found[place].base < base:
-            found[place] = Scored(facts, rank, base)
+            found[place] = Scored(facts, rank, base, terms)
     seats = [scored.facts for scored in found.values() if scored.facts.kind in ("town", "village")]
     for place, scored in found.items():
-        if scored.facts.kind in ("province", "district") and any(_is_seat(town, scored.facts) for town in seats):
-            far_larger = scored.facts.weight - max(town.weight for town in seats if _is_seat(town, scored.facts)) > FAR_LARGER
-            less = points["area_far_larger" if far_larger else "area_of_town"]
-            found[place] = Scored(scored.facts, scored.rank, scored.base + less)
+        if scored.facts.kind in ("province", "district"):
+            inside = [town for town in seats if _is_seat(town, scored.facts)]
+            if inside:
+                found[place] = _less(scored, inside)
     return tuple(sorted(found.values(), key=lambda scored: (-scored.base, scored.facts.number))[:KEPT])
 
 
-def _kind_points(facts: Facts) -> float:
-    points = weights()
-    if facts.kind == "province" and facts.weight < SMALL_PROVINCE:
-        return points["small_province"]
-    return points[facts.kind] + (points["capital"] if facts.capital else 0.0)
+def _base_terms(facts: Facts, rank: int, demonym: bool, own: bool) -> tuple[Term, ...]:
+    """What a place weighs by itself: its size, its kind, and how it bears the name."""
+    points, name = weights(), NAME_TERMS[rank]
+    kind = "small_province" if facts.kind == "province" and facts.weight < SMALL_PROVINCE else facts.kind
+    terms = [Term("size", f"{facts.weight / 11:.1f}", round(points["size"] * facts.weight / 11, 2))]
+    terms.append(Term(kind, "", points[kind]))
+    if facts.capital:
+        terms.append(Term("capital", facts.country, points["capital"]))
+    if not demonym:
+        terms.append(Term(name, "", points[name]))
+    if own:
+        terms.append(Term("own_place", "", points["own_place"]))
+    return tuple(term for term in terms if term.points)
+
+
+def _less(area: Scored, towns: Sequence[Facts]) -> Scored:
+    """An area that is called like a town in it, or like the capital of the country."""
+    far_larger = area.facts.weight - max(town.weight for town in towns) > FAR_LARGER
+    feature = "area_far_larger" if far_larger and not any(town.capital for town in towns) else "area_of_town"
+    term = Term(feature, "", weights()[feature])
+    return Scored(area.facts, area.rank, area.base + term.points, (*area.terms, term))
 
 
 def _is_seat(town: Facts, area: Facts) -> bool:
+    if town.capital and town.country == area.country:
+        return True
     return town.weight >= SEAT_FROM and area.number in (town.admin1, town.admin2)
 
 
@@ -242,8 +259,12 @@ def _context(key: str, facts: Facts, evidence: Evidence, said: list[Term]) -> fl
                 worth = points[feature] * min(most, log2(1 + believed))
                 said.append(Term(feature, f"{believed:.1f}", worth))
                 total += worth
-    if evidence.anchors and facts.kind in POINTLIKE:
-        total += _nearness(key, facts, evidence, said)
+    if facts.kind in POINTLIKE:
+        total += max(_nearness(key, facts, evidence, said), 0.0)
+        beside = evidence.company.get((key, facts.number))
+        if beside:
+            said.append(Term("company", "", beside))
+            total += beside
     if evidence.senses.get(key) == facts.number:
         said.append(Term("same_elsewhere", "", points["same_elsewhere"]))
         total += points["same_elsewhere"]

@@ -8,13 +8,12 @@ from gazetteer.find import as_resolution, gather
 from gazetteer.normalize import normalize
 from gazetteer.rank import Evidence, score
 from gazetteer.resolution import Mention, Resolution
-from gazetteer.rules import abbreviations, demonyms
+from gazetteer.rules import abbreviations, common_words, cues, demonyms, weights
 from gazetteer.spans import Span, code_entries, demonym_entries, find_spans
 from gazetteer.store import Entry, Gazetteer
 from gazetteer.tokens import Token, read_tokens
 from gazetteer.unknown import name_unknown
 
-GIVEN = 3.0  # points for the caller's word that it is a place
 SHORTER_FORMS = 12
 
 
@@ -67,7 +66,7 @@ def _read(
     asked = {id(span) for span in known}
     for reading in readings:
         if id(reading.span) in asked:
-            reading.points = max(reading.points, 0.0) + GIVEN
+            reading.add("given", points=weights()["given"] + max(0.0, -reading.points))
     evidence = gather(gazetteer, readings, prior)
     return {(r.span.start, r.span.end): r for r in readings if id(r.span) in asked}, evidence
 
@@ -95,10 +94,21 @@ def _span(
         if key in demonyms():
             entries = demonym_entries(key, gazetteer)
             return Span(first, last, start, end, written, key, entries, demonym=True)
-        entries = _short(form, gazetteer) or gazetteer.entries(key)
+        if form != written and key in common_words():
+            continue
+        entries = _short(form, gazetteer) or (*gazetteer.entries(key), *_without_kind(key, gazetteer))
         if entries:
             return Span(first, last, start, end, written, key, entries)
     return Span(first, last, start, end, written, normalize(written), ())
+
+
+def _without_kind(key: str, gazetteer: Gazetteer) -> tuple[Entry, ...]:
+    """The places of "Karak" for "Karak district", whose own bearers may lie elsewhere."""
+    head, _, kind = key.rpartition(" ")
+    cue = cues("after").get(kind)
+    if not head or cue is None or not cue.kinds:
+        return ()
+    return tuple(entry for entry in gazetteer.entries(head) if gazetteer.facts(entry.place).kind in cue.kinds)
 
 
 def _short(form: str, gazetteer: Gazetteer) -> tuple[Entry, ...]:
