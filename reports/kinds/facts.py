@@ -52,14 +52,14 @@ def target_span(hit: Hit, roles: Roles) -> Phrase:
 def _clause(marked: Marked, hit: Hit) -> tuple[int, int]:
     """The tokens about a trigger up to the marks that end the clause, at most WEAPON_REACH away."""
     words = marked.tokens.words
-    first, last = max(0, hit.start - WEAPON_REACH), min(len(words), hit.end + WEAPON_REACH + 2)
-    breaks = grammar("break")
+    first, last = max(0, hit.start - WEAPON_REACH), min(len(words), hit.end + WEAPON_REACH + 8)
+    stops = grammar("stop") - {","}
     for index in range(hit.start - 1, first, -1):
-        if words[index] in breaks or words[index] == ".":
+        if words[index] in stops:
             first = index
             break
     for index in range(hit.end, last):
-        if words[index] in breaks or words[index] == ".":
+        if words[index] in stops:
             last = index
             break
     return first, last

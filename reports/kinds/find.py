@@ -147,9 +147,12 @@ def _is_between_both(one: Judged) -> bool:
 
 
 def _is_background(marked: Marked, roles: Roles) -> bool:
-    """Whether a noun of action hangs on a preposition that puts it behind the news."""
-    before = marked.tokens.words[max(0, roles.first - 2) : roles.first]
-    return roles.voice == "noun" and any(word in grammar("behind") for word in before)
+    """Whether a preposition or "after" puts the act behind the news."""
+    words = marked.tokens.words
+    if roles.voice == "noun":
+        return any(word in grammar("behind") for word in words[max(0, roles.first - 2) : roles.first])
+    subject = roles.target if roles.voice == "passive" else roles.agent
+    return subject is not None and 0 < subject[0] < roles.first and words[subject[0] - 1] in ("after", "since")
 
 
 def _span(marked: Marked, phrase: Phrase) -> Span:

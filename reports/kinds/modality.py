@@ -58,12 +58,10 @@ def _cue(marked: Marked, name: str, first: int, end: int) -> tuple[int, int] | N
 def _governs_right(marked: Marked, name: str, cue: tuple[int, int], first: int, end: int, entry: Entry) -> bool:
     start, stop = cue
     if start >= first:
-        return name in ("negated", "hypothetical", "future", "called_for") and not (
-            name == "negated" and _is_blank(marked, start)
-        )
+        return name in ("negated", "hypothetical", "future", "called_for") and not _is_blank(marked, start)
     if stop > end or first - stop > entry.reach or not _open(marked, name, stop, first):
         return False
-    return not (name == "negated" and _is_blank(marked, start))
+    return not (name in ("negated", "called_for") and _is_blank(marked, start))
 
 
 def _is_blank(marked: Marked, index: int) -> bool:
@@ -73,29 +71,18 @@ def _is_blank(marked: Marked, index: int) -> bool:
 
 def _open(marked: Marked, name: str, first: int, end: int, right: bool = False) -> bool:
     """Whether nothing between cue and trigger ends the cue's force."""
-    stops: frozenset[str] = grammar("joined") if right else frozenset()
-    for word in marked.tokens.words[first:end]:
-        if word in stops:
-            return False
-        if word in grammar("break") or word in (",", "."):
+    paired = 0
+    for index in range(first, end):
+        word = marked.tokens.words[index]
+        if word in grammar("stop") or (index > first and word == "that" and name != "negated"):
             return False
         if name in ("historical", "exercise"):
             continue
-        if word in (
-            "but",
-            "after",
-            "because",
-            "who",
-            "which",
-            "since",
-            "following",
-            "amid",
-            "despite",
-            "where",
-            "during",
-            "while",
-        ):
+        if word in grammar("own_clause") or (name == "negated" and word in grammar("negation_ends")):
             return False
-        if name in ("negated",) and word in ("when", "as", "and", "before", "until", "from"):
+        if word == "against" and name == "called_for":
+            return False
+        paired += (word == "between") - (word == "and")
+        if right and word in grammar("joined") and paired < 0:
             return False
     return True

@@ -15,11 +15,12 @@ def phrase_before(marked: Marked, last: int) -> Phrase | None:
         word = words[first]
         if word == "and":
             listed = True
-        if word == "," and not (listed and _is_item(marked, first + 1)):
+        if word == "," and not (listed and _is_listed(marked, first)):
             break
         if _closes_left(word):
+            first = _past_opening(words, first, last)
             break
-        if first < last and (first in marked.verbs or word in grammar("finite")):
+        if first < last and _is_main_verb(marked, first):
             first = _second_statement(words, first, last)
             break
         first -= 1
@@ -87,6 +88,27 @@ def trim_phrase(marked: Marked, first: int, end: int) -> Phrase | None:
     return (first, end) if first < end else None
 
 
+def _is_main_verb(marked: Marked, index: int) -> bool:
+    """A verb in a past form that is no short relative clause ("a bomb planted under the car")."""
+    words = marked.tokens.words
+    if words[index] in grammar("finite"):
+        return True
+    return index in marked.verbs and words[index + 1] not in grammar("preposition")
+
+
+def _past_opening(words: tuple[str, ...], opening: int, last: int) -> int:
+    """The comma that ends what a conjunction opens ("After the fall of the Union, Armenia and …"); else its place."""
+    if words[opening] not in grammar("clause"):
+        return opening
+    return next((index for index in range(opening + 1, last) if words[index] == ","), opening)
+
+
+def _is_listed(marked: Marked, comma: int) -> bool:
+    """Whether a comma stands between two items of a list."""
+    follows = _is_item(marked, comma + 1) or marked.tokens.words[comma + 1] == "and"
+    return follows and _is_item(marked, comma - 1)
+
+
 def _second_statement(words: tuple[str, ...], verb: int, last: int) -> int:
     """The "and" or comma after a verb, where a second statement begins; else the verb itself."""
     return next((index for index in range(verb + 1, last) if words[index] in ("and", "but", ",")), verb)
@@ -143,7 +165,7 @@ def _closes_left(word: str) -> bool:
 
 def _is_item(marked: Marked, index: int) -> bool:
     tokens = marked.tokens
-    return index < len(tokens) and (tokens.is_capital(index) or tokens.words[index][:1].isdigit())
+    return 0 <= index < len(tokens) and (tokens.is_capital(index) or tokens.words[index][:1].isdigit())
 
 
 def _list_goes_on(marked: Marked, index: int) -> bool:

@@ -173,6 +173,9 @@ def _before_noun(marked: Marked, start: int) -> tuple[int, Phrase | None]:
     tokens, words, first = marked.tokens, marked.tokens.words, start
     while first > 0 and start - first < 6:
         word = words[first - 1]
+        if word == "," and first > 1 and words[first - 2] in grammar("adjective"):
+            first -= 2
+            continue
         if not (word[:1].isalnum()) or word in grammar("preposition") or word in grammar("clause"):
             break
         if word in grammar("determiner"):
@@ -239,9 +242,11 @@ def _carrying_verb(marked: Marked, first: int) -> tuple[int, bool] | None:
         if word in grammar("break") or word in (",", "."):
             return None
         if word in grammar("suffer"):
-            return _first_of(words, index, "suffer"), True
+            return _first_of(words, _first_of(words, index, "suffer"), "determiner"), True
         if word in grammar("light"):
             return index, False
+        if word == "of" and words[index - 1] in grammar("suffer"):
+            continue
         if word in grammar("clause") or word in ("in", "of", "from", "after", "by", "during", "with"):
             return None
     return None

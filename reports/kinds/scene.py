@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from reports.kinds.facts import ARMED, WEAPONS, phrase_classes
-from reports.kinds.modality import has_cue
+from reports.kinds.modality import has_cue, near
 from reports.kinds.phrase import Phrase, phrase_after
 from reports.kinds.reading import Reading
 from reports.kinds.roles import Roles
@@ -154,6 +154,25 @@ def _taken_from(scene: Scene, classes: set[str]) -> bool:
     return False
 
 
+def _is_mutual(scene: Scene) -> bool:
+    """Whether a word of reciprocity stands by the act in its own statement ("each other", "both sides")."""
+    marked, hit = scene.marked, scene.one.hit
+    for start, end, entry in near(marked, "mutual", hit.start, hit.end):
+        first, last = (end, hit.start) if end <= hit.start else (hit.end, start)
+        between = marked.tokens.words[first:last]
+        if last - first <= entry.reach and not any(word in grammar("stop") or word in ("and", ",") for word in between):
+            return True
+    return False
+
+
+def _names_two(marked: Marked, phrase: Phrase | None) -> bool:
+    """Whether a phrase is "X and Y", both with a capital."""
+    if phrase is None or "and" not in marked.tokens.words[slice(*phrase)]:
+        return False
+    middle = marked.tokens.words.index("and", *phrase)
+    return middle + 1 < phrase[1] and marked.tokens.is_capital(phrase[0]) and marked.tokens.is_capital(middle + 1)
+
+
 def _is_finite(scene: Scene) -> bool:
     form = scene.one.reading.form
     return scene.one.roles.voice == "active" and "ing" not in form and form != "base"
@@ -177,7 +196,8 @@ COMPUTED: dict[str, Callable[[Scene], bool]] = {
     "territory_near": lambda scene: not _classes_about(scene).isdisjoint(("territory", "place", "milsite")),
     "unreal": lambda scene: scene.modality in ("hypothetical", "future", "called_for", "negated"),
     "names": _both_named,
-    "mutual": lambda scene: scene.one.roles.mutual or _cue(scene, "mutual"),
+    "mutual": lambda scene: scene.one.roles.mutual or _is_mutual(scene),
+    "pair": lambda scene: _names_two(scene.marked, scene.one.roles.agent),
     "toll": _is_toll,
     "victims_civil": lambda scene: "civil" in _victims(scene),
     "victims_armed": lambda scene: not _victims(scene).isdisjoint(("soldier", "state", "nonstate", "milsite")),
