@@ -82,7 +82,14 @@ def test_text_stays_text(make: Callable[..., View]) -> None:
 
 @pytest.mark.parametrize(
     "title",
-    ["W" * 500, "word " * 100, "حرب على الحدود بين " * 12, "亚美尼亚与阿塞拜疆" * 30, "🔥💥" * 60, "Ünïçødé Երևան თბილისი"],
+    [
+        "W" * 500,
+        "word " * 100,
+        "حرب على الحدود بين " * 12,
+        "亚美尼亚与阿塞拜疆" * 30,
+        "🔥💥" * 60,
+        "Ünïçødé Երևան თბილისი",
+    ],
 )
 def test_long_and_foreign_titles_stay_on_the_sheet(make: Callable[..., View], title: str) -> None:
     """A title of 500 letters and of any script is cut to two lines; letters that no font has become words."""

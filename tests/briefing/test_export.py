@@ -1,0 +1,122 @@
+"""The one way out: every kind of file from one view, whole or not at all."""
+
+import io
+import json
+import re
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from xml.etree import ElementTree
+
+import geopandas as gpd
+import openpyxl
+import pandas as pd
+import pyogrio
+import pypdf
+import pytest
+from PIL import Image
+from pptx import Presentation
+
+import dateline
+from briefing.export import MAKERS, Options, export_view, write_view
+from briefing.files import write_file
+from briefing.view import View
+from briefing.words import phrase_tally
+from reports.report import Report
+
+
+def _told_counts(ending: str, made: bytes, tmp_path: Path) -> str | int:
+    """What a file says of its counts: the sentence that reconciles, else how many events it holds."""
+    if ending == ".svg":
+        texts = [
+            "".join(text.itertext()) for text in ElementTree.fromstring(made).iter("{http://www.w3.org/2000/svg}text")
+        ]
+        return int(texts[texts.index("Shown") + 1])
+    if ending == ".pdf":
+        words = pypdf.PdfReader(io.BytesIO(made)).pages[0].extract_text()
+        return int(re.search(r"Shown\s*(\d+)", words)[1])  # type: ignore[index]
+    if ending == ".pptx":
+        return Presentation(io.BytesIO(made)).slides[0].notes_slide.notes_text_frame.text
+    if ending == ".xlsx":
+        return "\n".join(str(row[0]) for row in openpyxl.load_workbook(io.BytesIO(made))["About"].values)
+    if ending == ".zip":
+        return zipfile.ZipFile(io.BytesIO(made)).read("README.txt").decode()
+    if ending == ".geojson":
+        return len(json.loads(made)["features"])
+    if ending == ".gpkg":
+        path = tmp_path / "view.gpkg"
+        path.write_bytes(made)
+        layers = [
+            name for name, _ in pyogrio.list_layers(path) if name in ("event_points", "event_regions", "event_borders")
+        ]
+        return sum(len(pyogrio.read_dataframe(path, layer=layer)) for layer in layers)
+    if ending == ".parquet":
+        return len(gpd.read_parquet(io.BytesIO(made)))
+    if ending == ".csv":
+        return len(pd.read_csv(io.BytesIO(made)))
+    return made.decode("utf-8")
+
+
+@pytest.mark.parametrize("ending", sorted(set(MAKERS) - {".png", ".txt", ".gif", ".mp4"}))
+def test_every_export_of_a_view_has_the_same_counts(view: View, ending: str, tmp_path: Path) -> None:
+    """Whatever is made of a view, it says or holds the same number of events as the page."""
+    told = _told_counts(ending, export_view(view, ending), tmp_path)
+    if isinstance(told, int):
+        assert told == view.counts.events.shown
+    else:
+        assert phrase_tally(view) in told
+
+
+def test_the_report_has_the_same_counts(view: View) -> None:
+    """A .pdf that is the report says the sentence that reconciles."""
+    pages = pypdf.PdfReader(io.BytesIO(export_view(view, ".pdf", Options(report=True)))).pages
+    assert phrase_tally(view) in " ".join(" ".join(page.extract_text() for page in pages).split())
+
+
+def test_an_unknown_ending_is_one_clear_sentence(view: View, tmp_path: Path) -> None:
+    """What cannot be made names what can, and nothing is written."""
+    with pytest.raises(ValueError, match=r"the ending must be one of \.png"):
+        write_view(view, tmp_path / "view.docx")
+    with pytest.raises(ValueError, match="make it first"):
+        write_view(view, tmp_path / "no" / "view.png")
+    assert not list(tmp_path.iterdir())
+
+
+def test_nothing_is_half_written(view: View, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When making fails, the file that was there is still there and no draft is left."""
+    path = tmp_path / "view.png"
+    path.write_bytes(b"before")
+    with pytest.raises(ValueError, match="use 1 or 2"):
+        write_view(view, path, Options(scale=5))
+    assert path.read_bytes() == b"before" and [file.name for file in tmp_path.iterdir()] == ["view.png"]
+
+
+@pytest.fixture
+def file(reports: gpd.GeoDataFrame, tmp_path: Path) -> Path:
+    """A file of reports, as `dateline code` writes it."""
+    path = tmp_path / "reports.csv"
+    write_file(reports, Report, path)
+    return path
+
+
+def test_the_command_line_makes_what_the_page_makes(
+    file: Path, make: Callable[..., View], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`dateline export` gives byte for byte the picture of the view that its query string names."""
+    monkeypatch.setenv("DATELINE_URL", "https://example.org/")
+    out = tmp_path / "view.png"
+    assert dateline.main(["export", str(file), "--view", "from=2022-09-12&to=2022-09-13", "-o", str(out)]) == 0
+    assert out.read_bytes() == export_view(make(address="https://example.org/"), ".png")
+    assert Image.open(out).size == (1600, 900)
+
+
+def test_the_command_line_says_what_it_could_not_use(
+    file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A view that is wrong in part is made all the same, with status 1; a file that cannot be made is status 2."""
+    view = "from=yesterday&country=Atlantis"
+    assert dateline.main(["export", str(file), "--view", view, "-o", str(tmp_path / "all.csv")]) == 1
+    said = capsys.readouterr().err
+    assert "yesterday" in said and "Atlantis" in said
+    assert dateline.main(["export", str(file), "-o", str(tmp_path / "view.docx")]) == 2
+    assert "the ending must be one of" in capsys.readouterr().err
