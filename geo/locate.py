@@ -31,6 +31,22 @@ class Locator:
         found = self._among_few(x, y) if len(x) <= FEW else self._among_many(x, y)
         return np.where(found == len(self.geometry), -1, found)
 
+    def near(self, x: Floats, y: Floats, degrees: Floats) -> tuple[Indices, Geometries, Indices]:
+        """Pairs of a point and a piece of a polygon no farther from it than so many degrees (a distance each point).
+
+        Returns the point's number, the piece (an uncut polygon, where points are few) and the polygon's index.
+        """
+        points = shapely.points(x, y)
+        pieces, owner = (self.geometry, np.arange(len(self.geometry))) if len(x) <= FEW else self._cut()[:2]
+        tree = self.tree if len(x) <= FEW else shapely.STRtree(pieces)
+        point, piece = tree.query(points, predicate="dwithin", distance=degrees)
+        return point, pieces[piece], owner[piece]
+
+    def _cut(self) -> tuple[Geometries, Indices, Indices]:
+        if self._pieces is None:
+            self._pieces = _cut(self.geometry)
+        return self._pieces
+
     def _among_few(self, x: Floats, y: Floats) -> Indices:
         point, polygon = self.tree.query(shapely.points(x, y), predicate="intersects")
         found = np.full(len(x), len(self.geometry), dtype=np.int64)
@@ -38,14 +54,12 @@ class Locator:
         return found
 
     def _among_many(self, x: Floats, y: Floats) -> Indices:
-        if self._pieces is None:
-            self._pieces = _cut(self.geometry)
         cell = _first_cell(y, -90.0, ROWS) * COLUMNS + _first_cell(x, -180.0, COLUMNS)
         order = np.argsort(cell, kind="stable")
         starts = np.searchsorted(cell[order], np.arange(ROWS * COLUMNS + 1)).tolist()
         sorted_x, sorted_y = x[order], y[order]
         found = np.full(len(x), len(self.geometry), dtype=np.int64)
-        for piece, owner, box in zip(*self._pieces, strict=True):
+        for piece, owner, box in zip(*self._cut(), strict=True):
             for rows in _slices(starts, box):
                 inside = shapely.intersects_xy(piece, sorted_x[rows], sorted_y[rows])
                 found[rows][inside] = np.minimum(found[rows][inside], owner)
@@ -62,12 +76,12 @@ def _slices(starts: list[int], box: Indices) -> list[slice]:
 
 
 def _first_cell(value: Floats, least: float, most: int) -> Indices:
-    return np.clip(np.floor((value - least) / CELL), 0, most - 1).astype(np.int64)
+    return np.asarray(np.clip(np.floor((value - least) / CELL), 0, most - 1), dtype=np.int64)
 
 
 def _last_cell(value: Floats, least: float, most: int) -> Indices:
     """The cell that a piece ends in; one that ends on a line of the grid ends before it, for its neighbour goes on."""
-    return np.clip(np.ceil((value - least) / CELL) - 1, 0, most - 1).astype(np.int64)
+    return np.asarray(np.clip(np.ceil((value - least) / CELL) - 1, 0, most - 1), dtype=np.int64)
 
 
 def _cut(geometry: Geometries) -> tuple[Geometries, Indices, Indices]:

@@ -1,0 +1,211 @@
+"""Join reports and events with borders: country, province, distance to the border, doubt, disputed area (codebook.md).
+
+A place of the gazetteer keeps the gazetteer's country; polygons decide for bare coordinates. Where the two disagree,
+or a border is nearer than its own error at 1:10 million, the row is uncertain and names both countries.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from functools import lru_cache
+from typing import Any
+
+import geopandas as gpd
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from gazetteer.countries import country_code, country_name
+from geo.borders import Borders, area_days
+from geo.frame import SEPARATOR, as_report_frame, as_reports
+from geo.places import Flags, Floats, Gauge, Indices, Words
+from geo.regions import region_area
+from reports.report import Report
+
+UNCERTAIN_KM = 3.0  # the error of a border at 1:10 million
+OPEN_SEA = "open sea"
+JOINED = (
+    "country",
+    "iso_country",
+    "admin1",
+    "iso_admin1",
+    "country_basis",
+    "border_uncertain",
+    "border_km",
+    "disputed_area",
+)
+
+
+def join_borders(frame: gpd.GeoDataFrame, borders: Borders) -> gpd.GeoDataFrame:
+    """A copy of a frame of reports or events (EPSG:4326) with the columns JOINED filled; row order and index kept.
+
+    Points get all of them; each point counts once, on a shared edge too. The coast is land for 5 km; beyond it a bare
+    point has no country and the basis `polygon: open sea`. Regions and borders keep their countries; a region that is
+    a disputed area is in it. A disputed area counts only on its days: the event's, or, undated, the article's.
+    To join twice changes nothing.
+    """
+    joined = frame.copy()
+    _complete_names(joined)
+    rows = np.flatnonzero((joined["kind"] == "point").to_numpy() & joined["latitude"].notna().to_numpy())
+    if len(rows):
+        _join_points(joined, rows, _gauge(borders))
+    _join_regions(joined, borders)
+    return joined
+
+
+def complete_reports(reports: Iterable[Report], borders: Borders) -> tuple[Report, ...]:
+    """The reports with what borders add, in their order: between coding and merging, for events carry countries too."""
+    reports = tuple(reports)
+    joined = as_reports(join_borders(as_report_frame(reports), borders))
+    return tuple(
+        replace(report, **{name: getattr(row, name) for name in JOINED})
+        for report, row in zip(reports, joined, strict=True)
+    )
+
+
+@lru_cache(maxsize=4)
+def _gauge(borders: Borders) -> Gauge:
+    return Gauge(borders)
+
+
+def _join_points(frame: gpd.GeoDataFrame, rows: Indices, gauge: Gauge) -> None:
+    """Fill the columns of point rows, asking once for each different place."""
+    points = pd.DataFrame(frame.iloc[rows])
+    x, y = points["longitude"].to_numpy(dtype=float), points["latitude"].to_numpy(dtype=float)
+    given = points[["iso_country", "country_basis", "admin1", "iso_admin1", "border_uncertain"]]
+    place, first = _different_places(x, y, given)
+    answer = _answer(x[first], y[first], given.iloc[first].reset_index(drop=True), gauge)
+    for name in ("country", "iso_country", "admin1", "iso_admin1", "country_basis"):
+        values = frame[name].to_numpy(dtype=object, copy=True)
+        values[rows] = answer[name][place]
+        frame[name] = pd.array(values, dtype="str")
+    uncertain = frame["border_uncertain"].copy()
+    uncertain.iloc[rows] = answer["border_uncertain"][place]
+    distance = frame["border_km"].copy()
+    distance.iloc[rows] = pd.array(answer["border_km"][place], dtype="Int64")
+    frame["border_uncertain"], frame["border_km"] = uncertain, distance
+    _join_areas(frame, rows, place, gauge.find_areas(x[first], y[first]), gauge.borders)
+
+
+def _different_places(x: Floats, y: Floats, given: pd.DataFrame) -> tuple[Indices, Indices]:
+    """Which different place each row is, and the first row of each: coordinates and what is given of them."""
+    mixed = x.view(np.uint64) * np.uint64(0x9E3779B97F4A7C15) + y.view(np.uint64) * np.uint64(0xC2B2AE3D27D4EB4F)
+    for name in given:
+        codes = pd.factorize(given[name], use_na_sentinel=False)[0].astype(np.uint64)
+        mixed = mixed * np.uint64(0x100000001B3) + codes
+    place, _ = pd.factorize(mixed)
+    first = np.full(place.max() + 1, len(place))
+    np.minimum.at(first, place, np.arange(len(place)))
+    if (x[first][place] != x).any() or (y[first][place] != y).any():  # two places mixed to one number
+        return np.arange(len(x)), np.arange(len(x))
+    return place.astype(np.int64), first.astype(np.int64)
+
+
+def _answer(x: Floats, y: Floats, given: pd.DataFrame, gauge: Gauge) -> dict[str, npt.NDArray[Any]]:
+    ground = gauge.find_ground(x, y)
+    bare = ((given["iso_country"] == "") | given["country_basis"].str.startswith("polygon")).to_numpy(dtype=bool)
+    bare = bare | (given["country_basis"].eq("user").to_numpy(dtype=bool) & gauge.own)
+    # A row that was joined before names both countries; its own is the first.
+    own = given["iso_country"].to_numpy(dtype=object, copy=True)
+    doubted = given["border_uncertain"].fillna(False).to_numpy(dtype=bool)
+    own[doubted] = [codes.split(SEPARATOR)[0] for codes in own[doubted]]
+    own = np.where(bare, ground.iso, own)
+    known = (own != "") | (ground.name != "")
+    km, one, other = np.full(len(x), np.inf), np.full(len(x), "", dtype=object), np.full(len(x), "", dtype=object)
+    km[known], one[known], other[known] = gauge.measure_border(x[known], y[known])
+    near = km < UNCERTAIN_KM
+    differs = ~bare & (ground.iso != "") & _lacks(own, ground.iso)
+    codes = own.copy()
+    for row in np.flatnonzero(near | differs):
+        codes[row] = _both(
+            own[row], ground.iso[row] if differs[row] else "", (one[row], other[row]) if near[row] else ()
+        )
+    province = (given["admin1"] == "").to_numpy(dtype=bool) & (given["iso_admin1"] == "").to_numpy(dtype=bool) | bare
+    province = province & (ground.iso == own)
+    basis = np.where(given["country_basis"] == "", "user", given["country_basis"].to_numpy(dtype=object))
+    return {
+        "iso_country": codes,
+        "country": _by_value(codes, _names),
+        "iso_admin1": np.where(province, ground.iso_admin1, np.where(bare, "", given["iso_admin1"])),
+        "admin1": np.where(province, ground.admin1, np.where(bare, "", given["admin1"])),
+        "country_basis": np.where(bare, _bare_basis(ground.iso, ground.name, gauge.borders.basis), basis),
+        "border_uncertain": near | differs,
+        "border_km": np.where(np.isfinite(km), np.rint(np.where(np.isfinite(km), km, 0)), np.nan),
+    }
+
+
+def _lacks(own: Words, iso: Words) -> Flags:
+    return np.array([code not in codes.split(SEPARATOR) for codes, code in zip(own, iso, strict=True)], dtype=bool)
+
+
+def _both(own: str, polygon: str, sides: tuple[str, ...]) -> str:
+    """The place's own country first, then the one whose polygon it is in, then those whose border is near."""
+    named = [*own.split(SEPARATOR), polygon, *(sides if not polygon else ())]
+    return SEPARATOR.join(dict.fromkeys(code for code in named if code))
+
+
+def _bare_basis(iso: Words, name: Words, basis: str) -> Words:
+    land = np.where(name == "", f"{basis}: {OPEN_SEA}", basis + ": " + name + ", no country")
+    return np.asarray(np.where(iso != "", basis, land), dtype=object)
+
+
+def _names(codes: str) -> str:
+    return SEPARATOR.join(country_name(code) for code in codes.split(SEPARATOR)) if codes else ""
+
+
+def _by_value(values: Words, function: Callable[[str], str]) -> Words:
+    """The function of each value, called once for each different one."""
+    numbers, different = pd.factorize(values)
+    return np.array([function(value) for value in different], dtype=object)[numbers]
+
+
+def _complete_names(frame: gpd.GeoDataFrame) -> None:
+    """Codes of rows that only name their countries, and names of rows that only have codes."""
+    nameless = (frame["country"] == "") & (frame["iso_country"] != "")
+    frame.loc[nameless, "country"] = frame.loc[nameless, "iso_country"].map(_names)
+    codeless = (frame["country"] != "") & (frame["iso_country"] == "")
+    frame.loc[codeless, "iso_country"] = frame.loc[codeless, "country"].map(_codes)
+
+
+def _codes(names: str) -> str:
+    codes = [country_code(name) for name in names.split(SEPARATOR)]
+    return SEPARATOR.join(code for code in codes if code)
+
+
+def _join_areas(
+    frame: gpd.GeoDataFrame, rows: Indices, place: Indices, found: dict[int, Indices], borders: Borders
+) -> None:
+    """Name the disputed areas of point rows, on the areas' days."""
+    words = frame["disputed_area"].to_numpy(dtype=object, copy=True)
+    words[rows] = ""
+    for area, places in found.items():
+        if not len(places):
+            continue
+        inside = rows[np.isin(place, places)]
+        inside = inside[_on_its_days(frame.iloc[inside], borders, area)]
+        name = borders.areas["name"].iloc[area]
+        words[inside] = [word + SEPARATOR + name if word else name for word in words[inside]]
+    frame["disputed_area"] = pd.array(words, dtype="str")
+
+
+def _join_regions(frame: gpd.GeoDataFrame, borders: Borders) -> None:
+    """Regions that are a disputed area are in it on its days; other rows without a point are in none."""
+    numbers = {name: row for row, name in enumerate(borders.areas["name"])}
+    for row in np.flatnonzero((frame["kind"] == "region").to_numpy()):
+        location = frame["location"].iloc[row]
+        name = region_area(location) or location
+        if name in numbers and _on_its_days(frame.iloc[[row]], borders, numbers[name])[0]:
+            frame.iloc[row, frame.columns.get_loc("disputed_area")] = name
+
+
+def _on_its_days(rows: pd.DataFrame, borders: Borders, area: int) -> Flags:
+    """Whether a row's days (undated, the day its article was published) touch the area's; unknown days do not."""
+    published = rows["published"] if "published" in rows.columns else pd.Series(pd.NaT, index=rows.index)
+    first = rows["event_date"].fillna(published)
+    last = rows["event_date_end"].fillna(first)
+    begins, ends = area_days(borders.areas.iloc[[area]]).iloc[0]
+    within = first.notna()
+    if pd.notna(begins):
+        within &= last >= begins
+    if pd.notna(ends):
+        within &= first <= ends
+    return within.to_numpy(dtype=bool)
