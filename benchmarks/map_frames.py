@@ -1,0 +1,138 @@
+"""Measure the page in a headless Chromium without a GPU: first map, frames while dragging, commit, bytes, memory.
+
+    python benchmarks/map_frames.py 1000 100000 1000000
+
+Makes the files with make_events.py first (kept in --folder). A drag moves a window over 1, 10, 50 and 90 % of the
+days by one step a frame through the timeline's own pointer events; the interval is between two animation frames of
+the page. `floor` is the same loop without moving. A commit is from the key press until the server's answer is in the
+page. Figures depend on the machine: compare them within one run.
+"""
+
+import argparse
+import os
+import statistics
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+HOUSE = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(HOUSE), str(HOUSE / "tests" / "browser"), str(HOUSE / "benchmarks")]
+
+from conftest import launch, map_frame, serve, visit  # noqa: E402
+from make_events import make_events  # noqa: E402
+from playwright.sync_api import Page  # noqa: E402
+
+from briefing.files import write_file  # noqa: E402
+from reports.event import Event  # noqa: E402
+
+FRAMES = 120
+SHARES = (0.01, 0.1, 0.5, 0.9)
+DRAG = """async ([share, frames]) => {
+    const find = (root) => root.querySelector(".track") || [...root.querySelectorAll("*")].map((e) => e.shadowRoot && find(e.shadowRoot)).find(Boolean);
+    const track = find(document);
+    const panel = track.getRootNode().querySelector(".dateline-timeline");
+    const box = track.getBoundingClientRect();
+    const fire = (type, x) => track.dispatchEvent(new PointerEvent(type, { pointerId: 1, clientX: box.left + x, clientY: box.top + 20, bubbles: true, button: 0 }));
+    track.setPointerCapture = () => {};
+    const width = box.width;
+    const middle = share * width / 2 + 4;
+    const room = Math.max(8, (1 - share) * width - 12);
+    const next = () => new Promise(requestAnimationFrame);
+    if (share) fire("pointerdown", middle);
+    const marks = [];
+    for (let i = 0; i < frames; i++) {
+        marks.push(await next());
+        if (share) fire("pointermove", middle + room * (0.5 - 0.5 * Math.cos(i / frames * 4 * Math.PI)));
+    }
+    if (share) fire("pointerup", middle);
+    return marks.slice(1).map((mark, i) => mark - marks[i]);
+}"""
+
+
+def measure_drag(page: Page, share: float) -> tuple[float, float]:
+    """Median and 95th percentile of the milliseconds between frames."""
+    intervals = page.evaluate(DRAG, [share, FRAMES])
+    return statistics.median(intervals), float(np.percentile(intervals, 95))
+
+
+def measure_commit(page: Page) -> float:
+    """Milliseconds from a key press on the window until title and counts have changed; the median of five."""
+    times = []
+    for key in ("ArrowRight", "ArrowLeft") * 3:
+        title = page.locator("h1").inner_text()
+        start = time.perf_counter()
+        page.get_by_role("slider", name="Window of days").press(key)
+        page.wait_for_function("(before) => document.querySelector('h1').innerText !== before", arg=title)
+        # The timeline waits for the last key of a row before it asks; that wait is not the page's work.
+        times.append((time.perf_counter() - start) * 1000 - 450)
+    return statistics.median(times[1:])
+
+
+def resident(pid: int) -> float:
+    """Megabytes that a process holds in memory."""
+    pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+
+
+def measure(path: Path, ratio: int) -> dict[str, Any]:
+    """All figures of one file at one device pixel ratio."""
+    found: dict[str, Any] = {}
+    with serve({"DATELINE_REPORTS": str(path)}) as url, launch() as browser:
+        for visit_number in ("cold", "warm"):
+            sent: list[int] = []
+            start = time.perf_counter()
+            with visit(browser, url, device_scale_factor=ratio) as page:
+                page.set_default_timeout(300_000)
+                page.on("response", lambda answer, sent=sent: sent.append(int(answer.headers.get("content-length", 0))))
+                frame = map_frame(page)
+                frame.wait_for_function("Dateline.current.layer.items().length")
+                found[f"first map, {visit_number} (s)"] = time.perf_counter() - start
+                if visit_number == "cold":
+                    continue
+                page.get_by_role("button", name="Whole period").click()
+                page.get_by_role("button", name="Whole period").and_(page.locator("[aria-pressed=true]")).wait_for()
+                page.wait_for_timeout(1500)
+                for share in (0.0, *SHARES):
+                    if share:
+                        set_window(page, share)
+                    found[f"drag {share:.0%} (ms)" if share else "floor (ms)"] = "%.0f / %.0f" % measure_drag(page, share)
+                set_window(page, 0.1)
+                found["commit (ms)"] = measure_commit(page)
+                found["sent (MB)"] = sum(sent) / 1e6
+    return found
+
+
+def set_window(page: Page, share: float) -> None:
+    """A window of a share of the days, from the first on, by typing; waits until the page has answered."""
+    first, last = page.get_by_label("First day", exact=True), page.get_by_label("Last day", exact=True)
+    start, end = (np.datetime64(first.get_attribute(name)) for name in ("min", "max"))
+    until = start + int((end - start).astype(int) * share)
+    first.fill(str(start))
+    last.fill(str(until))
+    page.wait_for_timeout(1500)
+
+
+def main() -> None:
+    """Print one table a file."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("counts", type=int, nargs="+")
+    parser.add_argument("--folder", type=Path, default=Path("/tmp/dateline-benchmark"))
+    parser.add_argument("--ratio", type=int, nargs="+", default=[1, 2])
+    args = parser.parse_args()
+    args.folder.mkdir(parents=True, exist_ok=True)
+    print(f"{os.cpu_count()} cores")
+    for count in args.counts:
+        path = args.folder / f"{count}.parquet"
+        if not path.exists():
+            write_file(make_events(count), Event, path)
+        for ratio in args.ratio:
+            print(f"\n{count:,} events at {ratio}x")
+            for name, value in measure(path, ratio).items():
+                print(f"  {name:24} {value if isinstance(value, str) else format(value, '.1f')}")
+
+
+if __name__ == "__main__":
+    main()
