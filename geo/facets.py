@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -39,13 +40,14 @@ def find_facets(events: pd.DataFrame, reports: pd.DataFrame | None = None) -> Fa
     A disputed area is its own entry among the countries: an event in one is found under the area, and not under
     the country that the gazetteer gives. An event near an uncertain border is found under both countries.
     """
-    standing = pd.Series(np.array([STANDING_WORDS[word] for word in STANDINGS])[standing_numbers(events, reports)])
     return MappingProxyType(
         {
             "country": _facet(_countries(events)),
             "province": _facet(events["admin1"]),
             "type": _facet(events["sub_event_type"].where(events["sub_event_type"] != "", events["event_type"])),
-            "standing": _facet(standing),
+            "standing": _numbered(
+                standing_numbers(events, reports), tuple((STANDING_WORDS[word],) for word in STANDINGS)
+            ),
             "claimant": _facet(events["claimed_by_sides"]),
             "source": _facet(_sources(events, reports)),
             "precision": _facet(_precisions(events)),
@@ -54,10 +56,14 @@ def find_facets(events: pd.DataFrame, reports: pd.DataFrame | None = None) -> Fa
 
 
 def _facet(column: pd.Series) -> Facet:
-    numbers, values = pd.factorize(column.to_numpy(dtype=object))
-    codes = numbers.astype(np.int32)
+    codes, values = pd.factorize(column)
+    return _numbered(codes, tuple(split_values(value) or (NONE,) for value in values))
+
+
+def _numbered(codes: npt.NDArray[Any], values: tuple[tuple[str, ...], ...]) -> Facet:
+    codes = codes.astype(np.int32)
     codes.flags.writeable = False
-    return Facet(codes, tuple(split_values(value) or (NONE,) for value in values))
+    return Facet(codes, values)
 
 
 def _countries(events: pd.DataFrame) -> pd.Series:
@@ -80,7 +86,6 @@ def _sources(events: pd.DataFrame, reports: pd.DataFrame | None) -> pd.Series:
 
 
 def _precisions(events: pd.DataFrame) -> pd.Series:
-    words = events["geo_precision"].map(PRECISIONS).astype(object).where(events["geo_precision"].notna(), "")
-    words = words.where(events["kind"] != "region", "Region, drawn as its area")
-    words = words.where(events["kind"] != "border", "Border, drawn as its line")
-    return words.where(events["kind"] != "none", "No place")
+    by_kind = {"region": "Region, drawn as its area", "border": "Border, drawn as its line", "none": "No place"}
+    words = events["geo_precision"].map(PRECISIONS).astype("str").fillna("")
+    return words.where(events["kind"] == "point", events["kind"].map(by_kind).astype("str").fillna(""))

@@ -14,6 +14,9 @@ from reports.report import NEVER_DRAWN
 
 LONGEST_TEXT = 200
 MOST_KM = 20_000
+SWITCHES = ("history", "protests")
+# Recognised, and off by default (codebook).
+ASIDE = ("Protests", "Riots")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +25,8 @@ class Filters:
 
     first_day, last_day: the window, the last day inclusive; an event is in it when any of its days is.
     border_km: at most so far from a land border. text: words that must all occur in an event's text, without case.
-    history: whether background older than two years before its article is shown.
+    history: whether background older than two years before its article is shown; protests: whether protests and
+    riots are.
     """
 
     first_day: date | None = None
@@ -37,6 +41,7 @@ class Filters:
     border_km: int | None = None
     text: str = ""
     history: bool = False
+    protests: bool = False
 
     def as_query(self) -> dict[str, list[str]]:
         """The filters as URL parameters, those left at their default left out; the text search is not among them."""
@@ -47,8 +52,9 @@ class Filters:
             query["to"] = [self.last_day.isoformat()]
         if self.border_km is not None:
             query["border_km"] = [str(self.border_km)]
-        if self.history:
-            query["history"] = ["1"]
+        for name in SWITCHES:
+            if getattr(self, name):
+                query[name] = ["1"]
         return query
 
     @classmethod
@@ -61,8 +67,9 @@ class Filters:
             problems.append("the window in the link ran backwards and was turned round")
         chosen = {name: tuple(dict.fromkeys(query.get(name, ()))) for name in FACETS}
         text = " ".join(query.get("text", ()))[:LONGEST_TEXT]
-        border_km, history = _kilometres(query, problems), _switch(query, problems)
-        return cls(first, last, **chosen, border_km=border_km, history=history, text=text), tuple(problems)
+        switches = {name: _switch(query, name, problems) for name in SWITCHES}
+        kept: dict[str, Any] = {**chosen, **switches, "border_km": _kilometres(query, problems), "text": text}
+        return cls(first, last, **kept), tuple(problems)
 
     @property
     def cleared(self) -> "Filters":
@@ -111,6 +118,8 @@ def match_rest(events: pd.DataFrame, filters: Filters, texts: pd.Series | None =
     """Which events pass the filters that are no facets; what is feared, planned or negated never does."""
     hidden = NEVER_DRAWN if filters.history else (*NEVER_DRAWN, "historical")
     passing: npt.NDArray[np.bool_] = ~events["status"].isin(hidden).to_numpy()
+    if not filters.protests:
+        passing &= ~events["event_type"].isin(ASIDE).to_numpy()
     if filters.border_km is not None:
         passing &= (events["border_km"] <= filters.border_km).fillna(False).to_numpy(dtype=bool)
     if texts is not None:
@@ -171,10 +180,10 @@ def _kilometres(query: Mapping[str, Sequence[str]], problems: list[str]) -> int 
     return int(text)
 
 
-def _switch(query: Mapping[str, Sequence[str]], problems: list[str]) -> bool:
-    text = _single(query, "history")
+def _switch(query: Mapping[str, Sequence[str]], name: str, problems: list[str]) -> bool:
+    text = _single(query, name)
     if text not in ("", "0", "1"):
-        problems.append(f"“history={text[:40]}” is neither 0 nor 1")
+        problems.append(f"“{name}={text[:40]}” is neither 0 nor 1")
     return text == "1"
 
 

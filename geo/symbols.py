@@ -9,6 +9,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from geo.frame import SEPARATOR
+
 RULES = Path(__file__).resolve().parent / "rules" / "types.csv"
 
 # In the order of the legend; the position is the number that is sent to the browser.
@@ -44,9 +46,9 @@ def type_numbers(events: pd.DataFrame) -> npt.NDArray[np.uint8]:
     order = {symbol.key: place for place, symbol in enumerate(read_symbols())}
     by_sub = {(row["event_type"], row["sub_event_type"]): order[row["key"]] for row in _rows() if row["sub_event_type"]}
     by_type = {row["event_type"]: order[row["key"]] for row in _rows() if not row["sub_event_type"]}
-    codes, pairs = pd.MultiIndex.from_frame(events[["event_type", "sub_event_type"]]).factorize()
-    numbers = [by_sub.get(pair, by_type.get(pair[0], len(order) - 1)) for pair in pairs]
-    of_event: npt.NDArray[np.uint8] = np.array(numbers, dtype=np.uint8)[codes]
+    (codes, types), (sub_codes, subs) = (pd.factorize(events[name]) for name in ("event_type", "sub_event_type"))
+    numbers = [[by_sub.get((one, sub), by_type.get(one, len(order) - 1)) for sub in subs] for one in types]
+    of_event: npt.NDArray[np.uint8] = np.array(numbers, dtype=np.uint8).reshape(len(types), len(subs))[codes, sub_codes]
     return of_event
 
 
@@ -56,8 +58,8 @@ def standing_numbers(events: pd.DataFrame, reports: pd.DataFrame | None) -> npt.
     Contradicted: denied, or mirrored by the other side. Confirmed: claimed by two sides, admitted by the side it
     speaks against, or told by two outlets that are known and differ. Without reports only the sides are known.
     """
-    sides = events["claimed_by_sides"].to_numpy(dtype=object)
-    standing = np.array([0 if "; " in text else 1 if text else 2 for text in sides], dtype=np.uint8)
+    codes, sides = pd.factorize(events["claimed_by_sides"])
+    standing = np.array([0 if SEPARATOR in text else 1 if text else 2 for text in sides], dtype=np.uint8)[codes]
     if reports is not None and len(reports):
         confirmed = _admitted(reports) | _told_by_two(reports)
         standing[events["event_id"].isin(confirmed).to_numpy()] = 0

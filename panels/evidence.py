@@ -5,12 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from geo.frame import split_values
-from panels.load import Collection
-from panels.mount import mount
-from panels.table import find_reports
-from panels.view import View
-from panels.wording import (
+from briefing.wording import (
     as_date,
     phrase_border,
     phrase_precision,
@@ -20,6 +15,11 @@ from panels.wording import (
     phrase_when,
     phrase_where,
 )
+from geo.frame import split_values
+from panels.load import Collection
+from panels.mount import mount
+from panels.table import find_reports
+from panels.view import View
 
 HINT = "Choose an event on the map or in the table to see the sentences it rests on."
 LEAST_CONTEXT = 20

@@ -16,6 +16,7 @@ TITLES = {
     "source": "Source",
     "precision": "Precision of the place",
 }
+SWITCHES = {"history": "Background older than two years", "protests": "Protests and riots"}
 UNFOLDED = ("country", "type", "source")
 DISTANCES = (3, 10, 25, 50, 100)
 
@@ -40,7 +41,7 @@ def show_filters(view: View, selection: Selection, on_change: Answer) -> None:
         "text": filters.text,
         "border_km": filters.border_km,
         "distances": sorted({*DISTANCES, *([filters.border_km] if filters.border_km is not None else [])}),
-        "history": filters.history,
+        "switches": [{"name": name, "title": title, "on": getattr(filters, name)} for name, title in SWITCHES.items()],
         "active": bool(filters.active),
     }
     with st.sidebar:

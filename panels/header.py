@@ -4,6 +4,7 @@ import streamlit as st
 
 from briefing.days import phrase_days
 from briefing.text import count_words, join_words
+from briefing.words import EXAMPLE_MARK
 from geo.facets import DISPUTED
 from geo.selection import Selection
 from panels.assets import FOLDERS
@@ -19,7 +20,7 @@ def show_header(collection: Collection, view: View, selection: Selection, proble
     st.html(FOLDERS["page"] / "layout.css")
     st.title(as_text(phrase_title(collection, view, selection)), anchor=False)
     if collection.source.example:
-        st.caption("Example articles, rewritten: not for citation")
+        st.caption(EXAMPLE_MARK)
     if problems:
         st.info("Of the link, this could not be used: " + as_text("; ".join(problems)) + ".")
     if collection.faults:

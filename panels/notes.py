@@ -3,19 +3,14 @@
 import streamlit as st
 
 from briefing.days import phrase_day
+from briefing.words import DISCLAIMER, MAP_SOURCES
 from panels.load import Collection
 from panels.words import as_text
-
-DISCLAIMER = (
-    "Boundaries, names and designations shown do not imply endorsement or acceptance. "
-    "Points are where reports place an event, with the precision stated, not a verified location."
-)
-SOURCES = "Places: GeoNames (CC BY 4.0) and a hand-checked supplement. Borders: Natural Earth (public domain)."
 
 
 def show_notes(collection: Collection) -> None:
     """Data as of, sources, disclaimer."""
     as_of = phrase_day(collection.as_of) if collection.as_of else "not known (no article gives its day)"
     shown = "the example articles" if collection.source.example else as_text(collection.source.path.name)
-    st.caption(f"Data as of {as_of}. Shown: {shown}. {SOURCES}")
+    st.caption(f"Data as of {as_of}. Shown: {shown}. {MAP_SOURCES}")
     st.caption(DISCLAIMER)

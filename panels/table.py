@@ -6,12 +6,12 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from briefing.wording import as_records, phrase_what, phrase_when, phrase_where
 from geo.frame import split_values
 from geo.selection import Selection
 from panels.load import Collection
 from panels.mount import mount
 from panels.view import View
-from panels.wording import as_records, phrase_what, phrase_when, phrase_where
 
 ROWS = 20
 

@@ -1,17 +1,14 @@
 """What is not on the map: events without a place or a day, each with the reason; nothing is dropped in silence."""
 
-from typing import Any
-
 import pandas as pd
 import streamlit as st
 
+from briefing.wording import as_records, explain_unplaced, phrase_what, phrase_when, phrase_where
 from geo.counts import GROUPS
 from geo.selection import Selection
 from panels.load import Collection
-from panels.wording import as_records, phrase_what, phrase_when, phrase_where
 
 MOST = 2_000
-NO_POINT = "a country alone is no place: a point in its middle would be false"
 
 
 def show_unplaced(collection: Collection, selection: Selection) -> None:
@@ -34,18 +31,6 @@ def list_reasons(events: pd.DataFrame) -> pd.DataFrame:
             "Day": [phrase_when(row) for row in records],
             "Place": [phrase_where(row) for row in records],
             "Type": [phrase_what(row) for row in records],
-            "Why it is not on the map": [explain(row) for row in records],
+            "Why it is not on the map": [explain_unplaced(row) for row in records],
         }
     )
-
-
-def explain(row: dict[str, Any]) -> str:
-    """Why an event is not drawn, in words."""
-    if pd.isna(row["event_date"]):
-        basis = row["date_basis"].removeprefix("unresolved").strip(": ").replace("_", " ")
-        return f"no day could be read: {basis}" if basis else "no day could be read from the article"
-    if row["kind"] == "none":
-        return (
-            "a country alone is no place: a point in its middle would be false" if row["location"] else "no place named"
-        )
-    return f"no {'polygon' if row['kind'] == 'region' else 'line'} is known for it"

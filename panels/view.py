@@ -13,12 +13,12 @@ import numpy as np
 import streamlit as st
 
 from geo.facets import FACETS
-from geo.filters import LONGEST_TEXT, MOST_KM, Filters, keep_known, match_rest
+from geo.filters import LONGEST_TEXT, MOST_KM, SWITCHES, Filters, keep_known, match_rest
 from panels.load import Collection
 
 KEY = "dateline"
 MapView = tuple[float, float, int]
-OWN = frozenset({*FACETS, "from", "to", "border_km", "history", "text", "event", "map"})
+OWN = frozenset({*FACETS, "from", "to", "border_km", *SWITCHES, "text", "event", "map"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +87,8 @@ def commit_filter(value: Any) -> None:
         change = {"text": str(chosen)[:LONGEST_TEXT]}
     elif name == "border_km":
         change = {"border_km": None if chosen is None else max(0, min(int(chosen), MOST_KM))}
-    elif name == "history":
-        change = {"history": bool(chosen)}
+    elif name in SWITCHES:
+        change = {name: bool(chosen)}
     _commit(replace(_view(), filters=replace(filters, **change), page=0))
 
 

@@ -82,11 +82,18 @@
     };
   }
 
-  function fill(box, events, colours) {
+  // The types that pass the filters, whatever the window.
+  function typesOf(events, mask) {
+    const used = new Uint8Array(16);
+    for (let i = 0; i < events.count; i++) if (!mask || mask[i]) used[events.look[i] & 15] = 1;
+    return used;
+  }
+
+  function fill(box, events, mask, colours) {
     box.replaceChildren();
-    const used = new Set(events.look.length > 200000 ? events.types.map((_, i) => i) : Array.from(events.look, (look) => look & 15));
+    const used = typesOf(events, mask);
     const types = section(box, "Type");
-    events.types.forEach((type, i) => used.has(i) && row(types, (c) => Dateline.paintSymbol(c, 11, 11, type, 0, colours), type.label));
+    events.types.forEach((type, i) => used[i] && row(types, (c) => Dateline.paintSymbol(c, 11, 11, type, 0, colours), type.label));
     const plain = { colour: "#9a9a9a", glyph: "dot" };
     const standing = section(box, "Who says so");
     events.standings.forEach((words, i) => row(standing, (c) => Dateline.paintSymbol(c, 11, 11, plain, i, colours), words));
@@ -120,7 +127,7 @@
     };
     map.on("resize", unfold);
     unfold();
-    return { show: (events) => fill(box, events, getColours()) };
+    return { show: (events, mask) => fill(box, events, mask, getColours()) };
   }
 
   Object.assign(Dateline, { makeLegend });

@@ -72,7 +72,7 @@
       labels.draw();
       areas.draw();
       layer.restyle();
-      if (events) legend.show(events);
+      if (events) legend.show(events, layer.state.mask);
     }
 
     function settle() {
@@ -102,9 +102,12 @@
       events: (message) => {
         events = message.events;
         layer.setEvents(events);
-        legend.show(events);
+        legend.show(events, null);
       },
-      mask: (message) => layer.setMask(message.mask),
+      mask: (message) => {
+        layer.setMask(message.mask);
+        if (events) legend.show(events, message.mask);
+      },
       window: (message) => setWindow(message.first, message.last),
       select: (message) => layer.select(message.event),
       view: (message) => {

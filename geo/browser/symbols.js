@@ -109,8 +109,8 @@
     function contradicted(c, x, y, r, type, colours) {
       hollow(c, x, y, r, type, colours);
       glyph(c, x, y, r * 0.9, type.glyph, colours.ink);
-      const reach = r * 0.98;
-      for (const [stroke, width] of [[colours.surface, 4.6], [colours.outline, 2.2]]) {
+      const reach = r * 1.02;
+      for (const [stroke, width] of [[colours.surface, 3.6], [colours.outline, 1.7]]) {
         c.beginPath();
         c.moveTo(x - reach, y + reach);
         c.lineTo(x + reach, y - reach);

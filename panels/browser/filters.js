@@ -71,6 +71,17 @@
       return group;
     }
 
+    function toggle(one) {
+      const label = element("label", "option");
+      const tick = element("input");
+      tick.type = "checkbox";
+      tick.checked = one.on;
+      tick.dataset.key = one.name;
+      tick.addEventListener("change", () => tell(one.name, tick.checked));
+      label.append(tick, element("span", "value", one.title));
+      return label;
+    }
+
     function controls() {
       const made = [];
       const text = element("input", "search");
@@ -87,14 +98,7 @@
       select.value = data.border_km === null ? "" : String(data.border_km);
       select.addEventListener("change", () => tell("border_km", select.value === "" ? null : Number(select.value)));
       distance.append(select);
-      const history = element("label", "option");
-      const tick = element("input");
-      tick.type = "checkbox";
-      tick.checked = data.history;
-      tick.dataset.key = "history";
-      tick.addEventListener("change", () => tell("history", tick.checked));
-      history.append(tick, element("span", "value", "Background older than two years"));
-      made.push(text, distance, history);
+      made.push(text, distance, ...data.switches.map(toggle));
       return made;
     }
 
