@@ -32,7 +32,8 @@ def read_mode(found: Sequence[Expression], published: date | None) -> Mode:
     links = sum(1 for e in found if e.relation in _LINKS)
     unled = [e for e in partial if not own or e.end < own[0].start]
     rare = pointing * _RARE <= len(own) + len(partial) + links
-    story = len(own) >= 2 or (len(own) == 1 and len(partial) >= 3 and not pointing)
+    lone = len(own) == 1 and not pointing and (published is None or len(partial) >= 3)
+    story = len(own) >= 2 or lone
     narrative = story and rare and len(unled) * 3 <= len(partial)
     words = f"{pointing} words that point to the day of writing, {len(own)} years of another time,"
     return Mode(narrative, f"{words} {len(partial)} dates without a year, {len(unled)} of them before any year")

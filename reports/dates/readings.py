@@ -7,6 +7,7 @@ from typing import Any
 from reports.dates.expression import RELATIONS, Expression
 from reports.dates.grammar import Match, match_grammar
 from reports.dates.guards import counts_a_noun, is_date
+from reports.dates.lexicon import word_at
 from reports.dates.tokens import Tokens
 
 _MONTHS = "Mmk4"
@@ -129,7 +130,9 @@ def _read_season(tokens: Tokens, match: Match) -> list[Expression]:
         first = at - (tokens.classes[at - 1] == "t")
         if tokens.classes[at + 1 : at + 2] == "O" or (tokens.text[tokens.starts[at]] == "f" and first == at):
             return []  # "the fall of the town", "in fall" of prices
-    fields = {"season": str(tokens.values[at]), "year": _one(tokens, match, "Y"), "relation": relation}
+    short = _one(tokens, match, "'")
+    year = _one(tokens, match, "Y") if short is None else _century_of(tokens, match.first, short)
+    fields = {"season": str(tokens.values[at]), "year": year, "relation": relation}
     return [_make(tokens, match, first, match.last, "season", **fields)]
 
 
@@ -308,7 +311,7 @@ def _read_count(tokens: Tokens, match: Match) -> list[Expression]:
 def _read_ordinals(tokens: Tokens, match: Match) -> list[Expression]:
     """Days by number alone ("the 28th"), unless a noun follows that they count ("the 28th Division")."""
     days = _pick(tokens, match, "d")
-    if counts_a_noun(tokens, match.last):
+    if counts_a_noun(tokens, match.last) and not word_at(tokens, match.last).endswith("s"):
         return []
     found = []
     for number, (i, day) in enumerate(days):

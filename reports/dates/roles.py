@@ -35,7 +35,7 @@ def _is_background(tokens: Tokens, expression: Expression) -> bool:
         word_at(tokens, expression.first - 1).lower() in listed("date_guards.csv", "owner")
         or word_at(tokens, expression.first - 1).lower() == "s"
     )
-    opens = tokens.text[expression.start : expression.start + 4].lower() == "the "
+    opens = tokens.text[expression.start : expression.start + 4].lower() == "the " and before not in tuple("ijZsuf@g")
     return follows and (before in ("t", "1") or owner or opens) and word_at(tokens, expression.last).lower().isalpha()
 
 

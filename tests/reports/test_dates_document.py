@@ -1,0 +1,124 @@
+"""When a text was written: inferred from what it holds, lent by others, and never read off a clock."""
+
+import random
+from datetime import date
+
+import pytest
+
+from reports.dates import ArticleDates, DocumentDate, date_corpus, read_document_date, read_timeline
+from reports.interval import DateInterval
+from reports.tables import read_table
+
+
+def _day(text: str) -> tuple[date, str]:
+    document = read_document_date(text)
+    assert document.interval is not None, document
+    return document.interval.first_day, document.interval.basis
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "words"),
+    [
+        ("TRIPOLI, September 13, 2016 (Wire) — Guards fled.", "2016-09-13", "explicit"),
+        ("Published: 4 May 2015 10:32 GMT\nGuards fled the port.", "2015-05-04", "explicit"),
+        (
+            "On 12 July shells fell, President Poroshenko said. In 2018 a truce held.",
+            "2018-07-12",
+            "president Poroshenko",
+        ),
+        ("Troops crossed on Tuesday, 24 March, months after the fall of Kabul in 2021.", "2026-03-24", "fall of Kabul"),
+    ],
+)
+def test_the_day_of_writing_is_inferred(text: str, day: str, words: str) -> None:
+    """Datelines, office holders, wars by name and weekdays with a date are gathered; what is left is the day."""
+    first, basis = _day(text)
+    assert first == date.fromisoformat(day)
+    assert words in basis
+
+
+def test_years_that_fit_as_well_are_alternatives() -> None:
+    """Where several years fit, the first is taken and the others are kept beside it."""
+    document = read_document_date("On 12 July shells fell, President Poroshenko said. In 2015 a truce was signed.")
+    assert document.interval
+    assert document.interval.first_day.year == 2015
+    assert [first.year for first, _ in document.interval.alternatives] == [2016, 2017, 2018]
+
+
+def test_a_contradiction_is_background() -> None:
+    """An office holder of long ago does not date a text that knows of later things."""
+    document = read_document_date(
+        "President Clinton had sent envoys. The war in Ukraine goes on; on 3 May Mr Scholz, the chancellor, spoke."
+    )
+    assert any("background" in words and "Clinton" in words for words in document.evidence)
+
+
+def test_two_years_ago_is_counted_from_the_page() -> None:
+    """ "Published 2 years ago" dates a text where the page shows when it was fetched."""
+    first, basis = _day(
+        "Villages burn\n\nBy AnnPublished 2 years ago 3 min read\n\nBoth fought.\n\n© 2019 Example, Inc."
+    )
+    assert (first.year, "copyright 2019" in basis) == (2016, True)
+
+
+def test_without_evidence_nothing_is_guessed() -> None:
+    """A text that shows nothing has no date, and says so."""
+    document = read_document_date("Shelling was heard on Tuesday.")
+    assert document.interval is None
+    assert document.reason
+
+
+@pytest.mark.parametrize("table", ["leaders.csv", "wars.csv"])
+def test_the_tables_are_sound(table: str) -> None:
+    """Every row has days that exist in their order, and the words that find it."""
+    for row in read_table(table):
+        first = date.fromisoformat(row["first_day"])
+        assert not row["last_day"] or date.fromisoformat(row["last_day"]) >= first
+        assert row.get("surname") or row.get("pattern") == row.get("pattern", "").lower()
+        assert None not in row
+
+
+def _article(name: str, text: str, places: str, sides: str = "AM AZ", acts: str = "Armed clash") -> ArticleDates:
+    features = (frozenset(words.split()) for words in (places, sides))
+    return ArticleDates(name, read_document_date(text), *features, frozenset({acts}))
+
+
+def test_a_date_is_lent_with_its_evidence() -> None:
+    """An article without a day takes that of one about the same places and sides: the day if it tells by days."""
+    dated = _article("a", "GORIS, May 4, 2031 (Wire) — Shells fell.", "goris kapan")
+    by_day = _article("b", "Shells fell overnight, after the 44-day war.", "goris kapan jermuk")
+    vague = _article("c", "Fighting goes on, after the 44-day war.", "goris kapan")
+    other = _article("d", "Shells fell overnight.", "taiz", "YE", "Attack")
+    lent = date_corpus((by_day, dated, vague, other))
+    assert lent[0].interval == DateInterval(
+        date(2031, 5, 4),
+        date(2031, 5, 4),
+        1,
+        "cross_article: shares with a: places goris, kapan; sides AM, AZ; acts Armed clash",
+    )
+    assert lent[2].interval and (lent[2].interval.first_day, lent[2].interval.precision) == (date(2031, 5, 1), 3)
+    assert lent[3].interval is None
+
+
+def test_lending_does_not_depend_on_the_order() -> None:
+    """The same articles in any order are dated alike."""
+    articles = [_article(f"d{i}", f"GORIS, May {i}, 2031 (Wire) — Shells.", "goris kapan") for i in range(1, 9)]
+    articles += [_article(f"u{i}", "Shells fell overnight.", "goris kapan") for i in range(3)]
+    once = {a.name: d for a, d in zip(articles, date_corpus(articles), strict=True)}
+    random.Random(7).shuffle(articles)
+    assert {a.name: d for a, d in zip(articles, date_corpus(articles), strict=True)} == once
+
+
+def test_an_impossible_day_is_not_lent() -> None:
+    """A text that knows of a later war takes no date from before it."""
+    dated = _article("a", "GORIS, May 4, 2019 (Wire) — Shells fell.", "goris kapan")
+    later = _article("b", "Shells fell overnight, after the 44-day war.", "goris kapan")
+    assert date_corpus((dated, later))[1].interval is None
+
+
+def test_a_month_is_no_day() -> None:
+    """Where only the month of writing is known, "yesterday" is unresolved and "in July" is not."""
+    month = DocumentDate(DateInterval(date(2022, 9, 1), date(2022, 9, 30), 3, "cross_article: a"))
+    yesterday, july = read_timeline("Yesterday it began. In July it had been calm.", month).mentions
+    assert yesterday.interval is None and "month or year" in yesterday.reason
+    assert july.interval and july.interval.first_day == date(2022, 7, 1)
+    assert july.interval.basis.startswith("cross_article")

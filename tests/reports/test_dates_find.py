@@ -1,0 +1,142 @@
+"""Finding dates: on texts of our own, on hostile text, and where a language is ambiguous."""
+
+import re
+import time
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reports.dates import find_dates, read_timeline
+from reports.dates.days import Moment, days_of
+
+TEXTS = Path(__file__).with_name("dates_texts.txt")
+_MARK = re.compile(r"\[\[(.*?)\|(.*?)\]\]", re.DOTALL)
+Gold = tuple[int, int, str]
+# Words that meet the grammar in every order, with what breaks calendars and offsets.
+WORDS = st.sampled_from(
+    tuple(  # a space between two, so that an end of line is part of a word
+        """
+31 February 2020 00/00/0000 year 99999 the 28th of Tuesday last next night overnight İ ﷽ ٢٠٢٢ 5 May 29 March 1900 BC
+AD 636 ago three days later since until 27–28 '44 1990s 9 a.m. Friday, 2022-02-30 10000000000 0 ½ \ud7ff 🚀 . ( century
+second Monday in fifth end that midnight after Dec. 9999 1 January tomorrow this month hence \x00 ~ hours between and
+""".split(" ")
+    )
+)
+
+
+def _marked(path: Path) -> Iterator[tuple[str, date | None, str, list[Gold]]]:
+    """Name, day of publication, text and marked dates of each text in the file."""
+    for block in path.read_text(encoding="utf-8").split("\n## ")[1:]:
+        head, _, body = block.partition("\n")
+        name, *published = head.split()
+        gold: list[Gold] = []
+        text, reached = "", 0
+        for mark in _MARK.finditer(body):
+            text += body[reached : mark.start()]
+            gold.append((len(text), len(text) + len(mark[1]), mark[2]))
+            text, reached = text + mark[1], mark.end()
+        yield name, date.fromisoformat(published[0]) if published else None, text + body[reached:], gold
+
+
+def _days(value: str) -> tuple[date, date] | None:
+    if not re.fullmatch(r"\d{4}(-\d\d){0,2}", value):
+        return None
+    days = days_of(Moment(*map(int, value.split("-"))))
+    return None if isinstance(days, str) else days
+
+
+@pytest.mark.parametrize("marked", tuple(_marked(TEXTS)), ids=lambda marked: marked[0])
+def test_texts_of_our_own(marked: tuple[str, date | None, str, list[Gold]]) -> None:
+    """In news and histories from many theatres nine of ten dates are found with the right days, in each text."""
+    _, published, text, gold = marked
+    found = {(m.start, m.end): m.interval for m in find_dates(text, published)}
+    wanted = [(start, end, days) for start, end, value in gold if (days := _days(value))]
+    right = 0
+    for start, end, days in wanted:
+        near = [interval for (first, last), interval in found.items() if first < end and start < last]
+        right += any(interval and (interval.first_day, interval.last_day) == days for interval in near)
+    assert right >= 0.9 * len(wanted)
+    assert len(found) <= len(gold) + 1
+
+
+@given(st.lists(WORDS, max_size=40).map(" ".join), st.none() | st.dates())
+@settings(max_examples=300, deadline=None)
+def test_words_in_any_order_never_raise(text: str, published: date | None) -> None:
+    """Whatever the order of the words and the day of writing: mentions in order, within the text, days in order."""
+    for mentions in (find_dates(text, published), read_timeline(text).mentions):
+        starts = [mention.start for mention in mentions]
+        assert starts == sorted(starts)
+        for mention in mentions:
+            assert text[mention.start : mention.end] == mention.text != ""
+            assert (mention.interval is None) == bool(mention.reason)
+            assert mention.interval is None or mention.interval.first_day <= mention.interval.last_day
+
+
+@given(st.text())
+@settings(max_examples=200, deadline=None)
+def test_any_text_is_read(text: str) -> None:
+    """Any Unicode is read without an exception."""
+    find_dates(text)
+    read_timeline(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("on 31 February 2020", "February 2020 has no day 31"),
+        ("on 29 February 2021", "February 2021 has no day 29"),
+        ("on 00/00/0000", "there is no year 0"),
+        ("in the year 99999", "days are kept from 1 to 9999"),
+        ("in 480 BC", "480 BC"),
+        ("on Tuesday", "day of writing, which is not known"),
+        ("on 27 September", "no year"),
+    ],
+)
+def test_what_cannot_be_resolved_says_why(text: str, reason: str) -> None:
+    """An impossible or unanchored date is kept without days and with its reason; today's date is never used."""
+    (mention,) = find_dates(text)
+    assert mention.interval is None
+    assert reason in mention.reason
+
+
+@pytest.mark.parametrize(
+    ("said", "first"),
+    [("on Tuesday", "2022-09-13"), ("last Tuesday", "2022-09-06"), ("next Tuesday", "2022-09-20")],
+)
+def test_the_weekday_of_publication_is_that_day(said: str, first: str) -> None:
+    """Said on a Tuesday, "Tuesday" is that day; "last" and "next" leave it out."""
+    (mention,) = find_dates(f"It happened {said}.", date(2022, 9, 13))
+    assert mention.interval and mention.interval.first_day == date.fromisoformat(first)
+
+
+def test_last_april_keeps_its_other_reading() -> None:
+    """ "Last April" said in September is this year's or last year's: both are kept."""
+    (mention,) = find_dates("Last April cameras were put up.", date(2022, 9, 13))
+    assert mention.interval
+    assert mention.interval.first_day == date(2022, 4, 1)
+    assert mention.interval.alternatives == ((date(2021, 4, 1), date(2021, 4, 30)),)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The 1500 men and 2000 soldiers fled.", "Theresa May may march.", "the fall of Kabul", "Resolution 1325", "$1999"],
+)
+def test_numbers_and_names_are_no_dates(text: str) -> None:
+    """What counts, costs, numbers or names something is no date."""
+    assert find_dates(text, date(2022, 9, 13)) == ()
+
+
+def test_time_grows_with_the_text_alone() -> None:
+    """A text without a full stop, all digits or one word four times as long takes about four times as long."""
+    for unit in ("word on 12 July ", "12, ", "1", "a", "\n ", "the night of ", "Monday ", "President Trump "):
+        seconds = []
+        for size in (50_000, 200_000):
+            text = unit * (size // len(unit))
+            begun = time.perf_counter()
+            find_dates(text)
+            seconds.append(time.perf_counter() - begun)
+        assert seconds[1] < 10 * seconds[0] + 0.2, unit
