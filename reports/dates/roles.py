@@ -35,8 +35,10 @@ def _is_background(tokens: Tokens, expression: Expression) -> bool:
         word_at(tokens, expression.first - 1).lower() in listed("date_guards.csv", "owner")
         or word_at(tokens, expression.first - 1).lower() == "s"
     )
-    opens = tokens.text[expression.start : expression.start + 4].lower() == "the " and before not in tuple("ijZsuf@g")
-    return follows and (before in ("t", "1") or owner or opens) and word_at(tokens, expression.last).lower().isalpha()
+    whole = "O" in tokens.classes[expression.first : expression.last]  # "the spring of 2021" qualifies no noun
+    return (
+        follows and not whole and (before in ("t", "1") or owner) and word_at(tokens, expression.last).lower().isalpha()
+    )
 
 
 def _follows_since(tokens: Tokens, first: int) -> bool:

@@ -59,7 +59,7 @@ def test_nights_ranges_and_open_ends(text: str, days: str) -> None:
     ],
 )
 def test_the_date_of_an_act(text: str, days: str) -> None:
-    """The sentence's own date, not its background; dates ahead or long past are not carried on; else the day of writing."""
+    """The sentence's own date, not its background; dates ahead or long past are not carried on."""
     assert _days(text, "shelled Goris") == days
 
 
