@@ -11,9 +11,9 @@ from panels.assets import FOLDERS, folder_url
 GEO_SCRIPTS = ("days.js", "payload.js", "groups.js", "histogram.js", "timeline.js")
 SCRIPTS: dict[str, tuple[tuple[str, str], ...]] = {
     "timeline": (*(("geo", name) for name in GEO_SCRIPTS), ("page", "link.js"), ("page", "timeline_panel.js")),
-    "filters": (("page", "filters.js"),),
-    "table": (("page", "table.js"),),
-    "evidence": (("page", "evidence.js"),),
+    "filters": (("geo", "filters.js"),),
+    "table": (("geo", "table.js"),),
+    "evidence": (("geo", "evidence.js"),),
 }
 STYLES = {"timeline": (("geo", "timeline.css"),)}
 
@@ -28,7 +28,7 @@ def mount(name: str, data: Mapping[str, Any], **answers: Answer) -> None:
     """
     served = {
         "scripts": [folder_url(folder) + file for folder, file in SCRIPTS[name]],
-        "styles": [folder_url(folder) + file for folder, file in (*STYLES.get(name, ()), ("page", "page.css"))],
+        "styles": [folder_url(folder) + file for folder, file in (*STYLES.get(name, ()), ("geo", "page.css"))],
     }
     callbacks = {f"on_{trigger}_change": _callback(name, trigger, answer) for trigger, answer in answers.items()}
     _component(name)(key=f"dateline_{name}", data={"mount": name, "served": served, "data": dict(data)}, **callbacks)

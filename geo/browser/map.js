@@ -31,7 +31,8 @@
     return (message) => port && port.postMessage(message);
   }
 
-  function startMap(map, dataUrl) {
+  // dataUrl: where the base map's files are, "" when they will be given. tell: takes what the page would be told.
+  function startMap(map, dataUrl, tell) {
     const L = window.L;
     let dark = false;
     let events = null;
@@ -128,7 +129,7 @@
     }
     paint();
     settle();
-    send = connect(receive);
+    send = tell || connect(receive);
     Dateline.current = { map, layer, basemap, receive, span };
     return Dateline.current;
   }
