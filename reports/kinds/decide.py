@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
+from reports.kinds.facts import DERIVED
 from reports.tables import read_table
 
 COLUMNS = ("agent", "target", "weapon", "context")
@@ -80,6 +81,19 @@ def _rule(row: dict[str, str]) -> Rule:
 
 def _term(term: str) -> Term:
     return not term.startswith("!"), frozenset(term.removeprefix("!").split("|"))
+
+
+@cache
+def needed_classes(act: str) -> frozenset[str]:
+    """The classes of which a sentence must hold one for any rule to give the act a type; empty: none is needed."""
+    needed: set[str] = set()
+    for rule in load_rules().get(act, ()):
+        if rule.sub_event_type:
+            terms = [names for terms in rule.cells[:3] for wanted, names in terms if wanted and not names & DERIVED]
+            if not terms:
+                return frozenset()
+            needed |= terms[0]
+    return frozenset(needed)
 
 
 @cache

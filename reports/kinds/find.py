@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from reports.kinds.act import Act, PassedOver, Span
-from reports.kinds.decide import Facts, Rule, decide, event_types
+from reports.kinds.decide import Facts, Rule, decide, event_types, needed_classes
 from reports.kinds.facts import phrase_classes, target_span, weapons_of
 from reports.kinds.modality import find_modality, has_cue
 from reports.kinds.phrase import Phrase, phrase_before
@@ -48,20 +48,27 @@ def find_passed_over(sentence: str) -> tuple[PassedOver, ...]:
 
 
 def judge(marked: Marked) -> list[Judged]:
-    """Each trigger of a sentence with its roles and the rule that decided, in order."""
+    """Each trigger of a sentence with its roles and the rule that decided, in order; without those that cannot hold."""
     seen: list[Seen] = []
     for hit in marked.triggers:
         reading = read_trigger(marked, hit)
-        if reading is not None:
+        if reading is not None and _may_hold(marked, reading):
             roles = _name_pronoun(marked, _inherit(_roles(marked, hit, reading), seen))
             seen.append(Seen(hit, reading, roles))
-    judged = []
-    for place, one in enumerate(seen):
-        modality, cue = find_modality(marked, one.roles.first, one.hit.end)
-        facts = _facts(Scene(marked, seen, place, modality))
-        act, rule = _decide(facts, one.reading)
-        judged.append(Judged(one.hit, act, one.roles, facts, rule, modality, cue))
-    return judged
+    return [_judge_one(Scene(marked, seen, place)) for place in range(len(seen))]
+
+
+def _may_hold(marked: Marked, reading: Reading) -> bool:
+    """Whether the sentence names what at least one of the acts needs (a base for one set up, arms for arms found)."""
+    needs = [needed_classes(act) for act in reading.acts]
+    return any(not classes or not marked.all_classes.isdisjoint(classes) for classes in needs)
+
+
+def _judge_one(scene: Scene) -> Judged:
+    one, facts = scene.one, _facts(scene)
+    act, rule = _decide(facts, one.reading)
+    modality, cue = find_modality(scene.marked, one.roles.first, one.hit.end)
+    return Judged(one.hit, act, one.roles, facts, rule, modality, cue)
 
 
 def _decide(facts: Facts, reading: Reading) -> tuple[str, Rule | None]:

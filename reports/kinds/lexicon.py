@@ -38,51 +38,59 @@ class Entry:
     gapped: bool = False
 
 
+Found = dict[str, list[tuple[int, list[Entry]]]]
+
+
 @cache
 def load_lexicon() -> Node:
-    """The trie: words lead to words, END to the entries that end there, SKIP to what may follow after a gap."""
+    """The trie: words lead to words, END to the entries that end there by table, SKIP to what may follow a gap."""
     root: Node = {}
     for phrase, entry in (*_triggers(), *_words(), *_cues(), *_blocks()):
         node = root
         for word in _cut_phrase(phrase):
             node = node.setdefault(word, {})
-        entries = node.setdefault(END, [])
+        entries = node.setdefault(END, {}).setdefault(entry.table, [])
         if entry not in entries:
             entries.append(entry)
     return root
 
 
-def follow(node: Node, tokens: Tokens, first: int) -> list[tuple[int, Entry]]:
-    """(end, entry) of every phrase whose first word, the token `first`, led to the node."""
-    found: list[tuple[int, Entry]] = []
+def follow(node: Node, tokens: Tokens, first: int) -> Found:
+    """By table, (end, entries) of every phrase whose first word, the token `first`, led to the node; shortest first."""
+    found: Found = {}
     _follow(node, tokens, first + 1, first, found)
     return found
 
 
-def _follow(node: Node, tokens: Tokens, index: int, first: int, found: list[tuple[int, Entry]]) -> None:
+def _follow(node: Node, tokens: Tokens, index: int, first: int, found: Found) -> bool:
     words, size = tokens.words, len(tokens.words)
+    any_found = False
     while True:
-        entries = node.get(END, ())
-        found += [(index, one) for one in entries if not one.cased or _stands_so(tokens, first, index, one.cased)]
+        ending = node.get(END)
+        if ending is not None:
+            any_found = True
+            for table, entries in ending.items():
+                stand = (
+                    entries if table != "word" else [one for one in entries if _stands_so(tokens, first, index, one)]
+                )
+                if stand:
+                    found.setdefault(table, []).append((index, stand))
         gap = node.get(SKIP)
         if gap is not None:
             _leap(gap, tokens, index, first, found)
         following = node.get(words[index]) if index < size else None
         if following is None:
-            return
+            return any_found
         node, index = following, index + 1
 
 
-def _leap(gap: Node, tokens: Tokens, index: int, first: int, found: list[tuple[int, Entry]]) -> None:
+def _leap(gap: Node, tokens: Tokens, index: int, first: int, found: Found) -> None:
     for skipped in range(index, min(index + GAP + 1, len(tokens.words))):
         word = tokens.words[skipped]
         if word in GAP_STOPS:
             return
-        if word in gap:
-            before = len(found)
-            _follow(gap[word], tokens, skipped + 1, first, found)
-            if len(found) > before:
-                return
+        if word in gap and _follow(gap[word], tokens, skipped + 1, first, found):
+            return
 
 
 def model_name(word: str) -> str:
@@ -90,8 +98,11 @@ def model_name(word: str) -> str:
     return _NUMBER.sub("-#", word)
 
 
-def _stands_so(tokens: Tokens, first: int, end: int, cased: str) -> bool:
+def _stands_so(tokens: Tokens, first: int, end: int, entry: Entry) -> bool:
     """An acronym stands in capitals; another name has a capital somewhere."""
+    cased = entry.cased
+    if not cased:
+        return True
     surface = tokens.text[tokens.starts[first] : tokens.ends[end - 1]]
     if len(cased) <= 6 and sum(letter.isupper() for letter in cased) > 1:
         return surface.startswith(cased)

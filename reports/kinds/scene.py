@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from reports.kinds.facts import ARMED, WEAPONS, phrase_classes
-from reports.kinds.modality import has_cue, near
+from reports.kinds.modality import find_modality, has_cue, near
 from reports.kinds.phrase import Phrase, phrase_after
 from reports.kinds.reading import Reading
 from reports.kinds.roles import Roles
@@ -44,7 +44,6 @@ class Scene:
     marked: Marked
     seen: list[Seen]
     place: int
-    modality: str
     answers: dict[str, bool] = field(default_factory=dict)
 
     def holds(self, name: str) -> bool:
@@ -194,7 +193,10 @@ COMPUTED: dict[str, Callable[[Scene], bool]] = {
     "arms": lambda scene: not _classes_about(scene).isdisjoint(ARMS),
     "arms_state": lambda scene: not _classes_about(scene).isdisjoint(("state", "soldier", "nonstate")),
     "territory_near": lambda scene: not _classes_about(scene).isdisjoint(("territory", "place", "milsite")),
-    "unreal": lambda scene: scene.modality in ("hypothetical", "future", "called_for", "negated"),
+    "unreal": lambda scene: (
+        find_modality(scene.marked, scene.one.roles.first, scene.one.hit.end)[0]
+        in ("hypothetical", "future", "called_for", "negated")
+    ),
     "names": _both_named,
     "mutual": lambda scene: scene.one.roles.mutual or _is_mutual(scene),
     "pair": lambda scene: _names_two(scene.marked, scene.one.roles.agent),

@@ -54,33 +54,32 @@ def mark_sentence(text: str) -> Marked:
         node = root.get(word) or (root.get(model_name(word)) if "-" in word else None)
         if node is None or not (following in node or END in node or SKIP in node):
             continue
-        by_table: dict[str, list[tuple[int, Entry]]] = {}
-        for end, entry in follow(node, marked.tokens, index):
-            by_table.setdefault(entry.table, []).append((end, entry))
-        for end, entry in by_table.get("cue", ()):
-            marked.cues.setdefault(entry.name, []).append((index, end, entry))
-        blocks.extend((index, end, entry.name) for end, entry in by_table.get("block", ()))
-        if index >= word_end and "word" in by_table:
-            word_end = _mark_words(marked, index, by_table["word"])
-        if "trigger" in by_table:
-            hits.append(_longest(index, by_table["trigger"]))
+        found = follow(node, marked.tokens, index)
+        for end, entries in found.get("cue", ()):
+            for entry in entries:
+                marked.cues.setdefault(entry.name, []).append((index, end, entry))
+        blocks.extend((index, end, entry.name) for end, entries in found.get("block", ()) for entry in entries)
+        if index >= word_end and "word" in found:
+            word_end = _mark_words(marked, index, *max(found["word"], key=_end))
+        if "trigger" in found:
+            last = max(map(_end, found["trigger"]))
+            longest = [entry for end, entries in found["trigger"] if end == last for entry in entries]
+            hits.append(Hit(index, last, tuple(longest)))
     _keep_triggers(marked, hits, blocks)
     return marked
 
 
-def _mark_words(marked: Marked, index: int, words: list[tuple[int, Entry]]) -> int:
-    last = max(end for end, _ in words)
-    names = frozenset(entry.name for end, entry in words if end == last)
+def _end(match: tuple[int, list[Entry]]) -> int:
+    return match[0]
+
+
+def _mark_words(marked: Marked, index: int, last: int, entries: list[Entry]) -> int:
+    names = frozenset(entry.name for entry in entries)
     for token in range(index, last):
         marked.classes[token] = names
         marked.classed.append(token)
     marked.all_classes |= names
     return last
-
-
-def _longest(index: int, triggers: list[tuple[int, Entry]]) -> Hit:
-    last = max(end for end, _ in triggers)
-    return Hit(index, last, tuple(entry for end, entry in triggers if end == last))
 
 
 def _keep_triggers(marked: Marked, hits: list[Hit], blocks: list[tuple[int, int, str]]) -> None:
