@@ -13,6 +13,9 @@ _CLAUSE = re.compile(
 _GAP = re.compile(
     r"\s+(?:(?:the|town|city|village|settlement|of|towns|cities|villages|strategic|border|both|nearby|neighbou?ring|port)\s+)*[“\"']?"
 )
+_NOUN_GAP = re.compile(
+    r"\s+(?:for|over|of|on|in)\s+(?:(?:control of|the|a|separatist|breakaway|disputed|semi-autonomous|enclave of|region of|territory of)\s+)*"
+)
 _JOINED = re.compile(r"\s*(?:,|and|or|,\s*and|as well as|along with|with)\s*(?:[\w-]+\s+){0,3}")
 
 Attached = list[tuple[Act, tuple[Scene, ...]]]

@@ -107,6 +107,8 @@ def _of_verb(folded: str, verb: Found[tuple[str, str]], start: int, end: int) ->
         middle = bool(re.match(r"[^,“\"]{0,60}[,“\"][^.]{12,}", rest))
         content = (start, end) if middle else (start, speaker[0])
         return Attribution(speaker, content, span, act, "middle" if middle else "trailing")
+    if act == "accuse" and folded[speaker[0] : speaker[1]].lstrip().startswith(("of which", "for which")):
+        return Attribution(speaker, (start, end), span, act, "leading")
     return Attribution(speaker, (verb.end, end), span, act, "leading")
 
 

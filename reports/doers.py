@@ -39,7 +39,7 @@ def find_doers(
     speaker = claim.speaker.side if claim and claim.speaker.kind == "party" else None
     speaker = None if speaker == BOTH else speaker
     doer, doer_rule = _side_of(folded, act.agent, sides, facing, speaker)
-    if doer is None and act.agent is None and act.voice == "active":
+    if doer is None and act.voice == "active":
         subject = _subject(folded, act, claim, sentence)
         doer, doer_rule = _side_of(folded, subject, sides, facing, speaker)
     target, _ = _side_of(folded, act.target, sides, facing, speaker)

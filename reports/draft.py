@@ -1,9 +1,10 @@
 """Draft the reports of one sentence: which acts are one happening, where each is placed, whose words they are."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
+from reports.aside import is_aside, is_passing
 from reports.attach import attach_acts
 from reports.carry import Told, carried_area, carried_points
 from reports.claims import Claim, claim_of
@@ -41,30 +42,18 @@ def draft_sentence(markup: Markup, marked: Marked, told: Sequence[Told]) -> tupl
     """
     sentence = marked.sentence
     drafts: list[Draft] = []
-    acts = [act for act in marked.acts if not _is_aside(markup.folded, marked, act)]
-    claims = [claim_of(_claims_here(markup, marked), act.start) for act in acts]
-    background = [_is_passing(markup.folded, marked, act) for act in acts]
+    acts = [act for act in marked.acts if not is_aside(markup.folded, marked, act)]
+    here = _claims_here(markup, marked)
+    claims = [claim_of(here, act.start) for act in acts]
+    background = [is_passing(markup.folded, marked, act) for act in acts]
     attached = attach_acts(markup.folded, sentence.start, sentence.end, acts, marked.scenes, claims, background)
+    taken = {scene.start for _, scenes in attached for scene in scenes}
     for (act, scenes), claim in zip(attached, claims, strict=True):
-        for site in _sites(markup, marked, act, scenes, told):
-            drafts += _with_doers(markup, marked, act, site, claim)
+        for site in _sites(markup, marked, act, scenes, taken, told):
+            if not _is_denial(here, act, site):
+                drafts += _with_doers(markup, marked, act, site, claim)
     drafts = _without_areas(_one_a_happening(drafts))
     return tuple(_with_tolls(marked, drafts))
-
-
-def _is_aside(folded: str, marked: Marked, act: Act) -> bool:
-    """Nouns in passing report nothing of their own: a patrol; "after the war" with no place of that war beside it."""
-    if act.voice != "noun":
-        return False
-    if act.sub_event_type in ("Other", "Change to group/activity"):
-        return True
-    beside = any(0 <= s.start - act.end < 60 and s.role in ("scene", "bare") for s in marked.scenes)
-    return _is_passing(folded, marked, act) and not beside
-
-
-def _is_passing(folded: str, marked: Marked, act: Act) -> bool:
-    passing = _PASSING.search(folded, max(marked.sentence.start, act.start - 60), act.start)
-    return act.voice == "noun" and bool(passing)
 
 
 def told_by(marked: Marked, drafts: Sequence[Draft]) -> Told:
@@ -86,11 +75,19 @@ def told_by(marked: Marked, drafts: Sequence[Draft]) -> Told:
     return Told(marked.number, marked.paragraph, tuple(points.values()), tuple(areas.values()))
 
 
+def _is_denial(claims: Sequence[Claim], act: Act, site: Site) -> bool:
+    """What a side calls false is told where it was claimed; its denial is no report of its own."""
+    denied = any(c.act == "deny" and c.start <= act.start < c.end and c.rule == "claim_leading" for c in claims)
+    return denied and site.start is None
+
+
 def _claims_here(markup: Markup, marked: Marked) -> tuple[Claim, ...]:
     return tuple(c for c in markup.claims if c.sentence == marked.number)
 
 
-def _sites(markup: Markup, marked: Marked, act: Act, scenes: Sequence[Scene], told: Sequence[Told]) -> tuple[Site, ...]:
+def _sites(
+    markup: Markup, marked: Marked, act: Act, scenes: Sequence[Scene], taken: Collection[int], told: Sequence[Told]
+) -> tuple[Site, ...]:
     """Where an act is placed: named here; a word that stands for a place; a border; two countries; carried over; none."""
     sentence = marked.sentence
     own = [s for s in scenes if not _is_owner(markup, marked, s) and not _is_far_country(markup.folded, act, s)]
@@ -111,9 +108,10 @@ def _sites(markup: Markup, marked: Marked, act: Act, scenes: Sequence[Scene], to
         return sites[:1]
     if any(scene.role == "excluded" for scene in marked.scenes):
         return (_nowhere("the text says only where it was not"),)
-    if act.sub_event_type == "Agreement" or act.event_type in ("Protests", "Riots"):
-        return (_nowhere("an agreement or a protest takes no place from the sentences before"),)
-    regions = [s for s in map(site_of_scene, _idle_regions(marked)) if s.kind == "region"]
+    if act.sub_event_type in _PLACELESS or act.event_type in ("Protests", "Riots"):
+        return (_nowhere("an agreement, a move or a protest takes no place from the sentences before"),)
+    idle = [s for s in _idle_regions(marked) if s.start not in taken]
+    regions = [s for s in map(site_of_scene, idle) if s.kind == "region"]
     if regions and act.event_type in VIOLENT:
         return (regions[0],)
     pair = _pair_named(markup, marked, act)
@@ -164,10 +162,6 @@ def _between(pair: tuple[str, str], rule: str) -> Site:
     return Site("border", border_name(pair), 3, None, basis, (rule,), pair=pair)
 
 
-_PASSING = re.compile(
-    r"\b(?:after|following|since|before|in the wake of|because of|due to|despite|during|ahead of|prior to|in response to|in answer to"
-    r"|concerns? (?:about|over|at)|worri\w+ (?:about|over)|concern over) (?:the |a |an |this |that |these )?(?:[\w-]+ ){0,4}$"
-)
 _MATERIEL = re.compile(
     r"\b(?:helicopters?|drones?|tanks?|soldiers?|troops|servicemen|aircraft|planes?|vehicles?|equipment|systems?|guns?|missiles?"
     r"|casualties|military personnel)\s+in\s+$"
@@ -259,8 +253,10 @@ def _rank(draft: Draft) -> tuple[bool, bool, bool, float, int]:
 
 def _same(one: Draft, other: Draft) -> bool:
     """Whether two acts of a sentence are one happening: one place, and no two doers or kinds of deed that differ."""
-    if one.mirrored or other.mirrored or one.site.key != other.site.key:
+    if one.mirrored != other.mirrored or one.site.key != other.site.key:
         return False
+    if one.mirrored:
+        return one.doers.actor1_side == other.doers.actor1_side
     if (one.act.modality in UNREAL) != (other.act.modality in UNREAL):
         return False
     if one.act.sub_event_type == other.act.sub_event_type or one.is_attribute != other.is_attribute:
@@ -271,9 +267,13 @@ def _same(one: Draft, other: Draft) -> bool:
     if one.site.kind == "point" and (types <= _INTERCEPTED or types & _IN_PASSING):
         return _alike(one, other) or "Disrupted weapons use" in types
     apart = one.act.event_type == other.act.event_type or {one.act.event_type, other.act.event_type} <= set(VIOLENT)
-    return apart and _alike(one, other) and one.site.kind == "point"
+    if one.site.kind == "point":
+        return apart and _alike(one, other)
+    told_together = "Attack" in types or one.doers.actor1_side == BOTH == other.doers.actor1_side
+    return apart and told_together and _alike(one, other)
 
 
+_PLACELESS = {"Agreement", "Change to group/activity"}
 _INTERCEPTED = {"Disrupted weapons use", "Air/drone strike", "Shelling/artillery/missile attack"}
 _IN_PASSING = {"Other", "Change to group/activity"}
 

@@ -11,7 +11,7 @@ from reports.split import Sentence
 from reports.tables import read_table
 
 POINT_KINDS = frozenset(("town", "village", "district", "river", "lake", "mountain", "island", "facility"))
-NEAR_KM, DIRECTION_KM, DISTRICT_KM = 10.0, 15.0, 20.0
+NEAR_KM, DIRECTION_KM, DISTRICT_KM, VAST_KM = 10.0, 15.0, 20.0, 400.0
 
 # Words that may stand between a cue and the name: "in the small border town of X".
 _FILLER = (
@@ -83,7 +83,7 @@ def find_scenes(
     scenes: list[Scene] = []
     group = -1
     for found in places:
-        if found.place is None or found.mention.role != "place" or found.place.kind == "continent":
+        if found.place is None or found.mention.role != "place" or _is_vast(found.place):
             continue
         last = scenes[-1] if scenes else None
         if last is not None and _LIST.fullmatch(folded, last.end, found.mention.start) and _alike(last.found, found):
@@ -98,6 +98,11 @@ def find_scenes(
 def is_scene(scene: Scene) -> bool:
     """Whether the place may become the place of a report."""
     return scene.role == "scene"
+
+
+def _is_vast(place: Place) -> bool:
+    """A continent, the Caucasus, the Soviet Union: too large to be where something happened."""
+    return place.kind == "continent" or (place.kind == "region" and place.uncertainty_km > VAST_KM)
 
 
 def _single(

@@ -52,15 +52,17 @@ def dispute(told: Sequence[Told], claims: Sequence[Claim], facing: Facing) -> tu
     for claim in [c for c in denials if c.speaker.side == BOTH][:1]:
         _deny(reports, range(len(reports)), claim, facing)
     for claim in [c for c in denials if c.speaker.side != BOTH]:
-        first = bisect_left(sentences, claim.sentence - DENIAL_REACH)
-        _deny(reports, range(first, bisect_right(sentences, claim.sentence)), claim, facing)
+        first, last = bisect_left(sentences, claim.sentence), bisect_right(sentences, claim.sentence)
+        if not _deny(reports, range(first, last), claim, facing):
+            _deny(reports, range(bisect_left(sentences, claim.sentence - DENIAL_REACH), first), claim, facing)
     _mirror(reports, told)
     return tuple(reports)
 
 
-def _deny(reports: list[Report], numbers: range, claim: Claim, facing: Facing) -> None:
-    """Both branding the other's words as false answers every claim of the article; else the claims just before."""
-    side = claim.speaker.side
+def _deny(reports: list[Report], numbers: range, claim: Claim, facing: Facing) -> bool:
+    """Both branding the other's words as false answers every claim of the article; else those of its own sentence, or
+    where there are none the claims just before."""
+    side, found = claim.speaker.side, False
     for number in numbers:
         report = reports[number]
         if report.status in _ASIDE or report.own_side_admission or not (report.claimed_by_side or report.actor1_side):
@@ -77,6 +79,8 @@ def _deny(reports: list[Report], numbers: range, claim: Claim, facing: Facing) -
             status = report.status if report.status == "historical" else "disputed"
             rules = (*report.rules, "denied_by_both" if side == BOTH else "denied")
             reports[number] = replace(report, denied_by=by, denied_by_side=denier, status=status, rules=rules)
+            found = True
+    return found
 
 
 def _answers(report: Report, side: str | None, facing: Facing) -> bool:

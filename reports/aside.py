@@ -1,0 +1,64 @@
+"""Tell acts that report nothing of their own: nouns in passing, habits, moves told beside a deed, talk of a war."""
+
+import re
+
+from reports.kinds import Act
+from reports.markup import Marked
+
+_PASSING = re.compile(
+    r"\b(?:after|following|since|before|in the wake of|because of|due to|despite|during|ahead of|prior to|in response to"
+    r"|in answer to|concerns? (?:about|over|at)|worri\w+ (?:about|over)|concern over) (?:the |a |an |this |that |these )?"
+    r"(?:[\w'-]+ ){0,4}$"
+)
+_HABIT = re.compile(
+    r"\b(?:regularly|often|frequently|routinely|from time to time|every (?:day|week|month|year)|always)\b"
+)
+_HAPPENS = re.compile(
+    r"\b(?:br(?:eaks?|oken?|oke) out|erupt\w*|explod\w*|flar\w+|continu\w*|resum\w*|start\w*|beg[aiu]n\w*|t[ao]k\w+ place|occur\w*"
+    r"|last(?:s|ed)|rag(?:ed|es|ing)|intensif\w*|escalat\w*|going on|goes on|went on|gone on|under ?way|involved in|ha[ds] an?|engag\w+"
+    r"|report\w*|confirm\w*|accus\w+|wag(?:ed|ing)|fought|fight\w*|could see|step away|spread|may be|outbreak)\b"
+)
+_TOPICS = frozenset(("conflict", "conflicts", "war", "wars", "hostilities", "aggression", "warfare", "violence"))
+_MOVES = ("Other", "Change to group/activity")
+
+
+def is_aside(folded: str, marked: Marked, act: Act) -> bool:
+    """Whether the act is only a word in passing. Such acts are shown by `dateline explain` and give no report."""
+    if _is_habit(folded, act) or _is_repelled(marked, act):
+        return True
+    if act.sub_event_type == "Change to group/activity" and len(marked.acts) > 1 and not _beside(marked, act):
+        return True
+    if act.voice != "noun":
+        return False
+    if act.sub_event_type in _MOVES:
+        return True
+    if is_passing(folded, marked, act):
+        return not _beside(marked, act)
+    return _is_topic(folded, marked, act)
+
+
+def is_passing(folded: str, marked: Marked, act: Act) -> bool:
+    """ "since the war", "after the clashes": background that lends no place to the rest of its sentence."""
+    passing = _PASSING.search(folded, max(marked.sentence.start, act.start - 60), act.start)
+    return act.voice == "noun" and bool(passing)
+
+
+def _is_habit(folded: str, act: Act) -> bool:
+    return bool(_HABIT.search(folded, max(0, act.start - 25), act.end + 25)) and act.modality == "asserted"
+
+
+def _is_repelled(marked: Marked, act: Act) -> bool:
+    """ "beat back an attack", "fighting back the shelling": the attack is what is told."""
+    return act.act == "repel" and any(0 <= other.start - act.end < 40 for other in marked.acts)
+
+
+def _is_topic(folded: str, marked: Marked, act: Act) -> bool:
+    """ "concern about the conflict": a war that is spoken of, with no word of its happening and no place beside it."""
+    if act.trigger.split()[-1].lower() not in _TOPICS or act.modality != "asserted" or _beside(marked, act):
+        return False
+    near = max(marked.sentence.start, act.start - 60), min(marked.sentence.end, act.end + 90)
+    return not _HAPPENS.search(folded, *near)
+
+
+def _beside(marked: Marked, act: Act) -> bool:
+    return any(0 <= scene.start - act.end < 60 and scene.role in ("scene", "bare") for scene in marked.scenes)
