@@ -16,6 +16,7 @@ NAMED_AREA = re.compile(r",? ?(?:in|of|on|from|inside)(?: (?:the|[a-z]+ern|north
 FREQUENT, COMMON = 1000, 8000
 AGE = re.compile(r", (?:1[0-9]|[2-9][0-9])(?=[,.;)]| ?-| years?\b| of\b)|, aged? [0-9]")
 DATELINE = re.compile(r"(?:, [A-Z][\w. ]{1,20})?(?: ?\((?:[A-Z][\w ]{1,20})\))?(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?(?: \(\w+\))? ?(?:--|—|–| - |/ )|, [\w. ]{1,20} \([A-Z]\w{1,9}\)| \((?:AP|AFP|CNN|Reuters|UPI|IPS|TASS|IRIN)\)")
+MIXED = re.compile(r"(?<!\bMc)(?<!\bMac)(?<!\bDe)(?<!\bLa)(?<!\bLe)(?<!\bDu)(?<!\bEl)(?<!\bAl)[a-z][A-Z]")
 KIN = frozenset(
     "wife husband son sons daughter daughters brother brothers sister sisters mother father parents uncle aunt cousin "
     "nephew niece grandson granddaughter grandmother grandfather widow fiance fiancee girlfriend boyfriend".split()
@@ -127,7 +128,7 @@ def _read_word(reading: Reading, tokens: Sequence[Token], lower: set[str], perso
     why = stops().get(key)
     if why:
         reading.add("stop_body" if why == "body" else "stop", span.text, why)
-    rank = common_words().get(key)
+    rank = 0 if key in heads() or key in titles() else common_words().get(key)
     if rank is not None and (key in lower or not reading.well_known):
         feature = "common_word_top" if rank < FREQUENT else "common_word" if rank < COMMON else "rare_word"
         inside = not (token.opens or token.headline or key in lower or _in_a_row(tokens, span))
@@ -147,6 +148,8 @@ def _read_word(reading: Reading, tokens: Sequence[Token], lower: set[str], perso
         reading.add("given_name", span.text)
     elif key in surnames():
         reading.add("surname", span.text)
+    if MIXED.search(span.text):
+        reading.add("mixed_case", span.text)
     if token.upper and len(token.text) < 5 and not token.headline:
         reading.add("all_caps_short", span.text)
 
@@ -217,7 +220,7 @@ def _judge_before(reading: Reading, tokens: Sequence[Token], before: Token, take
     span = reading.span
     if before.key in titles():
         reading.add("person", before.text)
-    elif before.headline or (span.first - 1) in taken:
+    elif before.headline or ((span.first - 1) in taken and not _is_given(reading, before)):
         return
     elif leads().get(before.text.lower()) in ("ship", "team"):
         reading.add(leads()[before.text.lower()], before.text)
@@ -227,6 +230,11 @@ def _judge_before(reading: Reading, tokens: Sequence[Token], before: Token, take
         reading.add("person", before.text)
     elif before.key not in stops() and not before.opens:
         reading.add("capital_before", before.text)
+
+
+def _is_given(reading: Reading, before: Token) -> bool:
+    """Whether the word before is a given name although it is a place too ("Chester Orr", not "Lincoln, Nebraska")."""
+    return before.key in given_names() and not reading.well_known and reading.span.first == reading.span.last
 
 
 def _read_before(reading: Reading, tokens: Sequence[Token]) -> None:

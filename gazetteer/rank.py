@@ -46,6 +46,7 @@ class Evidence:
     senses: dict[str, int] = field(default_factory=dict)
     strength: float = 0.0
     company: dict[tuple[str, int], float] = field(default_factory=dict)
+    ranked: dict[tuple[object, ...], list["Choice"]] = field(default_factory=dict)
     prior: tuple[frozenset[str], frozenset[int]] = (frozenset(), frozenset())
 
     def add(self, key: str, facts: Facts, belief: float) -> None:
@@ -110,8 +111,25 @@ def _is_seat(town: Facts, area: Facts) -> bool:
     return town.weight >= SEAT_FROM and area.number in (town.admin1, town.admin2)
 
 
-def score(gazetteer: Gazetteer, reading: Reading, evidence: Evidence, terms: bool = False) -> list["Choice"]:
-    """The candidates of a span, best first, with their points; terms: say what the points are for."""
+def score(gazetteer: Gazetteer, reading: Reading, evidence: Evidence) -> list["Choice"]:
+    """The candidates of a span, best first, with their points and the terms these are made of.
+
+    A name that stands more than once in the same surroundings is ranked once for each state of the evidence.
+    """
+    known = evidence.ranked.get(_surroundings(reading))
+    if known is None:
+        known = evidence.ranked[_surroundings(reading)] = _score(gazetteer, reading, evidence)
+    return known
+
+
+def _surroundings(reading: Reading) -> tuple[object, ...]:
+    span, kind, article = reading.span, reading.kind_term, reading.article
+    parents = tuple((other.key, feature) for other, feature in reading.parents)
+    child = reading.child.key if reading.child else ""
+    return (span.key, span.demonym, reading.points, kind and kind.words, article and article.feature, parents, child)
+
+
+def _score(gazetteer: Gazetteer, reading: Reading, evidence: Evidence) -> list["Choice"]:
     span = reading.span
     parents = [(_area_numbers(gazetteer, other.entries), feature, other) for other, feature in reading.parents]
     choices = []
@@ -260,11 +278,11 @@ def _context(key: str, facts: Facts, evidence: Evidence, said: list[Term]) -> fl
                 said.append(Term(feature, f"{believed:.1f}", worth))
                 total += worth
     if facts.kind in POINTLIKE:
-        total += max(_nearness(key, facts, evidence, said), 0.0)
-        beside = evidence.company.get((key, facts.number))
-        if beside:
+        near = _nearness(key, facts, evidence, said)
+        beside = min(evidence.company.get((key, facts.number), 0.0), points["near_and_company"] - near)
+        if beside > 0.0:
             said.append(Term("company", "", beside))
-            total += beside
+        total += near + max(beside, 0.0)
     if evidence.senses.get(key) == facts.number:
         said.append(Term("same_elsewhere", "", points["same_elsewhere"]))
         total += points["same_elsewhere"]

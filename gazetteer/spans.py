@@ -70,6 +70,8 @@ def _span_at(text: str, tokens: list[Token], number: int, gazetteer: Gazetteer) 
         fitting += _with_genitive(tokens, ends, joined, gazetteer)
     best: Span | None = None
     for last, key in sorted(fitting):  # shortest first
+        if any(token.possessive for token in tokens[number:last]) and joined.startswith(key):
+            continue  # "London's Heathrow" is two names
         if not tokens[last].capital and not tokens[last].headline:
             continue
         entries = tuple(entry for entry in gazetteer.entries(key) if entry.rank < WEAK)
