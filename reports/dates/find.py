@@ -49,6 +49,8 @@ def resolve_all(
             expression = replace(expression, tense=read_tense(tokens, expression.first, expression.last))
         meaning = resolve(expression, setting)
         previous = expression
+        if expression.relation == "clock" and meaning.days is None:
+            continue  # an hour of a day that is not told is no date
         if expression.loose and not setting.era and expression.day is None:
             continue
         yield expression, meaning

@@ -14,6 +14,11 @@ def is_date(tokens: Tokens, expression: Expression) -> bool:
         return _is_year(tokens, expression)
     if expression.rule in ("month_alone", "month_day", "month_year", "month_day_list", "month_day_range"):
         return _is_month(tokens, expression)
+    if expression.kind == "weekday":
+        title = listed("date_guards.csv", "weekday_title")
+        name = listed("date_guards.csv", "weekday_name")
+        after, before = word_at(tokens, expression.last), word_at(tokens, expression.first - 1)
+        return before.lower() not in name and not (after.istitle() and after.lower() in title)
     if expression.rule in ("day_month", "day_month_year", "day_month_old"):
         return not _ends_a_number(tokens, expression.first) and not (
             expression.loose and _is_counted(tokens, expression.last)
@@ -96,6 +101,8 @@ def _is_month(tokens: Tokens, expression: Expression) -> bool:
     if before == "x" and word_at(tokens, first - 1)[:1].isupper() and not _starts_line(tokens, first):
         return False
     if weak and (before not in _MONTH_CUES or before in ",:"):
+        return False
+    if weak and before == "t" and (tokens.classes[last : last + 1] != "x" or not after.islower()):
         return False
     if after.lower() == "day":
         return False

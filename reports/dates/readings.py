@@ -237,6 +237,19 @@ def _read_clock(tokens: Tokens, match: Match) -> list[Expression]:
     return [_make(tokens, match, match.first, match.last, "part", relation="clock", part="hour")]
 
 
+def _read_holiday(tokens: Tokens, match: Match) -> list[Expression]:
+    """A feast on a fixed day; its eve is the day before."""
+    value = _one(tokens, match, "*") or 0
+    eve = word_at(tokens, match.first + 1) == "Eve"
+    fields = {"month": value // 100, "day": value % 100 - eve, "year": _one(tokens, match, "Y")}
+    return [_make(tokens, match, match.first, max(match.last, match.first + 1 + eve), "date", **fields)]
+
+
+def _read_hours(tokens: Tokens, match: Match) -> list[Expression]:
+    """ "Hours later" is of the day that is told of."""
+    return [_make(tokens, match, match.first, match.last, "part", relation="clock", part="hour")]
+
+
 def _read_midnight(tokens: Tokens, match: Match) -> list[Expression]:
     """Midnight without a date is of the night that is told of; what comes just after it is of the day that begins."""
     after = tokens.classes[match.first] == "a"
@@ -339,6 +352,8 @@ READINGS: dict[str, Callable[[Tokens, Match], list[Expression]]] = {
     "weekday": _read_weekday,
     "nth_weekday": _read_nth_weekday,
     "clock": _read_clock,
+    "holiday": _read_holiday,
+    "hours": _read_hours,
     "midnight": _read_midnight,
     "beyond": _read_beyond,
     "today": _read_today,

@@ -33,6 +33,8 @@ CLASSES = {
     "CENTURY": "C",
     "PART": "P",
     "PART=midnight": "9",
+    "HOLIDAY": "*",
+    "HOURS": "=",
     "TODAY": "R",
     "OVERNIGHT": "N",
     "LAST": "L",
