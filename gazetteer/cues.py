@@ -324,6 +324,8 @@ def _read_speech(reading: Reading, tokens: Sequence[Token], spans: Sequence[Span
     passed = 0
     while index < len(tokens) and passed < 4 and not tokens[index].opens:
         token = tokens[index]
+        if token.comma:
+            return
         if token.key in verbs and not token.capital:
             reading.subject = True
             reading.speaks = passed == 0

@@ -16,9 +16,11 @@ NAME_TERMS = ("main_name", "other_name", "weak_name", "transliteration", "skelet
 KEPT = 40  # candidates of a name that are ranked, by size
 SEAT_FROM = 75  # a town this large (about 900 people) is meant rather than the area called after it
 SETTLED, SMALL = 2.0, 121  # evidence that says where a document is about; a place of less than some 60,000 people
+LARGE = 138  # about 280,000 people
 FAR_LARGER = 24  # a weight that says: nine times as many people
 SMALL_PROVINCE = 110  # a province of less than some 22,000 people
 BEHIND = 7.0  # points by which a candidate may lie behind without context and still be ranked with it
+ARTICLELESS = frozenset(("town", "village", "district", "province"))
 NATIONS_INSIDE = frozenset(("GB",))  # whose provinces are countries: to be in one says little
 KM_IN_DEGREE = 111.2
 NEAR = ((50.0, "near_50"), (161.0, "near_161"), (400.0, "near_400"))
@@ -66,6 +68,7 @@ class Evidence:
 @lru_cache(maxsize=20_000)
 def candidates(gazetteer: Gazetteer, entries: tuple[Entry, ...], demonym: bool) -> tuple[Scored, ...]:
     """The places of a name with their points by size, kind and name, best first."""
+    points = weights()
     found: dict[int, Scored] = {}
     for place, rank in entries:
         facts = gazetteer.facts(place)
@@ -73,6 +76,9 @@ def candidates(gazetteer: Gazetteer, entries: tuple[Entry, ...], demonym: bool) 
         base = sum(term.points for term in terms)
         if place not in found or found[place].base < base:
             found[place] = Scored(facts, rank, base, terms)
+    for place, scored in _overshadowed(found):
+        term = Term("overshadowed", "", points["overshadowed"])
+        found[place] = Scored(scored.facts, scored.rank, scored.base + term.points, (*scored.terms, term))
     seats = [scored.facts for scored in found.values() if scored.facts.kind in ("town", "village")]
     for place, scored in found.items():
         if scored.facts.kind in ("province", "district"):
@@ -82,11 +88,27 @@ def candidates(gazetteer: Gazetteer, entries: tuple[Entry, ...], demonym: bool) 
     return tuple(sorted(found.values(), key=lambda scored: (-scored.base, scored.facts.number))[:KEPT])
 
 
+def _overshadowed(found: dict[int, Scored]) -> list[tuple[int, Scored]]:
+    """Towns of which another name is the main name of a far larger town in the country (Mykolaivka by Mykolaiv)."""
+    largest: dict[str, int] = {}
+    for scored in found.values():
+        if scored.rank == 0 and scored.facts.kind == "town":
+            country = scored.facts.country
+            largest[country] = max(largest.get(country, 0), scored.facts.weight)
+    return [
+        (place, scored)
+        for place, scored in found.items()
+        if scored.rank and largest.get(scored.facts.country, 0) - scored.facts.weight > FAR_LARGER
+    ]
+
+
 def _base_terms(facts: Facts, rank: int, demonym: bool, own: bool) -> tuple[Term, ...]:
     """What a place weighs by itself: its size, its kind, and how it bears the name."""
     points, name = weights(), NAME_TERMS[rank]
     kind = "small_province" if facts.kind == "province" and facts.weight < SMALL_PROVINCE else facts.kind
     terms = [Term("size", f"{facts.weight / 11:.1f}", round(points["size"] * facts.weight / 11, 2))]
+    if facts.weight > LARGE and facts.kind == "town":
+        terms.append(Term("large_town", "", round(points["large_town"] * (facts.weight - LARGE) / 11, 2)))
     terms.append(Term(kind, "", points[kind]))
     if facts.capital:
         terms.append(Term("capital", facts.country, points["capital"]))
@@ -143,6 +165,9 @@ def _score(gazetteer: Gazetteer, reading: Reading, evidence: Evidence) -> list["
         total += _parents(gazetteer, scored.facts, ranked[0].facts, parents, said)
         total += _child(gazetteer, reading, scored.facts, said)
         context = _context(span.key, scored.facts, evidence, said)
+        if reading.person and scored.facts.kind == "country" and evidence.without(span.key, scored.facts.country) > 0.5:
+            said.append(Term("country_after_all", scored.facts.country, weights()["country_after_all"]))
+            total += weights()["country_after_all"]
         if context <= 0.0 and evidence.strength >= SETTLED and scored.facts.weight < SMALL and not reading.parents:
             said.append(Term("stranger", f"{evidence.strength:.1f}", weights()["stranger"]))
             total += weights()["stranger"]
@@ -170,7 +195,7 @@ def beliefs(choices: Sequence[Choice]) -> list[float]:
     return [share / total for share in shares]
 
 
-def _is_backed(facts: Facts, evidence: Evidence, parents: list[tuple[frozenset[int | str], str, Span]]) -> bool:
+def _is_backed(facts: Facts, evidence: Evidence, parents: Sequence[tuple[frozenset[int | str], str, Span]]) -> bool:
     return (
         facts.admin1 in evidence.provinces
         or facts.country in evidence.countries
@@ -190,8 +215,8 @@ def _area_numbers(gazetteer: Gazetteer, entries: tuple[Entry, ...]) -> frozenset
             found.add(facts.country)
         elif facts.kind in ("province", "district"):
             found.add(facts.number)
-        elif facts.kind == "region" and facts.country:
-            found.add(f"region:{facts.country}")
+        elif facts.kind in ("region", "island") and facts.country:
+            found.add(f"part of {facts.country}")
     return frozenset(found)
 
 
@@ -218,9 +243,9 @@ def _kind(reading: Reading, facts: Facts, said: list[Term]) -> float:
 def _article(reading: Reading, facts: Facts, said: list[Term]) -> float:
     """Towns and countries of one word stand without an article; seas, rivers, regions and districts with one."""
     term = reading.article
-    if term is None or facts.kind not in ("town", "village", "district", "province") or reading.kind_term is not None:
+    if term is None or reading.kind_term is not None or facts.kind in ("country", "continent"):
         return 0.0
-    points = weights()[term.feature]
+    points = weights()[term.feature if facts.kind in ARTICLELESS else "article_fits"]
     said.append(Term(term.feature, term.value, points, term.words))
     return points
 
@@ -233,8 +258,9 @@ def _parents(
     said: list[Term],
 ) -> float:
     for areas, feature, span in parents:
-        if _lies_in(facts, areas):
-            points = weights()[feature]
+        inside = _lies_in(facts, areas)
+        if inside or f"part of {facts.country}" in areas:
+            points = weights()[feature] * (1.0 if inside else weights()["part_of_country"])
             if feature == "parent_beside" and _is_list(gazetteer, likeliest, span):
                 points = 0.0
             if points:
@@ -245,10 +271,10 @@ def _parents(
 
 def _is_list(gazetteer: Gazetteer, likeliest: Facts, span: Span) -> bool:
     """Whether "X, Y" enumerates: two countries, or two provinces of one country."""
-    if likeliest.kind not in ("country", "province", "region", "continent"):
+    if likeliest.kind not in ("country", "province") or not span.entries:
         return False
-    ranked = candidates(gazetteer, span.entries, False)
-    return bool(ranked) and ranked[0].facts.kind == likeliest.kind
+    other = candidates(gazetteer, span.entries, False)[0].facts
+    return other.kind == likeliest.kind and (other.kind == "country" or other.country == likeliest.country)
 
 
 def _child(gazetteer: Gazetteer, reading: Reading, facts: Facts, said: list[Term]) -> float:
@@ -270,7 +296,7 @@ def _child(gazetteer: Gazetteer, reading: Reading, facts: Facts, said: list[Term
 def _context(key: str, facts: Facts, evidence: Evidence, said: list[Term]) -> float:
     points = weights()
     total = 0.0
-    for place, feature, most in ((facts.country, "country_context", 2.2), (facts.admin1, "province_context", 2.2)):
+    for place, feature, most in ((facts.country, "country_context", 2.2), (facts.admin1, "province_context", 1.7)):
         if place and place != -1 and facts.kind != "country":
             believed = evidence.without(key, place)
             if believed > 0.05 and not (feature == "province_context" and facts.country in NATIONS_INSIDE):

@@ -22,6 +22,7 @@ class Span:
     """A name found: first and last word, place in the text, its key, and the places that bear it.
 
     demonym: it is one; abbreviated: it is the abbreviation of a province or country.
+    guessed: it is in no list, and only a preposition speaks for a place.
     """
 
     first: int
@@ -33,6 +34,7 @@ class Span:
     entries: tuple[Entry, ...]
     demonym: bool = False
     abbreviated: bool = False
+    guessed: bool = False
     shorter: "Span | None" = field(default=None, repr=False)
 
 
@@ -77,6 +79,9 @@ def _span_at(text: str, tokens: list[Token], number: int, gazetteer: Gazetteer) 
         entries = tuple(entry for entry in gazetteer.entries(key) if entry.rank < WEAK)
         if entries:
             best = _make(text, tokens, number, last, key, entries, best)
+            if not joined.startswith(key):
+                best.end += 2  # the genitive belongs to the name
+                best.text = text[best.start : best.end]
     names = demonyms()
     for length, last in ends.items():
         key = joined[:length]

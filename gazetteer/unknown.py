@@ -5,13 +5,15 @@ from collections.abc import Sequence
 from gazetteer.choose import choose_similar
 from gazetteer.rank import Evidence
 from gazetteer.rules import common_words, cues, heads, stops, titles
-from gazetteer.similar import as_entries
+from gazetteer.similar import SKELETON, Match, as_entries
 from gazetteer.spans import Span
 from gazetteer.store import Gazetteer
 from gazetteer.tokens import Token
 
 LONGEST = 3  # words of an unknown name
 COUNTRIES = 3  # countries of the document in which it is looked for
+PLACING = 0.8  # points of a cue that speaks for a place
+NEARLY_KNOWN, LETTERS = 0.8, 5
 CALLING = frozenset(("town", "village", "district", "province", "island", "region"))
 
 
@@ -29,10 +31,11 @@ def find_unknown(text: str, tokens: Sequence[Token], spans: Sequence[Span]) -> l
             if not (tokens[last + 1].joined and _is_name(tokens[last + 1])):
                 break
             last += 1
-        if _is_called(tokens, number, last) or _is_listed(tokens, number, found):
+        called = _is_called(tokens, number, last) or _is_listed(tokens, number, found)
+        if called or _is_placed(tokens, number):
             start, end = tokens[number].start, tokens[last].end
             key = " ".join(token.key for token in tokens[number : last + 1])
-            found.append(Span(number, last, start, end, text[start:end], key, ()))
+            found.append(Span(number, last, start, end, text[start:end], key, (), guessed=not called))
         number = last + 1
     return found
 
@@ -55,12 +58,24 @@ def _is_called(tokens: Sequence[Token], first: int, last: int) -> bool:
     return False
 
 
+def _is_placed(tokens: Sequence[Token], first: int) -> bool:
+    """Whether a preposition of place or a verb of war stands before: enough for a spelling that is nearly known."""
+    if not first or tokens[first].opens or tokens[first].comma:
+        return False
+    cue = cues("before").get(tokens[first - 1].key)
+    return cue is not None and not cue.kinds and cue.points >= PLACING
+
+
 def _is_listed(tokens: Sequence[Token], first: int, found: Sequence[Span]) -> bool:
     """Whether it follows another such name after "and" or a comma."""
     if not found:
         return False
     gap = first - found[-1].last
     return (gap == 2 and tokens[first - 1].key == "and") or (gap == 1 and tokens[first].comma)
+
+
+def _is_near(match: Match) -> bool:
+    return match.rank <= SKELETON and match.likeness >= NEARLY_KNOWN and len(match.name) >= LETTERS
 
 
 def name_unknown(spans: Sequence[Span], gazetteer: Gazetteer, evidence: Evidence) -> list[Span]:
@@ -70,7 +85,7 @@ def name_unknown(spans: Sequence[Span], gazetteer: Gazetteer, evidence: Evidence
     named = []
     for span in spans if countries else ():
         choice = choose_similar(span.key, gazetteer, countries)
-        if choice.accepted:
+        if choice.accepted and (not span.guessed or _is_near(choice.matches[0])):
             span.entries = as_entries(choice.matches)
             named.append(span)
     return named

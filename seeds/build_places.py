@@ -302,15 +302,16 @@ def continent_drafts(continents: dict[str, Any], supplement: Supplement) -> Iter
 
 
 def find_capitals(countries: dict[str, Any], cities: dict[str, Any]) -> set[int]:
-    """GeoNames ids of the national capitals: the largest town of the country that bears the name."""
+    """GeoNames ids of the national capitals: the largest town whose main name it is."""
     wanted = {(row["iso"], normalize(row["capital"])) for row in countries.values() if row["capital"]}
-    found: dict[tuple[str, str], Any] = {}
+    found: dict[tuple[str, str], tuple[bool, int, int]] = {}
     for city in cities.values():
         for name in (city["name"], *city["alternatenames"]):
             key = (city["countrycode"], normalize(name))
-            if key in wanted and city["population"] > found.get(key, {"population": -1})["population"]:
-                found[key] = city
-    return {city["geonameid"] for city in found.values()}
+            if key in wanted:
+                rank = (name == city["name"], city["population"], city["geonameid"])
+                found[key] = max(rank, found.get(key, rank))
+    return {geonameid for _, _, geonameid in found.values()}
 
 
 def town_draft(
