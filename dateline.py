@@ -189,8 +189,102 @@ def _progress(unit: str, few: int = 20) -> Iterator[Callable[[int, int], None]]:
         bar.close()
 
 
+def _find(args: argparse.Namespace) -> int:
+    from gazetteer.lines import find_lines
+
+    return _write_lines(args, find_lines)
+
+
+def _add_find(commands: Any) -> None:
+    parser = commands.add_parser("find", help="find the place names in documents and say which place each names")
+    parser.add_argument("documents", type=Path, metavar="DOCS.jsonl", help='JSON lines of {"id", "text"}')
+    _add_lines(parser)
+    parser.set_defaults(run=_find)
+
+
+def _resolve(args: argparse.Namespace) -> int:
+    from gazetteer.lines import resolve_lines
+
+    return _write_lines(args, resolve_lines)
+
+
+def _add_resolve(commands: Any) -> None:
+    parser = commands.add_parser("resolve", help="say which place each given stretch of a document names")
+    parser.add_argument(
+        "documents", type=Path, metavar="DOCS.jsonl", help='{"id", "text", "toponyms": [{"start", "end", "text"}]} a line'
+    )
+    _add_lines(parser)
+    parser.set_defaults(run=_resolve)
+
+
+def _add_lines(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.jsonl", help="one line a document")
+    parser.add_argument("--prior", default="", help="ISO codes of countries or provinces to expect, such as AM,AZ")
+    parser.add_argument("--places", type=Path, help="a gazetteer file, or a .csv of your own places to add")
+
+
+def _write_lines(args: argparse.Namespace, work: Callable[..., Iterator[Any]]) -> int:
+    from gazetteer.documents import Fault
+
+    gazetteer, faults = _open_places(args.places), 0
+    with args.documents.open("rb") as lines, _whole(args.output) as out:
+        for line in work(lines, gazetteer, _codes(args.prior)):
+            if isinstance(line, Fault):
+                print(f"{args.documents}, line {line.line}: {line.reason}", file=sys.stderr)
+                faults += 1
+            else:
+                out.write(f"{line}\n")
+    return 1 if faults or gazetteer.extra.faults else 0
+
+
+def _open_places(given: Path | None) -> Any:
+    """The gazetteer, with the rows of the user's own places that could not be used told on standard error."""
+    from gazetteer.store import open_gazetteer
+
+    gazetteer = open_gazetteer(*_places(given))
+    for fault in gazetteer.extra.faults:
+        print(fault, file=sys.stderr)
+    return gazetteer
+
+
+def _codes(given: str) -> tuple[str, ...]:
+    return tuple(code.strip().upper() for code in given.split(",") if code.strip())
+
+
+@contextmanager
+def _whole(path: Path) -> Iterator[Any]:
+    """A text file that takes the place of the old one only when all of it is written."""
+    draft = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with draft.open("w", encoding="utf-8", newline="\n") as handle:
+            yield handle
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _lookup(args: argparse.Namespace) -> int:
+    import json
+
+    from gazetteer.lookup import as_data, as_words, lookup_name
+
+    answer = lookup_name(args.name, _open_places(args.places), args.context, _codes(args.prior))
+    print(json.dumps(as_data(answer), ensure_ascii=False, indent=2) if args.json else "\n".join(as_words(answer)))
+    return 0 if answer.resolution is not None else 1
+
+
+def _add_lookup(commands: Any) -> None:
+    parser = commands.add_parser("lookup", help="print the places a name may mean, and why one of them is chosen")
+    parser.add_argument("name", metavar="NAME")
+    parser.add_argument("--context", default="", help="the text in which the name stands")
+    parser.add_argument("--prior", default="", help="ISO codes of countries or provinces to expect, such as AM,AZ")
+    parser.add_argument("--json", action="store_true", help="the same as data")
+    parser.add_argument("--places", type=Path, help="a gazetteer file, or a .csv of your own places to add")
+    parser.set_defaults(run=_lookup)
+
+
 # Each entry adds its subparser and sets `run`; rooms are imported inside the command, so that a look-up starts fast.
-COMMANDS: tuple[Callable[[Any], None], ...] = (_add_code, _add_explain, _add_classify, _add_dates, _add_export)
+COMMANDS: tuple[Callable[[Any], None], ...] = (_add_code, _add_explain, _add_classify, _add_dates, _add_export, _add_find, _add_resolve, _add_lookup)
 
 
 if __name__ == "__main__":
