@@ -8,10 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from reports.dates.days import Moment, days_of
 from reports.dates.expression import Expression
 
 # A history points to the day of writing at most once for so many dates of its own.
 _RARE = 8
+# News tells of days in the weeks before it was written, or shortly after.
+_BEFORE, _AHEAD = 60, 20
 _LINKS = ("that", "following", "later", "previous", "earlier")
 _POINTERS = ("ago", "last", "this", "next")
 
@@ -30,13 +33,15 @@ def read_mode(found: Sequence[Expression], published: date | None) -> Mode:
     own = [e for e in found if e.kind == "date" and e.year is not None and not _is_of(e, published)]
     partial = [e for e in found if e.kind == "date" and e.year is None and e.month is not None]
     links = sum(1 for e in found if e.relation in _LINKS)
-    unled = [e for e in partial if not own or e.end < own[0].start]
+    near = [e for e in partial if _is_near(e, published)]
+    unled = [e for e in near if not own or e.end < own[0].start]
+    fresh = published is not None and len(near) >= 3 and len(near) * 4 >= len(partial) * 3
     rare = pointing * _RARE <= len(own) + len(partial) + links
     lone = len(own) == 1 and not pointing and (published is None or len(partial) >= 3)
     story = len(own) >= 2 or lone
-    narrative = story and rare and len(unled) * 3 <= len(partial)
+    narrative = story and rare and not fresh and len(unled) * 3 <= len(partial)
     words = f"{pointing} words that point to the day of writing, {len(own)} years of another time,"
-    return Mode(narrative, f"{words} {len(partial)} dates without a year, {len(unled)} of them before any year")
+    return Mode(narrative, f"{words} {len(partial)} dates without a year, {len(near)} of them near that day")
 
 
 def points_to_writing(expression: Expression) -> bool:
@@ -46,6 +51,24 @@ def points_to_writing(expression: Expression) -> bool:
     if expression.kind == "today":
         return True
     return expression.relation in _POINTERS and expression.kind in ("part", "unit", "month", "count", "season")
+
+
+def _is_near(expression: Expression, published: date | None) -> bool:
+    """Whether a date without a year lies in the weeks before the day of writing; in a history few do, by chance.
+
+    Where that day is not known, every date is taken for such a one.
+    """
+    if published is None:
+        return True
+    for year in (published.year, published.year - 1, published.year + 1):
+        days = days_of(Moment(year, expression.month, expression.day))
+        if (
+            not isinstance(days, str)
+            and (days[0] - published).days >= -_BEFORE
+            and (days[1] - published).days <= _AHEAD
+        ):
+            return True
+    return False
 
 
 def _is_of(expression: Expression, published: date | None) -> bool:
