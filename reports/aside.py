@@ -13,10 +13,11 @@ _PASSING = re.compile(
 _HABIT = re.compile(
     r"\b(?:regularly|often|frequently|routinely|from time to time|every (?:day|week|month|year)|always)\b"
 )
+_RECALLED = re.compile(r"\bnot the first (?:time|such|clash|attack|incident)\b")
 _HAPPENS = re.compile(
     r"\b(?:br(?:eaks?|oken?|oke) out|erupt\w*|explod\w*|flar\w+|continu\w*|resum\w*|start\w*|beg[aiu]n\w*|t[ao]k\w+ place|occur\w*"
     r"|last(?:s|ed)|rag(?:ed|es|ing)|intensif\w*|escalat\w*|going on|goes on|went on|gone on|under ?way|involved in|ha[ds] an?|engag\w+"
-    r"|report\w*|confirm\w*|accus\w+|wag(?:ed|ing)|fought|fight\w*|could see|step away|spread|may be|outbreak)\b"
+    r"|report\w*|confirm\w*|accus\w+|wag(?:ed|ing)|fought|fight\w*|led to|leads to|triggered|sparked|could see|step away|spread|may be|outbreak)\b"
 )
 _TOPICS = frozenset(("conflict", "conflicts", "war", "wars", "hostilities", "aggression", "warfare", "violence"))
 _MOVES = ("Other", "Change to group/activity")
@@ -41,6 +42,11 @@ def is_passing(folded: str, marked: Marked, act: Act) -> bool:
     """ "since the war", "after the clashes": background that lends no place to the rest of its sentence."""
     passing = _PASSING.search(folded, max(marked.sentence.start, act.start - 60), act.start)
     return act.voice == "noun" and bool(passing)
+
+
+def is_recalled(folded: str, marked: Marked) -> bool:
+    """ "This is not the first time that ...": earlier fighting without a day."""
+    return bool(_RECALLED.search(folded, marked.sentence.start, marked.sentence.end))
 
 
 def _is_habit(folded: str, act: Act) -> bool:

@@ -87,10 +87,11 @@ def _covers(span: tuple[int, int] | None, scene: Scene) -> bool:
 
 
 def _object(folded: str, act: Act, scene: Scene) -> bool:
-    """A name right after a verb is its object: "took X", "shelled the town of X"."""
-    return (
-        act.voice == "active" and 0 <= scene.start - act.end < 40 and bool(_GAP.fullmatch(folded, act.end, scene.start))
-    )
+    """A name right after an act is its object: "took X", "shelled the town of X", "the war for X"."""
+    if not 0 <= scene.start - act.end < 60:
+        return False
+    gap = _GAP if act.voice == "active" else _NOUN_GAP
+    return bool(gap.fullmatch(folded, act.end, scene.start))
 
 
 def _groups(scenes: Sequence[Scene]) -> list[list[Scene]]:

@@ -69,7 +69,7 @@ def find_claims(
 def claim_of(claims: Sequence[Claim], position: int) -> Claim | None:
     """The claim whose words hold the position: the innermost of a side, else the innermost of anybody."""
     holding = [c for c in claims if c.start <= position < c.end and c.act != "deny"]
-    holding.sort(key=lambda c: (c.speaker.side is None, c.end - c.start))
+    holding.sort(key=lambda c: (not c.mutual, c.speaker.side is None, c.end - c.start))
     return holding[0] if holding else None
 
 

@@ -11,10 +11,10 @@ from reports.dates import (
     ArticleDates,
     DocumentDate,
     date_corpus,
-    date_span,
     read_document_date,
     read_timeline,
 )
+from reports.dating import Past, date_draft, past_after
 from reports.draft import Draft, draft_sentence, told_by
 from reports.markup import Marked, Markup, mark_article
 from reports.phrases import Phrases
@@ -77,10 +77,12 @@ def code_markup(markup: Markup, document: DocumentDate | None = None) -> Coded:
     told: list[ToldReport] = []
     places: set[str] = set()
     acts: set[str] = set()
+    past: Past | None = None
     for marked, drafts in draft_article(markup):
         for draft, quote in _quoted(marked, drafts):
-            span = date_span(timeline, draft.act.start, draft.act.end, marked.sentence.start, marked.sentence.end)
+            span = date_draft(timeline, marked, draft, past)
             report = fill_report(markup, marked, draft, quote, span, document)
+            past = past_after(marked, draft, span, report.status, past)
             told.append(ToldReport(report, marked.number))
             if report.location and report.status not in ("hypothetical", "negated", "historical"):
                 places.add(str(draft.site.key[1]))

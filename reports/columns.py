@@ -22,7 +22,7 @@ def fill_report(
     """One report, before the others of its article are looked at (denials, mirror claims) and before it is merged."""
     text, act, doers = markup.article.text, draft.act, draft.doers
     written = document.interval.first_day if document.interval else None
-    status, status_rule = status_of(act, span.interval, written)
+    status, status_rule = status_of(draft, span.interval, written)
     claims = _claim_columns(draft)
     rules = (*draft.rules, *((draft.claim.rule, draft.claim.speaker.rule) if draft.claim else ()), status_rule)
     place = (draft.site.start, draft.site.end) if draft.site.start is not None and draft.site.end is not None else None
@@ -36,7 +36,7 @@ def fill_report(
         char_end=quote[1],
         sentence_start=marked.sentence.start,
         sentence_end=marked.sentence.end,
-        **_date_columns(_without_day(span) if status == "hypothetical" else span),
+        **_date_columns(span),
         **_place_columns(text, draft.site),
         event_type=act.event_type,
         sub_event_type=act.sub_event_type,
@@ -67,11 +67,6 @@ def _article_columns(markup: Markup, document: DocumentDate) -> dict[str, Any]:
         "published": published,
         "published_basis": basis,
     }
-
-
-def _without_day(span: SpanDate) -> SpanDate:
-    """What has not happened has no day but one that stands beside it."""
-    return span if span.mention is not None else SpanDate(None, None, "what has not happened has no day")
 
 
 def _date_columns(span: SpanDate) -> dict[str, Any]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from reports.aside import is_aside, is_passing
+from reports.aside import is_aside, is_passing, is_recalled
 from reports.attach import attach_acts
 from reports.carry import Told, carried_area, carried_points
 from reports.claims import Claim, claim_of
@@ -23,7 +23,10 @@ UNREAL = ("hypothetical", "future", "called_for", "negated")
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """One report before its day and status are known."""
+    """One report before its day and status are known.
+
+    passing: told as background ("since the war over X"). recalled: "not the first time that ...".
+    """
 
     act: Act
     site: Site
@@ -33,6 +36,8 @@ class Draft:
     is_attribute: bool
     mirrored: bool
     rules: tuple[str, ...]
+    passing: bool = False
+    recalled: bool = False
 
 
 def draft_sentence(markup: Markup, marked: Marked, told: Sequence[Told]) -> tuple[Draft, ...]:
@@ -44,14 +49,16 @@ def draft_sentence(markup: Markup, marked: Marked, told: Sequence[Told]) -> tupl
     drafts: list[Draft] = []
     acts = [act for act in marked.acts if not is_aside(markup.folded, marked, act)]
     here = _claims_here(markup, marked)
-    claims = [claim_of(here, act.start) for act in acts]
     background = [is_passing(markup.folded, marked, act) for act in acts]
+    claims = [None if past else claim_of(here, act.start) for act, past in zip(acts, background, strict=True)]
     attached = attach_acts(markup.folded, sentence.start, sentence.end, acts, marked.scenes, claims, background)
     taken = {scene.start for _, scenes in attached for scene in scenes}
-    for (act, scenes), claim in zip(attached, claims, strict=True):
+    for (act, scenes), claim, past in zip(attached, claims, background, strict=True):
         for site in _sites(markup, marked, act, scenes, taken, told):
             if not _is_denial(here, act, site):
-                drafts += _with_doers(markup, marked, act, site, claim)
+                recalled = is_recalled(markup.folded, marked)
+                found = _with_doers(markup, marked, act, site, claim)
+                drafts += [replace(draft, passing=past, recalled=recalled) for draft in found]
     drafts = _without_areas(_one_a_happening(drafts))
     return tuple(_with_tolls(marked, drafts))
 
@@ -253,7 +260,7 @@ def _rank(draft: Draft) -> tuple[bool, bool, bool, float, int]:
 
 def _same(one: Draft, other: Draft) -> bool:
     """Whether two acts of a sentence are one happening: one place, and no two doers or kinds of deed that differ."""
-    if one.mirrored != other.mirrored or one.site.key != other.site.key:
+    if one.mirrored != other.mirrored or one.passing != other.passing or one.site.key != other.site.key:
         return False
     if one.mirrored:
         return one.doers.actor1_side == other.doers.actor1_side

@@ -128,8 +128,6 @@ def _single(
     for cue in _cues():
         if cue.kinds in kinds and cue.pattern.search(before if cue.before else after):
             return _scene(found, cue.role, cue.precision, cue.rule, group)
-    if mention.cue:
-        return _scene(found, "scene", "1", "cue_of_the_gazetteer", group)
     return _scene(found, "bare", "1", "cue_none", group)
 
 

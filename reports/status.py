@@ -6,13 +6,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from reports.claims import Claim
+from reports.dating import is_old
+from reports.draft import Draft
 from reports.interval import DateInterval
-from reports.kinds.act import Act
 from reports.parties import Facing
 from reports.report import Report
 from reports.sides import BOTH
 
 YEARS_OF_BACKGROUND = 2
+MONTHS_IN_PASSING = 6
 DENIAL_REACH = 2
 _ASIDE = ("hypothetical", "negated")
 _UNREAL = {"hypothetical": "hypothetical", "future": "hypothetical", "called_for": "hypothetical", "negated": "negated"}
@@ -27,16 +29,18 @@ class Told:
     sentence: int
 
 
-def status_of(act: Act, interval: DateInterval | None, written: date | None) -> tuple[str, str]:
+def status_of(draft: Draft, interval: DateInterval | None, written: date | None) -> tuple[str, str]:
     """The status of one report before others are looked at, and the rule. written: the article's own day, if known."""
+    act = draft.act
     if act.modality in _UNREAL:
         return _UNREAL[act.modality], f"status_{act.modality}"
     if act.modality == "commemorated":
         return "historical", "status_commemorated"
     if interval is None:
-        return (
-            ("historical", "status_told_as_past") if act.modality == "historical" else ("asserted", "status_asserted")
-        )
+        past = act.modality == "historical" or draft.recalled
+        return ("historical", "status_told_as_past") if past else ("asserted", "status_asserted")
+    if draft.passing and is_old(interval, written, MONTHS_IN_PASSING * 30):
+        return "historical", "status_told_in_passing"
     if (interval.last_day - interval.first_day).days >= 360 and interval.basis.startswith(("explicit", "carried")):
         return "historical", "status_known_to_the_year"
     if written is not None and interval.last_day < _before(written, YEARS_OF_BACKGROUND):

@@ -1,0 +1,64 @@
+"""Date a draft: by the words beside its act, by its sentence, or carried over; background keeps its own time."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from reports.dates import SpanDate, Timeline, date_span
+from reports.draft import Draft
+from reports.interval import DateInterval, DateMention
+from reports.markup import Marked
+
+BESIDE = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """The last background told in a paragraph: sentences after it without a day of their own go on telling of it."""
+
+    paragraph: int
+    interval: DateInterval
+
+
+def date_draft(timeline: Timeline, marked: Marked, draft: Draft, past: Past | None) -> SpanDate:
+    """When the draft's act happened. past: the background that the sentence before told of, if it did."""
+    act, sentence = draft.act, marked.sentence
+    if draft.passing:
+        beside = _beside(timeline.mentions, act.end, sentence.end)
+        if beside is not None:
+            return SpanDate(beside.interval, beside, beside.reason)
+    span = date_span(timeline, act.start, act.end, sentence.start, sentence.end)
+    if span.mention is not None:
+        return span
+    if act.modality == "historical" or draft.recalled:
+        return SpanDate(None, None, "background without a day of its own")
+    if act.modality in ("hypothetical", "future", "called_for"):
+        return SpanDate(None, None, "what has not happened has no day")
+    if past is not None and past.paragraph == marked.paragraph and _is_guess(span):
+        interval = replace(past.interval, basis="carried_over: the background told of just before", precision=3)
+        return SpanDate(interval, None, "")
+    return span
+
+
+def past_after(marked: Marked, draft: Draft, span: SpanDate, status: str, past: Past | None) -> Past | None:
+    """The background that a sentence leaves for the next one of its paragraph."""
+    if span.interval is not None and not draft.passing and (span.mention is not None or status == "historical"):
+        return Past(marked.paragraph, span.interval) if status == "historical" else None
+    return past
+
+
+def _is_guess(span: SpanDate) -> bool:
+    return span.interval is None or span.interval.basis.startswith(
+        ("calendar", "given", "cross_article", "carried_over")
+    )
+
+
+def _beside(mentions: Sequence[DateMention], start: int, end: int) -> DateMention | None:
+    """The first date after the act and near it: "the last war for X in September through November 2020"."""
+    near = [m for m in mentions if start <= m.start < min(end, start + BESIDE) and m.interval is not None]
+    return near[0] if near else None
+
+
+def is_old(interval: DateInterval | None, written: date | None, days: int) -> bool:
+    """Whether something ended more than so many days before the article was written."""
+    return interval is not None and written is not None and (written - interval.last_day).days > days
