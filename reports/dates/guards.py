@@ -44,27 +44,34 @@ def _is_counted(tokens: Tokens, last: int) -> bool:
 def _is_year(tokens: Tokens, expression: Expression) -> bool:
     """A number in four figures is a year by what stands before it, unless it counts what stands after it."""
     first, last = expression.first, expression.last
-    before = tokens.classes[first - 1] if first else "J"
-    after = tokens.classes[last] if last < len(tokens.classes) else "J"
     left, right = word_at(tokens, first - 1), word_at(tokens, last)
+    after = tokens.classes[last : last + 1]
     if right.lower() in listed("date_guards.csv", "counted") or after == "V" or right in _MEASURES or left in _MEASURES:
         return False
     if _in_a_number(tokens, first, last) or left.lower() in listed("date_guards.csv", "numbered"):
         return False
-    if (word_at(tokens, last + 1) == "s" and right in "'’") or right.lower() in listed("date_guards.csv", "year_verb"):
+    owns = right in ("'", "’") and word_at(tokens, last + 1) == "s"
+    if owns or right.lower() in listed("date_guards.csv", "year_verb"):
         return True
+    return _follows_cue(tokens, first, last)
+
+
+def _follows_cue(tokens: Tokens, first: int, last: int) -> bool:
+    """What may stand before a year: in, since, of, and … each as far as what comes after lets it."""
+    before = tokens.classes[first - 1] if first else "J"
+    after = tokens.classes[last] if last < len(tokens.classes) else "J"
+    left, right = word_at(tokens, first - 1), word_at(tokens, last)
+    goes_on = after == "x" and right.islower()  # a noun that it may count
     if before == "O":
         return word_at(tokens, first - 2).lower() not in listed("date_guards.csv", "force")
-    if before == "&" and after == "x" and right.islower():
+    if before == "&" and goes_on:
         return tokens.classes[max(first - 2, 0)] in "Y%"
     if before in _YEAR_CUES or before == "J":
-        return left.lower() != "to" or after != "x" or not right.islower()
-    if before == ",":
-        return after != "x" or not right.islower()
+        return left.lower() != "to" or not goes_on
+    if before in ",~":
+        return not goes_on
     if before in "t:1" or left.lower() in listed("date_guards.csv", "owner"):
         return True
-    if before == "~":
-        return after != "x" or not right.islower()
     if before == ".":
         return after in "-:,)/&J" or right[:1].isupper()
     lone = after in ".,;:)-(JCuij" or not right.isalpha() or right[:1].isupper()

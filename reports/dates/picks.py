@@ -1,0 +1,44 @@
+"""Pick what a match of the grammar holds: the words and numbers of a class, the relation, the part of a day."""
+
+from typing import Any
+
+from reports.dates.expression import RELATIONS, Expression
+from reports.dates.grammar import Match
+from reports.dates.tokens import Tokens
+
+MONTHS = "Mmk4"
+
+
+def make(tokens: Tokens, match: Match, first: int, last: int, kind: str, **fields: Any) -> Expression:
+    return Expression(kind, tokens.starts[first], tokens.ends[last - 1], first, last, match.rule, **fields)
+
+
+def pick(tokens: Tokens, match: Match, codes: str) -> list[tuple[int, int]]:
+    """Token and number of every word of these classes in the match."""
+    found = []
+    for i in range(match.first, match.last):
+        value = tokens.values[i]
+        if tokens.classes[i] in codes and isinstance(value, int):
+            found.append((i, value))
+    return found
+
+
+def one(tokens: Tokens, match: Match, codes: str) -> int | None:
+    found = pick(tokens, match, codes)
+    return found[0][1] if found else None
+
+
+def relation_of(tokens: Tokens, match: Match) -> str:
+    """The last word of relation in the match ("this past April" is last April; "the next day" is the following one)."""
+    codes = tokens.classes[match.first : match.last]
+    said = [RELATIONS[code] for code in codes if code in RELATIONS]
+    if said and said[-1] == "next" and "tX" in codes:
+        return "following"
+    return said[-1] if said else ""
+
+
+def part_of(tokens: Tokens, match: Match) -> str | None:
+    for i in range(match.first, match.last):
+        if tokens.classes[i] in "P9":
+            return str(tokens.values[i])
+    return None

@@ -1,0 +1,184 @@
+"""Read matches that say year, month or day: one function a reading, from tokens to expressions."""
+
+from typing import Any
+
+from reports.dates.expression import Expression
+from reports.dates.grammar import Match
+from reports.dates.guards import counts_a_noun
+from reports.dates.lexicon import word_at
+from reports.dates.picks import MONTHS, make, one, pick, relation_of
+from reports.dates.tokens import Tokens
+
+_DAYS = "Dd"
+_CENTURY_REACH = 3_000  # tokens
+
+
+def read_ymd(tokens: Tokens, match: Match) -> list[Expression]:
+    (_, year), (_, month), (_, day) = pick(tokens, match, "YD")
+    return [make(tokens, match, match.first, match.last, "date", year=year, month=month, day=day)]
+
+
+def read_numeric(tokens: Tokens, match: Match) -> list[Expression]:
+    """Day first, as most of the world writes; month first where only that is possible, or by the document's date."""
+    values = [tokens.values[i] for i in range(match.first, match.last) if tokens.classes[i] in "DnY#"]
+    if len(values) != 3 or not all(isinstance(value, int) for value in values):
+        return []
+    day, month, year = (int(value) for value in values if value is not None)
+    if year < 1000 and year != 0:
+        return []
+    swap = day <= 12 and month <= 12 and day != month
+    if month > 12 >= day:
+        day, month = month, day
+    reason = "" if year else "there is no year 0"
+    fields = {"year": year, "month": month, "day": day, "swap": swap, "reason": reason}
+    return [make(tokens, match, match.first, match.last, "date", **fields)]
+
+
+def read_date(tokens: Tokens, match: Match) -> list[Expression]:
+    """A month with what is said of day and year ("27 September 2020", "September 27", "April '44")."""
+    day = one(tokens, match, "Ddno")
+    year = one(tokens, match, "Y")
+    short = one(tokens, match, "'")
+    fields: dict[str, Any] = {"year": year, "month": one(tokens, match, MONTHS), "day": day}
+    if short is not None:
+        fields["year"] = _century_of(tokens, match.first, short)
+    first = match.first + (tokens.classes[match.first] == "t" and tokens.classes[match.first + 1] not in "od")
+    return [make(tokens, match, first, match.last, "date", **fields)]
+
+
+def read_days_month(tokens: Tokens, match: Match) -> list[Expression]:
+    """Several days of one month: each is an expression, the one beside the month with the month's words."""
+    days = pick(tokens, match, _DAYS)
+    months = pick(tokens, match, MONTHS)
+    if match.rule == "month_day_list" and counts_a_noun(tokens, match.last):
+        days.pop()  # "on April 12 and 14 people"
+    fields = {"month": months[0][1], "year": one(tokens, match, "Y")}
+    month_first = months[0][0] < days[0][0]
+    found = []
+    for number, (i, day) in enumerate(days):
+        first = match.first if month_first and number == 0 else i
+        last = match.last if i == match.last - 1 or (not month_first and number == len(days) - 1) else i + 1
+        ranged = number > 0 and tokens.classes[days[number - 1][0] + 1] in "-u/"
+        found.append(make(tokens, match, first, last, "date", day=day, range_end=ranged, **fields))
+    return found
+
+
+def read_day_month_old(tokens: Tokens, match: Match) -> list[Expression]:
+    """A day of a year before 1000, or of one with its era; without an era the words around must let it be one."""
+    days, months = pick(tokens, match, _DAYS), pick(tokens, match, MONTHS)
+    year, era = pick(tokens, match, "YynD")[-1][1], one(tokens, match, "e")
+    fields = {"day": days[0][1], "month": months[0][1], "year": 1 - year if era == -1 else year, "loose": era is None}
+    return [make(tokens, match, match.first, match.last, "date", **fields)]
+
+
+def read_season(tokens: Tokens, match: Match) -> list[Expression]:
+    at = next(i for i in range(match.first, match.last) if tokens.classes[i] == "S")
+    relation = relation_of(tokens, match)
+    first = match.first
+    if match.rule == "season_in":
+        first = at - (tokens.classes[at - 1] == "t")
+        if tokens.classes[at + 1 : at + 2] == "O" or (tokens.text[tokens.starts[at]] == "f" and first == at):
+            return []  # "the fall of the town", "in fall" of prices
+    short = one(tokens, match, "'")
+    year = one(tokens, match, "Y") if short is None else _century_of(tokens, match.first, short)
+    fields = {"season": str(tokens.values[at]), "year": year, "relation": relation}
+    return [make(tokens, match, first, match.last, "season", **fields)]
+
+
+def read_old_years(tokens: Tokens, match: Match) -> list[Expression]:
+    """Years with their era ("499 to 493 BC", "AD 636"), or in three figures without one."""
+    era = one(tokens, match, "e")
+    if tokens.classes[match.first] == "e" and era == -1:
+        return []  # "490 BC 300 ships"
+    found = []
+    years = pick(tokens, match, "YynD")
+    for number, (i, value) in enumerate(years):
+        first = match.first if tokens.classes[match.first] == "e" else i
+        last = match.last if number == len(years) - 1 else i + 1
+        year = 1 - value if era == -1 else value
+        fields = {"year": year, "loose": era is None, "range_end": number > 0}
+        found.append(make(tokens, match, first, last, "date", **fields))
+    return found if years and years[0][1] > 0 else []
+
+
+def read_years(tokens: Tokens, match: Match) -> list[Expression]:
+    """One year, or two; a second in two figures is of the first one's century ("1914–18")."""
+    years = pick(tokens, match, "YDn")
+    first = years[0][1]
+    found = [make(tokens, match, years[0][0], years[0][0] + 1, "date", year=first)]
+    for i, value in years[1:]:
+        year = value
+        if tokens.classes[i] != "Y":
+            year = first - first % 100 + value
+            if year <= first or tokens.ends[i] - tokens.starts[i] != 2 or tokens.classes[i - 1] not in "-/":
+                continue
+        found.append(make(tokens, match, i, i + 1, "date", year=year, range_end=True))
+    return found
+
+
+def read_bad_year(tokens: Tokens, match: Match) -> list[Expression]:
+    said = tokens.text[tokens.starts[match.last - 1] : tokens.ends[match.last - 1]][:12]
+    return [make(tokens, match, match.first, match.last, "date", reason=f"year {said}: days are kept from 1 to 9999")]
+
+
+def read_short_year(tokens: Tokens, match: Match) -> list[Expression]:
+    year = _century_of(tokens, match.first, one(tokens, match, "'") or 0)
+    if year is None or tokens.classes[max(match.first - 1, 0)] not in "OiZsuf&KStgab":
+        return []
+    return [make(tokens, match, match.first, match.last, "date", year=year)]
+
+
+def _century_of(tokens: Tokens, at: int, short: int) -> int | None:
+    """The year meant by two figures: the century of the last year written in full before it, else none."""
+    last = tokens.classes.rfind("Y", max(0, at - _CENTURY_REACH), at)
+    value = tokens.values[last] if last >= 0 else None
+    return value - value % 100 + short if isinstance(value, int) else None
+
+
+def read_century(tokens: Tokens, match: Match) -> list[Expression]:
+    number = one(tokens, match, "od") or 0
+    tens = one(tokens, match, "q") or 0
+    number += tens
+    if tens % 10 or not 1 <= number <= 21 or tokens.classes[match.last : match.last + 1] == "-":
+        return []
+    year = -100 * number + 1 if one(tokens, match, "e") == -1 else 100 * (number - 1) + 1
+    return [make(tokens, match, match.first, match.last, "century", year=year)]
+
+
+def read_decade(tokens: Tokens, match: Match) -> list[Expression]:
+    year = one(tokens, match, "%")
+    if year is None or year % 10 or year >= 2200:
+        return []
+    return [make(tokens, match, match.first, match.last, "decade", year=year)]
+
+
+def read_ordinals(tokens: Tokens, match: Match) -> list[Expression]:
+    """Days by number alone ("the 28th"), unless a noun follows that they count ("the 28th Division")."""
+    days = pick(tokens, match, "d")
+    if counts_a_noun(tokens, match.last) and not word_at(tokens, match.last).endswith("s"):
+        return []
+    found = []
+    for number, (i, day) in enumerate(days):
+        first = i - (tokens.classes[i - 1] == "t")
+        ranged = number > 0 and tokens.classes[first - 1] in "-u"
+        found.append(make(tokens, match, first, i + 1, "date", day=day, range_end=ranged))
+    return found
+
+
+def read_nth_weekday(tokens: Tokens, match: Match) -> list[Expression]:
+    """The fourth Thursday in November; the last Friday of August 2021. A count of -1 is the last one."""
+    count = one(tokens, match, "oL")
+    fields: dict[str, Any] = {
+        "weekday": one(tokens, match, "W"),
+        "month": one(tokens, match, MONTHS),
+        "count": count,
+    }
+    return [make(tokens, match, match.first, match.last, "nth", year=one(tokens, match, "Y"), **fields)]
+
+
+def read_holiday(tokens: Tokens, match: Match) -> list[Expression]:
+    """A feast on a fixed day; its eve is the day before."""
+    value = one(tokens, match, "*") or 0
+    eve = word_at(tokens, match.first + 1) == "Eve"
+    fields = {"month": value // 100, "day": value % 100 - eve, "year": one(tokens, match, "Y")}
+    return [make(tokens, match, match.first, max(match.last, match.first + 1 + eve), "date", **fields)]

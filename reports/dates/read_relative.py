@@ -1,0 +1,123 @@
+"""Read matches that count from somewhere ("last April", "three days later"): one function a reading."""
+
+from typing import Any
+
+from reports.dates.expression import Expression
+from reports.dates.grammar import Match
+from reports.dates.picks import MONTHS, make, one, part_of, pick, relation_of
+from reports.dates.tokens import Tokens
+
+_DAYS = "Dd"
+_SPANS = ("during", "over", "in", "within", "for", "throughout", "through")
+
+
+def read_month_of(tokens: Tokens, match: Match) -> list[Expression]:
+    fields = {"month": one(tokens, match, MONTHS), "day": one(tokens, match, _DAYS)}
+    return [
+        make(
+            tokens, match, match.first, match.last, "month", unit="year", relation=relation_of(tokens, match), **fields
+        )
+    ]
+
+
+def read_month_said(tokens: Tokens, match: Match) -> list[Expression]:
+    month = one(tokens, match, MONTHS)
+    return [make(tokens, match, match.first, match.last, "month", month=month, relation=relation_of(tokens, match))]
+
+
+def read_weekday(tokens: Tokens, match: Match) -> list[Expression]:
+    relation = relation_of(tokens, match)
+    fields: dict[str, Any] = {"weekday": one(tokens, match, "W"), "day": one(tokens, match, "d")}
+    fields["unit"] = "week" if match.rule == "weekday_of_week" else None
+    first = match.first + (tokens.classes[match.first] == "t" and not relation)
+    return [make(tokens, match, first, match.last, "weekday", relation=relation, part=part_of(tokens, match), **fields)]
+
+
+def read_beyond(tokens: Tokens, match: Match) -> list[Expression]:
+    """The day before yesterday, the day after tomorrow."""
+    step = 1 if tokens.classes[match.first + 2] == "a" else -1
+    offset = one(tokens, match, "R") or 0
+    if offset != step:
+        return []
+    return [make(tokens, match, match.first, match.last, "today", count=offset + step)]
+
+
+def read_today(tokens: Tokens, match: Match) -> list[Expression]:
+    night = tokens.text[tokens.starts[match.first] :][:7].lower() == "tonight"
+    part = part_of(tokens, match) or ("night" if night else None)
+    return [make(tokens, match, match.first, match.last, "today", count=one(tokens, match, "R"), part=part)]
+
+
+def read_overnight(tokens: Tokens, match: Match) -> list[Expression]:
+    return [make(tokens, match, match.first, match.last, "part", relation="last", part="night")]
+
+
+def read_part(tokens: Tokens, match: Match) -> list[Expression]:
+    return [
+        make(
+            tokens,
+            match,
+            match.first,
+            match.last,
+            "part",
+            relation=relation_of(tokens, match),
+            part=part_of(tokens, match),
+        )
+    ]
+
+
+def read_unit(tokens: Tokens, match: Match) -> list[Expression]:
+    """ "last year", "the same day", "the day after", "the end of the month"."""
+    at = next(i for i in range(match.first, match.last) if tokens.classes[i] in "U5678")
+    relation = relation_of(tokens, match)
+    if match.rule in ("edge_of_unit", "edge_in_unit"):
+        relation = "that"
+    before = tokens.text[tokens.starts[match.first - 1] : tokens.ends[match.first - 1]].lower() if match.first else ""
+    if "t" in tokens.classes[match.first : match.last] and relation in ("last", "following") and before in _SPANS:
+        return []  # "during the last year" is a length of time
+    if relation in ("last", "following", "next") and tokens.classes[match.last : match.last + 1] == "O":
+        return []  # "the last week of August"
+    return [make(tokens, match, match.first, match.last, "unit", unit=str(tokens.values[at]), relation=relation)]
+
+
+def read_count(tokens: Tokens, match: Match) -> list[Expression]:
+    at = next(i for i in range(match.first, match.last) if tokens.classes[i] in "UV5678")
+    count = sum(value for _, value in pick(tokens, match, "qDyno1"))
+    if tokens.classes[max(match.first - 1, 0)] == "2":
+        return []  # "half a year ago"
+    code = tokens.classes[match.last - 1]
+    relation = {"G": "ago", "A": "later", "a": "later"}.get(code, "earlier")
+    return [
+        make(
+            tokens, match, match.first, match.last, "count", unit=str(tokens.values[at]), count=count, relation=relation
+        )
+    ]
+
+
+def read_clock(tokens: Tokens, match: Match) -> list[Expression]:
+    """An hour alone is of the day that is told of."""
+    hour = one(tokens, match, "Dn") or 0
+    if hour > 24:
+        return []
+    return [make(tokens, match, match.first, match.last, "part", relation="clock", part="hour")]
+
+
+def read_hours(tokens: Tokens, match: Match) -> list[Expression]:
+    """ "Hours later" is of the day that is told of."""
+    return [make(tokens, match, match.first, match.last, "part", relation="clock", part="hour")]
+
+
+def read_midnight(tokens: Tokens, match: Match) -> list[Expression]:
+    """Midnight without a date is of the night that is told of; what comes just after it is of the day that begins."""
+    after = tokens.classes[match.first] == "a"
+    return [
+        make(
+            tokens,
+            match,
+            match.first + 1,
+            match.last,
+            "part",
+            relation="clock",
+            part="after midnight" if after else "hour",
+        )
+    ]
