@@ -21,7 +21,7 @@ from typing import IO, Any
 
 import marisa_trie
 
-from gazetteer.normalize import normalize, skeleton
+from gazetteer.normalize import fold, normalize, skeleton
 from gazetteer.place import KINDS, Name
 
 MAGIC = b"DATELINE PLACES 1\n"
@@ -141,8 +141,11 @@ class Packer:
 
     def _index(self, number: int, draft: Draft, country: str) -> None:
         seen: dict[str, int] = {}
+        main = fold(normalize(draft.name))
         for rank, text in [(MAIN, draft.name)] + [(WEAK if name.weak else OTHER, name.text) for name in draft.names]:
             key = normalize(text)
+            if rank == OTHER and fold(key) == main:
+                rank = MAIN  # the same name in another transliteration
             if key and rank < seen.get(key, 9):
                 seen[key] = rank
         bones: set[str] = set()

@@ -102,6 +102,12 @@ def abbreviations() -> dict[str, tuple[str, str]]:
 
 
 @cache
+def feature_codes() -> dict[str, str]:
+    """Kinds of place by GeoNames feature code; other codes are no places here (feature_codes.csv)."""
+    return {row["code"]: row["kind"] for row in _rows("feature_codes.csv")}
+
+
+@cache
 def common_words() -> dict[str, int]:
     """English words written small, with their rank by frequency (common_words.txt)."""
     lines = (FOLDER / "common_words.txt").read_text("utf-8").splitlines()

