@@ -283,8 +283,31 @@ def _add_lookup(commands: Any) -> None:
     parser.set_defaults(run=_lookup)
 
 
+def _build(args: argparse.Namespace) -> int:
+    from tqdm import tqdm
+
+    from gazetteer.build import build_places, size_of
+
+    with tqdm(total=size_of(args.geonames), unit="B", unit_scale=True, desc=args.output.name) as bar:
+        tally = build_places(args.geonames, args.output, bar.update)
+    for fault in tally.faults:
+        print(fault, file=sys.stderr)
+    print(f"{args.output}: {args.output.stat().st_size:,} bytes from {tally.lines:,} lines; "
+          f"{tally.bad:,} bad, {tally.other:,} of kinds that are not places here")  # fmt: skip
+    return 1 if tally.bad else 0
+
+
+def _add_build(commands: Any) -> None:
+    parser = commands.add_parser("build", help="turn GeoNames dumps into a gazetteer file of your own")
+    parser.add_argument(
+        "--geonames", nargs="+", type=Path, required=True, metavar="FILE", help="AM.zip …, allCountries.zip, alternateNamesV2.zip"
+    )
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar="PLACES", help="select it by DATELINE_PLACES")
+    parser.set_defaults(run=_build)
+
+
 # Each entry adds its subparser and sets `run`; rooms are imported inside the command, so that a look-up starts fast.
-COMMANDS: tuple[Callable[[Any], None], ...] = (_add_code, _add_explain, _add_classify, _add_dates, _add_export, _add_find, _add_resolve, _add_lookup)
+COMMANDS: tuple[Callable[[Any], None], ...] = (_add_code, _add_explain, _add_classify, _add_dates, _add_export, _add_find, _add_resolve, _add_lookup, _add_build)
 
 
 if __name__ == "__main__":
