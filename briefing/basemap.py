@@ -4,7 +4,6 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -38,7 +37,7 @@ class Piece:
 @cache
 def read_layer(name: str, key: str) -> tuple[Piece, ...]:
     """The entries under a key of a file of seeds/basemap."""
-    data = _read(seed_path("basemap") / f"{name}.json")
+    data = read_file(name)
     scale = float(data["scale"])
     return tuple(_piece(entry, scale) for entry in data[key])
 
@@ -46,12 +45,13 @@ def read_layer(name: str, key: str) -> tuple[Piece, ...]:
 @cache
 def read_names(name: str, key: str) -> tuple[tuple[Any, ...], ...]:
     """The rows of names under a key of a file of seeds/basemap."""
-    return tuple(tuple(row) for row in _read(seed_path("basemap") / f"{name}.json")[key])
+    return tuple(tuple(row) for row in read_file(name)[key])
 
 
 @cache
-def _read(path: Path) -> dict[str, Any]:
-    data: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+def read_file(name: str) -> dict[str, Any]:
+    """A file of seeds/basemap as it is; not to be changed."""
+    data: dict[str, Any] = json.loads((seed_path("basemap") / f"{name}.json").read_text(encoding="utf-8"))
     return data
 
 

@@ -12,6 +12,7 @@ from briefing.kml import as_kml
 from briefing.paragraph import phrase_briefing
 from briefing.picture import draw_picture
 from briefing.report import draw_report
+from briefing.share import draw_page
 from briefing.slides import draw_deck
 from briefing.view import View
 from briefing.workbook import as_workbook
@@ -116,6 +117,7 @@ MAKERS: Mapping[str, Callable[[View, Options], bytes]] = {
     ".svg": _picture("svg"),
     ".pdf": _pdf,
     ".pptx": lambda view, options: draw_deck(view, sentences=options.sentences),
+    ".html": lambda view, options: draw_page(view, sentences=options.sentences),
     ".csv": _csv,
     ".geojson": _table(".geojson"),
     ".parquet": _table(".parquet"),

@@ -14,6 +14,7 @@ from geo.symbols import read_symbols, standing_numbers, type_numbers
 
 # Pixels between two anchors, so that two badges do not touch; and where an area's badge may make way for another.
 REACH = 30
+MOST_HALOS = 200
 LINE_SHARES = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82, 0.1, 0.9)
 
 
@@ -21,7 +22,7 @@ LINE_SHARES = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82, 0.1, 0.9)
 class Spot:
     """A symbol or badge at x, y (pixels): the rows of `shown` it stands for, and how it looks.
 
-    mix: how many of its events are of each type. standing: of a single event. halo_px: 0 for none.
+    mix: how many of its events are of each type. standing: of a single event.
     name: what it is called on the map. area: whether it stands for a region or border.
     """
 
@@ -30,7 +31,6 @@ class Spot:
     rows: tuple[int, ...]
     mix: tuple[int, ...]
     standing: int
-    halo_px: float
     name: str
     area: bool
 
@@ -49,12 +49,14 @@ class Spot:
 class Drawn:
     """All that a picture draws of events: spots, the heaviest first, and the regions and borders in pixels.
 
+    borders: each with the type of most of its events. halos: x, y and radius of the points known to some kilometres.
     outside: how many of the events shown lie outside the frame, which happens when the frame was chosen by hand.
     """
 
     spots: tuple[Spot, ...]
     regions: tuple[Any, ...]
-    borders: tuple[Any, ...]
+    borders: tuple[tuple[Any, int], ...]
+    halos: tuple[tuple[float, float, float], ...]
     outside: int
 
 
@@ -115,11 +117,33 @@ def group_places(shown: pd.DataFrame, reports: pd.DataFrame, places: Places, fra
     types, standings = type_numbers(shown), standing_numbers(shown, reports if len(reports) else None)
     area = np.array([shape is not None for shape in places.shapes], dtype=bool)
     clusters = _clusters(x, y, weight, inside, area)
-    spots = [_spot(members, places, (x, y), types, standings, frame) for members in clusters]
-    shapes = [(shape, frame.project(shape)) for shape in places.shapes if shape is not None]
-    regions = tuple(drawn for shape, drawn in shapes if shape.geom_type.endswith("Polygon"))
-    borders = tuple(drawn for shape, drawn in shapes if not shape.geom_type.endswith("Polygon"))
-    return Drawn(tuple(spots), regions, borders, int(weight[~inside].sum()))
+    spots = [_spot(members, places, (x, y), types, standings) for members in clusters]
+    regions, borders = _project_areas(places, types, frame)
+    halos = _find_halos(places, (x, y), clusters, frame)
+    return Drawn(tuple(spots), regions, borders, halos, int(weight[~inside].sum()))
+
+
+def _project_areas(
+    places: Places, types: npt.NDArray[np.uint8], frame: Frame
+) -> tuple[tuple[Any, ...], tuple[tuple[Any, int], ...]]:
+    regions: list[Any] = []
+    borders: list[tuple[Any, int]] = []
+    for shape, rows in zip(places.shapes, places.rows, strict=True):
+        if shape is not None and shape.geom_type.endswith("Polygon"):
+            regions.append(frame.project(shape))
+        elif shape is not None:
+            borders.append((frame.project(shape), int(np.bincount(types[rows]).argmax())))
+    return tuple(regions), tuple(borders)
+
+
+def _find_halos(
+    places: Places, at: tuple[Floats, Floats], clusters: list[list[int]], frame: Frame
+) -> tuple[tuple[float, float, float], ...]:
+    """The halos of the places, except of those in a badge of so many that they would cover one another."""
+    few = [members for members in clusters if sum(len(places.rows[member]) for member in members) <= MOST_HALOS]
+    found = [member for members in few for member in members if places.halo_km[member] > 0]
+    pixels = 1_000 / frame.metres_per_px
+    return tuple((float(at[0][one]), float(at[1][one]), float(places.halo_km[one] * pixels)) for one in found)
 
 
 def _set_areas(frame: Frame, places: Places, x: Floats, y: Floats) -> tuple[Floats, Floats]:
@@ -194,12 +218,10 @@ def _spot(
     at: tuple[Floats, Floats],
     types: npt.NDArray[np.uint8],
     standings: npt.NDArray[np.uint8],
-    frame: Frame,
 ) -> Spot:
     anchor = members[0]
     rows = np.sort(np.concatenate([places.rows[member] for member in members]))
     mix = np.bincount(types[rows], minlength=len(read_symbols()))
-    halo = float(places.halo_km[members].max()) * 1_000 / frame.metres_per_px if len(rows) == 1 else 0.0
     heaviest = dict.fromkeys(places.names[member] for member in members)
     name = next(iter(heaviest), "") + (f" +{len(heaviest) - 1}" if len(heaviest) > 1 else "")
     return Spot(
@@ -208,7 +230,6 @@ def _spot(
         tuple(int(row) for row in rows),
         tuple(int(count) for count in mix),
         int(standings[rows[0]]),
-        halo,
         name,
         places.shapes[anchor] is not None,
     )

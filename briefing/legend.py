@@ -43,10 +43,14 @@ def list_entries(drawn: Drawn, kinds: Sequence[str]) -> list[Entry]:
     entries += [Entry(read_symbols()[number].label, "type", number) for number in types]
     entries += [Entry("Who says so")] if standings else []
     entries += [Entry(STANDING_WORDS[STANDINGS[number]], "standing", number) for number in standings]
-    place = [Entry("Several events: number, types", "badge")] if any(not spot.area for spot in badges) else []
-    place += [Entry("Near here: true place in the ring", "halo")] if any(s.halo_px > RADIUS for s in singles) else []
-    place += [Entry("Somewhere in this region", "region")] if drawn.regions else []
-    place += [Entry("Somewhere on this border", "border")] if drawn.borders else []
+    near = any(radius > RADIUS + 2 for _, _, radius in drawn.halos)
+    places = (
+        (any(not spot.area for spot in badges), Entry("Several events: number, types", "badge")),
+        (near, Entry("Near here: true place in the ring", "halo")),
+        (bool(drawn.regions), Entry("Somewhere in this region", "region")),
+        (bool(drawn.borders), Entry("Somewhere on this border", "border")),
+    )
+    place = [entry for drawn_here, entry in places if drawn_here]
     entries += [Entry("Where"), *place] if place else []
     lines = [Entry(words, kind) for kind, words in LINE_WORDS.items() if kind in kinds]
     lines += [Entry(DISPUTED_WORDS, "disputed area")] if "disputed area" in kinds else []
@@ -87,12 +91,12 @@ def _draw_sample(canvas: Canvas, entry: Entry, at: tuple[float, float], theme: T
         draw_marks(canvas, symbol_marks(x, y, Symbol("", "", "#8a8f94", "dot"), entry.number, theme, 8.5), zorder=21)
     elif entry.sample == "badge":
         mix = (2, 1, *[0] * (len(read_symbols()) - 2))
-        draw_marks(canvas, badge_marks(Spot(x, y, (0, 1, 2), mix, 0, 0, "", False), theme), zorder=21)
+        draw_marks(canvas, badge_marks(Spot(x, y, (0, 1, 2), mix, 0, "", False), theme), zorder=21)
         canvas.write("3", x, y, 11, theme.ink, ha="center", weight=700, zorder=23)
     elif entry.sample == "halo":
         ring = Path.circle((x, y), 10)
-        dash: dict[str, Any] = {"linestyles": [(0, (4, 3))], "linewidths": 0.9}
-        canvas.paint([ring], facecolors="#8a8f9426", edgecolors=theme.outline + "8c", zorder=21, **dash)
+        dash: dict[str, Any] = {"linestyles": [(0, (3, 3))], "linewidths": 1}
+        canvas.paint([ring], facecolors=theme.outline + "1a", edgecolors=theme.outline + "99", zorder=21, **dash)
         draw_marks(canvas, [Mark(0, Path.circle((x, y), 3), "#8a8f94", theme.outline, LINE * 0.7)], zorder=22)
     else:
         _draw_area_sample(canvas, entry.sample, at, theme)
@@ -110,7 +114,8 @@ def _draw_area_sample(canvas: Canvas, sample: str, at: tuple[float, float], them
         draw_hatch(canvas, shapely.box(*edges), edges, theme.disputed + "70", falling=True, zorder=21)
         canvas.paint([box], edgecolors=theme.disputed + "66", linewidths=0.8, zorder=21)
     elif sample == "border":
-        canvas.paint([line], edgecolors=theme.outline + "48", linewidths=8, capstyle="butt", zorder=21)
+        canvas.paint([line], edgecolors=theme.outline + "59", linewidths=9, capstyle="butt", zorder=21)
+        canvas.paint([line], edgecolors="#8a8f948c", linewidths=6.5, capstyle="butt", zorder=21)
     else:
         width = 1.3 if sample == "settled" else 1.6
         canvas.paint([line], edgecolors=theme.border, linewidths=width, linestyles=[DASHES[sample]], zorder=21)

@@ -106,7 +106,7 @@ def draw_map(canvas: Canvas, view: View, frame: Frame, drawn: Drawn, theme: Them
     """Draw the map in its frame; returns the kinds of line and area on it, for the legend."""
     days = find_period(view)
     kinds = draw_basemap(canvas, frame, theme, days)
-    draw_areas(canvas, drawn.regions, drawn.borders, theme, frame.box)
+    draw_areas(canvas, drawn, theme, frame.box)
     draw_scale_bar(canvas, frame, theme)
     if view.is_example:
         draw_example_mark(canvas, frame, theme)

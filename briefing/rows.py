@@ -61,16 +61,30 @@ class EventRow:
 
 def list_rows(view: View, *, sentences: bool = True) -> tuple[EventRow, ...]:
     """The events on the map and then those that are listed beside it, numbered from 1."""
-    shown, beside = view.shown, view.beside
-    events = pd.concat([shown, beside], ignore_index=True)
+    events = pd.concat([view.shown, view.beside], ignore_index=True)
+    return row_words(view, events, sentences=sentences, drawn=len(view.shown))[0]
+
+
+def row_words(
+    view: View, events: pd.DataFrame, *, sentences: bool = True, drawn: int | None = None
+) -> tuple[tuple[EventRow, ...], dict[str, dict[str, Any]]]:
+    """Any events of the view in words, numbered from 1, and their reports as they are, by id.
+
+    drawn: how many of the first events are on the map, all by default; the others say why they are not.
+    """
     reports: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    raw = {}
     for row in as_records(view.reports_of(events)):
         reports[row["event_id"]].append(row)
+        raw[row["report_id"]] = row
+    drawn = len(events) if drawn is None else drawn
     standings = standing_numbers(events, view.reports if len(view.reports) else None)
-    return tuple(
-        _event_row(number, row, reports[row["event_id"]], STANDINGS[standing], number > len(shown), sentences)
-        for number, (row, standing) in enumerate(zip(as_records(events), standings, strict=True), start=1)
+    numbered = enumerate(zip(as_records(events), standings, strict=True), start=1)
+    rows = tuple(
+        _event_row(number, row, reports[row["event_id"]], STANDINGS[standing], number > drawn, sentences)
+        for number, (row, standing) in numbered
     )
+    return rows, raw
 
 
 def _event_row(

@@ -10,7 +10,7 @@ from matplotlib.path import Path
 
 from briefing.canvas import Canvas, as_path, box_path
 from briefing.glyphs import glyph_figures
-from briefing.grouping import Spot
+from briefing.grouping import Drawn, Spot
 from briefing.hatching import draw_hatch
 from briefing.projection import Box
 from briefing.themes import Theme
@@ -74,9 +74,9 @@ def symbol_marks(x: float, y: float, symbol: Symbol, standing: int, theme: Theme
         *_glyph_marks(x, y, symbol.glyph, radius * 0.9, theme.ink),
     ]
     if name == "contradicted":
-        reach = radius * 0.98
+        reach = radius * 1.02
         bar = Path([(x - reach, y + reach), (x + reach, y - reach)])
-        marks += [Mark(4, bar, edge=theme.surface, width=4.6), Mark(5, bar, edge=theme.outline, width=2.2)]
+        marks += [Mark(4, bar, edge=theme.surface, width=3.8), Mark(5, bar, edge=theme.outline, width=1.8)]
     return marks
 
 
@@ -132,17 +132,10 @@ def shorten(count: int) -> str:
 
 
 def draw_spots(canvas: Canvas, spots: Sequence[Spot], theme: Theme, clip: Box) -> None:
-    """Draw all spots with their halos, and mark where they stand as taken."""
+    """Draw all spots, and mark where they stand as taken."""
     symbols = read_symbols()
     marks: list[Mark] = []
     for spot in spots:
-        if spot.halo_px > RADIUS:
-            halo = Path.circle((spot.x, spot.y), spot.halo_px)
-            colour = symbols[spot.type].colour
-            canvas.paint([halo], clip, facecolors=colour + "26", zorder=6)
-            canvas.paint(
-                [halo], clip, edgecolors=theme.outline + "8c", linewidths=0.9, linestyles=[(0, (4, 3))], zorder=6
-            )
         if spot.count == 1 and not spot.area:
             marks += symbol_marks(spot.x, spot.y, symbols[spot.type], spot.standing, theme)
         else:
@@ -153,15 +146,18 @@ def draw_spots(canvas: Canvas, spots: Sequence[Spot], theme: Theme, clip: Box) -
     draw_marks(canvas, marks, clip)
 
 
-def draw_areas(canvas: Canvas, regions: Sequence[Any], borders: Sequence[Any], theme: Theme, clip: Box) -> None:
-    """Draw the regions of events lightly hatched, and the borders of events thick and translucent."""
-    for region in regions:
-        path = [as_path(region)]
+def draw_areas(canvas: Canvas, drawn: Drawn, theme: Theme, clip: Box) -> None:
+    """Draw the regions of events lightly hatched, their borders thick and translucent, and the halos of points."""
+    for region in drawn.regions:
         draw_hatch(canvas, region, clip, theme.outline + "60", falling=False, zorder=5)
-        canvas.paint(path, clip, edgecolors=theme.outline + "b0", linewidths=1.2, zorder=5)
-    for border in borders:
+        canvas.paint([as_path(region)], clip, edgecolors=theme.outline + "b0", linewidths=1.2, zorder=5)
+    for border, kind in drawn.borders:
         style = {"capstyle": "round", "joinstyle": "round", "zorder": 5}
-        canvas.paint([as_path(border)], clip, edgecolors=theme.outline + "48", linewidths=8, **style)
+        for colour, width in ((theme.outline + "59", 9), (read_symbols()[kind].colour + "8c", 6.5)):
+            canvas.paint([as_path(border)], clip, edgecolors=colour, linewidths=width, **style)
+    rings = [Path.circle((x, y), radius) for x, y, radius in drawn.halos if radius > RADIUS + 2]
+    dashes = {"edgecolors": theme.outline + "99", "linewidths": 1, "linestyles": [(0, (3, 3))]}
+    canvas.paint(rings, clip, facecolors=theme.outline + "1a", zorder=6, **dashes)
 
 
 def _luminance(colour: str) -> float:

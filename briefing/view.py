@@ -32,9 +32,9 @@ Bounds = tuple[float, float, float, float]
 class View:
     """All events and reports, the filters, and what follows from them.
 
-    shown: the events on the map. beside: those that pass the filters and are not on the map for want of a day or a
-    place; both by first day, place and id, with a fresh index. bounds: west, south, east, north of the map in
-    degrees, None to fit the events.
+    groups: of each event its place in geo.counts.GROUPS. shown: the events on the map. beside: those that pass the
+    filters and are not on the map for want of a day or a place; both by first day, place and id, with a fresh index.
+    bounds: west, south, east, north of the map in degrees, None to fit the events.
     query: the page's query string; address: where the page is reached, "" when that is not known.
     title: the user's own, "" for the one in words.
     """
@@ -42,6 +42,7 @@ class View:
     events: gpd.GeoDataFrame
     reports: gpd.GeoDataFrame
     filters: Filters
+    groups: npt.NDArray[np.int8]
     shown: gpd.GeoDataFrame
     beside: gpd.GeoDataFrame
     counts: Counts
@@ -97,7 +98,7 @@ def make_view(
     shown, beside = _sorted(events[groups == GROUPS.index("shown")]), _sorted(events[listed])
     told = as_report_frame([]) if reports is None else reports
     query = write_query(filters) if query is None else query
-    return View(events, told, filters, shown, beside, counts, shape_of, bounds, query, address, title)
+    return View(events, told, filters, groups, shown, beside, counts, shape_of, bounds, query, address, title)
 
 
 def read_query(text: str) -> tuple[Filters, Bounds | None, tuple[str, ...]]:

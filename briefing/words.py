@@ -76,8 +76,13 @@ def phrase_filters(view: View) -> str:
         parts.append(f"at most {filters.border_km:,} km from a land border")
     if filters.text:
         parts.append(f"text contains “{clean_text(filters.text, 80)}”")
-    history = "background older than two years " + ("included" if filters.history else "not shown")
-    return f"Filters: {'; '.join(parts) if parts else 'none'}; {history}"
+    parts = parts or ["none"]
+    switches = (
+        (filters.history, "background older than two years"),
+        (filters.protests, "protests and riots"),
+    )
+    parts += [words + (" included" if on else " not shown") for on, words in switches]
+    return f"Filters: {'; '.join(parts)}"
 
 
 def phrase_age(view: View) -> str:
