@@ -8,7 +8,7 @@ from datetime import date
 from reports.dates.days import Moment
 from reports.dates.document import DocumentDate, infer_document_date, read_document_date
 from reports.dates.expression import Expression
-from reports.dates.mode import Mode, read_mode
+from reports.dates.mode import Mode, points_to_writing, read_mode
 from reports.dates.resolve import resolve
 from reports.dates.scan import scan_expressions
 from reports.dates.setting import Meaning, Setting
@@ -19,6 +19,8 @@ from reports.interval import DateInterval, DateMention
 
 _SENTENCE_END = re.compile(r"[.!?]['\"”’)\]]*\s|\n")
 _SENTENCE_REACH = 2_000
+_ERAS = ("era_before", "era_after", "old_range", "day_month_era")
+_EARLY_YEARS = 3  # so many years in three figures, and no era, make a history of the first millennium
 _YEAR_REACH = 80  # code points within which a year said in news holds for the next date of its sentence
 
 
@@ -63,11 +65,19 @@ def begin(mode: Mode, document: DocumentDate, found: Sequence[Expression]) -> Se
     years = (e.year for e in found if e.kind == "date" and e.year is not None and not e.loose)
     first = next(years, None) if mode.narrative else None
     story = Moment(first) if first is not None else None
+    era = 1 if _is_early(found) else 0
     if interval is None:
-        return Setting(mode.narrative, story=story)
+        return Setting(mode.narrative, story=story, era=era)
     source = interval.basis.partition(":")[0]
     source = "relative" if source in ("given", "explicit") else source
-    return Setting(mode.narrative, interval.last_day, interval.precision > 1, source, story)
+    return Setting(mode.narrative, interval.last_day, interval.precision > 1, source, story, era=era)
+
+
+def _is_early(found: Sequence[Expression]) -> bool:
+    """Whether a text that names no era is a history of the first millennium."""
+    early = sum(1 for e in found if e.loose and e.day is None)
+    others = sum(1 for e in found if points_to_writing(e) or e.rule in _ERAS or (e.year or 0) >= 1000)
+    return early >= _EARLY_YEARS and early > others
 
 
 def _enter(text: str, setting: Setting, previous: Expression | None, expression: Expression) -> Setting:
@@ -87,8 +97,10 @@ def _advance(text: str, setting: Setting, expression: Expression, meaning: Meani
     if setting.narrative and not meaning.basis.startswith(("explicit", "carried_over", "unresolved")):
         return setting  # a history is not moved to the day of writing by a look at it
     era = setting.era
-    if expression.rule in ("era_before", "era_after", "old_range", "day_month_era"):
+    if expression.rule in _ERAS:
         era = -1 if moment.year < 1 else 1
+    elif expression.rule == "day_month_old":
+        era = era or 1
     story = setting.story
     if setting.narrative and story is not None and is_aside(text, expression, story.year, coming):
         return replace(setting, sentence_year=moment.year, era=era)

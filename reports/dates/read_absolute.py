@@ -179,6 +179,13 @@ def read_nth_weekday(tokens: Tokens, match: Match) -> list[Expression]:
 def read_holiday(tokens: Tokens, match: Match) -> list[Expression]:
     """A feast on a fixed day; its eve is the day before."""
     value = one(tokens, match, "*") or 0
-    eve = word_at(tokens, match.first + 1) == "Eve"
+    eve = "?" in tokens.classes[match.first : match.last]
     fields = {"month": value // 100, "day": value % 100 - eve, "year": one(tokens, match, "Y")}
-    return [make(tokens, match, match.first, max(match.last, match.first + 1 + eve), "date", **fields)]
+    return [make(tokens, match, match.first, match.last, "date", **fields)]
+
+
+def read_new_year(tokens: Tokens, match: Match) -> list[Expression]:
+    """New Year's Day, and the Eve of the year before."""
+    eve = "?" in tokens.classes[match.first : match.last]
+    fields = {"month": 12 if eve else 1, "day": 31 if eve else 1, "year": one(tokens, match, "Y")}
+    return [make(tokens, match, match.first, match.last, "date", **fields)]

@@ -20,6 +20,13 @@ def read_month_of(tokens: Tokens, match: Match) -> list[Expression]:
     ]
 
 
+def read_ordinal_of_month(tokens: Tokens, match: Match) -> list[Expression]:
+    """The 3rd of this month."""
+    relation = relation_of(tokens, match)
+    fields = {"unit": "month", "day": one(tokens, match, _DAYS), "relation": relation}
+    return [make(tokens, match, match.first, match.last, "unit", **fields)]
+
+
 def read_month_said(tokens: Tokens, match: Match) -> list[Expression]:
     month = one(tokens, match, MONTHS)
     return [make(tokens, match, match.first, match.last, "month", month=month, relation=relation_of(tokens, match))]

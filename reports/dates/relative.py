@@ -89,7 +89,10 @@ def resolve_unit(expression: Expression, setting: Setting) -> Meaning:
     base, basis = _base(relation, setting)
     if base is None:
         return unknown(basis)
-    return _step(base, expression.unit or "", _STEPS.get(relation, 0), basis, _is_loose(base, setting))
+    meaning = _step(base, expression.unit or "", _STEPS.get(relation, 0), basis, _is_loose(base, setting))
+    if expression.day is not None and meaning.moment is not None:
+        return mean(meaning.moment._replace(day=expression.day), basis)
+    return meaning
 
 
 def resolve_count(expression: Expression, setting: Setting) -> Meaning:

@@ -33,6 +33,8 @@ CLASSES = {
     "CENTURY": "C",
     "PART": "P",
     "PART=midnight": "9",
+    "NEW": "!",
+    "EVE": "?",
     "HOLIDAY": "*",
     "HOURS": "=",
     "TODAY": "R",
