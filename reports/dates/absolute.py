@@ -24,6 +24,8 @@ def resolve_date(expression: Expression, setting: Setting) -> Meaning:
         return mean(moment, "explicit", spans_of(Moment(year, day, month)) if expression.swap else ())
     if month is None:
         return _resolve_day_alone(expression, setting)
+    if expression.known_year and (setting.written is None or setting.written.year >= expression.known_year):
+        return mean(Moment(expression.known_year, month, day), "explicit: a day known by its date")
     if setting.sentence_year is not None and expression.tense <= 0:
         return mean(Moment(setting.sentence_year, month, day), "explicit: the year of the same sentence")
     story = setting.story

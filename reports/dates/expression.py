@@ -25,6 +25,7 @@ class Expression:
     kind: `date` (year, month and day as far as said), `season`, `decade`, `century`, `weekday`, `today`, `part` (of a
     day), `unit` ("that year"), `count` ("three days later"), `month` ("last April").
     relation: `last`, `next`, `this`, `that`, `following`, `previous`, `ago`, `earlier`, `later`, or nothing.
+    known_year: the year of a day known by its date alone ("the Sept. 11 attacks").
     year: astronomical (0 is 1 BC). loose: a year in three figures whose era is not said.
     tense: 1 where the words around speak of what lies ahead, -1 of what is past.
     edge: `early`, `mid`, `late`. part: `morning`, `night` … swap: the numbers may stand for month and day instead.
@@ -46,6 +47,7 @@ class Expression:
     relation: str = ""
     edge: str | None = None
     part: str | None = None
+    known_year: int | None = None
     loose: bool = False
     swap: bool = False
     range_end: bool = False

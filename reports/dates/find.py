@@ -105,7 +105,8 @@ def _advance(text: str, setting: Setting, expression: Expression, meaning: Meani
     if setting.narrative and story is not None and is_aside(text, expression, story.year, coming):
         return replace(setting, sentence_year=moment.year, era=era)
     year = moment.year if expression.year is not None and not setting.narrative else setting.sentence_year
-    return replace(setting, story=moment, sentence_year=year, era=era)
+    told = moment if moment.day is not None else setting.told_day
+    return replace(setting, story=moment, told_day=told, sentence_year=year, era=era)
 
 
 def as_mention(text: str, expression: Expression, meaning: Meaning) -> DateMention:

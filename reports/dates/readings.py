@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import cache
 
 from reports.dates.expression import Expression
 from reports.dates.grammar import Match, match_grammar
 from reports.dates.guards import is_date
+from reports.dates.lexicon import word_at
 from reports.dates.read_absolute import (
     read_bad_year,
     read_century,
@@ -40,6 +42,7 @@ from reports.dates.read_relative import (
     read_weekday,
 )
 from reports.dates.tokens import Tokens
+from reports.tables import read_table
 
 READINGS: dict[str, Callable[[Tokens, Match], list[Expression]]] = {
     "ymd": read_ymd,
@@ -79,7 +82,23 @@ def read_expressions(tokens: Tokens) -> Iterator[Expression]:
     for match in match_grammar(tokens):
         for expression in READINGS[match.reading](tokens, match):
             if is_date(tokens, expression):
-                yield _widen(tokens, expression)
+                yield _widen(tokens, _name(tokens, expression))
+
+
+def _name(tokens: Tokens, expression: Expression) -> Expression:
+    """Give a day that is known by its date ("the Sept. 11 attacks") the year it is known for."""
+    if expression.year is not None or expression.day is None or expression.kind != "date":
+        return expression
+    known = _known_days().get((expression.month, expression.day))
+    if known is None or word_at(tokens, expression.last).lower() not in known[0]:
+        return expression
+    return replace(expression, known_year=known[1])
+
+
+@cache
+def _known_days() -> dict[tuple[int | None, int], tuple[frozenset[str], int]]:
+    rows = read_table("named_days.csv")
+    return {(int(r["month"]), int(r["day"])): (frozenset(r["words"].split()), int(r["year"])) for r in rows}
 
 
 def _widen(tokens: Tokens, expression: Expression) -> Expression:

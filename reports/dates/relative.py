@@ -20,6 +20,7 @@ from reports.dates.setting import (
 
 _OF_STORY = ("that", "following", "previous", "later", "earlier")
 _STEPS = {"last": -1, "previous": -1, "next": 1, "following": 1}
+_BY_DAYS = ("day", "week", "fortnight")
 _NO_DAY = "the day it counts from is not known"
 
 
@@ -62,7 +63,7 @@ def resolve_today(expression: Expression, setting: Setting) -> Meaning:
 def resolve_part(expression: Expression, setting: Setting) -> Meaning:
     """Last night is the day before the day of writing; the next morning the day after the one told."""
     relation, story = expression.relation, setting.story
-    told = story if story is not None and story.day is not None else None
+    told = story if story is not None and story.day is not None else None if setting.narrative else setting.told_day
     if relation == "clock":
         return _resolve_hour(expression, setting, told)
     if relation in _OF_STORY:
@@ -86,7 +87,7 @@ def _resolve_hour(expression: Expression, setting: Setting, told: Moment | None)
 def resolve_unit(expression: Expression, setting: Setting) -> Meaning:
     """Last year, the same day, the following month."""
     relation = expression.relation
-    base, basis = _base(relation, setting)
+    base, basis = _base(relation, setting, expression.unit in _BY_DAYS)
     if base is None:
         return unknown(basis)
     meaning = _step(base, expression.unit or "", _STEPS.get(relation, 0), basis, _is_loose(base, setting))
@@ -98,7 +99,7 @@ def resolve_unit(expression: Expression, setting: Setting) -> Meaning:
 def resolve_count(expression: Expression, setting: Setting) -> Meaning:
     """Three days ago, two weeks later, a year earlier."""
     relation, unit = expression.relation, expression.unit or ""
-    base, basis = _base(relation, setting)
+    base, basis = _base(relation, setting, unit in _BY_DAYS)
     if base is None:
         return unknown(basis)
     step = (expression.count or 0) * (1 if relation == "later" else -1)
@@ -106,6 +107,8 @@ def resolve_count(expression: Expression, setting: Setting) -> Meaning:
         if _is_loose(base, setting):
             return unknown(LOOSE_DAY)
         return mean(add_days(base, step * (7 if unit == "week" else 14)), basis, reason=_NO_DAY)
+    if unit == "decade":
+        unit, step = "year", 10 * step
     return _step(base, unit, step, basis, _is_loose(base, setting))
 
 
@@ -124,10 +127,13 @@ def resolve_month(expression: Expression, setting: Setting) -> Meaning:
     return mean(Moment(base.year + ahead, month, day), basis)
 
 
-def _base(relation: str, setting: Setting) -> tuple[Moment | None, str]:
-    """What a relation counts from, with the basis, or None with the reason."""
-    if (relation in _OF_STORY or setting.narrative) and setting.story is not None:
-        return setting.story, from_story(setting.story)
+def _base(relation: str, setting: Setting, by_days: bool = False) -> tuple[Moment | None, str]:
+    """What a relation counts from, with the basis, or None with the reason; days are counted from the last day told."""
+    story = setting.story
+    if by_days and story is not None and story.day is None and not setting.narrative:
+        story = setting.told_day
+    if (relation in _OF_STORY or setting.narrative) and story is not None:
+        return story, from_story(story)
     if setting.written is not None and relation not in ("that", "following"):
         return as_moment(setting.written), from_writing(setting)
     return None, NO_STORY_DAY if relation in _OF_STORY else NO_WRITING_DAY

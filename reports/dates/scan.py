@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from reports.dates.expression import Expression
+from reports.dates.lexicon import listed, word_at
 from reports.dates.readings import read_expressions
 from reports.dates.tokens import Tokens
 
@@ -43,13 +44,19 @@ def _join_hours(tokens: Tokens, found: list[Expression]) -> list[Expression]:
         following = joined[-1] if joined else None
         if expression.relation == "clock" and following is not None and following.kind in _DAYS_SAID:
             between = tokens.classes[expression.last : following.first]
-            if between in _JOINTS and "j" not in between:
+            if (between in _JOINTS and "j" not in between) or _is_zone(tokens, expression.last, following.first):
                 joined[-1] = replace(following, start=expression.start, first=expression.first)
                 continue
             if len(between) <= 4 and "j" in between and "." not in between:
                 expression = replace(following, start=expression.start, end=expression.end, part="hour")
         joined.append(expression)
     return joined[::-1]
+
+
+def _is_zone(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether nothing but a time zone stands there."""
+    zone = listed("date_guards.csv", "zone")
+    return first < last <= first + 2 and all(word_at(tokens, i).lower() in zone for i in range(first, last))
 
 
 def _is_day(expression: Expression) -> bool:
