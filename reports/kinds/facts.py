@@ -25,6 +25,8 @@ def phrase_classes(marked: Marked, phrase: Phrase | None) -> frozenset[str]:
     found = set(marked.classes_in(*phrase))
     if found & ARMED:
         found.add("armed")
+    if any(_is_people(marked, index) for index in range(*phrase)):
+        found.add("civil")
     if any(_is_name(marked, index) for index in range(*phrase)):
         found.add("name")
     if phrase[1] - phrase[0] == 1 and tokens.words[phrase[0]] in ("it", "them"):
@@ -63,6 +65,13 @@ def _clause(marked: Marked, hit: Hit) -> tuple[int, int]:
             last = index
             break
     return first, last
+
+
+def _is_people(marked: Marked, index: int) -> bool:
+    """A word of doers that the rules do not know ("motorcyclists", "woodcutters"), in lower case."""
+    word = marked.tokens.words[index]
+    made = word.endswith(("ers", "ists", "cist", "clist")) and len(word) > 5
+    return made and index not in marked.classes and not marked.tokens.is_capital(index)
 
 
 def _is_name(marked: Marked, index: int) -> bool:

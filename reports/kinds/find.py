@@ -67,8 +67,15 @@ def _may_hold(marked: Marked, reading: Reading) -> bool:
 def _judge_one(scene: Scene) -> Judged:
     one, facts = scene.one, _facts(scene)
     act, rule = _decide(facts, one.reading)
-    modality, cue = find_modality(scene.marked, one.roles.first, one.hit.end)
+    modality, cue = find_modality(scene.marked, one.roles.first, one.hit.end, _is_told(scene.marked, one))
     return Judged(one.hit, act, one.roles, facts, rule, modality, cue)
+
+
+def _is_told(marked: Marked, one: Seen) -> bool:
+    """Whether the verb stands in the past, without a "to" or a modal of its own."""
+    group = marked.tokens.words[one.roles.first : one.hit.start]
+    own = any(word == "to" or word in grammar("modal") for word in group)
+    return ("past" in one.reading.form or "part" in one.reading.form) and not own
 
 
 def _decide(facts: Facts, reading: Reading) -> tuple[str, Rule | None]:
@@ -93,7 +100,8 @@ def _takes_arms(one: Seen) -> bool:
 def _roles(marked: Marked, hit: Hit, reading: Reading) -> Roles:
     if reading.pos in ("n", "x"):
         return noun_roles(marked, hit)
-    return verb_roles(marked, hit, reading.form, reading.pos == "r", reading.gapped)
+    needs_object = reading.act not in grammar("intransitive")
+    return verb_roles(marked, hit, reading.form, reading.pos == "r", reading.gapped, needs_object)
 
 
 def _inherit(roles: Roles, seen: list[Seen]) -> Roles:

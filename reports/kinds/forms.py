@@ -1,10 +1,13 @@
 """The forms of an English word that a rule's lemma stands for."""
 
+import re
 from functools import cache
 
 from reports.tables import read_table
 
 VOWELS = frozenset("aeiou")
+# One syllable that ends in a vowel and a consonant doubles it ("flog", "ram").
+_DOUBLES = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")
 
 
 def verb_forms(lemma: str) -> tuple[tuple[str, str], ...]:
@@ -33,6 +36,8 @@ def _add_s(word: str) -> str:
 
 
 def _add_ed(word: str) -> str:
+    if _DOUBLES.fullmatch(word):
+        word += word[-1]
     if word.endswith("e"):
         return word + "d"
     if word.endswith("y") and word[-2:-1] not in VOWELS:
@@ -41,6 +46,8 @@ def _add_ed(word: str) -> str:
 
 
 def _add_ing(word: str) -> str:
+    if _DOUBLES.fullmatch(word):
+        word += word[-1]
     if word.endswith("ie"):
         return word[:-2] + "ying"
     if word.endswith("e") and not word.endswith("ee"):

@@ -1,5 +1,6 @@
 """Whether an act is told as a fact, denied, feared, planned, called for, or remembered: cues near its trigger."""
 
+import re
 from bisect import bisect_left, bisect_right
 
 from reports.kinds.lexicon import Entry
@@ -8,15 +9,21 @@ from reports.kinds.words import grammar
 
 ORDER = ("commemorated", "negated", "called_for", "hypothetical", "future", "historical")
 FARTHEST = 26
+# A year within the phrase names a thing of the past: "the 2016 fighting".
+_YEAR = re.compile(r"(?:1\d|20)\d\d")
 
 
-def find_modality(marked: Marked, first: int, end: int) -> tuple[str, str]:
-    """(modality, the cue's words) of the act whose verb group or noun phrase begins at `first` and ends at `end`."""
+def find_modality(marked: Marked, first: int, end: int, told: bool = False) -> tuple[str, str]:
+    """(modality, the cue's words) of the act whose verb group or noun phrase begins at `first` and ends at `end`.
+
+    told: the verb stands in the past; then a "will", a "may" or a call before its subject belongs to another verb.
+    """
     for name in ORDER:
         cue = _cue(marked, name, first, end)
-        if cue is not None:
+        if cue is not None and not (told and cue[0] < first and not _governs_past(marked, name, cue[0])):
             return name, marked.tokens.text[marked.tokens.starts[cue[0]] : marked.tokens.ends[cue[1] - 1]]
-    return "asserted", ""
+    year = next((at for at in range(first, end - 1) if _YEAR.fullmatch(marked.tokens.words[at])), None)
+    return ("historical", marked.tokens.words[year]) if year is not None and not told else ("asserted", "")
 
 
 def has_cue(marked: Marked, name: str, first: int, end: int) -> bool:
@@ -53,6 +60,12 @@ def _cue(marked: Marked, name: str, first: int, end: int) -> tuple[int, int] | N
         ):
             return start, stop
     return None
+
+
+def _governs_past(marked: Marked, name: str, index: int) -> bool:
+    if name == "hypothetical":
+        return marked.tokens.words[index] in grammar("conditional")
+    return name not in ("future", "called_for")
 
 
 def _governs_right(marked: Marked, name: str, cue: tuple[int, int], first: int, end: int, entry: Entry) -> bool:

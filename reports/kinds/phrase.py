@@ -27,6 +27,18 @@ def phrase_before(marked: Marked, last: int) -> Phrase | None:
     return trim_phrase(marked, first + 1, last + 1)
 
 
+def nearest_phrase(marked: Marked, last: int) -> Phrase | None:
+    """The phrase that ends with the token `last`, back to a verb or a preposition other than "of"."""
+    words, first = marked.tokens.words, last
+    while first >= 0 and last - first < LONGEST_LEFT:
+        word = words[first]
+        led = word in grammar("preposition") and word != "of"
+        if led or word == "," or _closes_left(word) or (first < last and _is_main_verb(marked, first)):
+            break
+        first -= 1
+    return (first + 1, last + 1) if first < last else None
+
+
 def phrase_after(marked: Marked, first: int) -> Phrase | None:
     """The phrase that begins with the token `first`, without what hangs on it by a preposition; None where empty."""
     words, size, end = marked.tokens.words, len(marked.tokens), first

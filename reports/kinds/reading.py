@@ -98,14 +98,20 @@ def _is_bare_noun(marked: Marked, hit: Hit, forms: str) -> bool:
     tokens = marked.tokens
     before = tokens.words[hit.start - 1] if hit.start else ""
     after = tokens.words[hit.end] if hit.end < len(tokens) else ""
+    takes = after in grammar("determiner") or after in grammar("towards") or after[:1].isdigit()
     if before in grammar("verb_before") or before.endswith("ly"):
         return False
+    if takes and before and before[:1].isalpha() and not _opens_phrase(before):
+        return tokens.is_capital(hit.start)
     if before in grammar("determiner") or before in grammar("adjective") or before in grammar("preposition"):
         return True
     if not before or tokens.is_capital(hit.start) or before[:1].isdigit() or before in ("and", "or", ","):
         return True
-    takes = after in grammar("determiner") or after in grammar("towards") or after[:1].isdigit()
     return not (takes or (bool(after) and tokens.is_capital(hit.end)) or _is_classed(marked, hit.end))
+
+
+def _opens_phrase(word: str) -> bool:
+    return word in grammar("determiner") or word in grammar("preposition") or word in ("and", "or")
 
 
 def _is_classed(marked: Marked, index: int) -> bool:

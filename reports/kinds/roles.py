@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from reports.kinds.phrase import Phrase, opening_phrase, phrase_after, phrase_before, trim_phrase
+from reports.kinds.phrase import Phrase, nearest_phrase, opening_phrase, phrase_after, phrase_before, trim_phrase
 from reports.kinds.sentence import Hit, Marked
 from reports.kinds.words import grammar
 
@@ -26,7 +26,7 @@ class Roles:
     mutual: bool = False
 
 
-def verb_roles(marked: Marked, hit: Hit, form: str, suffers: bool, gapped: bool) -> Roles:
+def verb_roles(marked: Marked, hit: Hit, form: str, suffers: bool, gapped: bool, needs_object: bool) -> Roles:
     """Roles of a verb. form: past, part, ing, base, s or several; suffers: its subject is hit (come under fire)."""
     first, helped = _verb_group(marked, hit.start)
     subject, dependent = _subject(marked, first, form)
@@ -36,7 +36,7 @@ def verb_roles(marked: Marked, hit: Hit, form: str, suffers: bool, gapped: bool)
     by = _by_phrase(marked, hit.end)
     participle = "part" in form or "past" in form
     passive = participle and (helped == "be" or (helped != "have" and by is not None and after is None))
-    if participle and not helped and after is None and not passive and _headline_passive(marked, hit):
+    if needs_object and participle and not helped and after is None and _headline_passive(marked, hit):
         passive = True
     if passive or suffers:
         return Roles(by, subject, "passive", first, dependent)
@@ -94,7 +94,7 @@ def _subject(marked: Marked, first: int, form: str) -> tuple[Phrase | None, bool
         last -= 1
         if last >= 0 and words[last] == ",":
             last -= 1
-        return (phrase_before(marked, last) if last >= 0 else None), False
+        return (nearest_phrase(marked, last) if last >= 0 else None), False
     if word == "," and form not in ("ing", "base"):
         opening = _comma_before(words, last)
         if opening is not None:

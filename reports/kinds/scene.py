@@ -153,6 +153,17 @@ def _taken_from(scene: Scene, classes: set[str]) -> bool:
     return False
 
 
+def _is_told_of_other(scene: Scene) -> bool:
+    """Whether what was fired is what another act stopped ("intercepted a rocket fired at the port")."""
+    words, hit = scene.marked.tokens.words, scene.one.hit
+    before = words[hit.start - 1] if hit.start else ""
+    helped = before in grammar("be") or before in grammar("have") or before in (",", "and")
+    participle = "part" in scene.one.reading.form and not helped and scene.one.roles.first == hit.start
+    after = words[hit.end - 1 : hit.end + 1]
+    led = any(word in grammar("preposition") for word in after)
+    return participle and led and "shoot_down" in _acts_about(scene)
+
+
 def _is_mutual(scene: Scene) -> bool:
     """Whether a word of reciprocity stands by the act in its own statement ("each other", "both sides")."""
     marked, hit = scene.marked, scene.one.hit
@@ -189,6 +200,7 @@ COMPUTED: dict[str, Callable[[Scene], bool]] = {
     "weak": lambda scene: not scene.one.reading.strong,
     "strong": lambda scene: scene.one.reading.strong,
     "finite": _is_finite,
+    "told_of_other": _is_told_of_other,
     "direct": _is_direct,
     "arms": lambda scene: not _classes_about(scene).isdisjoint(ARMS),
     "arms_state": lambda scene: not _classes_about(scene).isdisjoint(("state", "soldier", "nonstate")),
