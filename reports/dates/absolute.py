@@ -33,7 +33,7 @@ def resolve_date(expression: Expression, setting: Setting) -> Meaning:
         moment = _fitting(_next_in_story(story, month, day), expression.weekday)
         return mean(moment, f"carried_over: the story has reached {say(story)}")
     if story is not None and setting.same_paragraph and story.month == month:
-        moment = _fitting(Moment(story.year, month, day), expression.weekday)
+        moment = _fitting(Moment(story.year, month, day), expression.weekday, (-1,))
         return mean(moment, f"carried_over: the story has reached {say(story)}")
     if setting.written is not None:
         return _resolve_nearest(expression, setting, setting.written)
@@ -48,15 +48,15 @@ def _next_in_story(story: Moment, month: int, day: int | None) -> Moment:
     return Moment(story.year + turns, month, day)
 
 
-def _fitting(moment: Moment, weekday: int | None) -> Moment:
-    """The year nearest to the moment's in which the calendar has that day, and on the weekday that is said."""
-    if moment.day is None:
+def _fitting(moment: Moment, weekday: int | None, steps: tuple[int, ...] = (1, -1)) -> Moment:
+    """The moment, or a year beside it: where that alone has the day (29 February), or has it on the weekday said."""
+    day = day_of(moment)
+    if moment.day is None or (day is not None and weekday in (None, day.weekday())):
         return moment
-    for step in (0, 1, -1, 2, -2, 3, -3, 4, -4, 5, -5, 6, -6):
-        there = moment._replace(year=moment.year + step)
-        day = day_of(there)
-        if day is not None and weekday in (None, day.weekday()):
-            return there
+    for step in steps if day is not None else (-1, 1, -2, 2, -3, 3):
+        there = day_of(moment._replace(year=moment.year + step))
+        if there is not None and (day is None or there.weekday() == weekday):
+            return moment._replace(year=there.year)
     return moment
 
 
@@ -70,7 +70,7 @@ def _resolve_nearest(expression: Expression, setting: Setting, written: date) ->
         if not isinstance(days, str) and (days[0] - written).days <= ahead:
             best = year
             break
-    best = _fitting(Moment(best, month, day), expression.weekday).year
+    best = _fitting(Moment(best, month, day), expression.weekday, (-1,)).year
     others = spans_of(Moment(best - 1, month, day)) if setting.loose else ()
     return mean(Moment(best, month, day), f"{setting.source}: the year nearest to {written.isoformat()}", others)
 

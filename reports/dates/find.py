@@ -12,7 +12,7 @@ from reports.dates.mode import Mode, points_to_writing, read_mode
 from reports.dates.resolve import resolve
 from reports.dates.scan import scan_expressions
 from reports.dates.setting import Meaning, Setting
-from reports.dates.story import is_aside, read_coming_years
+from reports.dates.story import is_aside, opens_sentence, read_coming_years
 from reports.dates.tense import read_tense
 from reports.dates.tokens import Tokens, read_tokens
 from reports.interval import DateInterval, DateMention
@@ -92,7 +92,7 @@ def _enter(text: str, setting: Setting, previous: Expression | None, expression:
 def _advance(text: str, setting: Setting, expression: Expression, meaning: Meaning, coming: int | None) -> Setting:
     """Where the story stands after an expression."""
     moment = meaning.moment
-    if moment is None or expression.relation == "clock":
+    if moment is None or expression.relation == "clock" or expression.known_year:
         return setting
     if setting.narrative and not meaning.basis.startswith(("explicit", "carried_over", "unresolved")):
         return setting  # a history is not moved to the day of writing by a look at it
@@ -104,7 +104,9 @@ def _advance(text: str, setting: Setting, expression: Expression, meaning: Meani
     story = setting.story
     if setting.narrative and story is not None and is_aside(text, expression, story.year, coming):
         return replace(setting, sentence_year=moment.year, era=era)
-    year = moment.year if expression.year is not None and not setting.narrative else setting.sentence_year
+    year = setting.sentence_year
+    if expression.year is not None and not setting.narrative:
+        year = moment.year if expression.month or opens_sentence(text, expression) else None
     told = moment if moment.day is not None else setting.told_day
     return replace(setting, story=moment, told_day=told, sentence_year=year, era=era)
 

@@ -66,7 +66,7 @@ def _follows_cue(tokens: Tokens, first: int, last: int) -> bool:
         return word_at(tokens, first - 2).lower() not in listed("date_guards.csv", "force")
     if before == "&" and goes_on:
         return tokens.classes[max(first - 2, 0)] in "Y%"
-    if before in _YEAR_CUES or before == "J":
+    if before in _YEAR_CUES or before == "J" or left.lower() == "years":
         return left.lower() != "to" or not goes_on
     if before in ",~":
         return not goes_on

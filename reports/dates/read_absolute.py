@@ -1,5 +1,6 @@
 """Read matches that say year, month or day: one function a reading, from tokens to expressions."""
 
+import calendar
 from typing import Any
 
 from reports.dates.expression import Expression
@@ -81,6 +82,8 @@ def read_season(tokens: Tokens, match: Match) -> list[Expression]:
             return []  # "the fall of the town", "in fall" of prices
     short = one(tokens, match, "'")
     year = one(tokens, match, "Y") if short is None else _century_of(tokens, match.first, short)
+    if short is not None and year is None:
+        return []  # '96 in a text that names no year in full
     fields = {"season": str(tokens.values[at]), "year": year, "relation": relation}
     return [make(tokens, match, first, match.last, "season", **fields)]
 
@@ -129,9 +132,10 @@ def read_short_year(tokens: Tokens, match: Match) -> list[Expression]:
 
 
 def _century_of(tokens: Tokens, at: int, short: int) -> int | None:
-    """The year meant by two figures: the century of the last year written in full before it, else none."""
-    last = tokens.classes.rfind("Y", max(0, at - _CENTURY_REACH), at)
-    value = tokens.values[last] if last >= 0 else None
+    """The year meant by two figures: of the century of the last year written in full before it, else the next one."""
+    near = tokens.classes.rfind("Y", max(0, at - _CENTURY_REACH), at)
+    near = near if near >= 0 else tokens.classes.find("Y", at, at + _CENTURY_REACH)
+    value = tokens.values[near] if near >= 0 else None
     return value - value % 100 + short if isinstance(value, int) else None
 
 
@@ -182,6 +186,14 @@ def read_holiday(tokens: Tokens, match: Match) -> list[Expression]:
     eve = "?" in tokens.classes[match.first : match.last]
     fields = {"month": value // 100, "day": value % 100 - eve, "year": one(tokens, match, "Y")}
     return [make(tokens, match, match.first, match.last, "date", **fields)]
+
+
+def read_nth_day(tokens: Tokens, match: Match) -> list[Expression]:
+    """The first day of March; the last day of 1999's December is found by its month's length."""
+    count, month = one(tokens, match, "oL") or 1, one(tokens, match, MONTHS)
+    if count < 0 and month:
+        count = calendar.monthrange(2001, month)[1]
+    return [make(tokens, match, match.first, match.last, "date", day=count, month=month, year=one(tokens, match, "Y"))]
 
 
 def read_new_year(tokens: Tokens, match: Match) -> list[Expression]:

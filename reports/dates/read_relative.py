@@ -28,8 +28,8 @@ def read_ordinal_of_month(tokens: Tokens, match: Match) -> list[Expression]:
 
 
 def read_month_said(tokens: Tokens, match: Match) -> list[Expression]:
-    month = one(tokens, match, MONTHS)
-    return [make(tokens, match, match.first, match.last, "month", month=month, relation=relation_of(tokens, match))]
+    fields = {"month": one(tokens, match, MONTHS), "day": one(tokens, match, _DAYS)}
+    return [make(tokens, match, match.first, match.last, "month", **fields, relation=relation_of(tokens, match))]
 
 
 def read_weekday(tokens: Tokens, match: Match) -> list[Expression]:

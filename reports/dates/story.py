@@ -34,12 +34,12 @@ def is_aside(text: str, expression: Expression, story: int, coming: int | None) 
         return False
     if year != story and _is_quoted(text, expression.start):
         return True
-    if coming is None or _opens(text, expression):
+    if coming is None or opens_sentence(text, expression):
         return False
     return (story < year > coming and coming <= story) or (story > year < coming and coming >= story)
 
 
-def _opens(text: str, expression: Expression) -> bool:
+def opens_sentence(text: str, expression: Expression) -> bool:
     """Whether at most three words part the expression from the beginning of its sentence or line."""
     start = max(0, expression.start - _REACH)
     return _OPENING.search(text[start : expression.start]) is not None

@@ -94,6 +94,7 @@ _TOKEN = re.compile(
     r"|(?P<big>\d{1,3}(?:,\d{3})+(?!\d))"
     r"|(?P<ordinal>\d{1,2}(?:st|nd|rd|th)\b)"
     r"|(?P<decade>\d{3,4}['’]?s\b)"
+    r"|(?P<nineties>['’]\d0s\b)"
     r"|(?P<number>\d+)"
     r"|(?P<short>['’]\d\d(?!\w))"
     r"|(?P<era>[AB]\.\s?[CD]\.(?:\s?E\.)?|[AB]\.[CD]\b|C\.E\.)"
@@ -165,6 +166,8 @@ def _number(kind: str, token: str) -> tuple[str, int | str | None]:
         return ("d" if 1 <= value <= 31 else "#"), value
     if kind == "decade":
         return "%", int(token.rstrip("s'’"))
+    if kind == "nineties":
+        return "%", 1900 + int(token[1:3])
     if kind == "short":
         return "'", int(token[1:])
     if kind == "gap":
