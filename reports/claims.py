@@ -1,6 +1,7 @@
 """Walk an article sentence by sentence and tell whose words they are: who claims, who accuses whom, who denies."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -74,8 +75,10 @@ def claim_of(claims: Sequence[Claim], position: int) -> Claim | None:
 
 
 def places_within(places: Sequence[Resolution], start: int, end: int) -> tuple[Resolution, ...]:
-    """The places whose mentions lie inside the span."""
-    return tuple(p for p in places if start <= p.mention.start and p.mention.end <= end)
+    """The places whose mentions lie inside the span; places must be sorted by start."""
+    first = bisect_left(places, start, key=lambda found: found.mention.start)
+    last = bisect_left(places, end, key=lambda found: found.mention.start)
+    return tuple(found for found in places[first:last] if found.mention.end <= end)
 
 
 def _claim(folded: str, number: int, attribution: Attribution, speaker: Speaker, sides: Sequence[SideMention]) -> Claim:

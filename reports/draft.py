@@ -48,14 +48,13 @@ def draft_sentence(markup: Markup, marked: Marked, told: Sequence[Told]) -> tupl
     sentence = marked.sentence
     drafts: list[Draft] = []
     acts = [act for act in marked.acts if not is_aside(markup.folded, marked, act)]
-    here = _claims_here(markup, marked)
     background = [is_passing(markup.folded, marked, act) for act in acts]
-    claims = [None if past else claim_of(here, act.start) for act, past in zip(acts, background, strict=True)]
+    claims = [None if past else claim_of(marked.claims, act.start) for act, past in zip(acts, background, strict=True)]
     attached = attach_acts(markup.folded, sentence.start, sentence.end, acts, marked.scenes, claims, background)
     taken = {scene.start for _, scenes in attached for scene in scenes}
     for (act, scenes), claim, past in zip(attached, claims, background, strict=True):
         for site in _sites(markup, marked, act, scenes, taken, told):
-            if not _is_denial(here, act, site):
+            if not _is_denial(marked.claims, act, site):
                 recalled = is_recalled(markup.folded, marked)
                 found = _with_doers(markup, marked, act, site, claim)
                 drafts += [replace(draft, passing=past, recalled=recalled) for draft in found]
@@ -86,10 +85,6 @@ def _is_denial(claims: Sequence[Claim], act: Act, site: Site) -> bool:
     """What a side calls false is told where it was claimed; its denial is no report of its own."""
     denied = any(c.act == "deny" and c.start <= act.start < c.end and c.rule == "claim_leading" for c in claims)
     return denied and site.start is None
-
-
-def _claims_here(markup: Markup, marked: Marked) -> tuple[Claim, ...]:
-    return tuple(c for c in markup.claims if c.sentence == marked.number)
 
 
 def _sites(
@@ -139,9 +134,8 @@ def _idle_regions(marked: Marked) -> list[Scene]:
 
 def _pair_named(markup: Markup, marked: Marked, act: Act) -> tuple[str, str] | None:
     """Two neighbouring countries that fight in this sentence stand for the border between them."""
-    named = {
-        m.side for m in markup.sides if marked.sentence.start <= m.start < marked.sentence.end and len(m.side) == 2
-    }
+    here = sides_within(markup.sides, marked.sentence.start, marked.sentence.end)
+    named = {m.side for m in here if len(m.side) == 2}
     pair = marked.pair
     if (
         pair

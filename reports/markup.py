@@ -37,6 +37,7 @@ class Marked:
     frontiers: tuple[Frontier, ...]
     acts: tuple[Act, ...]
     tolls: tuple[Toll, ...]
+    claims: tuple[Claim, ...]
     pair: tuple[str, str] | None
 
 
@@ -76,19 +77,17 @@ def _mark_sentences(
     claims: Sequence[Claim],
     facing: Facing,
 ) -> tuple[Marked, ...]:
-    speakers: dict[int, list[tuple[int, int]]] = {}
+    said: dict[int, list[Claim]] = {}
     for claim in claims:
-        speakers.setdefault(claim.sentence, []).append(claim.spoken)
+        said.setdefault(claim.sentence, []).append(claim)
     marked: list[Marked] = []
-    paragraph, last, first_place = -1, -1, 0
+    paragraph, last = -1, -1
     for number, sentence in enumerate(sentences):
-        while first_place < len(places) and places[first_place].mention.start < sentence.start:
-            first_place += 1
         if sentence.role != "prose":
             continue
         paragraph += sentence.paragraph != last
         last = sentence.paragraph
-        here = places_within(places[first_place : first_place + 200], sentence.start, sentence.end)
+        here = places_within(places, sentence.start, sentence.end)
         pair = local_pair(sides, facing, sentence.start, sentence.end, sure=True)
         pair = pair or local_pair(sides, facing, max(0, sentence.start - REACH), sentence.end)
         marked.append(
@@ -97,10 +96,11 @@ def _mark_sentences(
                 paragraph,
                 sentence,
                 here,
-                find_scenes(folded, sentence, here, speakers.get(number, ()), not marked),
+                find_scenes(folded, sentence, here, [claim.spoken for claim in said.get(number, ())], not marked),
                 find_frontiers(text, folded, sentence, sides, facing, pair),
                 tuple(shift_act(act, sentence.start) for act in find_acts(sentence.text)),
                 find_tolls(folded, sentence.start, sentence.end, sides),
+                tuple(said.get(number, ())),
                 pair,
             )
         )

@@ -4,6 +4,7 @@ import hashlib
 import unicodedata
 from dataclasses import dataclass, fields
 from datetime import date
+from functools import lru_cache
 
 LIST_COLUMNS = (
     "date_alternatives",
@@ -92,5 +93,13 @@ COLUMNS = tuple(field.name for field in fields(Report))
 
 def identify(text: str, quote: tuple[int, int], place: tuple[int, int] | None) -> str:
     """The report_id: a hash of what was read (text in NFC, offsets of quote and place), never of a coded value."""
-    read = f"{unicodedata.normalize('NFC', text)}\0{quote}\0{place}"
-    return hashlib.blake2b(read.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+    digest = _digest(text).copy()
+    digest.update(f"\0{quote}\0{place}".encode())
+    return digest.hexdigest()
+
+
+@lru_cache(maxsize=2)
+def _digest(text: str) -> "hashlib.blake2b":
+    """The text's part of the hash, reckoned once an article: a long one may hold thousands of reports."""
+    read = unicodedata.normalize("NFC", text)
+    return hashlib.blake2b(read.encode("utf-8", "surrogatepass"), digest_size=8)
