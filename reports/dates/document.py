@@ -16,9 +16,11 @@ from reports.dates.spans import EVER, contains, intersect
 from reports.dates.stamps import Stamp, find_stamps
 from reports.dates.tense import read_tense
 from reports.dates.tokens import Tokens, read_tokens
-from reports.dates.witnesses import Witness, find_witnesses
+from reports.dates.witness import Witness
+from reports.dates.witnesses import find_witnesses
 from reports.interval import DateInterval
 
+_FIRST_YEAR = 1900  # before it the tables say nothing
 _MOST_YEARS = 4  # more years than these are no answer
 _LAST_YEAR = 2030  # beyond the tables, a year is proposed only where the text itself leads there
 
@@ -76,7 +78,7 @@ def infer_document_date(tokens: Tokens, found: Sequence[Expression]) -> Document
     witnesses = (*find_witnesses(tokens, found), *(stamp.witness for stamp in stamps if stamp.witness))
     candidates, evidence = weigh(witnesses)
     latest = None if read_mode(found, None).narrative else _latest_day(tokens, found, stamps)
-    days = _fitting_days(latest, candidates, weekday) if latest else ()
+    days = _fitting_days(latest, candidates, weekday, _named_years(found)) if latest else ()
     if days and latest:
         return _as_day(days, (latest[2], *evidence), candidates, points, weekday)
     return _as_span(candidates, evidence, points, weekday)
@@ -86,7 +88,7 @@ def weigh(witnesses: Sequence[Witness]) -> tuple[tuple[Days, ...], tuple[str, ..
     """The days that all witnesses allow; one that contradicts later ones speaks of background and is left out."""
     candidates, evidence = EVER, []
     for witness in sorted(witnesses, key=lambda w: (not w.bound, [-first.toordinal() for first, _ in w.days[:1]])):
-        both = intersect(candidates, witness.days)
+        both = tuple(span for span in intersect(candidates, witness.days) if span[0] < span[1])  # terms meet in a day
         if both:
             candidates = both
             evidence.append(witness.words)
@@ -130,13 +132,21 @@ def _latest_day(
     return month, day, f'tells of "{tokens.text[e.start : e.end]}"', e.weekday, int(night)
 
 
+def _named_years(found: Sequence[Expression]) -> frozenset[int]:
+    """Years said with a month or a day; news leaves out the year it is written in, so that is hardly one of them."""
+    return frozenset(e.year for e in found if e.kind == "date" and e.year is not None and e.month is not None)
+
+
 def _fitting_days(
-    latest: tuple[int, int, str, int | None, int], candidates: tuple[Days, ...], weekday: int | None
+    latest: tuple[int, int, str, int | None, int],
+    candidates: tuple[Days, ...],
+    weekday: int | None,
+    named: frozenset[int],
 ) -> tuple[date, ...]:
-    """The days of writing that the candidates allow, if they are few; those on the right weekday if there are any."""
+    """The days of writing that the candidates allow, the likeliest first; on the right weekday if any are."""
     month, day, _, said, after = latest
     first = candidates[0][0].year
-    if first < 1900:
+    if first < _FIRST_YEAR:
         return ()
     days = []
     for year in range(first, min(max(_LAST_YEAR, first + 1), candidates[-1][1].year) + 1):
@@ -144,11 +154,9 @@ def _fitting_days(
         if told and (said is None or told.weekday() == said) and contains(candidates, told + timedelta(days=after)):
             days.append(told + timedelta(days=after))
     if weekday is not None:
-        near = [
-            d + timedelta(days=step) for d in days for step in (0, 1) if (d + timedelta(days=step)).weekday() == weekday
-        ]
-        days = near or days
-    return tuple(days)
+        near = [d + timedelta(days=step) for d in days for step in (0, 1)]
+        days = [d for d in near if d.weekday() == weekday] or days
+    return tuple(sorted(days, key=lambda d: (d.year in named, d)))
 
 
 def _as_day(

@@ -8,7 +8,7 @@ from datetime import date
 from reports.dates.days import Days, Moment, day_of
 from reports.dates.expression import Expression
 from reports.dates.tokens import Tokens
-from reports.dates.witnesses import Witness
+from reports.dates.witness import Witness
 
 _LABEL = re.compile(
     r"\b(?:published|posted|updated|modified|issued|released|created|dated?|filed|uploaded|edited)"
@@ -22,6 +22,7 @@ _AGO = re.compile(
 )
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)[^\d\n]{0,20}(?:(?:19|20)\d\d\s?[-–]\s?)?((?:19|20)\d\d)", re.IGNORECASE)
 _HEAD = 400
+_LABEL_REACH = 45  # a label opens its line, or follows the author's name
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def _read(text: str, expression: Expression) -> Stamp | None:
     before = text[max(0, expression.start - 60) : expression.start]
     line = before.rpartition("\n")[2]
     words = " ".join((line[-40:] + text[expression.start : expression.end]).split())
-    labelled = _LABEL.search(line) is not None
+    labelled = len(line) <= _LABEL_REACH and _LABEL.search(line) is not None
     head = expression.start < _HEAD and _is_dateline(text, expression, line)
     if not labelled and not head:
         return None
@@ -64,6 +65,8 @@ def _is_dateline(text: str, expression: Expression, line: str) -> bool:
     end = text.find("\n", expression.end)
     rest = text[expression.end : end if end >= 0 else expression.end + 200][:200]
     place = line.strip(" ,(")
+    if re.search(r"\([A-Z]\w+ -\s$", line) and rest.startswith(")"):
+        return True
     if re.match(
         r"\s*[,.]?\s*(?:\((?:[A-Z][\w .]{1,20})\)|/[\w ]{2,20}/)?\s*(?:—|–|--|-|:)\s", rest
     ) and _DATELINE.match(line):

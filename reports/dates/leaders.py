@@ -1,0 +1,98 @@
+"""Date a text by the office holders it names (rules/leaders.csv)."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import cache
+
+from reports.dates.days import Days
+from reports.dates.spans import union
+from reports.dates.tokens import Tokens
+from reports.dates.witness import Witness, since
+from reports.tables import read_table
+
+_BEFORE, _AFTER = 70, 45
+_FORMER = re.compile(r"\b(?:former|ex|then|the\slate|ousted|deposed)[\s-](?:[\w.-]+\s){0,5}$", re.IGNORECASE)
+_ELECT = re.compile(r"-(?:elect|designate)\b[\w\s]{0,20}$", re.IGNORECASE)
+_ELECT_DAYS = 90  # between an election and the day of taking office
+_SENTENCE_END = re.compile(r"(?<=[a-z\d)]{2})[.!?][”\"]?\s(?=[A-Z“\"])|\n")
+
+Row = dict[str, str]
+
+
+def find_leaders(tokens: Tokens) -> Iterator[Witness]:
+    """Office holders who are named with their office, each as the days in which they could be."""
+    leaders = _read_leaders()
+    seen: set[Witness] = set()
+    for start, end in zip(tokens.starts, tokens.ends, strict=True):
+        if end - start > 16 or (rows := leaders.get(tokens.text[start:end])) is None:
+            continue
+        witness = _read_leader(tokens.text, start, rows)
+        if witness is not None and witness not in seen:
+            seen.add(witness)
+            yield witness
+
+
+def _read_leader(text: str, start: int, known: tuple[Row, ...]) -> Witness | None:
+    """What the name at a place of the text says, if an office of that person stands beside it."""
+    before = _SENTENCE_END.split(text[max(0, start - _BEFORE) : start])[-1]
+    after = _SENTENCE_END.split(text[start : start + _AFTER + 20])[0]
+    titled: list[tuple[str, Row]] = []
+    for row in known:
+        behind = after[len(row["surname"]) :]
+        if after.startswith(row["surname"]) and not behind[:1].isalpha() and _is_given(before, row):
+            office = _find_office(row, before, behind[:_AFTER])
+            titled += [(office, row)] if office else []
+    if not titled:
+        return None
+    office = max(titled, key=lambda one: len(one[0]))[0]
+    return _witness(office, [row for other, row in titled if other == office], before)
+
+
+def _witness(office: str, rows: list[Row], before: str) -> Witness:
+    words = f"{office} {rows[0]['surname']}"
+    if _FORMER.search(before):
+        ended = min(date.fromisoformat(row["last_day"] or row["first_day"]) for row in rows)
+        return Witness(since(ended), f"former {words}", bound=True)
+    if _ELECT.search(before):
+        elect = union((_first(row) - timedelta(days=_ELECT_DAYS), _first(row)) for row in rows)
+        return Witness(elect, f"{office}-elect {rows[0]['surname']}", bound=False)
+    return Witness(union(_term(row) for row in rows), words, bound=not any(row["last_day"] for row in rows))
+
+
+def _first(row: Row) -> date:
+    return date.fromisoformat(row["first_day"])
+
+
+def _term(row: Row) -> Days:
+    return _first(row), date.fromisoformat(row["last_day"]) if row["last_day"] else date.max
+
+
+def _is_given(before: str, row: Row) -> bool:
+    """Whether the word before the surname can be this person's: a given name of theirs, or no name at all."""
+    if any(name and before.rstrip().endswith(name) for name in row["given"].split("|")):
+        return True
+    word = before.split()[-1] if before.split() else ""
+    titles = row["office"].replace("|", " ")
+    return not word[:1].isupper() or word.lower().strip(",") in titles or "-" in word or not word.isalpha()
+
+
+def _find_office(row: Row, before: str, behind: str) -> str | None:
+    """The office that stands beside the name, or None."""
+    low, after = before.lower(), behind.lower()
+    for office in row["office"].split("|"):
+        word = re.escape(office)
+        if re.search(rf"(?<!vice )(?<!vice-)\b{word}\b", low):
+            return office
+        if re.match(rf"(?:\s|['’]s\s|,[^,.]{{0,30}}\b){word}\b", after):
+            return office
+    return None
+
+
+@cache
+def _read_leaders() -> dict[str, tuple[Row, ...]]:
+    """Leaders by the first word of their surname."""
+    found: dict[str, list[Row]] = {}
+    for row in read_table("leaders.csv"):
+        found.setdefault(re.split(r"[\s-]", row["surname"])[0], []).append(row)
+    return {word: tuple(rows) for word, rows in found.items()}
