@@ -4,6 +4,8 @@
   const Dateline = (globalThis.Dateline = globalThis.Dateline || {});
   const panels = (Dateline.panels = Dateline.panels || {});
 
+  const PATIENCE = 4000; // milliseconds until a commit without an answer is told again
+
   // Whether the page is dark, by the lightness of the colour its text is written in.
   function isDark(root) {
     const numbers = getComputedStyle(root).color.match(/[\d.]+/g).map(Number);
@@ -11,7 +13,7 @@
   }
 
   panels.timeline = function (root, send, base) {
-    const now = { digest: "", events: null, mask: null, maskText: "", window: null, data: null, view: null, windowSeen: -1, viewSeen: -1, map: null };
+    const now = { digest: "", events: null, mask: null, maskText: "", window: null, data: null, view: null, windowSeen: -1, viewSeen: -1, map: null, committed: null, retry: 0 };
     const box = document.createElement("div");
     const fault = document.createElement("p");
     const spoken = document.createElement("div");
@@ -26,7 +28,7 @@
         now.window = { kind: "window", first, last };
         link.send(now.window);
       },
-      committed: (first, last) => send("window", { first, last, map: now.map }),
+      committed: commit,
     });
 
     const link = Dateline.listen(greet, (message) => {
@@ -76,9 +78,35 @@
         now.windowSeen = data.window.revision;
         now.window = { kind: "window", first: data.window.first, last: data.window.last };
         timeline.setWindow(data.window.first, data.window.last);
+        forgetCommit();
         link.send(now.window);
-      }
+      } else hearAnswer(data.window);
       link.send({ kind: "select", event: data.selected });
+    }
+
+    // A commit is told again until it is answered: one made while the server was away is lost without a word.
+    function commit(first, last) {
+      clearTimeout(now.retry);
+      now.committed = { first, last, wait: PATIENCE };
+      tellCommit();
+    }
+
+    function tellCommit() {
+      const { first, last, wait } = now.committed;
+      send("window", { first, last, map: now.map });
+      now.committed.wait = Math.min(2 * wait, 16 * PATIENCE);
+      now.retry = setTimeout(tellCommit, wait);
+    }
+
+    function hearAnswer(answered) {
+      const mine = now.committed;
+      if (mine && (answered.first !== mine.first || answered.last !== mine.last)) return;
+      forgetCommit();
+    }
+
+    function forgetCommit() {
+      clearTimeout(now.retry);
+      now.committed = null;
     }
 
     function update(data) {
@@ -96,6 +124,7 @@
     }
 
     function destroy() {
+      forgetCommit();
       link.close();
       timeline.destroy();
     }

@@ -36,14 +36,22 @@ PATIENCE = 30_000
 expect.set_options(timeout=PATIENCE)
 
 
-@contextmanager
-def serve(
-    environment: Mapping[str, str] | None = None, options: tuple[str, ...] = (), log: Path | None = None
-) -> Iterator[str]:
-    """Serve the page on a free port with these variables; gives its URL, and stops the server at the end."""
+def free_port() -> int:
+    """A port of this machine that nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def serve(
+    environment: Mapping[str, str] | None = None,
+    options: tuple[str, ...] = (),
+    log: Path | None = None,
+    port: int | None = None,
+) -> Iterator[str]:
+    """Serve the page on a port with these variables; gives its URL, and stops the server at the end."""
+    port = port or free_port()
     settings = {name: value for name, value in os.environ.items() if not name.startswith("DATELINE_")}
     command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port), *options]
     with (log or Path(os.devnull)).open("w") as out:
@@ -82,8 +90,11 @@ def launch() -> Iterator[Browser]:
 
 
 @contextmanager
-def visit(browser: Browser, url: str, **context: Any) -> Iterator[Page]:
-    """A page at the URL; at the end it fails on any request to another host, console error or failing script."""
+def visit(browser: Browser, url: str, forgive: str = "(?!)", **context: Any) -> Iterator[Page]:
+    """A page at the URL; at the end it fails on any request to another host, console error or failing script.
+
+    forgive: a pattern of faults that are the test's own doing, such as a server that it has stopped.
+    """
     faults: list[str] = []
     tab = browser.new_context(**{"viewport": {"width": 1440, "height": 1000}, "locale": "en-GB", **context})
     tab.set_default_timeout(PATIENCE)
@@ -101,6 +112,7 @@ def visit(browser: Browser, url: str, **context: Any) -> Iterator[Page]:
     page.goto(url)
     yield page
     tab.close()
+    faults = [fault for fault in faults if not re.search(forgive, fault)]
     assert not faults, faults
 
 
@@ -150,6 +162,18 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
     yield begin
     for tab in reversed(opened):
         tab.__exit__(None, None, None)
+
+
+@pytest.fixture
+def served() -> Callable[..., Any]:
+    """`serve`, for a test that stops its server itself."""
+    return serve
+
+
+@pytest.fixture
+def port() -> int:
+    """A free port, for a server that comes back to the same address."""
+    return free_port()
 
 
 @pytest.fixture

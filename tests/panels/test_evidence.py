@@ -48,5 +48,9 @@ def test_the_pieces_are_the_sentence(a: int | None, b: int | None, c: int | None
 
 
 def test_marks_of_markdown_are_escaped() -> None:
-    """A title cannot make a link, an image, a colour or a formula of itself."""
-    assert as_text("![x](http://a.b/c) :red[d] $e$ <img>") == (r"\!\[x\]\(http\:\/\/a\.b\/c\) \:red\[d\] \$e\$ \<img\>")
+    """A title cannot make a link, an image, a colour or a formula of itself; addresses are parted invisibly."""
+    escaped = as_text("![x](http://a.b/c) :red[d] $e$ <img> www.a.b me@a.b")
+    joined = escaped.replace("\u2060", "").replace("\\", "")
+    assert joined == "![x](http://a.b/c) :red[d] $e$ <img> www.a.b me@a.b"
+    assert escaped.count("\u2060") == 3
+    assert escaped.startswith(r"\!\[x\]\(http\:")
