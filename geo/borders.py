@@ -10,6 +10,8 @@ from functools import cache
 from pathlib import Path
 
 import geopandas as gpd
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 import shapely
 
@@ -138,9 +140,9 @@ def _given(path: Path, _modified: int) -> Borders:
     return Borders(named, provinces, shipped.lakes, lines, shipped.areas, "user", mended)
 
 
-def area_days(areas: pd.DataFrame) -> pd.DataFrame:
-    """valid_from and valid_to of disputed areas as datetime64[s]; NaT where open."""
-    days = {
-        name: pd.to_datetime(areas[name].replace("", None), format="%Y-%m-%d") for name in ("valid_from", "valid_to")
-    }
-    return pd.DataFrame({name: column.astype("datetime64[s]") for name, column in days.items()}, index=areas.index)
+def area_days(areas: pd.DataFrame) -> tuple[npt.NDArray[np.datetime64], npt.NDArray[np.datetime64]]:
+    """The first and the last day of each disputed area; NaT where open."""
+    begins, ends = (
+        areas[name].replace("", "NaT").to_numpy(dtype="datetime64[D]") for name in ("valid_from", "valid_to")
+    )
+    return begins, ends

@@ -21,18 +21,21 @@ from geo.places import Flags, Floats, Gauge, Indices, Words
 from geo.regions import region_area
 from reports.report import Report
 
+Days = npt.NDArray[np.datetime64]
+
 UNCERTAIN_KM = 3.0  # the error of a border at 1:10 million
 OPEN_SEA = "open sea"
-JOINED = (
-    "country",
-    "iso_country",
-    "admin1",
-    "iso_admin1",
-    "country_basis",
-    "border_uncertain",
-    "border_km",
-    "disputed_area",
-)
+GIVEN = ("iso_country", "country_basis", "admin1", "iso_admin1", "border_uncertain")
+ANSWERED = {
+    "country": "str",
+    "iso_country": "str",
+    "admin1": "str",
+    "iso_admin1": "str",
+    "country_basis": "str",
+    "border_uncertain": "boolean",
+    "border_km": "Int64",
+}
+JOINED = (*ANSWERED, "disputed_area")
 
 
 def join_borders(frame: gpd.GeoDataFrame, borders: Borders) -> gpd.GeoDataFrame:
@@ -69,21 +72,20 @@ def _gauge(borders: Borders) -> Gauge:
 
 def _join_points(frame: gpd.GeoDataFrame, rows: Indices, gauge: Gauge) -> None:
     """Fill the columns of point rows, asking once for each different place."""
-    points = pd.DataFrame(frame.iloc[rows])
-    x, y = points["longitude"].to_numpy(dtype=float), points["latitude"].to_numpy(dtype=float)
-    given = points[["iso_country", "country_basis", "admin1", "iso_admin1", "border_uncertain"]]
+    x, y = (frame[name].to_numpy(dtype=float)[rows] for name in ("longitude", "latitude"))
+    given = pd.DataFrame(frame[list(GIVEN)]).iloc[rows]
     place, first = _different_places(x, y, given)
     answer = _answer(x[first], y[first], given.iloc[first].reset_index(drop=True), gauge)
-    for name in ("country", "iso_country", "admin1", "iso_admin1", "country_basis"):
-        values = frame[name].to_numpy(dtype=object, copy=True)
-        values[rows] = answer[name][place]
-        frame[name] = pd.array(values, dtype="str")
-    uncertain = frame["border_uncertain"].copy()
-    uncertain.iloc[rows] = answer["border_uncertain"][place]
-    distance = frame["border_km"].copy()
-    distance.iloc[rows] = pd.array(answer["border_km"][place], dtype="Int64")
-    frame["border_uncertain"], frame["border_km"] = uncertain, distance
-    _join_areas(frame, rows, place, gauge.find_areas(x[first], y[first]), gauge.borders)
+    for name, dtype in ANSWERED.items():
+        frame[name] = _filled(frame[name], rows, pd.Series(answer[name], dtype=dtype), place)
+    frame["disputed_area"] = _areas(frame, rows, place, gauge.find_areas(x[first], y[first]), gauge.borders)
+
+
+def _filled(column: pd.Series, rows: Indices, values: pd.Series, place: Indices) -> Any:
+    """The column with the values of the rows' places in those rows; each value is kept once and pointed to."""
+    pointers = np.arange(len(column))
+    pointers[rows] = len(column) + place
+    return pd.concat([column, values]).array.take(pointers)
 
 
 def _different_places(x: Floats, y: Floats, given: pd.DataFrame) -> tuple[Indices, Indices]:
@@ -171,41 +173,47 @@ def _codes(names: str) -> str:
     return SEPARATOR.join(code for code in codes if code)
 
 
-def _join_areas(
-    frame: gpd.GeoDataFrame, rows: Indices, place: Indices, found: dict[int, Indices], borders: Borders
-) -> None:
-    """Name the disputed areas of point rows, on the areas' days."""
-    words = frame["disputed_area"].to_numpy(dtype=object, copy=True)
-    words[rows] = ""
+def _areas(frame: gpd.GeoDataFrame, rows: Indices, place: Indices, found: dict[int, Indices], borders: Borders) -> Any:
+    """The column disputed_area, with the areas of point rows on the areas' days."""
+    begins, ends = area_days(borders.areas)
+    first, last = _days(frame)
+    marks = np.zeros(len(frame), dtype=np.uint64)  # one bit an area
     for area, places in found.items():
-        if not len(places):
-            continue
-        inside = rows[np.isin(place, places)]
-        inside = inside[_on_its_days(frame.iloc[inside], borders, area)]
-        name = borders.areas["name"].iloc[area]
-        words[inside] = [word + SEPARATOR + name if word else name for word in words[inside]]
-    frame["disputed_area"] = pd.array(words, dtype="str")
+        held = np.zeros(place.max() + 1, dtype=bool)
+        held[places] = True
+        inside = rows[held[place]]
+        on_days = _touch(first[inside], last[inside], begins[area], ends[area])
+        marks[inside[on_days]] |= np.uint64(1 << area)
+    numbers, different = pd.factorize(marks[rows])
+    names = borders.areas["name"].tolist()
+    words = [SEPARATOR.join(name for area, name in enumerate(names) if int(mark) >> area & 1) for mark in different]
+    return _filled(frame["disputed_area"], rows, pd.Series(words, dtype="str"), numbers)
 
 
 def _join_regions(frame: gpd.GeoDataFrame, borders: Borders) -> None:
-    """Regions that are a disputed area are in it on its days; other rows without a point are in none."""
+    """Regions that are a disputed area are in it on its days; other rows without a point keep what they have."""
     numbers = {name: row for row, name in enumerate(borders.areas["name"])}
+    begins, ends = area_days(borders.areas)
+    first, last = _days(frame)
+    column = frame.columns.get_loc("disputed_area")
     for row in np.flatnonzero((frame["kind"] == "region").to_numpy()):
-        location = frame["location"].iloc[row]
-        name = region_area(location) or location
-        if name in numbers and _on_its_days(frame.iloc[[row]], borders, numbers[name])[0]:
-            frame.iloc[row, frame.columns.get_loc("disputed_area")] = name
+        name = region_area(frame["location"].iloc[row]) or frame["location"].iloc[row]
+        area = numbers.get(name)
+        if area is not None:
+            on_days = _touch(first[[row]], last[[row]], begins[area], ends[area])[0]
+            frame.iloc[row, column] = name if on_days else ""
 
 
-def _on_its_days(rows: pd.DataFrame, borders: Borders, area: int) -> Flags:
-    """Whether a row's days (undated, the day its article was published) touch the area's; unknown days do not."""
-    published = rows["published"] if "published" in rows.columns else pd.Series(pd.NaT, index=rows.index)
-    first = rows["event_date"].fillna(published)
-    last = rows["event_date_end"].fillna(first)
-    begins, ends = area_days(borders.areas.iloc[[area]]).iloc[0]
-    within = first.notna()
-    if pd.notna(begins):
-        within &= last >= begins
-    if pd.notna(ends):
-        within &= first <= ends
-    return within.to_numpy(dtype=bool)
+def _days(frame: pd.DataFrame) -> tuple[Days, Days]:
+    """The first and last day of each row; of an undated one the day its article was published, where that is known."""
+    first = frame["event_date"]
+    first = first.fillna(frame["published"]) if "published" in frame.columns else first
+    return first.to_numpy(dtype="datetime64[D]"), frame["event_date_end"].fillna(first).to_numpy(dtype="datetime64[D]")
+
+
+def _touch(first: Days, last: Days, begins: np.datetime64, ends: np.datetime64) -> Flags:
+    """Whether days touch a span that may be open at either end (NaT); days that are not known touch none."""
+    known = ~np.isnat(first)
+    after = np.isnat(begins) | (last >= begins)
+    before = np.isnat(ends) | (first <= ends)
+    return np.asarray(known & after & before, dtype=bool)

@@ -1,8 +1,8 @@
 """How far points are from the nearest of many lines, over the ground, and which line that is.
 
-Points and lines are taken where they lie in space, on the ellipsoid. A set of points is halved until few lines can be nearest to any of them,
-by the distances from its middle; then each is measured against each. The distance that is told is the geodesic on
-WGS84 to the nearest spot (Karney 2013, by pyproj).
+Points and lines are taken where they lie in space, on the ellipsoid. A set of points is parted until few lines can be
+nearest to any of them, by the distances from its middle; then each is measured against each. The distance that is
+told is the geodesic on WGS84 to the nearest spot (Karney 2013, by pyproj).
 """
 
 import geopandas as gpd
@@ -15,6 +15,7 @@ WGS84 = Geod(ellps="WGS84")
 STEP = 0.25  # degrees: borders are straight on the map, not along the geodesic; shorter pieces are both
 FEW = 24  # lines that are measured one by one
 PAIRS = 30_000  # or as many pairs of point and line
+SLACK = 1e-7  # what rounding may add to a distance, in radii: half a metre
 
 Floats = npt.NDArray[np.float64]
 Indices = npt.NDArray[np.int64]
@@ -32,8 +33,9 @@ class NearestLine:
         start, end = (_in_space(*end.T) for end in self._ends)
         self._start, self._step = start, end - start
         self._middle = (start + end) / 2
-        self._half = np.linalg.norm(self._step, axis=1) / 2
+        self._middle_square = (self._middle**2).sum(axis=1)
         self._square = np.maximum((self._step**2).sum(axis=1), 1e-30)
+        self._half = np.sqrt(self._square) / 2 + SLACK
 
     def measure(self, x: Floats, y: Floats) -> tuple[Floats, Indices]:
         """Kilometres to the nearest line and its index in the layer, for each point (degrees, x=longitude)."""
@@ -46,7 +48,8 @@ class NearestLine:
             if len(able) <= FEW or len(rows) * len(able) <= PAIRS:
                 piece[rows], along[rows] = self._nearest(points[rows], able)
             else:
-                waiting += [(half, able) for half in _halves(points, rows)]
+                halves = _halves(points, rows)
+                waiting += [(quarter, able) for half in halves for quarter in _halves(points, half) if len(quarter)]
         start, end = self._ends
         near = start[piece] + along[:, None] * (end[piece] - start[piece])
         return WGS84.inv(x, y, near[:, 0], near[:, 1])[2] / 1000, self._line[piece]
@@ -55,7 +58,8 @@ class NearestLine:
         """Of some pieces, those that can be nearest to one of the points."""
         centre = points.mean(axis=0)
         reach = np.sqrt(((points - centre) ** 2).sum(axis=1).max())
-        away, half = np.linalg.norm(self._middle[able] - centre, axis=1), self._half[able]
+        square = self._middle_square[able] - 2 * (self._middle[able] @ centre) + centre @ centre
+        away, half = np.sqrt(np.maximum(square, 0)), self._half[able]
         near: Indices = able[away - half <= (away + half).min() + 2 * reach]
         return near
 
