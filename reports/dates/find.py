@@ -21,6 +21,7 @@ _SENTENCE_END = re.compile(r"[.!?]['\"”’)\]]*\s|\n")
 _SENTENCE_REACH = 2_000
 _ERAS = ("era_before", "era_after", "old_range", "day_month_era")
 _EARLY_YEARS = 3  # so many years in three figures, and no era, make a history of the first millennium
+_LOOKING_BACK = ("ago", "earlier", "last")
 _YEAR_REACH = 80  # code points within which a year said in news holds for the next date of its sentence
 
 
@@ -103,12 +104,14 @@ def _advance(text: str, setting: Setting, expression: Expression, meaning: Meani
         era = era or 1
     story = setting.story
     if setting.narrative and story is not None and is_aside(text, expression, story.year, coming):
-        return replace(setting, sentence_year=moment.year, era=era)
+        return replace(setting, named=moment, sentence_year=moment.year if expression.month else None, era=era)
+    if setting.narrative and expression.relation in _LOOKING_BACK and moment.month is None:
+        return replace(setting, named=moment)
     year = setting.sentence_year
     if expression.year is not None and not setting.narrative:
         year = moment.year if expression.month or opens_sentence(text, expression) else None
     told = moment if moment.day is not None else setting.told_day
-    return replace(setting, story=moment, told_day=told, sentence_year=year, era=era)
+    return replace(setting, story=moment, told_day=told, named=moment, sentence_year=year, era=era)
 
 
 def as_mention(text: str, expression: Expression, meaning: Meaning) -> DateMention:

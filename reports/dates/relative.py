@@ -129,7 +129,7 @@ def resolve_month(expression: Expression, setting: Setting) -> Meaning:
 
 def _base(relation: str, setting: Setting, by_days: bool = False) -> tuple[Moment | None, str]:
     """What a relation counts from, with the basis, or None with the reason; days are counted from the last day told."""
-    story = setting.story
+    story = setting.named if relation == "that" else setting.story
     if by_days and story is not None and story.day is None and not setting.narrative:
         story = setting.told_day
     if (relation in _OF_STORY or setting.narrative) and story is not None:
