@@ -9,6 +9,7 @@ from reports.dates.expression import Expression
 from reports.dates.setting import LOOSE_DAY, Meaning, Setting, from_story, from_writing, mean, say, spans_of, unknown
 from reports.tables import read_table
 
+_STEP_BACK = 4
 _TURN = 9  # a story that goes on from December to March, or from October to January, has passed the turn of the year
 # How many days ahead of the day of writing a date without a year may lie, by the tense of the words around it.
 _AHEAD = {-1: 3, 0: 75, 1: 183}
@@ -30,7 +31,7 @@ def resolve_date(expression: Expression, setting: Setting) -> Meaning:
         return mean(Moment(setting.sentence_year, month, day), "explicit: the year of the same sentence")
     story = setting.story
     if story is not None and setting.narrative:
-        moment = _fitting(_next_in_story(story, month, day), expression.weekday)
+        moment = _fitting(_next_in_story(story, month, day, setting.coming), expression.weekday)
         return mean(moment, f"carried_over: the story has reached {say(story)}")
     if story is not None and setting.same_paragraph and story.month == month:
         moment = _fitting(Moment(story.year, month, day), expression.weekday, (-1,))
@@ -42,9 +43,13 @@ def resolve_date(expression: Expression, setting: Setting) -> Meaning:
     return unknown(_NO_YEAR)
 
 
-def _next_in_story(story: Moment, month: int, day: int | None) -> Moment:
-    """The year the story has reached; the next one when it passes the turn of the year."""
-    turns = story.month is not None and story.month - month >= _TURN
+def _next_in_story(story: Moment, month: int, day: int | None, coming: int | None) -> Moment:
+    """The year the story has reached; the next one when it passes the turn of the year.
+
+    coming: the year that is named next; where it is the following one, a few months back are that year's already.
+    """
+    back = story.month - month if story.month is not None else 0
+    turns = back >= _TURN or (back >= _STEP_BACK and coming == story.year + 1)
     return Moment(story.year + turns, month, day)
 
 

@@ -47,7 +47,7 @@ def resolve_all(
     coming = read_coming_years(found)
     previous: Expression | None = None
     for expression in found:
-        setting = _enter(tokens.text, setting, previous, expression)
+        setting = replace(_enter(tokens.text, setting, previous, expression), coming=coming.get(expression.start))
         if not setting.narrative and (expression.kind == "weekday" or expression.year is None):
             expression = replace(expression, tense=read_tense(tokens, expression.first, expression.last))
         meaning = resolve(expression, setting)

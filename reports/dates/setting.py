@@ -16,8 +16,9 @@ class Setting:
 
     written: the day of writing, or None; loose: only its month or year is known, and `written` is their last day;
     source: how it is known, as the first word of the basis of what is counted from it. story: the last moment told,
-    or None, and whether in the same paragraph; told_day: the last day told, whatever came after it; named:
-    the last date named, also one seen in passing; sentence_year: a year said earlier in the same sentence; era: -1 once years BC were met, 1 after AD, 0 before either.
+    or None, and whether in the same paragraph; told_day: the last day told, whatever came after it; named: the last
+    date named, also one seen in passing; coming: the year that is named next; sentence_year: a year said earlier in
+    the same sentence; era: -1 once years BC were met, 1 after AD, 0 before either.
     """
 
     narrative: bool
@@ -27,6 +28,7 @@ class Setting:
     story: Moment | None = None
     told_day: Moment | None = None
     named: Moment | None = None
+    coming: int | None = None
     sentence_year: int | None = None
     same_paragraph: bool = False
     era: int = 0

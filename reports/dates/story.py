@@ -16,13 +16,13 @@ _QUOTE_REACH = 600
 
 
 def read_coming_years(found: Sequence[Expression]) -> dict[int, int]:
-    """For the start of every expression that says its year, the year that is said next after it."""
+    """For the start of every expression, the year that is said next after it."""
     coming: dict[int, int] = {}
     following: int | None = None
     for expression in reversed(found):
+        if following is not None:
+            coming[expression.start] = following
         if expression.kind in _DATED and expression.year is not None:
-            if following is not None:
-                coming[expression.start] = following
             following = expression.year
     return coming
 
