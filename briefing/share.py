@@ -34,7 +34,7 @@ SCRIPTS = ("histogram.js", "timeline.js", "filters.js", "table.js", "evidence.js
 STYLES = (*draw.STYLES, "timeline.css", "page.css")
 MARKER = re.compile(r"\{\{(\w+)\}\}")
 # The base map may take what the budget of a small file leaves.
-BASEMAP_BYTES = 480_000
+BASEMAP_BYTES = 680_000
 
 
 def draw_page(view: View, *, sentences: bool = True) -> bytes:

@@ -65,7 +65,7 @@ def gather_data(view: View, *, sentences: bool = True) -> SharedData:
         **_opening(view, events),
     }
     text = json.dumps(words, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
-    return SharedData(layer.payload, gzip.compress(text, compresslevel=9, mtime=0), _extent(view, drawn))
+    return SharedData(layer.payload, gzip.compress(text, compresslevel=6, mtime=0), _extent(view, drawn))
 
 
 def _event_words(view: View, events: pd.DataFrame, lack: Sequence[str], sentences: bool) -> dict[str, Any]:

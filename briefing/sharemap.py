@@ -24,21 +24,27 @@ def pack_basemap(bounds: Bounds, most_bytes: int) -> bytes:
     """
     west, south, east, north = bounds
     box = (west - MARGIN, south - MARGIN, east + MARGIN, north + MARGIN)
+    least = {"coarse": read_file("coarse"), "disputed": read_file("disputed")}
     choices: tuple[Callable[[], Files], ...] = (
         lambda: {**_outlines(box), **_names(box, 11)},
         lambda: {**_outlines(box), **_names(box, 7)},
         lambda: _outlines(box),
     )
     for choice in choices:
-        packed = _pack({"coarse": read_file("coarse"), "disputed": read_file("disputed"), **choice()})
-        if len(packed) <= most_bytes:
+        text = _write({**least, **choice()})
+        # Numbers and names pack to something over a third: what is far too long need not be tried.
+        packed = _pack(text) if len(text) < most_bytes * 3.5 else b""
+        if packed and len(packed) <= most_bytes:
             return packed
-    return _pack({"coarse": read_file("coarse"), "disputed": read_file("disputed")})
+    return _pack(_write(least))
 
 
-def _pack(files: Files) -> bytes:
-    text = json.dumps(files, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
-    return gzip.compress(text, compresslevel=9, mtime=0)
+def _write(files: Files) -> bytes:
+    return json.dumps(files, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+
+
+def _pack(text: bytes) -> bytes:
+    return gzip.compress(text, compresslevel=6, mtime=0)
 
 
 def _outlines(box: Bounds) -> Files:

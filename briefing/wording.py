@@ -75,7 +75,9 @@ def phrase_border(row: Row) -> str:
 
 def as_records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """The rows of a frame, each with its columns by name."""
-    return [{str(name): value for name, value in row.items()} for row in frame.to_dict("records")]
+    names = [str(name) for name in frame.columns]
+    columns = [frame[name].tolist() for name in names]
+    return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
 
 
 def as_date(value: Any) -> date | None:
