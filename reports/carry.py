@@ -24,12 +24,16 @@ SENTENCES, PARAGRAPHS = 4, 1
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Places of one sentence that was read: its number, its paragraph (headings not counted), points and areas."""
+    """Places of one sentence that was read: its number, its paragraph (headings not counted), points and areas.
+
+    named: whether it names any place at all; then words of its paragraph do not reach back past the paragraph.
+    """
 
     sentence: int
     paragraph: int
     points: tuple[Site, ...]
     areas: tuple[Site, ...]
+    named: bool = False
 
 
 def carried_points(
@@ -67,9 +71,13 @@ def carried_area(told: Sequence[Told], sentence: int, paragraph: int) -> Site | 
 def _look_back(
     told: Sequence[Told], sentence: int, paragraph: int, kinds: frozenset[str], count: str
 ) -> tuple[Site, ...]:
+    settled = False
     for earlier in reversed(told):
         if sentence - earlier.sentence > SENTENCES and paragraph - earlier.paragraph > PARAGRAPHS:
             break
+        if settled and earlier.paragraph != paragraph:
+            break
+        settled = settled or (earlier.named and earlier.paragraph == paragraph)
         points = [s for s in earlier.points if s.found and s.found.place and s.found.place.kind in kinds]
         if not points:
             continue

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gazetteer.resolution import Resolution
 from reports.attribution import Attribution, find_attributions
@@ -20,7 +20,7 @@ _EACH_OTHER = re.compile(r"\b(?:each other|one another|the other (?:side|party|c
 class Claim:
     """A stretch of the article that is somebody's words: code points, the end exclusive.
 
-    spoken: the span of the speaker's name. act: `say`, `admit`, `confirm`, `accuse`, `deny`. accused: the side that an accusation names.
+    spoken: the span of the speaker's name; paragraph: its number. act: `say`, `admit`, `confirm`, `accuse`, `deny`. accused: the side that an accusation names.
     mutual: two sides accuse each other. rule: how speaker and content were read.
     """
 
@@ -33,6 +33,7 @@ class Claim:
     mutual: bool
     rule: str
     spoken: tuple[int, int] = (0, 0)
+    paragraph: int = -1
 
 
 def find_claims(
@@ -60,7 +61,7 @@ def find_claims(
             if speaker is None:
                 continue
             known = learn_person(speaker, known)
-            mine.append(_claim(folded, number, attribution, speaker, sides))
+            mine.append(replace(_claim(folded, number, attribution, speaker, sides), paragraph=sentence.paragraph))
         found += mine or _continued(number, sentence, quoting, known)
         quoting = _still_open(sentence, mine, quoting)
         paragraph = sentence.paragraph

@@ -74,16 +74,17 @@ def code_markup(markup: Markup, document: DocumentDate | None = None) -> Coded:
     if document is None:
         document = read_document_date(article.text, article.published, article.published_basis)
     timeline = read_timeline(article.text, document)
+    written = document.interval.first_day if document.interval else None
     told: list[ToldReport] = []
     places: set[str] = set()
     acts: set[str] = set()
     past: Past | None = None
     for marked, drafts in draft_article(markup):
         for draft, quote in _quoted(marked, drafts):
-            span = date_draft(timeline, marked, draft, past)
+            span = date_draft(timeline, marked, draft, past, written)
             report = fill_report(markup, marked, draft, quote, span, document)
             past = past_after(marked, draft, span, report.status, past)
-            told.append(ToldReport(report, marked.number))
+            told.append(ToldReport(report, marked.number, marked.sentence.paragraph))
             if report.location and report.status not in ("hypothetical", "negated", "historical"):
                 places.add(str(draft.site.key[1]))
                 acts.add(report.sub_event_type)

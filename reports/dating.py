@@ -20,16 +20,25 @@ class Past:
     interval: DateInterval
 
 
-def date_draft(timeline: Timeline, marked: Marked, draft: Draft, past: Past | None) -> SpanDate:
-    """When the draft's act happened. past: the background that the sentence before told of, if it did."""
+def date_draft(timeline: Timeline, marked: Marked, draft: Draft, past: Past | None, written: date | None) -> SpanDate:
+    """When the draft's act happened.
+
+    past: the background that the sentence before told of, if it did. written: the article's own day, where known.
+    """
     act, sentence = draft.act, marked.sentence
     if draft.passing:
         beside = _beside(timeline.mentions, act.end, sentence.end)
         if beside is not None:
             return SpanDate(beside.interval, beside, beside.reason)
+    own = _own(timeline.mentions, marked, draft)
+    if own is not None:
+        return SpanDate(own.interval, own, own.reason)
     span = date_span(timeline, act.start, act.end, sentence.start, sentence.end)
     if span.mention is not None:
         return span
+    earlier = [m for m in timeline.mentions if sentence.start <= m.start < act.start and m.interval is not None]
+    if earlier and written is not None and all(is_old(m.interval, written, 2 * 365) for m in earlier):
+        return SpanDate(earlier[-1].interval, earlier[-1], earlier[-1].reason)
     if act.modality == "historical" or draft.recalled:
         return SpanDate(None, None, "background without a day of its own")
     if act.modality in ("hypothetical", "future", "called_for"):
@@ -51,6 +60,19 @@ def _is_guess(span: SpanDate) -> bool:
     return span.interval is None or span.interval.basis.startswith(
         ("calendar", "given", "cross_article", "carried_over")
     )
+
+
+def _own(mentions: Sequence[DateMention], marked: Marked, draft: Draft) -> DateMention | None:
+    """In a list of places with a date each ("X on 23 July, Y and Z in August") the first date after the place."""
+    site, sentence = draft.site, marked.sentence
+    if not draft.listed or site.end is None:
+        return None
+    here = [m for m in mentions if sentence.start <= m.start < sentence.end and m.interval is not None]
+    after = [m for m in here if m.start >= site.end]
+    if len(here) < 2 or not after or after[0].start - site.end > BESIDE:
+        return None
+    others = [s for s in marked.scenes if site.end <= s.start < after[0].start]
+    return after[0] if len(others) <= 2 else None
 
 
 def _beside(mentions: Sequence[DateMention], start: int, end: int) -> DateMention | None:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from reports.claims import Claim
 from reports.kinds.act import Act
 from reports.parties import Facing
-from reports.sides import BOTH, ENEMY, SideMention, sides_within
+from reports.sides import BOTH, ENEMY, RELATIVE, SideMention, sides_within
 
 _SELF = re.compile(r"\b(?:they|we|our|ours|it|its|their)\b")
 _CLAUSE = re.compile(r"\b(?:from|against|into|on|in|at|near|with)\b")
+_FROM = re.compile(r"\bfrom (?:the |inside |within |positions in |territory of )*$")
 ONE_SIDED = ("Explosions/Remote violence", "Violence against civilians")
 
 
@@ -50,7 +51,7 @@ def find_doers(
     elif act.mutual or doer == BOTH or (doer and doer == target and act.sub_event_type == "Armed clash"):
         doer, target, rules = BOTH, None, ["doer_both"]
     elif doer is None:
-        doer, rule = _by_type(act, target, speaker, facing, place_country)
+        doer, rule = _by_type(act, target, speaker, facing, place_country, folded, sides, sentence)
         rules = [rule] if doer else []
     words = (_words(text, act.agent), _words(text, act.target))
     if target is None and doer not in (None, BOTH):
@@ -88,11 +89,20 @@ def _side_of(
 
 
 def _by_type(
-    act: Act, target: str | None, speaker: str | None, facing: Facing, place_country: str | None
+    act: Act,
+    target: str | None,
+    speaker: str | None,
+    facing: Facing,
+    place_country: str | None,
+    folded: str,
+    sides: Sequence[SideMention],
+    sentence: tuple[int, int],
 ) -> tuple[str | None, str]:
     """No doer named: fighting is of both; what a side says was done to it or on its land, its foe is said to have done."""
     if act.sub_event_type == "Disrupted weapons use":
         return (speaker, "doer_claimant") if speaker else (None, "")
+    if act.event_type == "Explosions/Remote violence" and (source := _source(folded, sides, sentence)):
+        return source, "doer_where_it_came_from"
     one_sided = act.event_type in ONE_SIDED or act.voice == "passive"
     if speaker and one_sided and (target or place_country) in (speaker, None):
         return facing.enemy.get(speaker), "doer_foe_of_the_claimant"
@@ -101,6 +111,14 @@ def _by_type(
     if act.event_type in ONE_SIDED and target and len(target) > 0 and speaker and target != speaker:
         return speaker, "doer_claimant"
     return None, ""
+
+
+def _source(folded: str, sides: Sequence[SideMention], sentence: tuple[int, int]) -> str | None:
+    """ "rockets from the Cambodian side": the side that fire came from."""
+    for mention in sides_within(sides, *sentence):
+        if len(mention.side) > 1 and mention.side not in RELATIVE and _FROM.search(folded, sentence[0], mention.start):
+            return mention.side
+    return None
 
 
 def _words(text: str, span: tuple[int, int] | None) -> str | None:

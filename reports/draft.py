@@ -26,6 +26,7 @@ class Draft:
     """One report before its day and status are known.
 
     passing: told as background ("since the war over X"). recalled: "not the first time that ...".
+    listed: one of several places of the same act.
     """
 
     act: Act
@@ -38,6 +39,7 @@ class Draft:
     rules: tuple[str, ...]
     passing: bool = False
     recalled: bool = False
+    listed: bool = False
 
 
 def draft_sentence(markup: Markup, marked: Marked, told: Sequence[Told]) -> tuple[Draft, ...]:
@@ -57,7 +59,7 @@ def draft_sentence(markup: Markup, marked: Marked, told: Sequence[Told]) -> tupl
             if not _is_denial(marked.claims, act, site):
                 recalled = is_recalled(markup.folded, marked)
                 found = _with_doers(markup, marked, act, site, claim)
-                drafts += [replace(draft, passing=past, recalled=recalled) for draft in found]
+                drafts += [replace(draft, passing=past, recalled=recalled, listed=len(scenes) > 1) for draft in found]
     drafts = _without_areas(_one_a_happening(drafts))
     return tuple(_with_tolls(marked, drafts))
 
@@ -78,7 +80,7 @@ def told_by(marked: Marked, drafts: Sequence[Draft]) -> Told:
         site = site_of_scene(scene)
         if site.kind == "region" and scene.role in ("scene", "bare"):
             areas.setdefault(site.key, site)
-    return Told(marked.number, marked.paragraph, tuple(points.values()), tuple(areas.values()))
+    return Told(marked.number, marked.paragraph, tuple(points.values()), tuple(areas.values()), bool(marked.scenes))
 
 
 def _is_denial(claims: Sequence[Claim], act: Act, site: Site) -> bool:
@@ -110,6 +112,8 @@ def _sites(
         return sites[:1]
     if any(scene.role == "excluded" for scene in marked.scenes):
         return (_nowhere("the text says only where it was not"),)
+    if any(scene.role == "between" for scene in marked.scenes):
+        return (_nowhere("somewhere between two places far apart"),)
     if act.sub_event_type in _PLACELESS or act.event_type in ("Protests", "Riots"):
         return (_nowhere("an agreement, a move or a protest takes no place from the sentences before"),)
     idle = [s for s in _idle_regions(marked) if s.start not in taken]

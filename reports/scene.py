@@ -1,9 +1,11 @@
 """Tell what a place does in its sentence: the scene, a direction, where fire comes from, a way through, a topic ..."""
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from gazetteer.place import Place
 from gazetteer.resolution import Resolution
@@ -11,7 +13,7 @@ from reports.split import Sentence
 from reports.tables import read_table
 
 POINT_KINDS = frozenset(("town", "village", "district", "river", "lake", "mountain", "island", "facility"))
-NEAR_KM, DIRECTION_KM, DISTRICT_KM, VAST_KM = 10.0, 15.0, 20.0, 400.0
+NEAR_KM, DIRECTION_KM, DISTRICT_KM, VAST_KM, FAR_KM = 10.0, 15.0, 20.0, 400.0, 40.0
 
 # Words that may stand between a cue and the name: "in the small border town of X".
 _FILLER = (
@@ -54,7 +56,7 @@ class Scene:
     """A place with its part in the sentence.
 
     role: `scene`, `direction` is a scene too (precision 2); `origin`, `transit`, `destination`, `topic`, `residence`,
-    `dateline`, `speaker`, `excluded`, `name`, `actor`, `container` are none; `bare` is one where an act is done to it. precision: geo_precision of a point.
+    `dateline`, `speaker`, `excluded`, `name`, `aside`, `between`, `actor`, `container` are none; `bare` is one where an act is done to it. precision: geo_precision of a point.
     uncertainty_km: what the words around the name add to the place's own. rule: the cue, by name.
     """
 
@@ -92,7 +94,7 @@ def find_scenes(
         group += 1
         bound = last.end if last else sentence.start
         scenes.append(_single(folded, sentence, found, bound, speakers, opening, group))
-    return _direct_lists(folded, _contain(folded, scenes), sentence.end)
+    return _direct_lists(folded, _apart(folded, _contain(folded, scenes)), sentence.end)
 
 
 def is_scene(scene: Scene) -> bool:
@@ -125,10 +127,19 @@ def _single(
         return _scene(found, "dateline", "", "cue_dateline", group)
     before = folded[max(bound, mention.start - 90) : mention.start]
     after = folded[mention.end : min(sentence.end, mention.end + 70)]
+    if folded.rfind("(", bound, mention.start) > folded.rfind(")", bound, mention.start) and not _is_gloss(
+        before, after
+    ):
+        return _scene(found, "aside", "", "cue_in_brackets", group)
     for cue in _cues():
         if cue.kinds in kinds and cue.pattern.search(before if cue.before else after):
             return _scene(found, cue.role, cue.precision, cue.rule, group)
     return _scene(found, "bare", "1", "cue_none", group)
+
+
+def _is_gloss(before: str, after: str) -> bool:
+    """ "(X region)" only says the name again."""
+    return bool(re.search(r"\($", before) and re.match(r"(?:\s+[\w-]+){0,2}\)", after))
 
 
 def _is_seat(folded: str, sentence: Sentence, found: Resolution, speakers: Sequence[tuple[int, int]]) -> bool:
@@ -181,6 +192,26 @@ def _scene(found: Resolution, role: str, precision: str, rule: str, group: int) 
     elif place.kind in ("river", "lake", "mountain", "island") or uncertainty >= NEAR_KM:
         level = max(level, 2)
     return Scene(found.mention.start, found.mention.end, found, role, level, uncertainty, rule, group)
+
+
+def _apart(folded: str, scenes: list[Scene]) -> list[Scene]:
+    """ "between X and Y" is near both where they are neighbours, and neither where they are far apart."""
+    result = list(scenes)
+    for number, (one, other) in enumerate(pairwise(scenes)):
+        between = one.rule == "cue_near" and one.group == other.group
+        if between and folded[: one.start].rstrip().endswith("between") and _km(one, other) > FAR_KM:
+            for index in (number, number + 1):
+                result[index] = replace(result[index], role="between", rule="cue_between_far")
+    return result
+
+
+def _km(one: Scene, other: Scene) -> float:
+    """Kilometres between two scenes, near enough on a sphere; 0 where one is an area."""
+    first, second = one.found.place, other.found.place
+    if first is None or second is None or not {first.kind, second.kind} <= POINT_KINDS:
+        return 0.0
+    mean = math.radians((first.latitude + second.latitude) / 2)
+    return 111.2 * math.hypot(first.latitude - second.latitude, (first.longitude - second.longitude) * math.cos(mean))
 
 
 def _contain(folded: str, scenes: list[Scene]) -> list[Scene]:

@@ -83,13 +83,8 @@ def settle_sides(sides: Sequence[SideMention], enemy: Mapping[str, str]) -> tupl
 def sides_within(sides: Sequence[SideMention], start: int, end: int) -> tuple[SideMention, ...]:
     """The mentions wholly inside a span; sides must be sorted by start."""
     first = bisect_left(sides, start, key=lambda mention: mention.start)
-    within = []
-    for mention in sides[first:]:
-        if mention.start >= end:
-            break
-        if mention.end <= end:
-            within.append(mention)
-    return tuple(within)
+    last = bisect_left(sides, end, key=lambda mention: mention.start)
+    return tuple(mention for mention in sides[first:last] if mention.end <= end)
 
 
 def load_groups(extra: Path | None = None) -> Phrases[Group]:

@@ -23,10 +23,11 @@ _VIOLENT = ("Battles", "Explosions/Remote violence", "Violence against civilians
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A report with the sentence it stands in and whether its act was denied as a whole."""
+    """A report with the sentence and the paragraph it stands in, both among all of the article."""
 
     report: Report
     sentence: int
+    paragraph: int
 
 
 def status_of(draft: Draft, interval: DateInterval | None, written: date | None) -> tuple[str, str]:
@@ -58,12 +59,15 @@ def dispute(told: Sequence[Told], claims: Sequence[Claim], facing: Facing) -> tu
     for claim in [c for c in denials if c.speaker.side != BOTH]:
         first, last = bisect_left(sentences, claim.sentence), bisect_right(sentences, claim.sentence)
         if not _deny(reports, range(first, last), claim, facing):
-            _deny(reports, range(bisect_left(sentences, claim.sentence - DENIAL_REACH), first), claim, facing)
+            before = bisect_left(sentences, claim.sentence - DENIAL_REACH)
+            near = [n for n in range(before, first) if told[n].paragraph == claim.paragraph or n == first - 1]
+            near = [n for n in near if sentences[n] >= claim.sentence - 1 or told[n].paragraph == claim.paragraph]
+            _deny(reports, near, claim, facing)
     _mirror(reports, told)
     return tuple(reports)
 
 
-def _deny(reports: list[Report], numbers: range, claim: Claim, facing: Facing) -> bool:
+def _deny(reports: list[Report], numbers: Sequence[int], claim: Claim, facing: Facing) -> bool:
     """Both branding the other's words as false answers every claim of the article; else those of its own sentence, or
     where there are none the claims just before."""
     side, found = claim.speaker.side, False
