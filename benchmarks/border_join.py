@@ -16,7 +16,7 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from geo.borders import load_borders
+from geo.borders import Borders, load_borders
 from geo.exchange import read_table
 from geo.join import join_borders
 from geo.locate import Locator
@@ -44,6 +44,16 @@ def main() -> int:
     _timed("ours, country and province, first", lambda: provinces.locate(x, y))
     _timed("ours, country and province, again", lambda: provinces.locate(x, y))
 
+    _time_joins(x, y, borders, random)
+    expected = joined["index_right"].groupby(level=0).min()
+    agree = (expected.fillna(-1).astype(int).to_numpy() == found).all()
+    print(f"\nThe same country for every point: {'yes' if agree else 'NO'}")
+    return 0 if agree else 1
+
+
+def _time_joins(x: Any, y: Any, borders: Borders, random: np.random.Generator) -> None:
+    """The whole join of as many events, on some places and each on a place of its own."""
+    count = len(x)
     some = random.choice(count, min(PLACES, count), replace=False)
     named = random.choice(some, count)
     few, many = _events(x[named], y[named], random), _events(x, y, random)
@@ -51,11 +61,6 @@ def main() -> int:
     _timed(f"{words}, events on {PLACES:,} places, first", lambda: join_borders(few, borders))
     _timed(f"{words}, events on {PLACES:,} places, again", lambda: join_borders(few, borders))
     _timed(f"{words}, as many places as events", lambda: join_borders(many, borders))
-
-    expected = joined["index_right"].groupby(level=0).min()
-    agree = (expected.fillna(-1).astype(int).to_numpy() == found).all()
-    print(f"\nThe same country for every point: {'yes' if agree else 'NO'}")
-    return 0 if agree else 1
 
 
 def _on_land(countries: gpd.GeoDataFrame, count: int, random: np.random.Generator) -> tuple[Any, Any]:

@@ -6,7 +6,7 @@ All layers are EPSG:4326 with geometry (x=longitude, y=latitude). They are loade
 import unicodedata
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import geopandas as gpd
@@ -60,8 +60,12 @@ def shared_border(
     section: a province of either country by name or ISO 3166-2 code, or "northern", "southern" …: only that stretch
     of the border; one that is not known gives the whole border.
     """
-    borders = borders or load_borders()
     first, second = sorted((a.upper(), b.upper()))
+    return _shared(first, second, section, borders or load_borders())
+
+
+@lru_cache(maxsize=4096)
+def _shared(first: str, second: str, section: str | None, borders: Borders) -> shapely.Geometry | None:
     lines = borders.lines
     own = lines[(lines["a"] == first) & (lines["b"] == second)]
     if first == second or own.empty:

@@ -17,7 +17,7 @@ import pandas as pd
 from gazetteer.countries import country_code, country_name
 from geo.borders import Borders, area_days
 from geo.frame import SEPARATOR, as_report_frame, as_reports
-from geo.places import Flags, Floats, Gauge, Indices, Words
+from geo.places import Flags, Floats, Gauge, Ground, Indices, Words
 from geo.regions import region_area
 from reports.report import Report
 
@@ -103,35 +103,44 @@ def _different_places(x: Floats, y: Floats, given: pd.DataFrame) -> tuple[Indice
 
 
 def _answer(x: Floats, y: Floats, given: pd.DataFrame, gauge: Gauge) -> dict[str, npt.NDArray[Any]]:
+    """The columns ANSWERED of each place (degrees, x=longitude), from what is given of it and the ground it is on."""
     ground = gauge.find_ground(x, y)
     bare = ((given["iso_country"] == "") | given["country_basis"].str.startswith("polygon")).to_numpy(dtype=bool)
     bare = bare | (given["country_basis"].eq("user").to_numpy(dtype=bool) & gauge.own)
-    # A row that was joined before names both countries; its own is the first.
-    own = given["iso_country"].to_numpy(dtype=object, copy=True)
-    doubted = given["border_uncertain"].fillna(False).to_numpy(dtype=bool)
-    own[doubted] = [codes.split(SEPARATOR)[0] for codes in own[doubted]]
-    own = np.where(bare, ground.iso, own)
+    own = np.where(bare, ground.iso, _own_codes(given))
     known = (own != "") | (ground.name != "")
-    km, one, other = np.full(len(x), np.inf), np.full(len(x), "", dtype=object), np.full(len(x), "", dtype=object)
-    km[known], one[known], other[known] = gauge.measure_border(x[known], y[known])
+    km, sides = np.full(len(x), np.inf), np.full((len(x), 2), "", dtype=object)
+    km[known], sides[known, 0], sides[known, 1] = gauge.measure_border(x[known], y[known])
     near = km < UNCERTAIN_KM
     differs = ~bare & (ground.iso != "") & _lacks(own, ground.iso)
     codes = own.copy()
     for row in np.flatnonzero(near | differs):
-        codes[row] = _both(
-            own[row], ground.iso[row] if differs[row] else "", (one[row], other[row]) if near[row] else ()
-        )
-    province = (given["admin1"] == "").to_numpy(dtype=bool) & (given["iso_admin1"] == "").to_numpy(dtype=bool) | bare
-    province = province & (ground.iso == own)
+        codes[row] = _both(own[row], ground.iso[row] if differs[row] else "", tuple(sides[row]) if near[row] else ())
     basis = np.where(given["country_basis"] == "", "user", given["country_basis"].to_numpy(dtype=object))
-    return {
+    return _provinces(given, ground, bare, own) | {
         "iso_country": codes,
         "country": _by_value(codes, _names),
-        "iso_admin1": np.where(province, ground.iso_admin1, np.where(bare, "", given["iso_admin1"])),
-        "admin1": np.where(province, ground.admin1, np.where(bare, "", given["admin1"])),
         "country_basis": np.where(bare, _bare_basis(ground.iso, ground.name, gauge.borders.basis), basis),
         "border_uncertain": near | differs,
-        "border_km": np.where(np.isfinite(km), np.rint(np.where(np.isfinite(km), km, 0)), np.nan),
+        "border_km": np.rint(np.where(np.isfinite(km), km, np.nan)),
+    }
+
+
+def _own_codes(given: pd.DataFrame) -> Words:
+    """The place's own country; a row that was joined before names both, its own first."""
+    own = given["iso_country"].to_numpy(dtype=object, copy=True)
+    doubted = given["border_uncertain"].fillna(False).to_numpy(dtype=bool)
+    own[doubted] = [codes.split(SEPARATOR)[0] for codes in own[doubted]]
+    return np.asarray(own, dtype=object)
+
+
+def _provinces(given: pd.DataFrame, ground: Ground, bare: Flags, own: Words) -> dict[str, Words]:
+    """The province: the given one, or, in the place's own country, the one it lies in."""
+    told = ((given["admin1"] != "") | (given["iso_admin1"] != "")).to_numpy(dtype=bool)
+    found = (~told | bare) & (ground.iso == own)
+    return {
+        name: np.where(found, getattr(ground, name), np.where(bare, "", given[name].to_numpy(dtype=object)))
+        for name in ("iso_admin1", "admin1")
     }
 
 

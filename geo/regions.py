@@ -1,7 +1,7 @@
 """The polygon a region is drawn as: by the name the gazetteer's supplement gives it, or by its ISO 3166 code."""
 
 import csv
-from functools import cache
+from functools import cache, lru_cache
 
 import shapely
 
@@ -18,12 +18,17 @@ def region_polygon(
     name, a province of that name (in the country, where one is given), the province's code. A country alone is no
     region and has no polygon here, unless its own name is the location.
     """
-    borders = borders or load_borders()
-    named = _polygon_names().get(location.casefold())
-    if named:
-        return polygon_of(named, borders)
-    if location in set(borders.areas["name"]):
-        return polygon_of(f"disputed:{location}", borders)
+    return _region(location, iso_admin1, iso_country, borders or load_borders())
+
+
+@lru_cache(maxsize=4096)
+def _region(
+    location: str, iso_admin1: str | None, iso_country: str | None, borders: Borders
+) -> shapely.Geometry | None:
+    named = _polygon_names().get(location.casefold(), "")
+    for name in (named, f"disputed:{location}"):
+        if (shape := polygon_of(name, borders)) is not None:
+            return shape
     provinces = borders.provinces
     own = provinces[provinces["admin1"].str.casefold() == location.casefold()]
     if iso_country:
