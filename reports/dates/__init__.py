@@ -16,8 +16,9 @@ date_grammar.csv, date_guards.csv, date_tense.csv, seasons.csv, leaders.csv, war
 
 from reports.dates.corpus import ArticleDates, date_corpus
 from reports.dates.document import DocumentDate, read_document_date
+from reports.dates.entries import Entry
 from reports.dates.find import find_dates
-from reports.dates.timeline import Entry, SpanDate, Timeline, date_span, read_timeline
+from reports.dates.timeline import SpanDate, Timeline, date_span, read_timeline
 
 __all__ = [
     "ArticleDates",

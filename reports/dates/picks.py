@@ -42,3 +42,9 @@ def part_of(tokens: Tokens, match: Match) -> str | None:
         if tokens.classes[i] in "P9":
             return str(tokens.values[i])
     return None
+
+
+def as_number(tokens: Tokens, index: int) -> int | None:
+    """The number that a word or figure says ("three", "3", "a"), or None."""
+    value = tokens.values[index] if 0 <= index < len(tokens.values) else None
+    return value if isinstance(value, int) and tokens.classes[index] in "qDn1" else None

@@ -28,6 +28,8 @@ def _is_background(tokens: Tokens, expression: Expression) -> bool:
     if expression.day is not None or expression.kind not in ("date", "season"):
         return False
     before = tokens.classes[expression.first - 1 : expression.first]
+    if before == "s":
+        return expression.month is None  # since March something has gone on: that is no background
     if _follows_since(tokens, expression.first):
         return True
     follows = tokens.classes[expression.last : expression.last + 1] == "x"

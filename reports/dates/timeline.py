@@ -6,30 +6,22 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from reports.dates.document import DocumentDate, infer_document_date
+from reports.dates.entries import Entry, make_entries
 from reports.dates.find import as_interval, resolve_all
 from reports.dates.mode import read_mode
-from reports.dates.named_events import find_named_events
-from reports.dates.ranges import Told, join_ranges, open_ends
-from reports.dates.roles import read_role
+from reports.dates.offsets import Offset, find_offsets
+from reports.dates.ranges import join_ranges, open_ends
 from reports.dates.scan import scan_expressions
-from reports.dates.tokens import Tokens, read_tokens
+from reports.dates.tokens import read_tokens
 from reports.interval import DateInterval, DateMention
 
 _BACKGROUND_DAYS = 731  # older than two years is background: a report of today does not carry it on
 _ACT_REACH = 25  # words that open a clause are looked for after the act itself
+_COMMA, _COMMA_COST = re.compile(r"[,;—–]\s"), 40
 _CLAUSE = re.compile(
     r"[;,]\s|\b(?:which|that|who|whom|whose|it|they|he|she|when|where|after|since|than|over what)\s", re.IGNORECASE
 )
-_NAMED_CUE = re.compile(r"\b(after|following|during|in|amid|before)\s+(?:the\s+)?(?:[\w-]+\s+)?$", re.IGNORECASE)
 _NEAR_DAYS = 31  # beyond its paragraph news carries on a date of the last weeks alone
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A date of a text as reports use it, and what it is the date of (see ROLES in roles.py)."""
-
-    mention: DateMention
-    role: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +32,7 @@ class Timeline:
     document: DocumentDate
     narrative: bool
     entries: tuple[Entry, ...]
+    offsets: tuple[Offset, ...] = ()
 
     @property
     def mentions(self) -> tuple[DateMention, ...]:
@@ -64,44 +57,23 @@ def read_timeline(text: str, document: DocumentDate | None = None) -> Timeline:
     tokens = read_tokens(text)
     found = scan_expressions(tokens)
     document = document or infer_document_date(tokens, found)
-    told = join_ranges(tokens, resolve_all(tokens, found, document))
+    resolved = tuple(resolve_all(tokens, found, document))
+    told = join_ranges(tokens, resolved)
     told = open_ends(tokens, told, document.day)
     written = document.interval.last_day if document.interval else None
     narrative = read_mode(found, written).narrative
-    entries = [_entry(tokens, one) for one in told]
-    entries += _named_entries(tokens, written)
-    return Timeline(text, document, narrative, tuple(sorted(entries, key=lambda entry: entry.mention.start)))
-
-
-def _entry(tokens: Tokens, one: Told) -> Entry:
-    start, text = one.expression.start, tokens.text[one.expression.start : one.end]
-    role = read_role(tokens, one.expression)
-    if one.meaning.days is None:
-        return Entry(DateMention(start, one.end, text, None, one.meaning.reason), role)
-    first, last = one.meaning.days
-    interval = as_interval(first, last, one.meaning.basis, one.meaning.alternatives, one.open_end)
-    if one.expression.part in ("night", "into"):
-        interval = replace(interval, precision=1)
-    return Entry(DateMention(start, one.end, text, interval), role)
-
-
-def _named_entries(tokens: Tokens, written: date | None) -> list[Entry]:
-    """Events by name that were over before the text was written ("after the fall of Kabul")."""
-    found, text = [], tokens.text
-    for event in find_named_events(tokens):
-        if event.last_day is None or event.during or (written is not None and event.last_day >= written):
-            continue
-        cue = _NAMED_CUE.search(text[max(0, event.start - 24) : event.start])
-        if cue is None:
-            continue
-        after = cue.group(1).lower() in ("after", "following")
-        interval = as_interval(event.first_day, event.last_day, f"explicit: {event.name}", (), after)
-        found.append(Entry(DateMention(event.start, event.end, text[event.start : event.end], interval), "event"))
-    return found
+    offsets = tuple(find_offsets(tokens, resolved, document.day))
+    return Timeline(text, document, narrative, make_entries(tokens, told, None if narrative else document.day), offsets)
 
 
 def date_span(timeline: Timeline, start: int, end: int, sentence_start: int, sentence_end: int) -> SpanDate:
     """The date of what text[start:end] tells, in the sentence text[sentence_start:sentence_end]."""
+    for offset in timeline.offsets[bisect_left(timeline.offsets, sentence_start, key=lambda o: o.start) :]:
+        if offset.start >= sentence_end:
+            break
+        if offset.end <= start < offset.clause_end:
+            interval = as_interval(offset.day, offset.day, f'relative: "{offset.words}"')
+            return SpanDate(interval, DateMention(offset.start, offset.end, offset.words, interval))
     entries = [
         entry
         for entry in _entries_between(timeline, sentence_start, sentence_end)
@@ -110,7 +82,9 @@ def date_span(timeline: Timeline, start: int, end: int, sentence_start: int, sen
     for role in ("event", "speech"):
         near = [entry for entry in entries if entry.role == role]
         if near:
-            return _own(timeline, min(near, key=lambda entry: _distance(entry.mention, start, end)).mention)
+            return _own(
+                timeline, min(near, key=lambda entry: _distance(timeline.text, entry.mention, start, end)).mention
+            )
     inside = [
         e for e in entries if e.role in ("background", "ahead") and _is_within(timeline.text, e.mention, start, end)
     ]
@@ -140,9 +114,12 @@ def _entries_between(timeline: Timeline, start: int, end: int) -> tuple[Entry, .
     return timeline.entries[first:last]
 
 
-def _distance(mention: DateMention, start: int, end: int) -> int:
-    """Code points between a mention and the span; 0 or less where they overlap."""
-    return max(mention.start - end, start - mention.end, 0)
+def _distance(text: str, mention: DateMention, start: int, end: int) -> int:
+    """Code points between a mention and the span, more across a comma; 0 where they overlap."""
+    first, last = (mention.end, start) if mention.end <= start else (end, mention.start)
+    if first >= last:
+        return 0
+    return last - first + _COMMA_COST * bool(_COMMA.search(text, first, last))
 
 
 def _own(timeline: Timeline, mention: DateMention) -> SpanDate:

@@ -55,6 +55,9 @@ def test_nights_ranges_and_open_ends(text: str, days: str) -> None:
         ("Talks are due on Friday. Troops shelled Goris.", "2022-09-13/2022-09-13 1"),
         ("The minister said on Sunday that troops on Friday shelled Goris.", "2022-09-09/2022-09-09 1"),
         ("The minister said on Sunday that troops shelled Goris.", "2022-09-11/2022-09-11 1"),
+        ("Talks opened on Sunday, two days after troops shelled Goris.", "2022-09-09/2022-09-09 1"),
+        ("They took a hill in 2014, and troops shelled Goris since March 2022.", "2022-03-01/2022-09-13 3"),
+        ("Earlier this week troops shelled Goris.", "2022-09-12/2022-09-13 2"),
         ("During the 44-day war troops shelled Goris.", "2020-09-27/2020-11-10 3"),
     ],
 )

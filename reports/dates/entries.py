@@ -1,0 +1,59 @@
+"""The dates of a text as reports use them: what each is the date of, and the events that the text names."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from reports.dates.find import as_interval
+from reports.dates.named_events import find_named_events
+from reports.dates.ranges import Told
+from reports.dates.roles import read_role
+from reports.dates.tokens import Tokens
+from reports.interval import DateMention
+
+_NAMED_CUE = re.compile(r"\b(after|following|during|in|amid|before)\s+(?:the\s+)?(?:[\w-]+\s+)?$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A date of a text as reports use it, and what it is the date of (see ROLES in roles.py)."""
+
+    mention: DateMention
+    role: str
+
+
+def make_entries(tokens: Tokens, told: Sequence[Told], written: date | None) -> tuple[Entry, ...]:
+    """The entries of a text in order: its dates, and the events it names that were over."""
+    entries = [_entry(tokens, one, written) for one in told]
+    entries += _named_entries(tokens, written)
+    return tuple(sorted(entries, key=lambda entry: entry.mention.start))
+
+
+def _entry(tokens: Tokens, one: Told, written: date | None) -> Entry:
+    start, text = one.expression.start, tokens.text[one.expression.start : one.end]
+    role = read_role(tokens, one.expression)
+    if one.meaning.days is None:
+        return Entry(DateMention(start, one.end, text, None, one.meaning.reason), role)
+    first, last = one.meaning.days
+    if written is not None and first <= written < last and role == "event":
+        last = written  # of this week or year, what has passed
+    interval = as_interval(first, last, one.meaning.basis, one.meaning.alternatives, one.open_end)
+    if one.expression.part in ("night", "into"):
+        interval = replace(interval, precision=1)
+    return Entry(DateMention(start, one.end, text, interval), role)
+
+
+def _named_entries(tokens: Tokens, written: date | None) -> list[Entry]:
+    """Events by name that were over before the text was written ("after the fall of Kabul")."""
+    found, text = [], tokens.text
+    for event in find_named_events(tokens):
+        if event.last_day is None or event.during or (written is not None and event.last_day >= written):
+            continue
+        cue = _NAMED_CUE.search(text[max(0, event.start - 24) : event.start])
+        if cue is None:
+            continue
+        after = cue.group(1).lower() in ("after", "following")
+        interval = as_interval(event.first_day, event.last_day, f"explicit: {event.name}", (), after)
+        found.append(Entry(DateMention(event.start, event.end, text[event.start : event.end], interval), "event"))
+    return found
