@@ -8,6 +8,7 @@ from gazetteer.resolution import Resolution
 from gazetteer.store import Gazetteer
 from reports.article import Article
 from reports.attach import shift_act
+from reports.bulletin import find_bulletin
 from reports.claims import Claim, find_claims, places_within
 from reports.frontier import Frontier, find_frontiers
 from reports.kinds import Act, find_acts
@@ -64,6 +65,7 @@ def mark_article(article: Article, gazetteer: Gazetteer, groups: Phrases[Group] 
     facing = find_facing(folded, sentences, sides)
     sides = settle_sides(sides, facing.enemy)
     claims = find_claims(text, folded, sentences, sides, places)
+    claims = (*claims, *find_bulletin(folded, sentences, sides, places, facing.enemy))
     marked = _mark_sentences(text, folded, sentences, places, sides, claims, facing)
     return Markup(article, folded, sentences, places, sides, claims, facing, marked)
 

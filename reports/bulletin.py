@@ -1,0 +1,50 @@
+"""Know a bulletin that speaks in the first person ("our soldiers", "the enemy"): all of it is its own side's claim."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from gazetteer.resolution import Resolution
+from reports.claims import Claim
+from reports.scene import POINT_KINDS
+from reports.sides import ENEMY, SideMention
+from reports.speakers import Speaker
+from reports.split import Sentence
+
+_OURS = re.compile(
+    r"\bour (?:own )?(?:\w+ )?(?:soldiers|troops|forces|defenders|units|positions|army|artillery|aviation|fighters|warriors|men|military|gunners)\b"
+)
+_QUOTED = re.compile(r"“[^”]{0,2000}”|\"[^\"]{0,2000}\"")
+ENEMIES = 2
+
+
+def find_bulletin(
+    folded: str,
+    sentences: Sequence[Sentence],
+    sides: Sequence[SideMention],
+    places: Sequence[Resolution],
+    enemy: Mapping[str, str],
+) -> tuple[Claim, ...]:
+    """A claim for each sentence of prose where the article's own voice is a side; empty where it is not.
+
+    The side is the one of the two that most places named belong to: a bulletin tells of its own land.
+    """
+    unquoted = _QUOTED.sub(lambda quoted: " " * len(quoted.group()), folded)
+    named = sum(m.side == ENEMY and not unquoted[m.start : m.end].isspace() for m in sides)
+    if named < ENEMIES or not _OURS.search(unquoted):
+        return ()
+    side = _own_side(places, sides, enemy)
+    if side is None:
+        return ()
+    speaker = Speaker("the bulletin itself", side, "party", "speaker_bulletin")
+    return tuple(
+        Claim(s.start, s.end, number, speaker, "say", None, False, "claim_bulletin", (s.start, s.start), s.paragraph)
+        for number, s in enumerate(sentences)
+        if s.role == "prose"
+    )
+
+
+def _own_side(places: Sequence[Resolution], sides: Sequence[SideMention], enemy: Mapping[str, str]) -> str | None:
+    lands = Counter(p.place.country for p in places if p.place and p.place.kind in POINT_KINDS and p.place.country)
+    fighting = [side for side in lands if side in enemy or len({m.side for m in sides if len(m.side) == 2}) == 1]
+    return max(sorted(fighting), key=lambda side: lands[side], default=None)
