@@ -17,7 +17,34 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 SIZES = (250_000, 500_000, 1_000_000, 2_000_000)
-SYLLABLES = "ka lo mi ter ash gar bad no vi ska len dor pur ta zan he ri mu bek sha or el tin va qu ya".split()
+SYLLABLES = [
+    "ka",
+    "lo",
+    "mi",
+    "ter",
+    "ash",
+    "gar",
+    "bad",
+    "no",
+    "vi",
+    "ska",
+    "len",
+    "dor",
+    "pur",
+    "ta",
+    "zan",
+    "he",
+    "ri",
+    "mu",
+    "bek",
+    "sha",
+    "or",
+    "el",
+    "tin",
+    "va",
+    "qu",
+    "ya",
+]
 FEATURES = ("PPL", "PPL", "PPL", "PPLA2", "STM", "MT", "LK", "HTL")
 
 

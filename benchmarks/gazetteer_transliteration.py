@@ -2,8 +2,9 @@
 
 For AM, AZ, KG, TJ, UA, SY and IQ every town with at least two Latin spellings of one name loses one of them (chosen by
 a fixed hash; a name that is unlike all others of the town is a renaming, not a spelling, and is left in). Towns that
-share a name with another of the country are left out: no spelling tells which of them is meant. For the rest a gazetteer is built without the lost ones, and each is looked up with its country given. Reported: the share of
-right places first, and of the accepted the share that is wrong (farther than 20 km from the right one).
+share a name with another of the country are left out: no spelling tells which of them is meant. A gazetteer is built
+without the lost spellings, and each is looked up with its country given. Reported: the share of right places first, and
+of the accepted the share that is wrong (farther than 20 km from the right one).
 
     python benchmarks/gazetteer_transliteration.py [--countries AM,AZ] [--show]
 """
@@ -75,8 +76,16 @@ def build_reduced(whole: Gazetteer, countries: list[str], path: Path) -> list[tu
         if gone:
             lost.append((gone, place))
         packer.add(
-            Draft(names[0].text, names[1:], place.kind, place.latitude, place.longitude,
-                  areas[place.country or ""], place.population or 0, place.geonameid or 0)  # fmt: skip
+            Draft(
+                names[0].text,
+                names[1:],
+                place.kind,
+                place.latitude,
+                place.longitude,
+                areas[place.country or ""],
+                place.population or 0,
+                place.geonameid or 0,
+            )
         )
     packer.finish({"countries": len(countries), "coded_areas": len(countries), "source": "reduced"})
     return lost

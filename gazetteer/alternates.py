@@ -25,7 +25,7 @@ class AlternateNames:
         self._table.execute("PRAGMA synchronous=OFF")
         self._table.execute("CREATE TABLE names (place INTEGER, language TEXT, text TEXT, weak INTEGER)")
 
-    def read(self, path: Path, wanted: "array[int]", tally: Tally, tick: Callable[[int], None]) -> None:
+    def read(self, path: Path, wanted: "array[int]", tally: Tally, tick: Callable[[int], object]) -> None:
         """Take in the names of the wanted places. wanted: their GeoNames ids in order."""
         batch = []
         for row in _rows(path, tally, tick):
@@ -48,7 +48,7 @@ class AlternateNames:
         self._table.close()
 
 
-def _rows(path: Path, tally: Tally, tick: Callable[[int], None]) -> Iterator[tuple[int, str, str, int]]:
+def _rows(path: Path, tally: Tally, tick: Callable[[int], object]) -> Iterator[tuple[int, str, str, int]]:
     with open_dump(path) as (handle, _):
         for number, line in enumerate(handle, start=1):
             tick(len(line))

@@ -33,7 +33,7 @@ def size_of(paths: Sequence[Path]) -> int:
     return total
 
 
-def build_places(paths: Sequence[Path], target: Path, tick: Callable[[int], None] = lambda _: None) -> Tally:
+def build_places(paths: Sequence[Path], target: Path, tick: Callable[[int], object] = lambda _: None) -> Tally:
     """Write the gazetteer of some dumps to a file, which takes the place of the old one only when it is whole.
 
     paths: dumps (.zip or .txt); those called alternateNames… give names by language. tick: told the bytes read.
@@ -65,7 +65,7 @@ def _is_names(path: Path) -> bool:
     return path.name.lower().startswith("alternatenames")
 
 
-def _rows(paths: Sequence[Path], tally: Tally, tick: Callable[[int], None]) -> Iterator[Row]:
+def _rows(paths: Sequence[Path], tally: Tally, tick: Callable[[int], object]) -> Iterator[Row]:
     kinds = feature_codes()
     for path in paths:
         for row in read_rows(path, tally, tick):
@@ -126,13 +126,22 @@ class _Areas:
     def _shipped(self, code: str) -> Draft:
         place = self.shipped.place(self.shipped.area(code) or 0)
         return Draft(
-            place.name, place.names[1:], "country", place.latitude, place.longitude, NO_PARENT, place.population or 0,
-            place.geonameid or 0, code, code, place.polygon or "",
-        )  # fmt: skip
+            place.name,
+            place.names[1:],
+            "country",
+            place.latitude,
+            place.longitude,
+            NO_PARENT,
+            place.population or 0,
+            place.geonameid or 0,
+            code,
+            code,
+            place.polygon or "",
+        )
 
 
 def _write(
-    target: Path, areas: _Areas, names: AlternateNames, dumps: Sequence[Path], tick: Callable[[int], None], wide: bool
+    target: Path, areas: _Areas, names: AlternateNames, dumps: Sequence[Path], tick: Callable[[int], object], wide: bool
 ) -> None:
     supplement = Supplement(seed_path("supplement.csv"))
 
@@ -143,9 +152,18 @@ def _write(
         capital = row.feature == "PPLC"
         return supplement.enrich(
             Draft(
-                row.name, kept, kind, row.latitude, row.longitude, parent, row.population, row.geonameid, code, local,
+                row.name,
+                kept,
+                kind,
+                row.latitude,
+                row.longitude,
+                parent,
+                row.population,
+                row.geonameid,
+                code,
+                local,
                 capital=capital,
-            )  # fmt: skip
+            )
         )
 
     packer = Packer(target, wide)

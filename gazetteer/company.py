@@ -8,8 +8,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from math import sqrt
 
-from gazetteer.cues import Reading
-from gazetteer.rank import POINTLIKE, Scored, candidates
+from gazetteer.candidates import Scored, candidates
+from gazetteer.rank import POINTLIKE
+from gazetteer.reading import Reading
 from gazetteer.rules import weights
 from gazetteer.store import Gazetteer
 
@@ -40,7 +41,9 @@ def find_company(gazetteer: Gazetteer, readings: Iterable[Reading]) -> Company:
         for place in places:
             beside = set().union(*(cells[cell] for cell in _cells(place.facts.latitude, place.facts.longitude)))
             if len(beside) > 1:
-                found[key, place.facts.number] = min(most, worth * sum(shares[other] for other in beside if other != key))
+                found[key, place.facts.number] = min(
+                    most, worth * sum(shares[other] for other in beside if other != key)
+                )
     return found
 
 

@@ -62,12 +62,12 @@ def open_dump(path: Path) -> Iterator[tuple[IO[bytes], int]]:
                 raise ValueError(f"{path.name} holds no .txt: give a GeoNames zip, or the text itself")
             largest = max(inside, key=lambda info: info.file_size)
             with archive.open(largest) as handle:
-                yield io.BufferedReader(handle, 1 << 20), largest.file_size  # type: ignore[type-var, arg-type]
+                yield io.BufferedReader(handle, 1 << 20), largest.file_size  # type: ignore[type-var]
     except zipfile.BadZipFile:
         raise ValueError(f"{path.name} is not a whole zip: download it again") from None
 
 
-def read_rows(path: Path, tally: Tally, tick: Callable[[int], None]) -> Iterator[Row]:
+def read_rows(path: Path, tally: Tally, tick: Callable[[int], object]) -> Iterator[Row]:
     """The good lines of a dump; the bad are counted and the first named. tick: told the bytes read."""
     with open_dump(path) as (handle, _):
         for number, line in enumerate(handle, start=1):

@@ -124,9 +124,15 @@ def _overlay(places: list[Place], faults: list[str], base: "Gazetteer") -> Extra
         weight = min(255, int(11 * log((place.population or 0) + 1)))
         facts.append(
             Facts(
-                number, place.kind, weight, place.latitude, place.longitude, place.country or "",
-                -1 if admin1 is None else admin1, -1,
-            )  # fmt: skip
+                number,
+                place.kind,
+                weight,
+                place.latitude,
+                place.longitude,
+                place.country or "",
+                -1 if admin1 is None else admin1,
+                -1,
+            )
         )
         for rank, name in enumerate(place.names):
             key, entry = normalize(name.text), Entry(number, min(rank, 1))

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 
 from gazetteer.company import find_company
-from gazetteer.cues import Reading, read_cues
+from gazetteer.cues import read_cues
+from gazetteer.evidence import Evidence
 from gazetteer.mend import mend
-from gazetteer.rank import Choice, Evidence, beliefs, score
+from gazetteer.rank import Choice, beliefs, score
+from gazetteer.reading import Reading
 from gazetteer.resolution import Candidate, Mention, Resolution, Term
 from gazetteer.roles import role_of
 from gazetteer.rules import weights
@@ -17,6 +19,7 @@ from gazetteer.unknown import find_unknown, name_unknown
 ANCHORS = 16  # sure places that others are measured from
 CANDIDATES = 8
 ROUNDS = 2
+BESIDE = 0.15  # degrees within which two candidates are one spot to a reader
 
 
 def find_places(
@@ -93,18 +96,22 @@ def as_resolution(
     mention = Mention(span.start, span.end, span.text, role_of(reading, best.scored.facts), reading.cue)
     sure = margin >= weights()["margin"]
     place = gazetteer.place(best.scored.facts.number, explain) if sure else None
-    ranked = ()
+    ranked: tuple[Candidate, ...] = ()
     if explain:
         ranked = tuple(
-            Candidate(gazetteer.place(choice.scored.facts.number, True), round(choice.points, 2), _terms(reading, choice))
+            Candidate(
+                gazetteer.place(choice.scored.facts.number, True), round(choice.points, 2), _terms(reading, choice)
+            )
             for choice in choices[:CANDIDATES]
         )
     return Resolution(mention, place, round(best.points, 2), round(margin, 2), ranked, _terms(reading, best))
 
 
 def _is_same(one: Choice, other: Choice) -> bool:
-    """Whether two candidates are a town and the district or province about it: no harm is done by either."""
+    """Whether two candidates lie side by side or one in the other (a town and its district): either does no harm."""
     a, b = one.scored.facts, other.scored.facts
+    if abs(a.latitude - b.latitude) < BESIDE and abs(a.longitude - b.longitude) < BESIDE:
+        return True
     return a.country == b.country and (
         a.number in (b.admin1, b.admin2) or b.number in (a.admin1, a.admin2) or (a.admin2 == b.admin2 != -1)
     )

@@ -21,9 +21,7 @@ def resolve_lines(lines: Iterable[bytes], gazetteer: Gazetteer, prior: tuple[str
     return _lines(lines, lambda document: resolve_spans(document.text, _spans(document), gazetteer, prior))
 
 
-def _lines(
-    lines: Iterable[bytes], work: Callable[[Document], Sequence[Resolution]]
-) -> Iterator[str | Fault]:
+def _lines(lines: Iterable[bytes], work: Callable[[Document], Sequence[Resolution]]) -> Iterator[str | Fault]:
     for number, document in enumerate_documents(lines):
         if isinstance(document, Fault):
             yield document

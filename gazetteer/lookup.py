@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
+from gazetteer.candidates import NAME_TERMS
 from gazetteer.choose import choose_similar
 from gazetteer.find import find_places
 from gazetteer.normalize import normalize
-from gazetteer.rank import NAME_TERMS
 from gazetteer.resolution import Candidate, Resolution, Term
 from gazetteer.resolve import resolve_spans
 from gazetteer.similar import find_similar
@@ -37,7 +37,9 @@ def lookup_name(name: str, gazetteer: Gazetteer, context: str = "", prior: tuple
     if not normalize(name):
         raise ValueError(f'"{name}" has no letters: give the name of a place')
     text, start, end = _place_in(name, context)
-    found = [r for r in find_places(text, gazetteer, prior, explain=True) if r.mention.start < end and start < r.mention.end]
+    found = [
+        r for r in find_places(text, gazetteer, prior, explain=True) if r.mention.start < end and start < r.mention.end
+    ]
     exact = [resolution for resolution in found if resolution.mend is not None]
     resolution = exact[0] if exact else resolve_spans(text, [(start, end)], gazetteer, prior, explain=True)[0]
     if resolution.place is not None:
@@ -136,10 +138,12 @@ def _place_line(candidate: Candidate) -> str:
     place = candidate.place
     people = f", {place.population:,} people" if place.population else ""
     number = f", GeoNames {place.geonameid}" if place.geonameid else ""
-    return f"{_name_line(place)} {place.latitude:.4f}, {place.longitude:.4f} ± {place.uncertainty_km:g} km{people}{number}"
+    return (
+        f"{_name_line(place)} {place.latitude:.4f}, {place.longitude:.4f} ± {place.uncertainty_km:g} km{people}{number}"
+    )
 
 
 def _term_words(term: Term) -> str:
     feature = term.feature.replace("_", " ")
     value = f" {term.value}" if term.value and term.value != term.words else ""
-    return f'{feature}{value}{f" ({chr(34)}{term.words}{chr(34)})" if term.words else ""}'
+    return f"{feature}{value}{f' ({chr(34)}{term.words}{chr(34)})' if term.words else ''}"

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from gazetteer.resolution import Mend, Mention, Resolution
 from gazetteer.rules import garbles
@@ -79,7 +80,7 @@ def _pair(
 def _partner(country: str, text: str, found: Sequence[Resolution]) -> str | None:
     """The country that stands with this one most often: joined to it ("X and Y") counts twice, near it once."""
     together: Counter[str] = Counter()
-    for one, other in zip(found, found[1:], strict=False):
+    for one, other in pairwise(found):
         gap = text[one.mention.end : other.mention.start]
         codes = {r.place.country for r in (one, other) if r.place and r.place.kind == "country" and r.place.country}
         if country in codes and len(codes) == 2 and len(gap) <= BESIDE and not re.search(r"[.\n]", gap):

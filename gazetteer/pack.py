@@ -2,7 +2,8 @@
 
 The file is `MAGIC`, the length and text of a JSON header, then the sections the header lists, each on an 8-byte edge:
 `keys` a marisa trie of normalised names; `slots` for each key its place, or where in `lists` its places stand;
-`bone`, `bone_slots`, `bone_lists` the same for consonant skeletons behind a country code; `columns` the fixed facts of each place;
+`bone`, `bone_slots`, `bone_lists` the same for consonant skeletons behind a country code; `columns` the fixed facts of
+each place;
 `cards` and `variants` the texts of blocks of places, compressed, with `card_ends` and `variant_ends`.
 The parts of the file are spooled to temporary files, so that memory does not grow with the texts.
 """
@@ -15,6 +16,7 @@ import zlib
 from array import array
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from math import log
 from pathlib import Path
 from typing import IO, Any
@@ -190,7 +192,7 @@ class Packer:
         """One slot a key: its only entry, or with the top bit set the place in `lists` of a count and entries."""
         width, many = self.width, 1 << (8 * self.width - 1)
         slots, lists = bytearray(), bytearray()
-        for first, end in zip(starts, starts[1:], strict=False):
+        for first, end in pairwise(starts):
             if end - first == 1:
                 slots += entries[first].to_bytes(width, "little")
                 continue

@@ -3,10 +3,12 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from gazetteer.cues import Reading, read_cues
+from gazetteer.cues import read_cues
+from gazetteer.evidence import Evidence
 from gazetteer.find import as_resolution, gather
 from gazetteer.normalize import normalize
-from gazetteer.rank import Evidence, score
+from gazetteer.rank import score
+from gazetteer.reading import Reading
 from gazetteer.resolution import Mention, Resolution
 from gazetteer.rules import abbreviations, common_words, cues, demonyms, weights
 from gazetteer.spans import Span, code_entries, demonym_entries, find_spans
@@ -82,9 +84,7 @@ class _Words:
         return range(bisect_right(self.ends, start), bisect_left(self.starts, end))
 
 
-def _span(
-    text: str, tokens: Sequence[Token], words: _Words, place: tuple[int, int], gazetteer: Gazetteer
-) -> Span:
+def _span(text: str, tokens: Sequence[Token], words: _Words, place: tuple[int, int], gazetteer: Gazetteer) -> Span:
     start, end = place
     inside = words.inside(start, end)
     written = text[start:end]

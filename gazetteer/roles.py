@@ -1,6 +1,6 @@
 """Say whether a name stands for the place, for a government or body that acts, or for a people."""
 
-from gazetteer.cues import Reading
+from gazetteer.reading import Reading
 from gazetteer.store import Facts
 
 ACTING = frozenset(("country", "province", "region", "town"))

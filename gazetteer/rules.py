@@ -38,6 +38,34 @@ def _rows(name: str) -> list[dict[str, str]]:
 
 
 @cache
+def letters() -> dict[str, str]:
+    """How a letter of any script is written in the index; marks that are left out are empty (letters.csv)."""
+    return {
+        chr(int(row["letter"][2:], 16)) if row["script"] == "mark" else row["letter"]: row["written"]
+        for row in _rows("letters.csv")
+    }
+
+
+@cache
+def folds() -> dict[str, str]:
+    """What one transliteration writes for another's letters, longest first (folds.csv)."""
+    return {row["letters"]: row["folded"] for row in _rows("folds.csv")}
+
+
+@cache
+def _word_sets() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for row in _rows("words.csv"):
+        found.setdefault(row["set"], set()).add(row["word"])
+    return {name: frozenset(words) for name, words in found.items()}
+
+
+def words_of(name: str) -> frozenset[str]:
+    """One of the sets of small words that the finder knows: particles, articles, kin … (words.csv)."""
+    return _word_sets()[name]
+
+
+@cache
 def weights() -> dict[str, float]:
     """Points by feature (weights.csv)."""
     return {row["feature"]: float(row["points"]) for row in _rows("weights.csv")}

@@ -64,7 +64,7 @@ def _bearing(gazetteer: Gazetteer, bone: str, countries: Collection[str]) -> Ite
 
 @lru_cache(maxsize=2048)
 def _neighbours(bone: str) -> frozenset[str]:
-    near = set()
+    near: set[str] = set()
     for at in range(len(bone) + 1):
         head, tail = bone[:at], bone[at:]
         near.update(head + letter + tail for letter in CONSONANTS)

@@ -2,19 +2,13 @@
 
 from dataclasses import dataclass, field
 
-from gazetteer.normalize import normalize
-from gazetteer.rules import abbreviations, demonyms
+from gazetteer.normalize import EXPANDED, normalize
 from gazetteer.pack import WEAK
+from gazetteer.rules import abbreviations, demonyms, words_of
 from gazetteer.store import Entry, Gazetteer
 from gazetteer.tokens import Token
 
 LONGEST_NAME = 8  # words
-PARTICLES = frozenset(
-    "of the and de del della di da do dos das du des la le les el al as ar an ash es en ed ad bin ibn ben abu van von "
-    "der den upon on in under over sur sous aux y i e a o e na nad am im zu ob der dei degli lo los las w".split()
-)
-ARTICLES = frozenset("al el as ash at ar an az ad ed es".split())
-_EXPANDED = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort", "mts": "mountains"}
 
 
 @dataclass(slots=True)
@@ -58,8 +52,9 @@ def find_spans(text: str, tokens: list[Token], gazetteer: Gazetteer) -> list[Spa
 
 def _is_article(tokens: list[Token], number: int) -> bool:
     """Whether the word is an article written small before a name: "al-Bab", "el-Geneina"."""
-    following = number + 1 < len(tokens) and tokens[number + 1]
-    return bool(following) and tokens[number].key in ARTICLES and following.joined and following.capital
+    if number + 1 == len(tokens) or tokens[number].key not in words_of("article_before_name"):
+        return False
+    return tokens[number + 1].joined and tokens[number + 1].capital
 
 
 def _span_at(text: str, tokens: list[Token], number: int, gazetteer: Gazetteer) -> Span | None:
@@ -118,7 +113,7 @@ def _words(tokens: list[Token], number: int) -> tuple[dict[int, int], str]:
         token = tokens[index]
         if index > number and not (token.joined or (token.comma and token.key == "dc")):
             break
-        if not token.key or not (token.capital or token.headline or token.key in PARTICLES):
+        if not token.key or not (token.capital or token.headline or token.key in words_of("particle")):
             break
         words.append(token.key)
         length += len(token.key) + 1
@@ -129,9 +124,9 @@ def _words(tokens: list[Token], number: int) -> tuple[dict[int, int], str]:
 
 
 def _expanded(words: list[str], ends: dict[int, int]) -> tuple[dict[int, int], str]:
-    if not any(word in _EXPANDED for word in words):
+    if not any(word in EXPANDED for word in words):
         return ends, " ".join(words)
-    words = [_EXPANDED.get(word, word) for word in words[:-1]] + words[-1:]
+    words = [EXPANDED.get(word, word) for word in words[:-1]] + words[-1:]
     lengths: dict[int, int] = {}
     length = -1
     for word, index in zip(words, ends.values(), strict=True):

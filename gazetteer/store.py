@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import marisa_trie
 
 from gazetteer.extra import Extra, read_extra
-from gazetteer.normalize import normalize, skeleton
+from gazetteer.normalize import normalize
 from gazetteer.pack import CAPITAL, CARDS_IN_BLOCK, LZMA, MAGIC, VARIANTS_IN_BLOCK
 from gazetteer.place import KINDS, Name, Place
 from gazetteer.seeds import seed_path
@@ -136,7 +136,17 @@ class Gazetteer:
             admin1 = number
         elif kind == "district":
             admin2 = number
-        return Facts(number, kind, weight, round(latitude, 5), round(longitude, 5), country, admin1, admin2, bool(raw[-2] & CAPITAL))
+        return Facts(
+            number,
+            kind,
+            weight,
+            round(latitude, 5),
+            round(longitude, 5),
+            country,
+            admin1,
+            admin2,
+            bool(raw[-2] & CAPITAL),
+        )
 
     def _place(self, number: int, names: bool = True) -> Place:
         """The record of a place; without names, only the one it goes by is filled (the rest cost a block to unpack)."""

@@ -40,7 +40,10 @@ class Supplement:
         return draft
 
     def places(self, areas: Mapping[str, int]) -> Iterator[Draft]:
-        """Its own places. areas: numbers of countries and provinces by ISO code; raises ValueError for one not in it."""
+        """Its own places.
+
+        areas: numbers of countries and provinces by ISO code; raises ValueError for a code that is not in it.
+        """
         for row in self._own:
             code = row["admin1"] or row["country"]
             if code and code not in areas:

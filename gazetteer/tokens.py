@@ -5,14 +5,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from gazetteer.normalize import normalize
+from gazetteer.rules import words_of
 
 LONGEST_WORD = 60
 _MARKS = "\u0300-\u036f\u0483-\u0487\u064b-\u065f\u0670\u200c\u200d"
 _WORD = re.compile(rf"(?:[^\W\d_]\.){{2,}}|[^\W_](?:[^\W_]|[{_MARKS}])*(?:['’ʼ‘`´ʻ·](?:[^\W_]|[{_MARKS}])+)*")
 _BREAK = re.compile(r"[.!?:;\n\r•|…]|[\"“”«»]\s*$|^\s*[\"“”«»]|--|—")
-_ABBREVIATED = frozenset(
-    "st mt ft dr mr mrs ms gen gov sen rep col lt capt sgt prof rev hon jr sr vs no inc co corp ltd dept".split()
-)
 HEADLINE_SHARE = 0.75
 
 
@@ -72,7 +70,7 @@ def _joins(gap: str, key: str, word: str) -> bool:
 
 
 def _is_abbreviated(key: str, word: str) -> bool:
-    return key in _ABBREVIATED or (len(word) == 1 and word.isupper()) or word[-1:] == "."
+    return key in words_of("dotted") or (len(word) == 1 and word.isupper()) or word[-1:] == "."
 
 
 @lru_cache(maxsize=65536)

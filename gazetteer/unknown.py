@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from gazetteer.choose import choose_similar
-from gazetteer.rank import Evidence
+from gazetteer.evidence import Evidence
 from gazetteer.rules import common_words, cues, heads, stops, titles
 from gazetteer.similar import SKELETON, Match, as_entries
 from gazetteer.spans import Span
@@ -74,8 +74,11 @@ def _is_listed(tokens: Sequence[Token], first: int, found: Sequence[Span]) -> bo
     return (gap == 2 and tokens[first - 1].key == "and") or (gap == 1 and tokens[first].comma)
 
 
-def _is_near(match: Match) -> bool:
-    return match.rank <= SKELETON and match.likeness >= NEARLY_KNOWN and len(match.name) >= LETTERS
+def _is_near(match: Match, guessed: bool) -> bool:
+    """Whether the spelling is near enough for a name that the gazetteer may as well lack altogether."""
+    if match.rank > SKELETON or match.likeness < NEARLY_KNOWN:
+        return False
+    return not guessed or len(match.name) >= LETTERS
 
 
 def name_unknown(spans: Sequence[Span], gazetteer: Gazetteer, evidence: Evidence) -> list[Span]:
@@ -85,7 +88,7 @@ def name_unknown(spans: Sequence[Span], gazetteer: Gazetteer, evidence: Evidence
     named = []
     for span in spans if countries else ():
         choice = choose_similar(span.key, gazetteer, countries)
-        if choice.accepted and (not span.guessed or _is_near(choice.matches[0])):
+        if choice.accepted and _is_near(choice.matches[0], span.guessed):
             span.entries = as_entries(choice.matches)
             named.append(span)
     return named

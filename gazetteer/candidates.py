@@ -1,0 +1,95 @@
+"""The places that bear a name, each with the points it has before the document is looked at."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from gazetteer.resolution import Term
+from gazetteer.rules import weights
+from gazetteer.store import Entry, Facts, Gazetteer
+
+# How a candidate bears the name, in the order of the ranks of store.Entry and similar.Match.
+NAME_TERMS = ("main_name", "other_name", "weak_name", "transliteration", "skeleton", "edit")
+KEPT = 40  # candidates of a name that are ranked, by size
+SEAT_FROM = 75  # a town this large (about 900 people) is meant rather than the area called after it
+LARGE = 138  # about 280,000 people
+FAR_LARGER = 24  # a weight that says: nine times as many people
+SMALL_PROVINCE = 110  # a province of less than some 22,000 people
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A candidate with its points before the document is looked at, and how it bears the name."""
+
+    facts: Facts
+    rank: int
+    base: float
+    terms: tuple[Term, ...]
+
+
+@lru_cache(maxsize=20_000)
+def candidates(gazetteer: Gazetteer, entries: tuple[Entry, ...], demonym: bool) -> tuple[Scored, ...]:
+    """The places of a name with their points by size, kind and name, best first."""
+    points = weights()
+    found: dict[int, Scored] = {}
+    for place, rank in entries:
+        facts = gazetteer.facts(place)
+        terms = _base_terms(facts, rank, demonym, place >= gazetteer.size)
+        base = sum(term.points for term in terms)
+        if place not in found or found[place].base < base:
+            found[place] = Scored(facts, rank, base, terms)
+    for place, scored in _overshadowed(found):
+        term = Term("overshadowed", "", points["overshadowed"])
+        found[place] = Scored(scored.facts, scored.rank, scored.base + term.points, (*scored.terms, term))
+    seats = [scored.facts for scored in found.values() if scored.facts.kind in ("town", "village")]
+    for place, scored in found.items():
+        if scored.facts.kind in ("province", "district"):
+            inside = [town for town in seats if _is_seat(town, scored.facts)]
+            if inside:
+                found[place] = _less(scored, inside)
+    return tuple(sorted(found.values(), key=lambda scored: (-scored.base, scored.facts.number))[:KEPT])
+
+
+def _overshadowed(found: dict[int, Scored]) -> list[tuple[int, Scored]]:
+    """Towns of which another name is the main name of a far larger town in the country (Mykolaivka by Mykolaiv)."""
+    largest: dict[str, int] = {}
+    for scored in found.values():
+        if scored.rank == 0 and scored.facts.kind == "town":
+            country = scored.facts.country
+            largest[country] = max(largest.get(country, 0), scored.facts.weight)
+    return [
+        (place, scored)
+        for place, scored in found.items()
+        if scored.rank and largest.get(scored.facts.country, 0) - scored.facts.weight > FAR_LARGER
+    ]
+
+
+def _base_terms(facts: Facts, rank: int, demonym: bool, own: bool) -> tuple[Term, ...]:
+    """What a place weighs by itself: its size, its kind, and how it bears the name."""
+    points, name = weights(), NAME_TERMS[rank]
+    kind = "small_province" if facts.kind == "province" and facts.weight < SMALL_PROVINCE else facts.kind
+    terms = [Term("size", f"{facts.weight / 11:.1f}", round(points["size"] * facts.weight / 11, 2))]
+    if facts.weight > LARGE and facts.kind == "town":
+        terms.append(Term("large_town", "", round(points["large_town"] * (facts.weight - LARGE) / 11, 2)))
+    terms.append(Term(kind, "", points[kind]))
+    if facts.capital:
+        terms.append(Term("capital", facts.country, points["capital"]))
+    if not demonym:
+        terms.append(Term(name, "", points[name]))
+    if own:
+        terms.append(Term("own_place", "", points["own_place"]))
+    return tuple(term for term in terms if term.points)
+
+
+def _less(area: Scored, towns: Sequence[Facts]) -> Scored:
+    """An area that is called like a town in it, or like the capital of the country."""
+    far_larger = area.facts.weight - max(town.weight for town in towns) > FAR_LARGER
+    feature = "area_far_larger" if far_larger and not any(town.capital for town in towns) else "area_of_town"
+    term = Term(feature, "", weights()[feature])
+    return Scored(area.facts, area.rank, area.base + term.points, (*area.terms, term))
+
+
+def _is_seat(town: Facts, area: Facts) -> bool:
+    if town.capital and town.country == area.country:
+        return True
+    return town.weight >= SEAT_FROM and area.number in (town.admin1, town.admin2)

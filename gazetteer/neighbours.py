@@ -1,0 +1,112 @@
+"""Read the capitalised words beside a name, of which it may be only a part: persons, bodies, roads, teams."""
+
+import re
+from collections.abc import Collection, Sequence
+
+from gazetteer.persons import is_initial
+from gazetteer.reading import Reading
+from gazetteer.rules import common_words, cues, given_names, heads, leads, stops, titles, weights, words_of
+from gazetteer.tokens import Token
+
+HYPHENS = ("-", "\u2010", "\u2011")
+AGE = re.compile(r", (?:1[0-9]|[2-9][0-9])(?=[,.;)]| ?-| years?\b| of\b)|, aged? [0-9]")
+# "KABUL, Afghanistan (AP) —", "Moscow (Reuters)", "DAMASCUS, Sept. 3 -"
+DATELINE = re.compile(
+    r"(?:, [A-Z][\w. ]{1,20})?(?: ?\([A-Z][\w ]{1,20}\))?(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?(?: \(\w+\))?"
+    r" ?(?:--|—|–| - |/ )"
+    r"|, [\w. ]{1,20} \([A-Z]\w{1,9}\)"
+    r"| \((?:AP|AFP|CNN|Reuters|UPI|IPS|TASS|IRIN)\)"
+)
+
+
+def read_neighbours(reading: Reading, text: str, tokens: Sequence[Token], taken: Collection[int]) -> None:
+    """Capitalised words right before and after, of which the name may be only a part."""
+    span = reading.span
+    after = tokens[span.last + 1] if span.last + 1 < len(tokens) else None
+    before = tokens[span.first - 1] if span.first and tokens[span.first].joined else None
+    if (
+        span.first
+        and tokens[span.first - 1].key in words_of("kin")
+        and (before is not None or tokens[span.first].comma)
+    ):
+        reading.add("kin", tokens[span.first - 1].text)
+    if after is not None and after.joined and (after.capital or after.text.isdigit()):
+        if text[span.end : after.start] in HYPHENS and (span.last + 1) not in taken:
+            reading.add("part_of_compound", after.text)
+        elif not tokens[span.last].possessive:
+            _judge_after(reading, after, taken)
+        elif span.key.startswith("saint "):
+            reading.add("organisation", after.text)
+    if AGE.match(text, span.end):
+        reading.add("age", text[span.end : span.end + 4])
+    if (DATELINE.match(text, span.end) and _begins_line(text, tokens[span.first])) or _is_all_caps_head(
+        text, tokens[span.first], after
+    ):
+        reading.add("dateline", span.text)
+    if before is not None and before.capital:
+        _judge_before(reading, before, taken)
+
+
+def _is_all_caps_head(text: str, token: Token, after: Token | None) -> bool:
+    """Whether a line begins with a name in capitals and goes on in small letters."""
+    return token.upper and len(token.text) > 3 and after is not None and not after.upper and _begins_line(text, token)
+
+
+def _begins_line(text: str, token: Token) -> bool:
+    return token.start == 0 or text[max(0, token.start - 3) : token.start].strip(" ([\t")[-1:] in ("", "\n")
+
+
+def read_demonym(reading: Reading, tokens: Sequence[Token]) -> None:
+    """A demonym in the name of a company ("British Airways"), and a language ("in Arabic", "speaks Dari")."""
+    span = reading.span
+    after = tokens[span.last + 1] if span.last + 1 < len(tokens) else None
+    if after is not None and after.joined and after.capital and not after.headline:
+        kind = heads().get(after.key)
+        if kind in ("company", "team"):
+            reading.add("organisation", after.text)
+            return
+    before = tokens[span.first - 1].key if span.first else ""
+    if before in words_of("speaking") or (
+        before == "in" and (after is None or not after.joined or after.key in words_of("after_language"))
+    ):
+        reading.add("language", before)
+
+
+def _judge_after(reading: Reading, after: Token, taken: Collection[int]) -> None:
+    span = reading.span
+    kind = heads().get(after.key)
+    single = span.first == span.last
+    cue = cues("after").get(after.key)
+    if span.demonym:
+        return
+    if kind == "feature" or kind == "facility":
+        if not (cue and cue.kinds):
+            reading.add(f"{kind}_head", after.text)
+    elif kind and not (after.headline and kind in ("body", "event")):
+        reading.add(kind if kind in weights() else "organisation", after.text)
+    elif after.headline or (span.last + 1) in taken or after.key in titles() or after.key in stops():
+        return
+    elif cue is None:
+        named = single and span.key in given_names() and after.key not in common_words()
+        reading.add("person" if named else "capital_after", after.text)
+
+
+def _judge_before(reading: Reading, before: Token, taken: Collection[int]) -> None:
+    span = reading.span
+    if before.key in titles():
+        reading.add("person", before.text)
+    elif before.headline or ((span.first - 1) in taken and not _is_given(reading, before)):
+        return
+    elif leads().get(before.text.lower()) in ("ship", "team"):
+        reading.add(leads()[before.text.lower()], before.text)
+    elif before.key in cues("before") or (before.opens and before.key in stops()):
+        return
+    elif before.key in given_names() or (is_initial(before) and before.text not in ("A", "I")):
+        reading.add("person", before.text)
+    elif before.key not in stops() and not before.opens:
+        reading.add("capital_before", before.text)
+
+
+def _is_given(reading: Reading, before: Token) -> bool:
+    """Whether the word before is a given name although it is a place too ("Chester Orr", not "Lincoln, Nebraska")."""
+    return before.key in given_names() and not reading.well_known and reading.span.first == reading.span.last

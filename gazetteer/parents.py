@@ -1,0 +1,89 @@
+"""Read "X, Y" and "X in Y": the area named beside a place speaks for the place in it, and the place for the area."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from gazetteer.candidates import candidates
+from gazetteer.reading import Reading
+from gazetteer.resolution import Term
+from gazetteer.rules import weights
+from gazetteer.spans import Span
+from gazetteer.store import Entry, Facts, Gazetteer
+
+# The areas that a span beside a place may name, the feature that says how it stands there, and the span.
+Parent = tuple[frozenset[int | str], str, Span]
+
+
+def read_parents(gazetteer: Gazetteer, reading: Reading) -> list[Parent]:
+    """The spans after a place that may be the area it lies in."""
+    return [(_area_numbers(gazetteer, other.entries), feature, other) for other, feature in reading.parents]
+
+
+def parent_points(
+    gazetteer: Gazetteer,
+    facts: Facts,
+    likeliest: Facts,
+    parents: Sequence[Parent],
+    said: list[Term],
+) -> float:
+    for areas, feature, span in parents:
+        inside = lies_in(facts, areas)
+        if inside or f"part of {facts.country}" in areas:
+            points = weights()[feature] * (1.0 if inside else weights()["part_of_country"])
+            if feature == "parent_beside" and _is_list(gazetteer, likeliest, span):
+                points = 0.0
+            if points:
+                said.append(Term(feature, span.text, points, span.text))
+            return points
+    return 0.0
+
+
+def child_points(gazetteer: Gazetteer, reading: Reading, facts: Facts, said: list[Term]) -> float:
+    child = reading.child
+    if child is None or facts.kind not in ("country", "province", "district"):
+        return 0.0
+    area = frozenset((facts.country if facts.kind == "country" else facts.number,))
+    inside = [scored for scored in candidates(gazetteer, child.entries, False) if lies_in(scored.facts, area)]
+    if not inside:
+        return 0.0
+    best = candidates(gazetteer, child.entries, False)[0]
+    if best.facts.kind in ("country", "province") and best.facts.number != inside[0].facts.number:
+        return 0.0
+    points = weights()["child_beside"] - min(2.5, 0.5 * (best.base - inside[0].base))
+    said.append(Term("child_beside", child.text, points, child.text))
+    return points
+
+
+def _is_list(gazetteer: Gazetteer, likeliest: Facts, span: Span) -> bool:
+    """Whether "X, Y" enumerates: two countries, or two provinces of one country."""
+    if likeliest.kind not in ("country", "province") or not span.entries:
+        return False
+    other = candidates(gazetteer, span.entries, False)[0].facts
+    return other.kind == likeliest.kind and (other.kind == "country" or other.country == likeliest.country)
+
+
+@lru_cache(maxsize=20_000)
+def _area_numbers(gazetteer: Gazetteer, entries: tuple[Entry, ...]) -> frozenset[int | str]:
+    """The areas a name may mean: numbers of provinces and districts, codes of countries."""
+    found: set[int | str] = set()
+    for entry in entries:
+        if entry.rank == 2:
+            continue
+        facts = gazetteer.facts(entry.place)
+        if facts.kind == "country":
+            found.add(facts.country)
+        elif facts.kind in ("province", "district"):
+            found.add(facts.number)
+        elif facts.kind in ("region", "island") and facts.country:
+            found.add(f"part of {facts.country}")
+    return frozenset(found)
+
+
+def lies_in(facts: Facts, areas: frozenset[int | str]) -> bool:
+    if facts.kind == "country":
+        return False
+    return (
+        (facts.country in areas)
+        or (facts.admin1 in areas and facts.admin1 != facts.number)
+        or (facts.admin2 in areas and facts.admin2 != facts.number)
+    )

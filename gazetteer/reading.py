@@ -1,0 +1,36 @@
+"""What the words around a name say of it: the record that the readers of this room fill and the ranking sums."""
+
+from dataclasses import dataclass, field
+
+from gazetteer.resolution import Term
+from gazetteer.rules import weights
+from gazetteer.spans import Span
+
+
+@dataclass(slots=True)
+class Reading:
+    """A span with what its surroundings say: terms that bear on all its candidates, and those that choose.
+
+    kinds: the kinds its cue asks for, worth kind_points. parents: spans right after it that may be the area it
+    lies in, with the feature that says so; child: the span right before it that may lie in it.
+    """
+
+    span: Span
+    terms: list[Term] = field(default_factory=list)
+    kinds: frozenset[str] = frozenset()
+    kind_term: Term | None = None
+    parents: list[tuple[Span, str]] = field(default_factory=list)
+    child: Span | None = None
+    cue: str | None = None
+    speaks: bool = False
+    subject: bool = False
+    points: float = 0.0
+    well_known: bool = False
+    person: bool = False
+    article: Term | None = None
+
+    def add(self, feature: str, words: str = "", value: str = "", points: float | None = None) -> None:
+        """A term for or against the name being a place at all."""
+        worth = weights()[feature] if points is None else points
+        self.terms.append(Term(feature, value, worth, words))
+        self.points += worth

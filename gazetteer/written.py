@@ -1,0 +1,59 @@
+"""Read how a name itself is written: a common word, a person's name, a day, a code, all in capitals."""
+
+import re
+from collections.abc import Collection, Sequence
+
+from gazetteer.reading import Reading
+from gazetteer.rules import common_words, given_names, heads, stops, surnames, titles, weights
+from gazetteer.spans import Span
+from gazetteer.tokens import Token
+
+FREQUENT, COMMON = 1000, 8000  # ranks by frequency
+SHORT = 5  # letters below which capitals look like an abbreviation
+MIXED = re.compile(r"(?<!\bMc)(?<!\bMac)(?<!\bDe)(?<!\bLa)(?<!\bLe)(?<!\bDu)(?<!\bEl)(?<!\bAl)[a-z][A-Z]")
+
+
+def read_word(reading: Reading, tokens: Sequence[Token], lower: Collection[str], persons: Collection[str]) -> None:
+    """Terms for the name as a word. lower: words written small in the document; persons: words of persons' names."""
+    span = reading.span
+    token = tokens[span.first]
+    if span.last > span.first:
+        reading.add("longer_name", span.text, points=weights()["longer_name"] * min(3, span.last - span.first))
+        if token.headline and all(word in common_words() for word in span.key.split()):
+            reading.add("common_word", span.text)
+        return
+    key = span.key
+    why = stops().get(key)
+    if why:
+        reading.add("stop_body" if why == "body" else "stop", span.text, why)
+    rank = 0 if key in heads() or key in titles() else common_words().get(key)
+    if rank is not None and (key in lower or not reading.well_known):
+        feature = "common_word_top" if rank < FREQUENT else "common_word" if rank < COMMON else "rare_word"
+        inside = not (token.opens or token.headline or key in lower or _in_a_row(tokens, span))
+        if key in heads() or key in titles():
+            feature, inside = "common_word_top", False
+        worth = weights()[feature] * (weights()["common_share"] if inside else 1.0)
+        reading.add(feature, span.text, f"rank {rank}", worth)
+        if key in lower:
+            reading.add("word_in_lower_case", span.text)
+        if token.opens:
+            reading.add("sentence_start", span.text)
+        if token.headline:
+            reading.add("headline", span.text)
+    if key in persons:
+        reading.person = True
+    if key in given_names():
+        reading.add("given_name", span.text)
+    elif key in surnames():
+        reading.add("surname", span.text)
+    if MIXED.search(span.text):
+        reading.add("mixed_case", span.text)
+    if token.upper and len(token.text) < 5 and not token.headline:
+        reading.add("all_caps_short", span.text)
+
+
+def _in_a_row(tokens: Sequence[Token], span: Span) -> bool:
+    """Whether a capitalised word stands right before or after, so that the capital is owed to a longer name."""
+    after = tokens[span.last + 1] if span.last + 1 < len(tokens) else None
+    before = tokens[span.first - 1] if span.first and tokens[span.first].joined else None
+    return bool((after and after.joined and after.capital) or (before and before.capital and not before.opens))
