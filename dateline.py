@@ -211,7 +211,10 @@ def _resolve(args: argparse.Namespace) -> int:
 def _add_resolve(commands: Any) -> None:
     parser = commands.add_parser("resolve", help="say which place each given stretch of a document names")
     parser.add_argument(
-        "documents", type=Path, metavar="DOCS.jsonl", help='{"id", "text", "toponyms": [{"start", "end", "text"}]} a line'
+        "documents",
+        type=Path,
+        metavar="DOCS.jsonl",
+        help='JSON lines of {"id", "text", "toponyms": [{"start", "end", "text"}]}',
     )
     _add_lines(parser)
     parser.set_defaults(run=_resolve)
@@ -300,14 +303,24 @@ def _build(args: argparse.Namespace) -> int:
 def _add_build(commands: Any) -> None:
     parser = commands.add_parser("build", help="turn GeoNames dumps into a gazetteer file of your own")
     parser.add_argument(
-        "--geonames", nargs="+", type=Path, required=True, metavar="FILE", help="AM.zip …, allCountries.zip, alternateNamesV2.zip"
+        "--geonames", nargs="+", type=Path, required=True, metavar="FILE", help="AM.zip, alternateNamesV2.zip …"
     )
-    parser.add_argument("-o", "--output", type=Path, required=True, metavar="PLACES", help="select it by DATELINE_PLACES")
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar="PLACES", help="for --places")
     parser.set_defaults(run=_build)
 
 
 # Each entry adds its subparser and sets `run`; rooms are imported inside the command, so that a look-up starts fast.
-COMMANDS: tuple[Callable[[Any], None], ...] = (_add_code, _add_explain, _add_classify, _add_dates, _add_export, _add_find, _add_resolve, _add_lookup, _add_build)
+COMMANDS: tuple[Callable[[Any], None], ...] = (
+    _add_code,
+    _add_explain,
+    _add_classify,
+    _add_dates,
+    _add_export,
+    _add_find,
+    _add_resolve,
+    _add_lookup,
+    _add_build,
+)
 
 
 if __name__ == "__main__":
