@@ -6,7 +6,7 @@ A lent date is always shown as one: its basis is `cross_article`, with the lende
 import calendar
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -18,7 +18,8 @@ from reports.interval import DateInterval
 _ENOUGH = 3.0  # shared weight from which an article tells of the same happening
 _RIVAL = 0.8  # a lender of another day that shares so much of the best one's weight makes the day doubtful
 _APART_DAYS = 31
-_COMMON = 500  # a place that so many lenders name says nothing, and is not looked at
+_MOST_ALTERNATIVES = 5
+_MOST_LENDERS = 200  # of a large corpus those that share the rarest places are looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,6 @@ class _Match:
     weight: float
     lender: ArticleDates
     day: date
-    shared: str
 
 
 def date_corpus(articles: Sequence[ArticleDates]) -> tuple[DocumentDate, ...]:
@@ -55,54 +55,61 @@ def date_corpus(articles: Sequence[ArticleDates]) -> tuple[DocumentDate, ...]:
         for feature in sorted(lender.places | lender.sides):
             index[feature].append(lender)
     counts: Counter[str] = Counter(f for a in articles for f in (*a.places, *a.sides, *a.acts))
-    return tuple(a.document if a.document.day is not None else _lent(a, index, counts, len(articles)) for a in articles)
+    weights = {f: 1 + math.log((len(articles) + 1) / (count + 1)) for f, count in counts.items()}
+    return tuple(a.document if a.document.day is not None else _lent(a, index, weights) for a in articles)
 
 
-def _lent(
-    article: ArticleDates, index: dict[str, list[ArticleDates]], counts: Counter[str], total: int
-) -> DocumentDate:
-    near: dict[str, ArticleDates] = {}
-    for feature in sorted(article.places | article.sides):
-        if len(index.get(feature, ())) <= _COMMON:
-            near.update((lender.name, lender) for lender in index.get(feature, ()))
-    matches = [match for lender in near.values() if (match := _match(article, lender, counts, total)) is not None]
+def _lent(article: ArticleDates, index: dict[str, list[ArticleDates]], weights: dict[str, float]) -> DocumentDate:
+    matches = [match for lender in _near(article, index) if (match := _match(article, lender, weights)) is not None]
     if not matches:
         return article.document
     matches.sort(key=lambda m: (-m.weight, m.day, m.lender.name))
     best = matches[0]
-    rivals = [m for m in matches[1:] if m.weight >= _RIVAL * best.weight and abs((m.day - best.day).days) > _APART_DAYS]
-    return _lend(article.document, best, rivals)
+    equals = [match for match in matches if match.weight >= _RIVAL * best.weight]
+    rivals = [match for match in equals if abs((match.day - best.day).days) > _APART_DAYS]
+    if len(rivals) * 2 >= len(equals):
+        days = f"{min(m.day for m in equals)} to {max(m.day for m in equals)}"
+        return replace(article.document, reason=f"articles that share as much are of days from {days}")
+    return _lend(article, best, rivals)
 
 
-def _match(article: ArticleDates, lender: ArticleDates, counts: Counter[str], total: int) -> _Match | None:
+def _near(article: ArticleDates, index: dict[str, list[ArticleDates]]) -> tuple[ArticleDates, ...]:
+    """The lenders that share a feature, by the rarest feature first, up to a bound."""
+    near: dict[str, ArticleDates] = {}
+    shared = (feature for feature in article.places | article.sides if feature in index)
+    for feature in sorted(shared, key=lambda feature: (len(index[feature]), feature)):
+        if near and len(near) + len(index[feature]) > _MOST_LENDERS:
+            break
+        near.update((lender.name, lender) for lender in index[feature][:_MOST_LENDERS])
+    return tuple(near.values())
+
+
+def _match(article: ArticleDates, lender: ArticleDates, weights: dict[str, float]) -> _Match | None:
     """What two articles share, weighed by how rare it is; None where it is too little or the day is impossible."""
     day = lender.document.day
     if day is None or not contains(article.document.candidates, day):
         return None
     if article.document.weekday is not None and article.document.weekday != day.weekday():
         return None
-    places, sides, acts = article.places & lender.places, article.sides & lender.sides, article.acts & lender.acts
+    places, sides = article.places & lender.places, article.sides & lender.sides
     if not places and len(sides) < 2:
         return None
-    weight = _weigh(places, counts, total) * 1.5 + _weigh(sides, counts, total) + 0.5 * _weigh(acts, counts, total)
-    if weight < _ENOUGH:
-        return None
-    said = [
-        f"{label} {', '.join(sorted(words))}"
-        for label, words in (("places", places), ("sides", sides), ("acts", acts))
-        if words
-    ]
-    return _Match(weight, lender, day, "; ".join(said))
+    shares = ((1.5, places), (1.0, sides), (0.5, article.acts & lender.acts))
+    weight = math.fsum(factor * weights[feature] for factor, features in shares for feature in features)
+    return _Match(weight, lender, day) if weight >= _ENOUGH else None
 
 
-def _weigh(shared: Iterable[str], counts: Counter[str], total: int) -> float:
-    return sum(1 + math.log((total + 1) / (counts[feature] + 1)) for feature in sorted(shared))
-
-
-def _lend(document: DocumentDate, best: _Match, rivals: Sequence[_Match]) -> DocumentDate:
+def _lend(article: ArticleDates, best: _Match, rivals: Sequence[_Match]) -> DocumentDate:
     """The lender's day where the text tells by days, else the month; other lenders' days are alternatives."""
-    evidence = f"shares with {best.lender.name}: {best.shared}"
-    others = tuple(dict.fromkeys((m.day, m.day) for m in rivals))
+    document, lender = article.document, best.lender
+    shares = (
+        ("places", article.places & lender.places),
+        ("sides", article.sides & lender.sides),
+        ("acts", article.acts & lender.acts),
+    )
+    shared = "; ".join(f"{label} {', '.join(sorted(words))}" for label, words in shares if words)
+    evidence = f"shares with {lender.name}: {shared}"
+    others = tuple(dict.fromkeys((m.day, m.day) for m in rivals[:_MOST_ALTERNATIVES]))
     first, last = (best.day, best.day) if document.points else _month_of(best.day)
     interval = DateInterval(first, last, 1 if first == last else 3, f"cross_article: {evidence}", others)
     return replace(document, interval=interval, evidence=(*document.evidence, evidence), reason="")

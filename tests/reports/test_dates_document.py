@@ -108,6 +108,15 @@ def test_lending_does_not_depend_on_the_order() -> None:
     assert {a.name: d for a, d in zip(articles, date_corpus(articles), strict=True)} == once
 
 
+def test_lenders_that_disagree_lend_nothing() -> None:
+    """Where articles that share as much lie months apart, no day is taken, and the reason says so."""
+    early = _article("a", "GORIS, May 4, 2031 (Wire) — Shells fell.", "goris kapan")
+    late = _article("b", "GORIS, December 4, 2031 (Wire) — Shells fell.", "goris kapan")
+    document = date_corpus((early, late, _article("c", "Shells fell overnight.", "goris kapan")))[2]
+    assert document.interval is None
+    assert "2031-05-04 to 2031-12-04" in document.reason
+
+
 def test_an_impossible_day_is_not_lent() -> None:
     """A text that knows of a later war takes no date from before it."""
     dated = _article("a", "GORIS, May 4, 2019 (Wire) — Shells fell.", "goris kapan")
