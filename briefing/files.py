@@ -12,10 +12,11 @@ from typing import Any, TypeAlias
 import geopandas as gpd
 import pandas as pd
 import pyarrow as pa
+import pyarrow.parquet as pq
 
 from briefing.formula import guard_cells, unguard_cells
 from geo.check import check_frame
-from geo.exchange import as_nested_table, as_text_table, read_table
+from geo.exchange import as_nested_table, as_text_table, flatten_lists, read_table
 from geo.frame import column_dtypes
 from reports.event import Event
 from reports.report import Report
@@ -125,7 +126,9 @@ def _properties(feature: dict[str, Any]) -> dict[str, Any]:
 
 
 def _read_parquet(path: Path) -> pd.DataFrame:
-    return pd.read_parquet(path).drop(columns="geometry", errors="ignore")
+    names = [name for name in pq.read_schema(path).names if name != "geometry"]
+    table: pd.DataFrame = flatten_lists(pq.read_table(path, columns=names)).to_pandas()
+    return table
 
 
 Form: TypeAlias = Callable[..., Any]

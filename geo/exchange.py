@@ -48,6 +48,15 @@ def as_nested_table(frame: pd.DataFrame, record: RecordType) -> pd.DataFrame:
     return pd.DataFrame(columns, index=frame.index)
 
 
+def flatten_lists(table: pa.Table) -> pa.Table:
+    """An Arrow table with every list column joined to text, as the shared frame has it, before it becomes a frame."""
+    for number, field in enumerate(table.schema):
+        if pa.types.is_list(field.type) or pa.types.is_large_list(field.type):
+            joined = pc.binary_join(table.column(number).cast(pa.list_(pa.string())), SEPARATOR)
+            table = table.set_column(number, field.name, pc.fill_null(joined, ""))
+    return table
+
+
 def read_table(table: pd.DataFrame, record: RecordType) -> gpd.GeoDataFrame:
     """The shared frame of a table as a file held it, as text or nested; raises ValueError that names all faults.
 
@@ -120,6 +129,8 @@ def _complaint(field: "Field[Any]", column: pd.Series, bad: np.ndarray[Any, Any]
 
 
 def _read_texts(column: pd.Series, field: "Field[Any]") -> Any:
+    if column.dtype == "str":
+        return column.fillna("").array if column.hasnans else column.array
     if field.type == tuple[str, ...] and column.dtype == object:
         return _joined_lists(column)
     return column.astype("str").where(column.notna(), "").astype("str").array
@@ -136,18 +147,29 @@ def _read_days(column: pd.Series, dtype: Any) -> tuple[Any, Any]:
     if column.dtype.kind == "M":
         plain = column.dt.tz_localize(None) if getattr(column.dtype, "tz", None) else column
         return plain.astype("datetime64[s]").dt.floor("D").to_numpy(dtype=dtype), np.zeros(len(column), dtype=bool)
-    texts = column.map(lambda day: day.isoformat() if isinstance(day, date) else day)
-    texts = texts.astype("str").where(column.notna(), "")
-    days = pd.to_datetime(texts.where(texts != "", None), format="%Y-%m-%d", errors="coerce")
-    return days.to_numpy(dtype=dtype), (days.isna() & (texts != "")).to_numpy()
+    if column.dtype == object:
+        column = column.map(lambda day: day.isoformat() if isinstance(day, date) else day).astype("str")
+    texts = column.astype("str").where(column.notna() & (column != ""), None)
+    try:  # Arrow is quick, and knows the years 1 to 9999; what it refuses is looked at one by one
+        days = pa.array(texts, type=pa.string(), from_pandas=True).cast(pa.date32()).cast(pa.timestamp("s"))
+        return days.to_numpy(zero_copy_only=False).astype(dtype), np.zeros(len(column), dtype=bool)
+    except pa.ArrowInvalid:
+        parsed = pd.to_datetime(texts, format="%Y-%m-%d", errors="coerce")
+        return parsed.to_numpy(dtype=dtype), (parsed.isna() & texts.notna()).to_numpy()
 
 
 def _read_booleans(column: pd.Series, dtype: Any) -> tuple[Any, Any]:
+    if str(column.dtype) in ("bool", "boolean"):
+        return column.astype(dtype).array, np.zeros(len(column), dtype=bool)
     texts = column.astype("str").where(column.notna(), "").str.lower()
     return texts.map(TRUTH).astype(dtype).array, ~texts.isin(list(TRUTH)).to_numpy()
 
 
 def _read_numbers(column: pd.Series, dtype: Any) -> tuple[Any, Any]:
+    if column.dtype == dtype and not (dtype == "float64" and np.isinf(column.to_numpy()).any()):
+        return column.array, np.zeros(len(column), dtype=bool)
+    if column.dtype.kind in "iu":
+        return column.astype(dtype).array, np.zeros(len(column), dtype=bool)
     given = column.notna() & (column.astype("str").where(column.notna(), "") != "")
     numbers = pd.to_numeric(column.where(given, None), errors="coerce").astype("Float64")
     bad = given & (numbers.isna() | ~np.isfinite(numbers.to_numpy(dtype="float64", na_value=0.0)))
