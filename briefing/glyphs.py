@@ -30,8 +30,9 @@ def _triangle() -> tuple[Figure, ...]:
     return ((_lines([(0, -1.25), (1.2, 1), (-1.2, 1), (0, -1.25)]), True),)
 
 
-def _ring() -> tuple[Figure, ...]:
-    return ((Path.circle((0, 0), 1), False),)
+def _dome() -> tuple[Figure, ...]:
+    # The upper half of a disc: y runs downwards.
+    return ((Affine2D().scale(1.25).translate(0, 0.6).transform_path(Path.wedge(180, 360)), True),)
 
 
 def _flag() -> tuple[Figure, ...]:
@@ -59,7 +60,7 @@ GLYPHS: dict[str, Callable[[], tuple[Figure, ...]]] = {
     "cross": _cross,
     "star": _star,
     "triangle": _triangle,
-    "ring": _ring,
+    "dome": _dome,
     "flag": _flag,
     "diamond": _diamond,
     "square": _square,

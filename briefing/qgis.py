@@ -11,11 +11,11 @@ MARKERS = {
     "cross": "cross2",
     "star": "asterisk_fill",
     "triangle": "triangle",
-    "ring": "circle",
+    "dome": "semi_circle",
     "flag": "filled_arrowhead",
     "diamond": "diamond",
     "square": "square",
-    "wave": "semi_circle",
+    "wave": "half_arc",
     "dot": "circle",
 }
 OUTLINE, SURFACE = "#1f2328", "#ffffff"
@@ -66,7 +66,7 @@ def _markers(symbol: Symbol, standing: str) -> list[tuple[str, dict[str, str]]]:
         layers = [{**body, "color": f"{_rgb(SURFACE)},255"}]
         layers.append({**body, "color": "0,0,0,0", "size": str(MILLIMETRES - 1.2), **ring})
     glyph = {"name": MARKERS[symbol.glyph], "size": "1.9", "outline_color": f"{_rgb(OUTLINE)},255"}
-    filled = "0,0,0,0" if symbol.glyph == "ring" else f"{_rgb(OUTLINE)},255"
+    filled = "0,0,0,0" if symbol.glyph == "wave" else f"{_rgb(OUTLINE)},255"
     layers.append({**glyph, "color": filled, "outline_width": "0.3"})
     if standing == "contradicted":
         bar = {"name": "line", "size": str(MILLIMETRES + 0.4), "angle": "45", "outline_color": f"{_rgb(OUTLINE)},255"}

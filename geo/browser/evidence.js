@@ -54,6 +54,7 @@
     let shown = "";
 
     function close() {
+      if (Dateline.focusEvent) Dateline.focusEvent(shown);
       send("close", { id: shown });
     }
 

@@ -27,9 +27,9 @@
       c.moveTo(0, -s * 1.25), c.lineTo(s * 1.2, s), c.lineTo(-s * 1.2, s), c.closePath();
       c.fill();
     },
-    ring(c, s) {
-      c.arc(0, 0, s, 0, 7);
-      c.stroke();
+    dome(c, s) {
+      c.arc(0, s * 0.6, s * 1.25, Math.PI, 0), c.closePath();
+      c.fill();
     },
     flag(c, s) {
       c.moveTo(-s * 0.7, -s * 1.2), c.lineTo(s * 1.1, -s * 0.5), c.lineTo(-s * 0.7, s * 0.2), c.fill();
@@ -60,7 +60,7 @@
     c.strokeStyle = c.fillStyle = ink;
     c.lineWidth = Math.max(1.2, radius * 0.17);
     c.lineCap = c.lineJoin = "round";
-    GLYPHS[name](c, radius * 0.34);
+    GLYPHS[name](c, radius * 0.37);
     c.restore();
   }
 
@@ -81,8 +81,10 @@
 
   function hollow(c, x, y, r, type, colours) {
     disc(c, x, y, r, colours.surface);
-    ring(c, x, y, r - LINE - 1.1, type.colour, 3);
+    ring(c, x, y, r - LINE - 1, type.colour, 2.6);
     ring(c, x, y, r - LINE / 2, colours.outline, LINE);
+    // The hole has an edge of its own, so that a light or dark colour does not hide it.
+    ring(c, x, y, r - LINE - 2.4, colours.outline, 1);
   }
 
   const PAINT = [
@@ -93,7 +95,7 @@
     },
     function oneSide(c, x, y, r, type, colours) {
       hollow(c, x, y, r, type, colours);
-      glyph(c, x, y, r * 0.9, type.glyph, colours.ink);
+      glyph(c, x, y, r * 0.88, type.glyph, colours.ink);
     },
     function ownVoice(c, x, y, r, type, colours) {
       c.globalAlpha = 0.85;
@@ -106,11 +108,11 @@
       c.setLineDash([]);
       glyph(c, x, y, r, type.glyph, colours.ink);
     },
+    // The bar runs behind the glyph and out of the ring at both ends, so that both are seen.
     function contradicted(c, x, y, r, type, colours) {
       hollow(c, x, y, r, type, colours);
-      glyph(c, x, y, r * 0.9, type.glyph, colours.ink);
-      const reach = r * 1.02;
-      for (const [stroke, width] of [[colours.surface, 3.6], [colours.outline, 1.7]]) {
+      const reach = r * 0.86;
+      for (const [stroke, width] of [[colours.surface, 4], [colours.outline, 2]]) {
         c.beginPath();
         c.moveTo(x - reach, y + reach);
         c.lineTo(x + reach, y - reach);
@@ -119,6 +121,8 @@
         c.lineCap = "round";
         c.stroke();
       }
+      disc(c, x, y, r * 0.5, colours.surface);
+      glyph(c, x, y, r * 0.88, type.glyph, colours.ink);
     },
   ];
 

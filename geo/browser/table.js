@@ -95,12 +95,17 @@
       if (key) root.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus({ preventScroll: true });
     }
 
+    // Give the keyboard to the button that opened an event's evidence; evidence.js calls it when it closes.
+    Dateline.focusEvent = (id) => root.querySelector(`[data-key="${CSS.escape(`choose ${id}`)}"]`)?.focus();
+
     return {
       update(fresh) {
         data = fresh;
         draw();
       },
-      destroy() {},
+      destroy() {
+        delete Dateline.focusEvent;
+      },
     };
   };
 })();

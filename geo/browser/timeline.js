@@ -11,6 +11,8 @@
   const SETTLE = 450; // milliseconds after the last key before the page is asked
   const QUIET = 14; // days without events that a film jumps over
   const MOST_CHIPS = 12;
+  // For readers who want no motion the film shows one picture a second.
+  const STILL = window.matchMedia("(prefers-reduced-motion: reduce)");
 
   function element(tag, className, attributes, children) {
     const made = document.createElement(tag);
@@ -352,7 +354,8 @@
     // By the time that has passed, not by the frame: a slow machine shows fewer pictures of the same film.
     function roll(now) {
       if (!film) return;
-      let by = Math.floor(((now - film.since) / 1000) * film.speed);
+      const seconds = (now - film.since) / 1000;
+      let by = Math.floor((STILL.matches ? Math.floor(seconds) : seconds) * film.speed);
       const next = histogram.nextStart(state.sorted, film.last + by);
       const empty = film.adding || !histogram.countDays(state.sorted, film.first + by, film.last + by);
       if (empty && next !== null && next - (film.last + by) > QUIET) {

@@ -69,7 +69,9 @@ def test_a_server_that_comes_back_finds_the_page_as_it_was(
 ) -> None:
     """After a restart under an open page window and map are where they were, and the next commit works."""
     with served({"DATELINE_REPORTS": REPORTS}, port=port) as url:
-        page = open_page(url, forgive="ERR_CONNECTION|ERR_SOCKET|WebSocket|disconnected from server|not responding|reaching server")
+        page = open_page(
+            url, forgive="ERR_CONNECTION|ERR_SOCKET|WebSocket|disconnected from server|not responding|reaching server"
+        )
         frame = find_map(page)
         page.get_by_role("slider", name="Last day of the window").press("ArrowLeft")
         expect(page.get_by_role("heading", level=1)).to_contain_text("12 September 2022 ·")
