@@ -11,7 +11,7 @@ from pathlib import Path
 
 from gazetteer.alternates import AlternateNames
 from gazetteer.dumps import Row, Tally, open_dump, read_rows
-from gazetteer.normalize import normalize
+from gazetteer.names import distinct_names
 from gazetteer.pack import NO_PARENT, Draft, Packer
 from gazetteer.place import Name
 from gazetteer.rules import feature_codes
@@ -147,8 +147,7 @@ def _write(
 
     def draft(row: Row, kind: str, parent: int, code: str = "", local: str = "") -> Draft:
         other = (*names.of(row.geonameid), *(Name(text) for text in row.alternates.split(",") if text))
-        seen = {normalize(row.name)}
-        kept = tuple(name for name in other if (key := normalize(name.text)) not in seen and not seen.add(key))  # type: ignore[func-returns-value]
+        kept = distinct_names(row.name, other)
         capital = row.feature == "PPLC"
         return supplement.enrich(
             Draft(

@@ -19,7 +19,7 @@ from gazetteer.store import Gazetteer
 BESIDE, TOGETHER = 60, 3  # characters between two countries that stand together; points that make a pair
 ENOUGH = 2  # times a country is named apart from the garbled words
 _DOUBLED = re.compile(r"\b([A-Z]\w+(?: [A-Z]\w+)?)[-–]\1\b")
-_BOTH_SIDES = re.compile(r"\b(?:both|two) sides \(?of (?=[A-Z])")
+_BOTH_SIDES = re.compile(r"\b(?:[Bb]oth|[Tt]wo) sides \(?of (?=[A-Z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,45 +33,58 @@ class _Match:
 
 
 def mend(text: str, found: Sequence[Resolution], gazetteer: Gazetteer) -> tuple[Resolution, ...]:
-    """The resolutions with garbled names mended, sorted by start."""
-    matches = list(_matches(text, found))
+    """The resolutions with garbled names mended, sorted by start: listed forms first, then doubled and fallen pairs."""
+    listed = _mend_all(text, list(_listed(text)), found, gazetteer)
+    return _mend_all(text, list(_pairs(text, listed)), listed, gazetteer)
+
+
+def _mend_all(
+    text: str, matches: Sequence[_Match], found: Sequence[Resolution], gazetteer: Gazetteer
+) -> tuple[Resolution, ...]:
     if not matches:
         return tuple(found)
-    apart = [
-        resolution
-        for resolution in found
-        if not any(match.start < resolution.mention.end and resolution.mention.start < match.end for match in matches)
-    ]
-    named = Counter(resolution.place.country for resolution in apart if resolution.place and resolution.place.country)
+    apart = [r for r in found if r.mend is None and not any(_meets(r.mention, m.start, m.end) for m in matches)]
+    named = Counter(r.place.country for r in apart if r.place and r.place.country)
     mended: list[Resolution] = []
     for match in sorted(matches, key=lambda match: (match.start, match.start - match.end)):
         if mended and mended[-1].mention.end > match.start:
             continue
         if all(named[code] >= ENOUGH for code in match.needs) and not any(named[code] for code in match.unless):
             mended += _mended(text, match, named, gazetteer)
-    spans = {(resolution.mention.start, resolution.mention.end) for resolution in mended}
-    kept = [r for r in found if not any(start < r.mention.end and r.mention.start < end for start, end in spans)]
+    spans = {(r.mention.start, r.mention.end) for r in mended}
+    kept = [r for r in found if not any(_meets(r.mention, start, end) for start, end in spans)]
     return tuple(sorted([*kept, *mended], key=lambda resolution: resolution.mention.start))
 
 
-def _matches(text: str, found: Sequence[Resolution]) -> Iterator[_Match]:
+def _meets(mention: Mention, start: int, end: int) -> bool:
+    return start < mention.end and mention.start < end
+
+
+def _listed(text: str) -> Iterator[_Match]:
+    """The forms of the table."""
     for garble in garbles():
         if garble.form in text or "–" in text:
             for hit in garble.pattern.finditer(text):
                 yield _Match(garble.rule, *hit.span("form"), garble.reads_as, garble.needs, garble.unless)
-    countries = {(r.mention.start, r.mention.end): r.place.country for r in found if r.place and r.place.country}
-    for hit in _DOUBLED.finditer(text):
-        start, middle = hit.start(), hit.end(1)
-        yield from _pair("doubled_pair", start, hit.end(), countries.get((start, middle)), text, found)
-    for hit in _BOTH_SIDES.finditer(text):
-        for (start, end), country in countries.items():
-            if start == hit.end():
-                yield from _pair("collapsed_pair", start, end, country, text, found)
 
 
-def _pair(
-    rule: str, start: int, end: int, country: str | None, text: str, found: Sequence[Resolution]
-) -> Iterator[_Match]:
+def _pairs(text: str, found: Sequence[Resolution]) -> Iterator[_Match]:
+    """A country doubled ("X-X"), and one that stands for two ("both sides of X")."""
+    doubled, fallen = list(_DOUBLED.finditer(text)), list(_BOTH_SIDES.finditer(text))
+    if not doubled and not fallen:
+        return
+    starts = {r.mention.start: r for r in found if r.place and r.place.kind == "country" and r.mend is None}
+    for hit in doubled:
+        if hit.start() in starts:
+            yield from _pair("doubled_pair", hit.start(), hit.end(), starts[hit.start()], text, found)
+    for hit in fallen:
+        if hit.end() in starts:
+            one = starts[hit.end()]
+            yield from _pair("collapsed_pair", one.mention.start, one.mention.end, one, text, found)
+
+
+def _pair(rule: str, start: int, end: int, one: Resolution, text: str, found: Sequence[Resolution]) -> Iterator[_Match]:
+    country = one.place.country if one.place else None
     partner = _partner(country, text, found) if country else None
     if country and partner:
         yield _Match(rule, start, end, (country, partner), (country, partner))
@@ -84,7 +97,8 @@ def _partner(country: str, text: str, found: Sequence[Resolution]) -> str | None
         gap = text[one.mention.end : other.mention.start]
         codes = {r.place.country for r in (one, other) if r.place and r.place.kind == "country" and r.place.country}
         if country in codes and len(codes) == 2 and len(gap) <= BESIDE and not re.search(r"[.\n]", gap):
-            together[(codes - {country}).pop()] += 2 if gap in (" and ", "-", "–") else 1
+            pair = gap in (" and ", "-", "–") or one.mention.start == other.mention.start
+            together[(codes - {country}).pop()] += 2 if pair else 1
     best = together.most_common(2)
     if not best or best[0][1] < TOGETHER or (len(best) > 1 and best[1][1] == best[0][1]):
         return None

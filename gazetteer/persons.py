@@ -12,7 +12,7 @@ def find_persons(tokens: Sequence[Token], taken: Collection[int]) -> set[str]:
     named, called = given_names(), titles()
     for index in range(1, len(tokens)):
         token, before = tokens[index], tokens[index - 1]
-        if not (token.capital and token.joined and before.capital) or token.headline:
+        if not (token.capital and token.joined and before.capital) or token.headline or token.hyphenated:
             continue
         if index in taken and (index - 1) in taken and before.key not in named:
             continue

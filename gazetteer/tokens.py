@@ -20,6 +20,7 @@ class Token:
 
     joined: what stands between it and the word before can be inside one name (a space, a hyphen).
     opens: it begins a sentence, a line or a quotation, so that its capital means little.
+    hyphenated: a hyphen joins it to the word before.
     headline: it stands in a line in which nearly every word has a capital.
     """
 
@@ -33,6 +34,7 @@ class Token:
     opens: bool
     comma: bool
     possessive: bool
+    hyphenated: bool = False
     headline: bool = False
 
 
@@ -58,7 +60,7 @@ def read_tokens(text: str) -> list[Token]:
         upper = word.isupper() and len(word) > 1
         last_key, last_word, last_end = word_key(word), word, match.end()
         comma = gap[:1] == "," and len(gap) < 4
-        tokens.append(Token(start, end, word, last_key, capital, upper, joined, opens, comma, possessive))
+        tokens.append(Token(start, end, word, last_key, capital, upper, joined, opens, comma, possessive, gap == "-"))
     _mark_headlines(text, tokens)
     return tokens
 

@@ -24,6 +24,7 @@ sys.path.insert(0, str(HERE.parent))
 
 from rapidfuzz import fuzz  # noqa: E402
 
+from gazetteer.names import distinct_names  # noqa: E402
 from gazetteer.normalize import fold, normalize  # noqa: E402
 from gazetteer.pack import Draft, Packer  # noqa: E402
 from gazetteer.place import Name  # noqa: E402
@@ -239,7 +240,7 @@ class Areas:
             self._add(
                 Draft(
                     fact["name"],
-                    _distinct(fact["name"], other),
+                    distinct_names(fact["name"], other),
                     "country",
                     latitude,
                     longitude,
@@ -286,7 +287,7 @@ class Areas:
         self.by_line[number] = self._add(
             Draft(
                 name,
-                _distinct(name, other),
+                distinct_names(name, other),
                 "province" if level == "1" else "region" if level == "0" else "district",
                 latitude,
                 longitude,
@@ -325,7 +326,7 @@ def continent_drafts(continents: dict[str, Any], supplement: Supplement) -> Iter
         names = [Name(n["name"], n.get("lang")) for n in row["alternateNames"] if n.get("lang") in LANGUAGES]
         draft = Draft(
             row["name"],
-            _distinct(row["name"], names),
+            distinct_names(row["name"], names),
             "continent",
             round(float(row["lat"]), 4),
             round(float(row["lng"]), 4),
@@ -360,7 +361,7 @@ def town_draft(
     capital = city["geonameid"] in capitals
     draft = Draft(
         name,
-        _distinct(name, names),
+        distinct_names(name, names),
         "town" if people >= TOWN_FROM or capital else "village",
         city["latitude"],
         city["longitude"],
@@ -392,18 +393,6 @@ def _named(text: str, language: str | None = None) -> Name:
 
 def _is_sounded(country: str, people: int) -> bool:
     return country not in LATIN_WRITTEN or people >= SOUNDED_FROM
-
-
-def _distinct(name: str, names: list[Name]) -> tuple[Name, ...]:
-    """Names that differ in their normalised form; one spelling of each, but every script."""
-    seen, kept = {normalize(name)}, []
-    for other in names:
-        key = normalize(other.text)
-        mark = key if other.text.isascii() or other.text[:1].isascii() else other.text
-        if key and mark not in seen and other.text != name:
-            seen.add(mark)
-            kept.append(other)
-    return tuple(kept)
 
 
 if __name__ == "__main__":

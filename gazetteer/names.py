@@ -1,0 +1,18 @@
+"""Which of a place's many names are worth keeping: one of each spelling, but every script."""
+
+from collections.abc import Iterable
+
+from gazetteer.normalize import normalize
+from gazetteer.place import Name
+
+
+def distinct_names(name: str, others: Iterable[Name]) -> tuple[Name, ...]:
+    """The other names of a place, without those that normalise alike and are of the same script."""
+    seen, kept = {normalize(name)}, []
+    for other in others:
+        key = normalize(other.text)
+        mark = key if other.text.isascii() or other.text[:1].isascii() else other.text
+        if key and mark not in seen and other.text != name:
+            seen.add(mark)
+            kept.append(other)
+    return tuple(kept)

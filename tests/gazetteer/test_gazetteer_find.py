@@ -1,0 +1,79 @@
+"""Finding: what is a place in a text, which place it is, and what only looks like one."""
+
+import pytest
+
+from gazetteer.find import find_places
+from gazetteer.store import Gazetteer
+
+
+def found(text: str, places: Gazetteer) -> dict[str, tuple[str | None, str]]:
+    """Country and role by the words of the mention."""
+    return {r.mention.text: (r.place.country if r.place else None, r.mention.role) for r in find_places(text, places)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nancy Pelosi arrived, and Mr. Jordan greeted her.",
+        "Paris Hilton and Jack London signed books.",
+        "She ate a turkey sandwich with French fries.",
+        "He teaches at the University of Goris and reads the New York Times.",
+        "In March and August the Taliban and Hamas met.",
+        "They speak Armenian.",
+    ],
+)
+def test_what_only_looks_like_a_place_is_not_one(places: Gazetteer, text: str) -> None:
+    """Persons, bodies, sandwiches, months, languages and parts of names are passed over."""
+    hits = {mention for mention, (_, role) in found(text, places).items() if role != "demonym"}
+    assert not hits
+
+
+def test_a_sentence_with_six_places_gives_six(places: Gazetteer) -> None:
+    """Every member of a list is found, in its country."""
+    text = "Mortars fell in the directions of Vardenis, Sotk, Artanish, Ishkhanasar, Goris and Kapan, Yerevan said."
+    hits = found(text, places)
+    assert [hits[name] for name in ("Vardenis", "Sotk", "Artanish", "Ishkhanasar", "Goris", "Kapan")] == [
+        ("AM", "place")
+    ] * 6
+    assert hits["Yerevan"] == ("AM", "actor")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "admin1"),
+    [
+        ("The fair in Paris, Texas, opens on Friday.", "Paris", "US-TX"),
+        ("Police in Portland, Maine, made an arrest.", "Portland", "US-ME"),
+        ("A fire in Manchester, N.H., killed two.", "Manchester", "US-NH"),
+        ("Troops left Tbilisi, Georgia, at dawn.", "Georgia", None),
+        ("The mayor of Atlanta, Georgia, resigned.", "Georgia", "US-GA"),
+        ("Guns were heard in Lachin and Kelbajar.", "Kelbajar", "AZ-KAL"),
+        ("KHARTOUM, Sudan (AP) — Shells hit Omdurman.", "Omdurman", "SD-KH"),
+    ],
+)
+def test_the_words_beside_a_name_choose_among_its_places(
+    places: Gazetteer, text: str, name: str, admin1: str | None
+) -> None:
+    """A state, a neighbour or a dateline decides which of many namesakes is meant."""
+    places_found = {r.mention.text: r.place for r in find_places(text, places)}
+    assert places_found[name] is not None and places_found[name].admin1 == admin1
+
+
+def test_peoples_and_speaking_capitals_are_found_but_are_no_places(places: Gazetteer) -> None:
+    """Armenian is a demonym of Armenia; Moscow that denies is an actor; Moscow where something happens is a place."""
+    assert found("Armenian troops advanced.", places)["Armenian"] == ("AM", "demonym")
+    assert found("Moscow denied the claim.", places)["Moscow"] == ("RU", "actor")
+    assert found("A fire broke out in Moscow on Monday.", places)["Moscow"] == ("RU", "place")
+
+
+def test_an_unlisted_spelling_is_found_where_the_words_call_it_a_village(places: Gazetteer) -> None:
+    """A spelling of Kalbajar that no list holds is the town in a text about Azerbaijan, and nothing without one."""
+    text = "Azerbaijan and Armenia traded fire near the town of Kalbadzhaar, west of Tartar and Barda."
+    hit = next(r for r in find_places(text, places) if r.mention.text == "Kalbadzhaar")
+    assert hit.place is not None and hit.place.geonameid == 586268
+    assert "Kalbadzhaar" not in found("He wrote from the town of Kalbadzhaar.", places)
+
+
+def test_a_headline_in_capitals_is_read(places: Gazetteer) -> None:
+    """All capitals hide neither town nor country."""
+    hits = found("SHELLING REPORTED NEAR DONETSK AND LUHANSK IN UKRAINE\n\nDetails follow.", places)
+    assert {"DONETSK", "LUHANSK", "UKRAINE"} <= set(hits)
