@@ -67,7 +67,9 @@ def _may_hold(marked: Marked, reading: Reading) -> bool:
 def _judge_one(scene: Scene) -> Judged:
     one, facts = scene.one, _facts(scene)
     act, rule = _decide(facts, one.reading)
-    modality, cue = find_modality(scene.marked, one.roles.first, one.hit.end, _is_told(scene.marked, one))
+    modality, cue = find_modality(
+        scene.marked, one.roles.first, (one.hit.start, one.hit.end), _is_told(scene.marked, one)
+    )
     return Judged(one.hit, act, one.roles, facts, rule, modality, cue)
 
 

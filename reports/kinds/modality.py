@@ -13,16 +13,16 @@ FARTHEST = 26
 _YEAR = re.compile(r"(?:1\d|20)\d\d")
 
 
-def find_modality(marked: Marked, first: int, end: int, told: bool = False) -> tuple[str, str]:
-    """(modality, the cue's words) of the act whose verb group or noun phrase begins at `first` and ends at `end`.
+def find_modality(marked: Marked, first: int, trigger: tuple[int, int], told: bool = False) -> tuple[str, str]:
+    """(modality, the cue's words) of the act whose verb group or noun phrase begins at `first`.
 
     told: the verb stands in the past; then a "will", a "may" or a call before its subject belongs to another verb.
     """
     for name in ORDER:
-        cue = _cue(marked, name, first, end)
+        cue = _cue(marked, name, first, trigger)
         if cue is not None and not (told and cue[0] < first and not _governs_past(marked, name, cue[0])):
             return name, marked.tokens.text[marked.tokens.starts[cue[0]] : marked.tokens.ends[cue[1] - 1]]
-    year = next((at for at in range(first, end - 1) if _YEAR.fullmatch(marked.tokens.words[at])), None)
+    year = next((at for at in range(first, trigger[1] - 1) if _YEAR.fullmatch(marked.tokens.words[at])), None)
     return ("historical", marked.tokens.words[year]) if year is not None and not told else ("asserted", "")
 
 
@@ -44,11 +44,12 @@ def near(marked: Marked, name: str, first: int, end: int) -> list[tuple[int, int
     return cues[low:high]
 
 
-def _cue(marked: Marked, name: str, first: int, end: int) -> tuple[int, int] | None:
+def _cue(marked: Marked, name: str, first: int, trigger: tuple[int, int]) -> tuple[int, int] | None:
+    at, end = trigger
     for start, stop, entry in near(marked, name, first, end):
         if (
             entry.side in ("left", "either")
-            and start < end
+            and start < at
             and _governs_right(marked, name, (start, stop), first, end, entry)
         ):
             return start, stop

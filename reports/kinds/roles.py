@@ -32,7 +32,7 @@ def verb_roles(marked: Marked, hit: Hit, form: str, suffers: bool, gapped: bool,
     subject, dependent = _subject(marked, first, form)
     if dependent and subject is None and form != "ing":
         subject = opening_phrase(marked, first)
-    after = _object(marked, hit.end) if not gapped else _object_within(marked, hit)
+    after = _object(marked, hit.end, needs_object) if not gapped else _object_within(marked, hit)
     by = _by_phrase(marked, hit.end)
     participle = "part" in form or "past" in form
     passive = participle and (helped == "be" or (helped != "have" and by is not None and after is None))
@@ -119,7 +119,7 @@ def _comma_before(words: tuple[str, ...], last: int) -> int | None:
     return None
 
 
-def _object(marked: Marked, index: int) -> Phrase | None:
+def _object(marked: Marked, index: int, needs_object: bool) -> Phrase | None:
     words, size = marked.tokens.words, len(marked.tokens)
     while index < size and (
         words[index] in ("also", "back", "again", "out", "heavily", "intensively") or words[index].endswith("ly")
@@ -127,7 +127,11 @@ def _object(marked: Marked, index: int) -> Phrase | None:
         index += 1
     if index + 1 < size and words[index] in ("and", "or") and index + 1 in marked.verbs:
         index += 2
-    if index < size and words[index] in (*grammar("towards"), "with", "between") and not _is_date(marked, index + 1):
+    if (
+        index < size
+        and words[index] in (grammar("towards") if needs_object else grammar("opponent"))
+        and not _is_date(marked, index + 1)
+    ):
         index += 1
     return phrase_after(marked, index) if index < size else None
 
@@ -161,11 +165,25 @@ def _by_phrase(marked: Marked, index: int) -> Phrase | None:
 def _headline_passive(marked: Marked, hit: Hit) -> bool:
     """No object and no helper: "Three civilians killed in …"."""
     words = marked.tokens.words
-    if hit.end - hit.start > 1:
+    if hit.end - hit.start > 1 and words[hit.end - 1] not in grammar("particle"):
         return False
     if hit.end >= len(words):
         return True
-    return words[hit.end] in ("in", "by", "near", "during", "at", "as", ",", ".", "after", "when", "along")
+    return words[hit.end] in (
+        "in",
+        "by",
+        "near",
+        "during",
+        "at",
+        "as",
+        ",",
+        ".",
+        "after",
+        "when",
+        "along",
+        "with",
+        "outside",
+    )
 
 
 def _before_noun(marked: Marked, start: int) -> tuple[int, Phrase | None]:

@@ -206,7 +206,7 @@ COMPUTED: dict[str, Callable[[Scene], bool]] = {
     "arms_state": lambda scene: not _classes_about(scene).isdisjoint(("state", "soldier", "nonstate")),
     "territory_near": lambda scene: not _classes_about(scene).isdisjoint(("territory", "place", "milsite")),
     "unreal": lambda scene: (
-        find_modality(scene.marked, scene.one.roles.first, scene.one.hit.end)[0]
+        find_modality(scene.marked, scene.one.roles.first, (scene.one.hit.start, scene.one.hit.end))[0]
         in ("hypothetical", "future", "called_for", "negated")
     ),
     "names": _both_named,
