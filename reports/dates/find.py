@@ -19,7 +19,7 @@ from reports.interval import DateInterval, DateMention
 
 _SENTENCE_END = re.compile(r"[.!?]['\"”’)\]]*\s|\n")
 _SENTENCE_REACH = 2_000
-_ERAS = ("era_before", "era_after", "old_range", "day_month_era")
+_ERAS = ("era_before", "era_after", "old_range", "day_month_era", "month_era")
 _EARLY_YEARS = 3  # so many years in three figures, and no era, make a history of the first millennium
 _LOOKING_BACK = ("ago", "earlier", "last")
 _YEAR_REACH = 80  # code points within which a year said in news holds for the next date of its sentence

@@ -43,7 +43,7 @@ def read_grammar() -> tuple[tuple[dict[str, str], ...], re.Pattern[str]]:
     rows = read_table("date_grammar.csv")
     branches = "|".join(f"(?P<{row['rule']}>{compile_pattern(row['pattern'])})" for row in rows)
     # Most words begin no date: one look at the class spares them all rules.
-    return rows, re.compile(rf"(?=[^xJ.,:)&(~@])(?:{branches})")
+    return rows, re.compile(rf"(?=[^xJ.,:)&(])(?:{branches})")
 
 
 def compile_pattern(pattern: str) -> str:

@@ -19,7 +19,7 @@ def is_date(tokens: Tokens, expression: Expression) -> bool:
         name = listed("date_guards.csv", "weekday_name")
         after, before = word_at(tokens, expression.last), word_at(tokens, expression.first - 1)
         return before.lower() not in name and not (after.istitle() and after.lower() in title)
-    if expression.rule in ("day_month", "day_month_year", "day_month_old"):
+    if expression.rule in ("day_month", "day_month_year", "day_month_old", "month_old"):
         return not _ends_a_number(tokens, expression.first) and not (
             expression.loose and _is_counted(tokens, expression.last)
         )

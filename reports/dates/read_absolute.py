@@ -68,7 +68,8 @@ def read_day_month_old(tokens: Tokens, match: Match) -> list[Expression]:
     """A day of a year before 1000, or of one with its era; without an era the words around must let it be one."""
     days, months = pick(tokens, match, _DAYS), pick(tokens, match, MONTHS)
     year, era = pick(tokens, match, "YynD")[-1][1], one(tokens, match, "e")
-    fields = {"day": days[0][1], "month": months[0][1], "year": 1 - year if era == -1 else year, "loose": era is None}
+    day = days[0][1] if days and days[0][0] < months[0][0] else None
+    fields = {"day": day, "month": months[0][1], "year": 1 - year if era == -1 else year, "loose": era is None}
     return [make(tokens, match, match.first, match.last, "date", **fields)]
 
 

@@ -77,10 +77,12 @@ def read_unit(tokens: Tokens, match: Match) -> list[Expression]:
     """ "last year", "the same day", "the day after", "the end of the month"."""
     at = next(i for i in range(match.first, match.last) if tokens.classes[i] in "U5678")
     relation = relation_of(tokens, match)
-    if match.rule in ("edge_of_unit", "edge_in_unit"):
+    if match.rule in ("edge_of_unit", "edge_in_unit", "unit_s_end"):
         relation = "that"
     before = tokens.text[tokens.starts[match.first - 1] : tokens.ends[match.first - 1]].lower() if match.first else ""
-    if "t" in tokens.classes[match.first : match.last] and relation in ("last", "following") and before in _SPANS:
+    by_days = tokens.classes[at] == "5"
+    spans = "t" in tokens.classes[match.first : match.last] and relation in ("last", "following") and not by_days
+    if spans and before in _SPANS:
         return []  # "during the last year" is a length of time
     if relation in ("last", "following", "next") and tokens.classes[match.last : match.last + 1] == "O":
         return []  # "the last week of August"
@@ -103,10 +105,11 @@ def read_count(tokens: Tokens, match: Match) -> list[Expression]:
 
 def read_clock(tokens: Tokens, match: Match) -> list[Expression]:
     """An hour alone is of the day that is told of."""
-    hour = one(tokens, match, "Dn") or 0
-    if hour > 24:
+    figures = pick(tokens, match, "Dn")
+    hour, minute = figures[0][1], figures[-1]
+    if hour > 24 or (len(figures) > 1 and (minute[1] > 59 or tokens.ends[minute[0]] - tokens.starts[minute[0]] != 2)):
         return []
-    return [make(tokens, match, match.first, match.last, "part", relation="clock", part="hour")]
+    return [make(tokens, match, figures[0][0], match.last, "part", relation="clock", part="hour")]
 
 
 def read_hours(tokens: Tokens, match: Match) -> list[Expression]:

@@ -93,7 +93,7 @@ _TOKEN = re.compile(
     r"(?P<word>[^\W\d_]{2,})"
     r"|(?P<big>\d{1,3}(?:,\d{3})+(?!\d))"
     r"|(?P<ordinal>\d{1,2}(?:st|nd|rd|th)\b)"
-    r"|(?P<decade>\d{3,4}['’]?s\b)"
+    r"|(?P<decade>\d{2,3}0['’]?s\b)"
     r"|(?P<nineties>['’]\d0s\b)"
     r"|(?P<number>\d+)"
     r"|(?P<short>['’]\d\d(?!\w))"
