@@ -10,6 +10,9 @@ _PASSING = re.compile(
     r"|in answer to|concerns? (?:about|over|at)|worri\w+ (?:about|over)|concern over) (?:the |a |an |this |that |these )?"
     r"(?:[\w'-]+ ){0,4}$"
 )
+_TOLD_AFTER = re.compile(
+    r"\s+(?:had|has|have|was|were|broke|erupted|began|started|hit|struck|fell|killed|injured|wounded)\b"
+)
 _HABIT = re.compile(
     r"\b(?:regularly|often|frequently|routinely|from time to time|every (?:day|week|month|year)|always)\b"
 )
@@ -43,7 +46,8 @@ def is_aside(folded: str, marked: Marked, act: Act) -> bool:
 def is_passing(folded: str, marked: Marked, act: Act) -> bool:
     """ "since the war", "after the clashes": background that lends no place to the rest of its sentence."""
     passing = _PASSING.search(folded, max(marked.sentence.start, act.start - 60), act.start)
-    return act.voice == "noun" and bool(passing)
+    told = _TOLD_AFTER.match(folded, act.end, marked.sentence.end)
+    return act.voice == "noun" and bool(passing) and not told
 
 
 def is_recalled(folded: str, marked: Marked) -> bool:

@@ -77,6 +77,8 @@ def _verbs() -> Phrases[tuple[str, str]]:
 def _is_speech(folded: str, verb: Found[tuple[str, str]], start: int, end: int) -> bool:
     before = folded[max(start, verb.start - 30) : verb.start]
     act, needs = verb.value
+    if folded[verb.start - 1 : verb.start] == "-" or folded[verb.end : verb.end + 1] == "-":
+        return False
     if verb.phrase.startswith("claim") and _NO_SPEECH_AFTER.match(folded, verb.end):
         return False
     if needs and not _CONTENT_AFTER.match(folded, verb.end, end):

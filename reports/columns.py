@@ -24,7 +24,13 @@ def fill_report(
     written = document.interval.first_day if document.interval else None
     status, status_rule = status_of(draft, span.interval, written)
     claims = _claim_columns(draft)
-    rules = (*draft.rules, *((draft.claim.rule, draft.claim.speaker.rule) if draft.claim else ()), status_rule)
+    denier = draft.denial.speaker if draft.denial else None
+    rules = (
+        *draft.rules,
+        "denied" if denier else "",
+        *((draft.claim.rule, draft.claim.speaker.rule) if draft.claim else ()),
+        status_rule,
+    )
     place = (draft.site.start, draft.site.end) if draft.site.start is not None and draft.site.end is not None else None
     report_id = identify(text, quote, place)
     return Report(
@@ -47,8 +53,10 @@ def fill_report(
         actor2=doers.actor2,
         actor2_side=doers.actor2_side,
         **claims,
+        denied_by=(denier.text,) if denier else (),
+        denied_by_side=denier.side if denier else None,
         is_attribute=draft.is_attribute,
-        status="disputed" if draft.mirrored and status == "asserted" else status,
+        status="disputed" if (draft.mirrored or draft.denial) and status == "asserted" else status,
         **_toll_columns(draft),
         rules=tuple(dict.fromkeys(rule for rule in rules if rule)),
         coder_version=CODER_VERSION,

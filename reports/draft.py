@@ -26,7 +26,7 @@ class Draft:
     """One report before its day and status are known.
 
     passing: told as background ("since the war over X"). recalled: "not the first time that ...".
-    listed: one of several places of the same act.
+    listed: one of several places of the same act. denial: a side tells the act only to deny it.
     """
 
     act: Act
@@ -40,6 +40,7 @@ class Draft:
     passing: bool = False
     recalled: bool = False
     listed: bool = False
+    denial: Claim | None = None
 
 
 def draft_sentence(markup: Markup, marked: Marked, told: Sequence[Told]) -> tuple[Draft, ...]:
@@ -52,14 +53,19 @@ def draft_sentence(markup: Markup, marked: Marked, told: Sequence[Told]) -> tupl
     acts = [act for act in marked.acts if not is_aside(markup.folded, marked, act)]
     background = [is_passing(markup.folded, marked, act) for act in acts]
     claims = [None if past else claim_of(marked.claims, act.start) for act, past in zip(acts, background, strict=True)]
+    acts = [replace(act, modality="asserted") if _is_denied(marked.claims, act) else act for act in acts]
     attached = attach_acts(markup.folded, sentence.start, sentence.end, acts, marked.scenes, claims, background)
     taken = {scene.start for _, scenes in attached for scene in scenes}
     for (act, scenes), claim, past in zip(attached, claims, background, strict=True):
         for site in _sites(markup, marked, act, scenes, taken, told):
-            if not _is_denial(marked.claims, act, site):
+            denial = _denial(marked.claims, act)
+            if denial is None or site.start is not None:
                 recalled = is_recalled(markup.folded, marked)
-                found = _with_doers(markup, marked, act, site, claim)
-                drafts += [replace(draft, passing=past, recalled=recalled, listed=len(scenes) > 1) for draft in found]
+                found = _with_doers(markup, marked, act, site, claim, denial)
+                drafts += [
+                    replace(draft, passing=past, recalled=recalled, listed=len(scenes) > 1, denial=denial)
+                    for draft in found
+                ]
     drafts = _without_areas(_one_a_happening(drafts))
     return tuple(_with_tolls(marked, drafts))
 
@@ -83,10 +89,10 @@ def told_by(marked: Marked, drafts: Sequence[Draft]) -> Told:
     return Told(marked.number, marked.paragraph, tuple(points.values()), tuple(areas.values()), bool(marked.scenes))
 
 
-def _is_denial(claims: Sequence[Claim], act: Act, site: Site) -> bool:
-    """What a side calls false is told where it was claimed; its denial is no report of its own."""
-    denied = any(c.act == "deny" and c.start <= act.start < c.end and c.rule == "claim_leading" for c in claims)
-    return denied and site.start is None
+def _denial(claims: Sequence[Claim], act: Act) -> Claim | None:
+    """The denial that an act is told in ("X denies that its troops shelled Y"): with a place it is a disputed report."""
+    held = [c for c in claims if c.act == "deny" and c.rule == "claim_leading" and c.start <= act.start < c.end]
+    return held[0] if held else None
 
 
 def _sites(
@@ -203,11 +209,19 @@ def _nowhere(reason: str) -> Site:
     return Site("none", None, None, None, reason, ("place_none",))
 
 
-def _with_doers(markup: Markup, marked: Marked, act: Act, site: Site, claim: Claim | None) -> list[Draft]:
+def _is_denied(claims: Sequence[Claim], act: Act) -> bool:
+    return act.modality == "negated" and _denial(claims, act) is not None
+
+
+def _with_doers(
+    markup: Markup, marked: Marked, act: Act, site: Site, claim: Claim | None, denial: Claim | None
+) -> list[Draft]:
     place = site.found.place if site.found else None
     country = place.country if place and site.kind in ("point", "none") else None
     span = (marked.sentence.start, marked.sentence.end)
-    doers = find_doers(markup.article.text, markup.folded, act, claim, markup.sides, markup.facing, country, span)
+    doers = find_doers(
+        markup.article.text, markup.folded, act, claim or denial, markup.sides, markup.facing, country, span
+    )
     rules = (f"kind_{act.rule}", *site.rules, *doers.rules)
     draft = Draft(act, site, doers, claim, (), act.is_toll, False, rules)
     pair = marked.pair

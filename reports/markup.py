@@ -12,6 +12,7 @@ from reports.bulletin import find_bulletin
 from reports.claims import Claim, find_claims, places_within
 from reports.frontier import Frontier, find_frontiers
 from reports.kinds import Act, find_acts
+from reports.namesakes import settle_namesakes
 from reports.parties import Facing, find_facing, local_pair
 from reports.phrases import Phrases, fold_case
 from reports.scene import Scene, find_scenes
@@ -60,7 +61,7 @@ def mark_article(article: Article, gazetteer: Gazetteer, groups: Phrases[Group] 
     """Find everything in the article's text; all offsets are the article's. groups: see sides.load_groups."""
     text, folded = article.text, fold_case(article.text)
     sentences = split_sentences(text)
-    places = find_places(text, gazetteer)
+    places = settle_namesakes(folded, find_places(text, gazetteer), gazetteer)
     sides = find_sides(text, places, groups)
     facing = find_facing(folded, sentences, sides)
     sides = settle_sides(sides, facing.enemy)

@@ -26,7 +26,7 @@ _FILLER = (
     r"suburbs?|positions|parts|of|called|named|known as|mount|lake|river|"
     r"island|camps?|airport|airfield|crossing|checkpoint|heights?|hills?|city's|country's))*\s*[“\"'‘(]?\s*$"
 )
-_LIST = re.compile(
+LIST = re.compile(
     r"\s*[”\"’')]*(?:\s*,\s*(?:and\s+|or\s+)?|\s+and\s+(?:also\s+)?|\s+or\s+|\s*&\s*|\s+as well as\s+|\s*/\s*)"
     r"(?:(?:in|at|near|the|of|on|around|nearby|also|both|villages?|towns?|cit(?:y|ies)|settlements?)\s+)*[“\"'‘(]?\s*"
 )
@@ -88,7 +88,7 @@ def find_scenes(
         if found.place is None or found.mention.role != "place" or _is_vast(found.place):
             continue
         last = scenes[-1] if scenes else None
-        if last is not None and _LIST.fullmatch(folded, last.end, found.mention.start) and _alike(last.found, found):
+        if last is not None and LIST.fullmatch(folded, last.end, found.mention.start) and _alike(last.found, found):
             scenes.append(_listed(found, last))
             continue
         group += 1

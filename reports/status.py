@@ -95,7 +95,7 @@ def _answers(report: Report, side: str | None, facing: Facing) -> bool:
     """A side answers what its foe claims, and what it is said to have done."""
     if report.claimed_by_side is not None:
         return facing.enemy.get(side or "") == report.claimed_by_side or report.actor1_side == side
-    return report.actor1_side == side
+    return report.actor1_side in (side, None)
 
 
 def _mirror(reports: list[Report], told: Sequence[Told]) -> None:

@@ -1,0 +1,71 @@
+"""Tell a town from the province of its name: "in Jenin" is the town, "the Sumy and Kharkiv regions" are provinces."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from gazetteer.place import Place
+from gazetteer.resolution import Resolution, Term
+from gazetteer.store import Gazetteer
+from reports.scene import LIST
+
+_WORD = (
+    r"provinces?|regions?|governorates?|oblasts?|states?|departments?|count(?:y|ies)|prefectures?|republics?|cantons?|districts?"
+    r"|territor(?:y|ies)|marz|raions?|velayat|emirate|sections?|part"
+)
+_BY_WORD = re.compile(rf"\b(?:{_WORD})\b")
+_SPREAD = re.compile(r"\b(?:across|throughout|parts of|all over|elsewhere in|most of|much of|control of) (?:the )?$")
+_MANY_AFTER = re.compile(r"\s+(?:provinces|regions|governorates|oblasts|states|departments|prefectures)\b")
+_MANY_BEFORE = re.compile(r"\b(?:provinces|regions|governorates|oblasts|states|departments|prefectures) of (?:the )?$")
+
+
+def settle_namesakes(folded: str, places: Sequence[Resolution], gazetteer: Gazetteer) -> tuple[Resolution, ...]:
+    """The places with bare names of provinces read as their towns, and towns in a list of "regions" as provinces.
+
+    folded: phrases.fold_case of the text; places: sorted by start.
+    """
+    settled = list(places)
+    for number, found in enumerate(places):
+        if found.place is None or found.mention.role != "place":
+            continue
+        if found.place.kind == "province" and not _is_province(folded, found):
+            settled[number] = _read_as(found, ("town", "village"), "bare name", gazetteer)
+        elif found.place.kind in ("town", "village") and _listed_as_areas(folded, places, number):
+            settled[number] = _read_as(found, ("province",), "in a list of regions", gazetteer)
+    return tuple(settled)
+
+
+def _is_province(folded: str, found: Resolution) -> bool:
+    mention = found.mention
+    if _BY_WORD.search(mention.text.lower()) or _SPREAD.search(folded, max(0, mention.start - 30), mention.start):
+        return True
+    before, after = folded[max(0, mention.start - 25) : mention.start], folded[mention.end : mention.end + 40]
+    return bool(re.search(rf"\b(?:{_WORD}) of (?:the )?$", before) or re.match(rf"(?:'s)?\s+(?:{_WORD})\b", after)) or (
+        bool(re.match(rf"(?:\s*,\s*|\s+and\s+)[\w' -]{{2,24}}\s+(?:{_WORD})\b", after))
+    )
+
+
+def _listed_as_areas(folded: str, places: Sequence[Resolution], number: int) -> bool:
+    first = last = number
+    while last + 1 < len(places) and LIST.fullmatch(folded, places[last].mention.end, places[last + 1].mention.start):
+        last += 1
+    while first and LIST.fullmatch(folded, places[first - 1].mention.end, places[first].mention.start):
+        first -= 1
+    if first == last:
+        return False
+    start, end = places[first].mention.start, places[last].mention.end
+    return bool(_MANY_AFTER.match(folded, end) or _MANY_BEFORE.search(folded, max(0, start - 30), start))
+
+
+def _read_as(found: Resolution, kinds: Sequence[str], why: str, gazetteer: Gazetteer) -> Resolution:
+    """The place of the other kind that bears the name in the same country and province, or what was found."""
+    place = found.place
+    if place is None:
+        return found
+    namesakes = [p for p in gazetteer.lookup(found.mention.text) if p.kind in kinds and p.country == place.country]
+    same = [p for p in namesakes if place.admin1 in (p.admin1, None)] or (namesakes if kinds == ("province",) else [])
+    chosen: Place | None = max(same, key=lambda p: (p.population or 0, p.id), default=None)
+    if chosen is None:
+        return found
+    term = Term("namesake", chosen.kind, 0.0, why)
+    return replace(found, place=chosen, evidence=(*found.evidence, term))
