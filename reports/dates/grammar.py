@@ -22,6 +22,7 @@ _MACROS = {
     "EDGE": "K",
     "!YEAR": "(?!,?[Oi]?t?8?[Y'])",
     "!ERA": "(?!e|[-u&][yYDn]e)",
+    "!AHEAD": r"(?=,?t?(?:[Dd]O?[Mmk]|[Mmk]\.?[Dd]))",
     "!MORE": r"(?=[,.)J:-]|$)",
 }
 _WORD = re.compile(r"!?[A-Z]+(?:=[a-z]+)?")

@@ -34,7 +34,7 @@ def read_month_said(tokens: Tokens, match: Match) -> list[Expression]:
 
 def read_weekday(tokens: Tokens, match: Match) -> list[Expression]:
     relation = relation_of(tokens, match)
-    fields: dict[str, Any] = {"weekday": one(tokens, match, "W"), "day": one(tokens, match, "d")}
+    fields: dict[str, Any] = {"weekday": one(tokens, match, "Ww"), "day": one(tokens, match, "d")}
     fields["unit"] = "week" if match.rule == "weekday_of_week" else None
     first = match.first + (tokens.classes[match.first] == "t" and not relation)
     return [make(tokens, match, first, match.last, "weekday", relation=relation, part=part_of(tokens, match), **fields)]
