@@ -1,15 +1,17 @@
 """Date a draft: by the words beside its act, by its sentence, or carried over; background keeps its own time."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from reports.dates import SpanDate, Timeline, date_span
+from reports.dates import SpanDate, Timeline, date_span, mentions_between
 from reports.draft import Draft
 from reports.interval import DateInterval, DateMention
 from reports.markup import Marked
 
-BESIDE = 80
+BESIDE, NEAR_PLACE = 80, 12
+_THEN = re.compile(r"\bthen\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,18 +29,21 @@ def date_draft(timeline: Timeline, marked: Marked, draft: Draft, past: Past | No
     """
     act, sentence = draft.act, marked.sentence
     if draft.passing:
-        beside = _beside(timeline.mentions, act.end, sentence.end)
+        beside = _beside(mentions_between(timeline, act.end, sentence.end), act.end, sentence.end)
         if beside is not None:
             return SpanDate(beside.interval, beside, beside.reason)
-    own = _own(timeline.mentions, marked, draft)
+    own = _own(mentions_between(timeline, sentence.start, sentence.end), marked, draft)
     if own is not None:
         return SpanDate(own.interval, own, own.reason)
     span = date_span(timeline, act.start, act.end, sentence.start, sentence.end)
+    earlier = [m for m in mentions_between(timeline, sentence.start, act.start) if m.interval is not None]
+    then = span.mention is None or (span.mention.start > act.end and bool(_THEN.search(sentence.text)))
+    if then and earlier and all(is_old(m.interval, written, 2 * 365) for m in earlier):
+        return SpanDate(earlier[-1].interval, earlier[-1], earlier[-1].reason)
     if span.mention is not None:
         return span
-    earlier = [m for m in timeline.mentions if sentence.start <= m.start < act.start and m.interval is not None]
-    if earlier and written is not None and all(is_old(m.interval, written, 2 * 365) for m in earlier):
-        return SpanDate(earlier[-1].interval, earlier[-1], earlier[-1].reason)
+    if draft.site.end is not None and (near := _beside(timeline.mentions, draft.site.end, sentence.end, NEAR_PLACE)):
+        return SpanDate(near.interval, near, near.reason)
     if act.modality == "historical" or draft.recalled:
         return SpanDate(None, None, "background without a day of its own")
     if act.modality in ("hypothetical", "future", "called_for"):
@@ -75,9 +80,9 @@ def _own(mentions: Sequence[DateMention], marked: Marked, draft: Draft) -> DateM
     return after[0] if len(others) <= 2 else None
 
 
-def _beside(mentions: Sequence[DateMention], start: int, end: int) -> DateMention | None:
+def _beside(mentions: Sequence[DateMention], start: int, end: int, reach: int = BESIDE) -> DateMention | None:
     """The first date after the act and near it: "the last war for X in September through November 2020"."""
-    near = [m for m in mentions if start <= m.start < min(end, start + BESIDE) and m.interval is not None]
+    near = [m for m in mentions if start <= m.start < min(end, start + reach) and m.interval is not None]
     return near[0] if near else None
 
 

@@ -5,7 +5,7 @@
 - `read_document_date(text, published=None, published_basis="given")`: when the text was written (DocumentDate).
 - `date_corpus(articles)`: document dates lent between articles (ArticleDates) of one corpus.
 - `read_timeline(text, document=None)` and `date_span(timeline, start, end, sentence_start, sentence_end)`: the date of
-  what a stretch of text tells, for reports: ranges joined, nights two days, carried over where the sentence has none.
+  what a stretch of text tells, for reports: ranges joined, nights two days, carried over where the sentence has none. `mentions_between` gives the dates of a stretch.
 
 The way of a text: tokens.py cuts it into words with classes; grammar.py matches rules/date_grammar.csv over them;
 readings.py says what a match says; guards.py turns away what is no date; mode.py tells news from narrative; resolve.py
@@ -18,7 +18,7 @@ from reports.dates.corpus import ArticleDates, date_corpus
 from reports.dates.document import DocumentDate, read_document_date
 from reports.dates.entries import Entry
 from reports.dates.find import find_dates
-from reports.dates.timeline import SpanDate, Timeline, date_span, read_timeline
+from reports.dates.timeline import SpanDate, Timeline, date_span, mentions_between, read_timeline
 
 __all__ = [
     "ArticleDates",
@@ -29,6 +29,7 @@ __all__ = [
     "date_corpus",
     "date_span",
     "find_dates",
+    "mentions_between",
     "read_document_date",
     "read_timeline",
 ]

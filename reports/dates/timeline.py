@@ -66,6 +66,11 @@ def read_timeline(text: str, document: DocumentDate | None = None) -> Timeline:
     return Timeline(text, document, narrative, make_entries(tokens, told, None if narrative else document.day), offsets)
 
 
+def mentions_between(timeline: Timeline, start: int, end: int) -> tuple[DateMention, ...]:
+    """The dates that begin in text[start:end], in order; found by halving, whatever the text's length."""
+    return tuple(entry.mention for entry in _entries_between(timeline, start, end))
+
+
 def date_span(timeline: Timeline, start: int, end: int, sentence_start: int, sentence_end: int) -> SpanDate:
     """The date of what text[start:end] tells, in the sentence text[sentence_start:sentence_end]."""
     for offset in timeline.offsets[bisect_left(timeline.offsets, sentence_start, key=lambda o: o.start) :]:
