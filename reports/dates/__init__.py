@@ -5,7 +5,8 @@
 - `read_document_date(text, published=None, published_basis="given")`: when the text was written (DocumentDate).
 - `date_corpus(articles)`: document dates lent between articles (ArticleDates) of one corpus.
 - `read_timeline(text, document=None)` and `date_span(timeline, start, end, sentence_start, sentence_end)`: the date of
-  what a stretch of text tells, for reports: ranges joined, nights two days, carried over where the sentence has none. `mentions_between` gives the dates of a stretch.
+  what a stretch of text tells, for reports: ranges joined, nights two days, carried over where the sentence has none.
+- `mentions_between(timeline, start, end)`: the dates that a stretch of text says, as reports use them.
 
 The way of a text: tokens.py cuts it into words with classes; grammar.py matches rules/date_grammar.csv over them;
 readings.py says what a match says; guards.py turns away what is no date; mode.py tells news from narrative; resolve.py
