@@ -144,6 +144,15 @@ def _given(path: Path, _modified: int) -> Borders:
     return Borders(named, provinces, shipped.lakes, lines, shipped.areas, "user", mended)
 
 
+@lru_cache(maxsize=4)
+def province_names(borders: Borders) -> dict[str, str]:
+    """The name of every unit of ISO 3166-2 by its code; of those without a polygon, the name ISO gives it."""
+    names = pd.read_csv(seed_path("province_names.csv"), dtype="str", keep_default_na=False)
+    provinces = borders.provinces[borders.provinces["iso_admin1"] != ""]
+    listed = dict(zip(names["iso_admin1"], names["admin1"], strict=True))
+    return listed | dict(zip(provinces["iso_admin1"], provinces["admin1"], strict=True))
+
+
 def area_days(areas: pd.DataFrame) -> tuple[npt.NDArray[np.datetime64], npt.NDArray[np.datetime64]]:
     """The first and the last day of each disputed area; NaT where open."""
     begins, ends = (

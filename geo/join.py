@@ -15,7 +15,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from gazetteer.countries import country_code, country_name
-from geo.borders import Borders, area_days
+from geo.borders import Borders, area_days, province_names
 from geo.frame import SEPARATOR, as_report_frame, as_reports
 from geo.places import Flags, Floats, Gauge, Ground, Indices, Words
 from geo.regions import region_area
@@ -47,7 +47,7 @@ def join_borders(frame: gpd.GeoDataFrame, borders: Borders) -> gpd.GeoDataFrame:
     To join twice changes nothing.
     """
     joined = frame.copy()
-    _complete_names(joined)
+    _complete_names(joined, borders)
     rows = np.flatnonzero((joined["kind"] == "point").to_numpy() & joined["latitude"].notna().to_numpy())
     if len(rows):
         _join_points(joined, rows, _gauge(borders))
@@ -169,8 +169,11 @@ def _by_value(values: Words, function: Callable[[str], str]) -> Words:
     return np.array([function(value) for value in different], dtype=object)[numbers]
 
 
-def _complete_names(frame: gpd.GeoDataFrame) -> None:
-    """Codes of rows that only name their countries, and names of rows that only have codes."""
+def _complete_names(frame: gpd.GeoDataFrame, borders: Borders) -> None:
+    """Codes of rows that only name their countries, and names of rows that only have codes, of provinces too."""
+    unnamed = (frame["admin1"] == "") & (frame["iso_admin1"] != "")
+    if unnamed.any():
+        frame.loc[unnamed, "admin1"] = frame.loc[unnamed, "iso_admin1"].map(province_names(borders)).fillna("")
     nameless = (frame["country"] == "") & (frame["iso_country"] != "")
     frame.loc[nameless, "country"] = frame.loc[nameless, "iso_country"].map(_names)
     codeless = (frame["country"] != "") & (frame["iso_country"] == "")

@@ -71,6 +71,7 @@ def build_borders(sources: Path, out: Path) -> None:
     layers = {"countries": countries, "provinces": merged, "lakes": lakes, "boundary_lines": lines}
     for name, layer in (layers | {"disputed_areas": areas}).items():
         layer.to_parquet(out / f"{name}.parquet", index=False, compression="zstd", compression_level=19)
+    _write_names(out / "province_names.csv", merged, sources)
     write_basemap(out / "basemap", pieces, countries, merged, areas, lakes, boundaries, towns)
 
 
@@ -167,6 +168,14 @@ def _lakes(sources: Path) -> gpd.GeoDataFrame:
         [label_point(shape) for shape in lakes.geometry],
         [float(zoom) for zoom in lakes["zoom"]],
     )
+
+
+def _write_names(path: Path, merged: gpd.GeoDataFrame, sources: Path) -> None:
+    """The names of units that ISO 3166-2 lists and that have no polygon here: larger or smaller ones, or newer."""
+    known = set(merged["iso_admin1"])
+    rows = sorted({row[1]: row[0] for row in read_subdivisions(sources) if row[1] and row[1] not in known}.items())
+    table = pd.DataFrame(rows, columns=["iso_admin1", "admin1"])
+    table.to_csv(path, index=False, encoding="utf-8", lineterminator="\n")
 
 
 def _area_shape(pieces: gpd.GeoDataFrame, name: str) -> shapely.Geometry:

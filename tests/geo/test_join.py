@@ -48,6 +48,12 @@ def test_a_place_of_the_gazetteer_keeps_its_country(borders: Borders) -> None:
     assert (row.country_basis, row.border_uncertain) == ("gazetteer", True)
 
 
+def test_a_province_known_by_its_code_gets_its_name(borders: Borders) -> None:
+    """Whether it has a polygon of its own or, like a region over provinces, none."""
+    assert _join(borders, 39.511, 46.338, iso_country=("AM",), iso_admin1="AM-SU").admin1 == "Syunik"
+    assert _join(borders, 37.38, -5.98, iso_country=("ES",), iso_admin1="ES-AN").admin1 == "Andalucía"
+
+
 def test_nearer_to_a_border_than_its_error_is_uncertain(borders: Borders) -> None:
     """Within 3 km of the border line both countries are named; a town 9 km away is sure."""
     line = borders.lines[(borders.lines["a"] == "AM") & (borders.lines["b"] == "TR")].geometry.iloc[0]
