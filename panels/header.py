@@ -23,6 +23,8 @@ def show_header(collection: Collection, view: View, selection: Selection, proble
         st.caption(EXAMPLE_MARK)
     if problems:
         st.info("Of the link, this could not be used: " + as_text("; ".join(problems)) + ".")
+    if collection.mended:
+        st.info("In your file of borders: " + as_text("; ".join(collection.mended)) + ".")
     if collection.faults:
         said = "; ".join(f"{fault.path}: {fault.reason}" for fault in collection.faults[:5])
         more = f"; and {len(collection.faults) - 5} more" if len(collection.faults) > 5 else ""

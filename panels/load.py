@@ -15,6 +15,7 @@ import streamlit as st
 from briefing.files import read_file
 from gazetteer.seeds import seed_path
 from gazetteer.store import open_gazetteer
+from geo.basemap import encode_borders
 from geo.borders import load_borders
 from geo.episodes import Episode, find_episodes
 from geo.facets import Facets, find_facets
@@ -49,7 +50,8 @@ class Collection:
     """All that is shown, and what is known of it beforehand. The frames are shared by all sessions: never change them.
 
     reports: None where the file holds events only. texts: what the text search looks in, made when first asked for.
-    as_of: the latest day an article is known to be published.
+    as_of: the latest day an article is known to be published. own: the base map of the user's own borders, b"" where
+    they are those that ship; mended: what was put right in them.
     """
 
     source: Source
@@ -62,6 +64,8 @@ class Collection:
     episodes: tuple[Episode, ...]
     as_of: date | None
     texts: Callable[[], pd.Series]
+    own: bytes = b""
+    mended: tuple[str, ...] = ()
 
 
 def find_source() -> Source:
@@ -125,6 +129,7 @@ def _collect(
     faults: tuple[Fault, ...],
 ) -> Collection:
     published = None if reports is None else reports["published"].dropna()
+    borders = load_borders(source.borders) if source.borders else None
     return Collection(
         source=source,
         events=events,
@@ -132,10 +137,12 @@ def _collect(
         articles=MappingProxyType(dict(articles)),
         faults=faults,
         facets=find_facets(events, reports),
-        layer=build_layer(events, reports, find_shape),
+        layer=build_layer(events, reports, partial(find_shape, borders=borders)),
         episodes=find_episodes(events),
         as_of=None if published is None or published.empty else published.max().date(),
         texts=cache(partial(search_texts, events, reports)),
+        own=encode_borders(borders) if borders else b"",
+        mended=borders.mended if borders else (),
     )
 
 

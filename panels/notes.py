@@ -12,5 +12,7 @@ def show_notes(collection: Collection) -> None:
     """Data as of, sources, disclaimer."""
     as_of = phrase_day(collection.as_of) if collection.as_of else "not known (no article gives its day)"
     shown = "the example articles" if collection.source.example else as_text(collection.source.path.name)
-    st.caption(f"Data as of {as_of}. Shown: {shown}. {MAP_SOURCES}")
+    own = collection.source.borders
+    borders = f" Borders of countries and provinces: {as_text(own.name)}." if own else ""
+    st.caption(f"Data as of {as_of}. Shown: {shown}. {MAP_SOURCES}{borders}")
     st.caption(DISCLAIMER)

@@ -1,6 +1,8 @@
 """The timeline under the map: it drives the map in the browser, and commits when the hand lets go."""
 
 import base64
+import hashlib
+import os
 from collections.abc import Callable
 from typing import Any
 
@@ -39,6 +41,8 @@ def show_timeline(
             on_pick(str(collection.events["event_id"].iloc[layer.rows[number]]), value.get("map"))
 
     data = {
+        "own": serve_file(f"{_digest(collection.own)}.json", collection.own) if collection.own else "",
+        "tiles": find_tiles(),
         "payload": serve_file(f"{layer.digest}.gz", layer.payload),
         "digest": layer.digest,
         "mask": base64.b64encode(pack_mask(layer, selection.passing)).decode("ascii"),
@@ -50,6 +54,16 @@ def show_timeline(
         "spoken": spoken,
     }
     mount("timeline", data, window=on_window, pick=pick)
+
+
+def find_tiles() -> dict[str, str] | None:
+    """The tiles that DATELINE_TILES names (a URL with {z}, {x}, {y}), with the attribution they ask for, or None."""
+    url = os.environ.get("DATELINE_TILES", "")
+    return {"url": url, "attribution": os.environ.get("DATELINE_TILES_ATTRIBUTION", "")} if url else None
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:20]
 
 
 def _window(view: View) -> dict[str, int]:

@@ -122,13 +122,16 @@
     const near = zoom > COARSE_UP_TO && files.countries;
     const land = near ? files.countries : files.coarse;
     if (!land) return;
+    const own = files.own;
     c.lineJoin = "round";
     c.fillStyle = colours.land;
     fillPolygons(c, land.polygons, view);
+    if (own) fillPolygons(c, own.polygons, view);
     c.fillStyle = colours.lake;
     fillPolygons(c, near && files.lakes ? files.lakes.polygons : land.lakes || [], view);
-    if (zoom >= PROVINCES_FROM && files.provinces) strokeLines(c, files.provinces.lines, view, "", colours.province, 1);
-    const lines = near && files.lines ? files.lines.lines : land.lines || [];
+    const provinces = own ? own.provinces : files.provinces && files.provinces.lines;
+    if (zoom >= PROVINCES_FROM && provinces) strokeLines(c, provinces, view, "", colours.province, 1);
+    const lines = own ? own.lines : near && files.lines ? files.lines.lines : land.lines || [];
     for (const status of Object.keys(DASHES)) {
       strokeLines(c, lines, view, status, status === "settled" ? colours.borderSoft : colours.border, zoom > 5 ? 1.3 : 0.9);
     }
@@ -143,6 +146,8 @@
     disputed: (file) => ({ areas: file.areas.map((area) => ({ ...area, rings: polygonParts([area], file.scale) })) }),
     provinces: (file) => ({ lines: lineParts(file.lines, file.scale), labels: file.labels }),
     towns: (file) => ({ towns: file.towns }),
+    // The user's own borders: their boundaries and names stand in place of those that ship.
+    own: (file) => ({ polygons: polygonParts(file.countries, file.scale), lines: lineParts(file.lines, file.scale), provinces: lineParts(file.provinces, file.scale), labels: file.countries }),
   };
 
   // A Leaflet layer that draws the base map; `changed` is called after each file has come.

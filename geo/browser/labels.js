@@ -16,7 +16,7 @@
   function collect(files, zoom, isActive) {
     const wanted = [];
     const take = (style, name, latitude, longitude) => name && wanted.push({ style, name, latitude, longitude });
-    for (const country of (files.countries || {}).labels || []) {
+    for (const country of (files.own || files.countries || {}).labels || []) {
       if (zoom >= country.zoom) take("country", country.name, ...country.label);
     }
     for (const area of (files.disputed || {}).areas || []) {
@@ -26,7 +26,7 @@
       if (zoom >= lake.zoom && lake.label) take("lake", lake.name, ...lake.label);
     }
     const towns = (files.towns || {}).towns || [];
-    const provinces = zoom >= 6 ? (files.provinces || {}).labels || [] : [];
+    const provinces = zoom >= 6 && !files.own ? (files.provinces || {}).labels || [] : [];
     for (const town of towns) if (zoom >= town[3] && town[3] <= 6) take("town", town[2], town[0], town[1]);
     for (const label of provinces) if (zoom >= label[4]) take("province", label[2], label[0], label[1]);
     for (const town of towns) if (zoom >= town[3] && town[3] > 6) take("town", town[2], town[0], town[1]);

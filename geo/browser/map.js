@@ -117,7 +117,25 @@
         else map.setView([message.view[0], message.view[1]], message.view[2], { animate: false });
       },
       basemap: (message) => basemap.add(message.name, message.file),
+      tiles: (message) => addTiles(message.url, message.attribution),
     };
+    // Tiles of another server, only where the page's owner has asked for them; without them our own map is there.
+    let tiles = null;
+    function addTiles(url, attribution) {
+      if (tiles) return;
+      tiles = L.tileLayer(url, { attribution: "", maxZoom: map.getMaxZoom() }).addTo(map);
+      const note = L.DomUtil.create("div", "dateline-note", map.getContainer());
+      note.setAttribute("role", "status");
+      note.textContent = attribution;
+      let loaded = false;
+      tiles.on("tileload", () => (loaded = true));
+      tiles.on("tileerror", () => {
+        if (loaded || !tiles) return;
+        note.textContent = `The background tiles do not load from ${new URL(url.replace(/[{}]/g, ""), window.location.href).host}: Dateline's own map is shown.`;
+        map.removeLayer(tiles);
+      });
+    }
+
     const receive = (message) => RECEIVE[message.kind] && RECEIVE[message.kind](message);
 
     map.on("moveend", settle);

@@ -13,7 +13,7 @@
   }
 
   panels.timeline = function (root, send, base) {
-    const now = { digest: "", events: null, mask: null, maskText: "", window: null, data: null, view: null, windowSeen: -1, viewSeen: -1, map: null, committed: null, retry: 0 };
+    const now = { digest: "", events: null, mask: null, maskText: "", window: null, data: null, view: null, windowSeen: -1, viewSeen: -1, map: null, committed: null, retry: 0, own: null, ownUrl: "" };
     const box = document.createElement("div");
     const fault = document.createElement("p");
     const spoken = document.createElement("div");
@@ -38,12 +38,23 @@
 
     function greet() {
       link.send({ kind: "theme", dark: isDark(root) });
+      if (now.own) link.send(now.own);
+      if (now.data && now.data.tiles) link.send({ kind: "tiles", ...now.data.tiles });
       if (now.view) link.send(now.view);
       if (!now.events) return;
       link.send({ kind: "events", events: now.events });
       link.send({ kind: "mask", mask: now.mask });
       if (now.window) link.send(now.window);
       link.send({ kind: "select", event: now.data.selected });
+    }
+
+    async function fetchOwn(url) {
+      now.ownUrl = url;
+      now.own = null;
+      const response = await fetch(new URL(url, base));
+      if (!response.ok) return;
+      now.own = { kind: "basemap", name: "own", file: await response.json() };
+      link.send(now.own);
     }
 
     async function fetchEvents(data) {
@@ -119,6 +130,7 @@
         link.send(now.view);
       }
       if (spoken.textContent !== data.spoken) spoken.textContent = data.spoken;
+      if (data.own !== now.ownUrl) fetchOwn(data.own);
       if (data.digest !== now.digest) fetchEvents(data);
       else apply(data);
     }

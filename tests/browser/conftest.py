@@ -31,7 +31,7 @@ FLAGS = (
 )
 OURS = re.compile(r"^(?:https?|wss?)://127\.0\.0\.1[:/]|^(?:blob|data|about|chrome-error):")
 MAP = 'iframe[title="streamlit_folium.st_folium"]'
-PATIENCE = 30_000
+PATIENCE = 60_000
 
 expect.set_options(timeout=PATIENCE)
 
