@@ -23,6 +23,7 @@ DOMAINS = {
     "animals": "animals",
 }
 ARMS = (ARMED | WEAPONS | {"explosion", "strike_word"}) - {"blade", "teargas"}
+WARLIKE = ("nonstate", "foreign", "milsite", "artillery", "drone", "air", "ied", "grenade", "explosion", "suicide")
 # How many tokens to either side count as near by.
 ABOUT = 25
 HURT = ("kill", "murder", "wound", "toll")
@@ -164,6 +165,12 @@ def _is_told_of_other(scene: Scene) -> bool:
     return participle and led and "shoot_down" in _acts_about(scene)
 
 
+def _is_modifier(scene: Scene) -> bool:
+    """Whether the noun only describes the next one ("a murder trial")."""
+    words, end = scene.marked.tokens.words, scene.one.hit.end
+    return end < len(words) and words[end] in grammar("law_noun")
+
+
 def _is_mutual(scene: Scene) -> bool:
     """Whether a word of reciprocity stands by the act in its own statement ("each other", "both sides")."""
     marked, hit = scene.marked, scene.one.hit
@@ -205,6 +212,9 @@ COMPUTED: dict[str, Callable[[Scene], bool]] = {
     "arms": lambda scene: not _classes_about(scene).isdisjoint(ARMS),
     "arms_state": lambda scene: not _classes_about(scene).isdisjoint(("state", "soldier", "nonstate")),
     "territory_near": lambda scene: not _classes_about(scene).isdisjoint(("territory", "place", "milsite")),
+    "war_near": lambda scene: not _classes_about(scene).isdisjoint(WARLIKE),
+    "arms_soldier": lambda scene: "soldier" in _classes_about(scene),
+    "modifier": _is_modifier,
     "unreal": lambda scene: (
         find_modality(scene.marked, scene.one.roles.first, (scene.one.hit.start, scene.one.hit.end))[0]
         in ("hypothetical", "future", "called_for", "negated")
