@@ -14,6 +14,10 @@ def is_date(tokens: Tokens, expression: Expression) -> bool:
         return _is_year(tokens, expression)
     if expression.rule in ("month_alone", "month_day", "month_year", "month_day_list", "month_day_range"):
         return _is_month(tokens, expression)
+    if expression.rule == "holiday":
+        return not (expression.year is None and _is_counted(tokens, expression.last))
+    if expression.rule == "season_in":
+        return not (word_at(tokens, expression.last).istitle() and tokens.classes[expression.last] == "x")
     if expression.kind == "weekday":
         title = listed("date_guards.csv", "weekday_title")
         name = listed("date_guards.csv", "weekday_name")
@@ -84,7 +88,14 @@ _MEASURES = ("%", "$", "€", "£", "₽", "°", "#", "№", "¥")
 
 
 def _in_a_number(tokens: Tokens, first: int, last: int) -> bool:
-    """Whether a dot ties the figures to others ("12.1943")."""
+    """Whether a sign ties the figures to others ("12.1943", "1-888-310-1122")."""
+    if (
+        first > 1
+        and tokens.classes[first - 1] == "-"
+        and _glued(tokens, first - 1)
+        and tokens.classes[first - 2] in "yn#"
+    ):
+        return True
     if first and tokens.classes[first - 1] == "." and _glued(tokens, first - 1):
         return _is_figure(tokens, first - 2)
     return tokens.classes[last : last + 1] == "." and _glued(tokens, last) and _is_figure(tokens, last + 1)

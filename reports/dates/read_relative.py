@@ -78,7 +78,7 @@ def read_unit(tokens: Tokens, match: Match) -> list[Expression]:
     at = next(i for i in range(match.first, match.last) if tokens.classes[i] in "U5678")
     relation = relation_of(tokens, match)
     if match.rule in ("edge_of_unit", "edge_in_unit", "unit_s_end"):
-        relation = "that"
+        relation = "the"
     before = tokens.text[tokens.starts[match.first - 1] : tokens.ends[match.first - 1]].lower() if match.first else ""
     by_days = tokens.classes[at] == "5"
     spans = "t" in tokens.classes[match.first : match.last] and relation in ("last", "following") and not by_days

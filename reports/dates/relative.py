@@ -136,6 +136,8 @@ def _base(relation: str, setting: Setting, by_days: bool = False) -> tuple[Momen
         return story, from_story(story)
     if setting.written is not None and relation not in ("that", "following"):
         return as_moment(setting.written), from_writing(setting)
+    if relation == "the" and story is not None:
+        return story, from_story(story)
     return None, NO_STORY_DAY if relation in _OF_STORY else NO_WRITING_DAY
 
 
