@@ -23,14 +23,14 @@ class Choice:
     accepted: bool
 
 
-def choose_similar(name: str, gazetteer: Gazetteer, countries: Collection[str]) -> Choice:
+def choose_similar(name: str, gazetteer: Gazetteer, countries: Collection[str], edits: bool = True) -> Choice:
     """The places in the countries that the spelling sounds like; accepted only with countries and a clear lead."""
     exact = [entry for entry in gazetteer.entries(normalize(name)) if entry.rank < TRANSLITERATION - 1]
     inside = [entry for entry in exact if gazetteer.facts(entry.place).country in countries]
     if inside:
         matches = tuple(Match(entry.place, entry.rank, 1.0, name) for entry in inside)
         return Choice(matches, _leads(matches, gazetteer, 0.0))
-    matches = find_similar(name, gazetteer, countries)
+    matches = find_similar(name, gazetteer, countries, edits)
     if not matches or not countries:
         return Choice(matches, False)
     least, lead = ACCEPTED[matches[0].rank]

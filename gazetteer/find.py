@@ -78,7 +78,7 @@ def _round(gazetteer: Gazetteer, readings: Sequence[Reading], before: Evidence) 
         if shares[0] > sure and facts.kind in ("town", "village", "district", "facility", "island", "region"):
             point = (facts.latitude, facts.longitude, reading.span.key, facts.number)
             anchors[facts.number] = (max(choices[0].points, anchors.get(facts.number, (0.0, point))[0]), point)
-        if any(term.feature == "parent_beside" for term in choices[0].terms):
+        if any(term[0] == "parent_beside" for term in choices[0].terms):
             evidence.senses.setdefault(reading.span.key, facts.number)
     evidence.strength = sum(evidence.countries.values())
     best = sorted(anchors.values(), key=lambda anchor: -anchor[0])[:ANCHORS]
@@ -118,5 +118,5 @@ def _is_same(one: Choice, other: Choice) -> bool:
 
 
 def _terms(reading: Reading, choice: Choice) -> tuple[Term, ...]:
-    rounded = [Term(term.feature, term.value, round(term.points, 2), term.words) for term in choice.terms]
+    rounded = [Term(feature, value, round(points, 2), words) for feature, value, points, words in choice.terms]
     return tuple(term for term in (*choice.scored.terms, *reading.terms, *rounded) if term.points)

@@ -5,11 +5,12 @@ from functools import lru_cache
 
 from gazetteer.candidates import candidates
 from gazetteer.reading import Reading
-from gazetteer.resolution import Term
 from gazetteer.rules import weights
 from gazetteer.spans import Span
 from gazetteer.store import Entry, Facts, Gazetteer
 
+# A term before it is shown: feature, value, points, words (see resolution.Term).
+Said = tuple[str, str, float, str]
 # The areas that a span beside a place may name, the feature that says how it stands there, and the span.
 Parent = tuple[frozenset[int | str], str, Span]
 
@@ -24,7 +25,7 @@ def parent_points(
     facts: Facts,
     likeliest: Facts,
     parents: Sequence[Parent],
-    said: list[Term],
+    said: list[Said],
 ) -> float:
     for areas, feature, span in parents:
         inside = lies_in(facts, areas)
@@ -33,12 +34,12 @@ def parent_points(
             if feature == "parent_beside" and _is_list(gazetteer, likeliest, span):
                 points = 0.0
             if points:
-                said.append(Term(feature, span.text, points, span.text))
+                said.append((feature, span.text, points, span.text))
             return points
     return 0.0
 
 
-def child_points(gazetteer: Gazetteer, reading: Reading, facts: Facts, said: list[Term]) -> float:
+def child_points(gazetteer: Gazetteer, reading: Reading, facts: Facts, said: list[Said]) -> float:
     child = reading.child
     if child is None or facts.kind not in ("country", "province", "district"):
         return 0.0
@@ -50,7 +51,7 @@ def child_points(gazetteer: Gazetteer, reading: Reading, facts: Facts, said: lis
     if best.facts.kind in ("country", "province") and best.facts.number != inside[0].facts.number:
         return 0.0
     points = weights()["child_beside"] - min(2.5, 0.5 * (best.base - inside[0].base))
-    said.append(Term("child_beside", child.text, points, child.text))
+    said.append(("child_beside", child.text, points, child.text))
     return points
 
 

@@ -6,9 +6,8 @@ from math import cos, exp, log2, radians, sqrt
 
 from gazetteer.candidates import Scored, candidates
 from gazetteer.evidence import Evidence
-from gazetteer.parents import Parent, child_points, lies_in, parent_points, read_parents
+from gazetteer.parents import Parent, Said, child_points, lies_in, parent_points, read_parents
 from gazetteer.reading import Reading
-from gazetteer.resolution import Term
 from gazetteer.rules import weights
 from gazetteer.store import Facts, Gazetteer
 
@@ -20,6 +19,8 @@ NATIONS_INSIDE = frozenset(("GB",))  # whose provinces are countries: to be in o
 KM_IN_DEGREE = 111.2
 FARTHEST = 3.6  # degrees beyond which nothing is near
 NEAR = ((50.0, "near_50"), (161.0, "near_161"), (400.0, "near_400"))
+LEAST_BELIEF = 0.05
+MOST_COUNTRY, MOST_PROVINCE = 2.2, 1.7  # doublings of belief that count
 POINTLIKE = frozenset(("town", "village", "district", "facility", "island", "mountain", "lake"))
 
 
@@ -29,7 +30,7 @@ class Choice:
 
     scored: Scored
     points: float
-    terms: list[Term]
+    terms: list[Said]
     accepted: float = 0.0
 
 
@@ -56,26 +57,27 @@ def _score(gazetteer: Gazetteer, reading: Reading, evidence: Evidence) -> list[C
     parents = read_parents(gazetteer, reading)
     choices = []
     ranked = candidates(gazetteer, span.entries, span.demonym)
+    context, most = _Context(span.key, evidence), weights()["context_at_most"]
     for scored in ranked:
         if scored.base < ranked[0].base - BEHIND and not _is_backed(scored.facts, evidence, parents):
             continue
-        said: list[Term] = []
+        said: list[Said] = []
         total = scored.base + reading.points
         total += _kind(reading, scored.facts, said) + _article(reading, scored.facts, said)
         total += parent_points(gazetteer, scored.facts, ranked[0].facts, parents, said)
         total += child_points(gazetteer, reading, scored.facts, said)
-        context = _context(span.key, scored.facts, evidence, said)
+        added = context.add(scored.facts, said)
         if (
             reading.person
             and scored.facts.kind == "country"
             and evidence.without(span.key, scored.facts.country) > PLACE_SAID
         ):
-            said.append(Term("country_after_all", scored.facts.country, weights()["country_after_all"]))
+            said.append(("country_after_all", scored.facts.country, weights()["country_after_all"], ""))
             total += weights()["country_after_all"]
-        if context <= 0.0 and evidence.strength >= SETTLED and scored.facts.weight < SMALL and not reading.parents:
-            said.append(Term("stranger", f"{evidence.strength:.1f}", weights()["stranger"]))
+        if added <= 0.0 and evidence.strength >= SETTLED and scored.facts.weight < SMALL and not reading.parents:
+            said.append(("stranger", f"{evidence.strength:.1f}", weights()["stranger"], ""))
             total += weights()["stranger"]
-        choices.append(Choice(scored, total + context, said, total + min(context, weights()["context_at_most"])))
+        choices.append(Choice(scored, total + added, said, total + min(added, most)))
     choices.sort(key=lambda choice: (-choice.points, choice.scored.facts.number))
     return choices
 
@@ -97,67 +99,89 @@ def _is_backed(facts: Facts, evidence: Evidence, parents: Sequence[Parent]) -> b
     )
 
 
-def _kind(reading: Reading, facts: Facts, said: list[Term]) -> float:
+def _kind(reading: Reading, facts: Facts, said: list[Said]) -> float:
     term = reading.kind_term
     if term is None:
         return 0.0
-    if facts.kind not in reading.kinds:
-        term = Term("kind_against", facts.kind, weights()["kind_against"], term.words)
-    said.append(term)
-    return term.points
+    if facts.kind in reading.kinds:
+        said.append(("kind", term.value, term.points, term.words))
+        return term.points
+    points = weights()["kind_against"]
+    said.append(("kind_against", facts.kind, points, term.words))
+    return points
 
 
-def _article(reading: Reading, facts: Facts, said: list[Term]) -> float:
+def _article(reading: Reading, facts: Facts, said: list[Said]) -> float:
     """Towns and countries of one word stand without an article; seas, rivers, regions and districts with one."""
     term = reading.article
     if term is None or reading.kind_term is not None or facts.kind in ("country", "continent"):
         return 0.0
     points = weights()[term.feature if facts.kind in ARTICLELESS else "article_fits"]
-    said.append(Term(term.feature, term.value, points, term.words))
+    said.append((term.feature, term.value, points, term.words))
     return points
 
 
-def _context(key: str, facts: Facts, evidence: Evidence, said: list[Term]) -> float:
-    points = weights()
-    total = 0.0
-    for place, feature, most in ((facts.country, "country_context", 2.2), (facts.admin1, "province_context", 1.7)):
-        if place and place != -1 and facts.kind != "country":
-            believed = evidence.without(key, place)
-            if believed > 0.05 and not (feature == "province_context" and facts.country in NATIONS_INSIDE):
-                worth = points[feature] * min(most, log2(1 + believed))
-                said.append(Term(feature, f"{believed:.1f}", worth))
-                total += worth
-    if facts.kind in POINTLIKE:
-        near = _nearness(key, facts, evidence, said)
-        beside = min(evidence.company.get((key, facts.number), 0.0), points["near_and_company"] - near)
-        if beside > 0.0:
-            said.append(Term("company", "", beside))
-        total += near + max(beside, 0.0)
-    if evidence.senses.get(key) == facts.number:
-        said.append(Term("same_elsewhere", "", points["same_elsewhere"]))
-        total += points["same_elsewhere"]
-    countries, provinces = evidence.prior
-    if facts.country in countries or facts.admin1 in provinces:
-        said.append(Term("prior", facts.country, points["prior"]))
-        total += points["prior"]
-    return total
+class _Context:
+    """What the document adds to the candidates of one name: worked out once for each country and province."""
+
+    def __init__(self, key: str, evidence: Evidence) -> None:
+        self.key, self.evidence, self.points = key, evidence, weights()
+        self.areas: dict[str | int, Said | None] = {}
+
+    def add(self, facts: Facts, said: list[Said]) -> float:
+        """The points of the document for a candidate; what they are for is added to said."""
+        begun = len(said)
+        if facts.kind != "country":
+            for place in (facts.country, facts.admin1):
+                term = self.areas[place] if place in self.areas else self._area(place, facts)
+                if term is not None:
+                    said.append(term)
+        if facts.kind in POINTLIKE:
+            self._add_neighbours(facts, said)
+        if self.evidence.senses.get(self.key) == facts.number:
+            said.append(("same_elsewhere", "", self.points["same_elsewhere"], ""))
+        countries, provinces = self.evidence.prior
+        if facts.country in countries or facts.admin1 in provinces:
+            said.append(("prior", facts.country, self.points["prior"], ""))
+        return sum([term[2] for term in said[begun:]])
+
+    def _area(self, place: str | int, facts: Facts) -> Said | None:
+        """The term of a country or province: the logarithm of the belief in it from other names."""
+        country = isinstance(place, str)
+        believed = self.evidence.without(self.key, place)
+        term: Said | None = None
+        if place not in ("", -1) and believed > LEAST_BELIEF and (country or facts.country not in NATIONS_INSIDE):
+            feature, most = ("country_context", MOST_COUNTRY) if country else ("province_context", MOST_PROVINCE)
+            term = (feature, f"{believed:.1f}", self.points[feature] * min(most, log2(1 + believed)), "")
+        self.areas[place] = term
+        return term
+
+    def _add_neighbours(self, facts: Facts, said: list[Said]) -> None:
+        near = _nearness(self.key, facts, self.evidence)
+        if near is not None:
+            said.append(near)
+        beside = self.evidence.company.get((self.key, facts.number), 0.0)
+        if beside:
+            beside = min(beside, self.points["near_and_company"] - (near[2] if near else 0.0))
+            if beside > 0.0:
+                said.append(("company", "", beside, ""))
 
 
-def _nearness(key: str, facts: Facts, evidence: Evidence, said: list[Term]) -> float:
-    nearest, name = 1e9, ""
+def _nearness(key: str, facts: Facts, evidence: Evidence) -> Said | None:
+    """The term of the nearest sure place of another name."""
+    nearest, name = NEAR[-1][0], ""
     latitude, longitude, number = facts.latitude, facts.longitude, facts.number
-    shrink = cos(radians(latitude))
+    shrink = 0.0
     for other_latitude, other_longitude, other_key, other in evidence.anchors:
         north = other_latitude - latitude
         if -FARTHEST < north < FARTHEST and other_key != key and other != number:
+            shrink = shrink or cos(radians(latitude)) or 1.0
             east = (other_longitude - longitude) * shrink
             if -FARTHEST < east < FARTHEST:
                 distance = sqrt(north * north + east * east) * KM_IN_DEGREE
                 if distance < nearest:
                     nearest, name = distance, other_key
-    for limit, feature in NEAR:
+    for limit, feature in NEAR if name else ():
         if nearest < limit:
-            worth = weights()[feature]
-            said.append(Term(feature, f"{nearest:.0f} km", worth, name))
-            return worth
-    return 0.0
+            return (feature, f"{nearest:.0f} km", weights()[feature], name)
+    return None

@@ -32,10 +32,13 @@ class Match:
     name: str
 
 
-def find_similar(name: str, gazetteer: Gazetteer, countries: Collection[str] = ()) -> tuple[Match, ...]:
+def find_similar(
+    name: str, gazetteer: Gazetteer, countries: Collection[str] = (), edits: bool = True
+) -> tuple[Match, ...]:
     """The places whose names sound like this one, best first; none where the name has fewer than two consonants.
 
-    countries: ISO codes; only places in them are looked at, and only then does a consonant more or less count. Names
+    countries: ISO codes; only places in them are looked at, and only then does a consonant more or less count,
+    unless edits is False. Names
     that are spelled alike after normalising are found too: they are of the first tier.
     """
     key = normalize(name)
@@ -43,8 +46,8 @@ def find_similar(name: str, gazetteer: Gazetteer, countries: Collection[str] = (
     if not bone:
         return ()
     numbers = set(_bearing(gazetteer, bone, countries or gazetteer.codes))
-    if len(bone) >= LONG_ENOUGH:
-        for near in _neighbours(bone) if countries else ():
+    if len(bone) >= LONG_ENOUGH and edits and countries:
+        for near in _neighbours(bone):
             numbers.update(_bearing(gazetteer, near, countries))
     found = (match for number in numbers if (match := _closest(key, number, gazetteer)) is not None)
     return tuple(sorted(found, key=lambda match: (match.rank, -match.likeness, match.place)))

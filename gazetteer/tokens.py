@@ -11,6 +11,7 @@ LONGEST_WORD = 60
 _MARKS = "\u0300-\u036f\u0483-\u0487\u064b-\u065f\u0670\u200c\u200d"
 _WORD = re.compile(rf"(?:[^\W\d_]\.){{2,}}|[^\W_](?:[^\W_]|[{_MARKS}])*(?:['’ʼ‘`´ʻ·](?:[^\W_]|[{_MARKS}])+)*")
 _BREAK = re.compile(r"[.!?:;\n\r•|…]|[\"“”«»]\s*$|^\s*[\"“”«»]|--|—")
+_SPACES = frozenset(("-", "\u00a0", "\u2010", "\u2011"))
 HEADLINE_SHARE = 0.75
 
 
@@ -49,20 +50,23 @@ def read_tokens(text: str) -> list[Token]:
         if possessive:
             word, end = word[:-2], end - 2
         gap = text[last_end:start]
-        space = gap in (" ", "-", "\u00a0", "\u2010", "\u2011")
-        if space or not tokens:
-            opens = not tokens
-        else:
-            opens = bool(_BREAK.search(gap)) and not (gap == ". " and _is_abbreviated(last_key, last_word))
-        joined = space or (bool(tokens) and _joins(gap, last_key, last_word))
-        first = word[0]
-        capital = first.isupper() or (first.isalpha() and not first.islower())
-        upper = word.isupper() and len(word) > 1
+        opens, joined, comma = not tokens, True, False
+        if gap != " ":
+            opens, joined, comma = _read_gap(gap, last_key, last_word) if tokens else (True, False, False)
+        capital = not word[0].islower() and word[0].isalpha()
+        upper = capital and word.isupper() and len(word) > 1
         last_key, last_word, last_end = word_key(word), word, match.end()
-        comma = gap[:1] == "," and len(gap) < 4
         tokens.append(Token(start, end, word, last_key, capital, upper, joined, opens, comma, possessive, gap == "-"))
     _mark_headlines(text, tokens)
     return tokens
+
+
+def _read_gap(gap: str, key: str, word: str) -> tuple[bool, bool, bool]:
+    """What stands between two words: whether a sentence opens, whether they are joined, whether a comma parts them."""
+    if gap in _SPACES:
+        return False, True, False
+    opens = bool(_BREAK.search(gap)) and not (gap == ". " and _is_abbreviated(key, word))
+    return opens, _joins(gap, key, word), gap[:1] == "," and len(gap) < 4
 
 
 def _joins(gap: str, key: str, word: str) -> bool:

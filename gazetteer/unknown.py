@@ -87,7 +87,7 @@ def name_unknown(spans: Sequence[Span], gazetteer: Gazetteer, evidence: Evidence
     countries = tuple([*evidence.prior[0], *ranked][:COUNTRIES])
     named = []
     for span in spans if countries else ():
-        choice = choose_similar(span.key, gazetteer, countries)
+        choice = choose_similar(span.key, gazetteer, countries, edits=False)
         if choice.accepted and _is_near(choice.matches[0], span.guessed):
             span.entries = as_entries(choice.matches)
             named.append(span)
