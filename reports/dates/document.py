@@ -66,7 +66,9 @@ def read_document_date(text: str, published: date | None = None, published_basis
 
 def infer_document_date(tokens: Tokens, found: Sequence[Expression]) -> DocumentDate:
     """The inference itself, over a text's words and date expressions."""
-    stamps = find_stamps(tokens, found)
+    narrative = read_mode(found, None).narrative
+    # A history opens with a day of its own, where news has its dateline.
+    stamps = [stamp for stamp in find_stamps(tokens, found) if stamp.labelled or not narrative]
     points = (
         any(points_to_writing(e) and e.kind in ("weekday", "today", "part") for e in found) or "midnight" in tokens.text
     )
@@ -77,7 +79,7 @@ def infer_document_date(tokens: Tokens, found: Sequence[Expression]) -> Document
             return DocumentDate(interval, (stamp.words,), ((stamp.day, stamp.day),), "", points, stamp.day.weekday())
     witnesses = (*find_witnesses(tokens, found), *(stamp.witness for stamp in stamps if stamp.witness))
     candidates, evidence = weigh(witnesses)
-    latest = None if read_mode(found, None).narrative else _latest_day(tokens, found, stamps)
+    latest = None if narrative else _latest_day(tokens, found, stamps)
     days = _fitting_days(latest, candidates, weekday, _named_years(found)) if latest else ()
     if days and latest:
         return _as_day(days, (latest[2], *evidence), candidates, points, weekday)

@@ -22,6 +22,7 @@ _SENTENCE_REACH = 2_000
 _ERAS = ("era_before", "era_after", "old_range", "day_month_era", "month_era")
 _EARLY_YEARS = 3  # so many years in three figures, and no era, make a history of the first millennium
 _LOOKING_BACK = ("ago", "earlier", "last")
+_HEADING_REACH = 70
 _YEAR_REACH = 80  # code points within which a year said in news holds for the next date of its sentence
 
 
@@ -105,6 +106,8 @@ def _advance(text: str, setting: Setting, expression: Expression, meaning: Meani
     story = setting.story
     if setting.narrative and story is not None and is_aside(text, expression, story.year, coming):
         return replace(setting, named=moment, sentence_year=moment.year if expression.month else None, era=era)
+    if setting.narrative and expression.range_end and expression.month is None and _ends_heading(text, expression):
+        return replace(setting, named=moment)
     if setting.narrative and expression.relation in _LOOKING_BACK and moment.month is None:
         return replace(setting, named=moment)
     year = setting.sentence_year
@@ -112,6 +115,13 @@ def _advance(text: str, setting: Setting, expression: Expression, meaning: Meani
         year = moment.year if expression.month or opens_sentence(text, expression) else None
     told = moment if moment.day is not None else setting.told_day
     return replace(setting, story=moment, told_day=told, named=moment, sentence_year=year, era=era)
+
+
+def _ends_heading(text: str, expression: Expression) -> bool:
+    """Whether a range of years ends a heading: what follows begins in its first year."""
+    line = text[max(0, expression.start - _HEADING_REACH) : expression.start].rpartition("\n")[2]
+    rest = text[expression.end : expression.end + 20].partition("\n")[0]
+    return len(line) < _HEADING_REACH and rest.strip(" )]:") == ""
 
 
 def as_mention(text: str, expression: Expression, meaning: Meaning) -> DateMention:

@@ -27,13 +27,17 @@ _LABEL_REACH = 45  # a label opens its line, or follows the author's name
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """What a page states: a whole day, or a month and day without a year, or a span it must lie in."""
+    """What a page states: a whole day, or a month and day without a year, or a span it must lie in.
+
+    labelled: a word or a dateline's place says that it is the page's date; otherwise it stands alone at the head.
+    """
 
     words: str
     day: date | None = None
     month: int | None = None
     day_of_month: int | None = None
     witness: Witness | None = None
+    labelled: bool = True
 
 
 def find_stamps(tokens: Tokens, found: Sequence[Expression]) -> tuple[Stamp, ...]:
@@ -54,10 +58,11 @@ def _read(text: str, expression: Expression) -> Stamp | None:
     head = expression.start < _HEAD and _is_dateline(text, expression, line)
     if not labelled and not head:
         return None
+    labelled = labelled or re.match(r"[\s(]*[A-Z]", line) is not None  # the place that a dateline begins with
     if expression.year is None:
-        return Stamp(f'states "{words}"', None, expression.month, expression.day) if head else None
+        return Stamp(f'states "{words}"', None, expression.month, expression.day, None, labelled) if head else None
     day = day_of(Moment(expression.year, expression.month, expression.day))
-    return Stamp(f'states "{words}"', day) if day else None
+    return Stamp(f'states "{words}"', day, labelled=labelled) if day else None
 
 
 def _is_dateline(text: str, expression: Expression, line: str) -> bool:

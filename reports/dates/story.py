@@ -12,7 +12,7 @@ from reports.dates.expression import Expression
 _OPENING = re.compile(r"(?:[.!?:;]['\"”’)\]]*\s|\n|^|—)\W*(?:\w+\W+){0,3}$")
 _DATED = ("date", "season")
 _REACH = 40
-_QUOTE_REACH = 600
+_QUOTE_REACH = 1200
 
 
 def read_coming_years(found: Sequence[Expression]) -> dict[int, int]:
@@ -47,5 +47,7 @@ def opens_sentence(text: str, expression: Expression) -> bool:
 
 def _is_quoted(text: str, start: int) -> bool:
     """Whether the place lies between quotation marks that were opened in its paragraph."""
-    before = text[max(0, start - _QUOTE_REACH) : start].rpartition("\n")[2]
-    return before.rfind("“") > before.rfind("”") or before.count('"') % 2 == 1
+    before = text[max(0, start - _QUOTE_REACH) : start]
+    paragraph = before.rpartition("\n")[2]
+    whole = len(paragraph) < len(before) or start <= _QUOTE_REACH  # else it is not known how many were opened
+    return paragraph.rfind("“") > paragraph.rfind("”") or (whole and paragraph.count('"') % 2 == 1)
