@@ -8,7 +8,7 @@ from reports.kinds.find import find_acts
 from reports.split import split_sentences
 
 # Acts of one text compete: what is told of an other act loses to that act, a later sentence to an earlier one.
-LATER, TOLL, BEHIND, NOMINAL, DOUBT = 4.0, 12.0, 22.0, 1.5, 6.0
+LATER, TOLL, BEHIND, NOMINAL, DOUBT = 2.5, 12.0, 22.0, 1.5, 6.0
 
 
 @dataclass(frozen=True, slots=True)
