@@ -10,7 +10,7 @@ from gazetteer.store import Entry, Facts, Gazetteer
 
 # How a candidate bears the name, in the order of the ranks of store.Entry and similar.Match.
 NAME_TERMS = ("main_name", "other_name", "weak_name", "transliteration", "skeleton", "edit")
-KEPT = 40  # candidates of a name that are ranked, by size
+KEPT = 30  # candidates of a name that are ranked, by size
 SEAT_FROM = 75  # a town this large (about 900 people) is meant rather than the area called after it
 LARGE = 138  # about 280,000 people
 FAR_LARGER = 24  # a weight that says: nine times as many people

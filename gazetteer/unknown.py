@@ -12,7 +12,7 @@ from gazetteer.tokens import Token
 
 LONGEST = 3  # words of an unknown name
 COUNTRIES = 3  # countries of the document in which it is looked for
-PLACING = 0.8  # points of a cue that speaks for a place
+PLACING = 1.2  # points of a cue that speaks for a place
 NEARLY_KNOWN, LETTERS = 0.8, 5
 CALLING = frozenset(("town", "village", "district", "province", "island", "region"))
 
