@@ -23,6 +23,7 @@ _HAPPENS = re.compile(
     r"|report\w*|confirm\w*|accus\w+|wag(?:ed|ing)|fought|fight\w*|led to|leads to|triggered|sparked|could see|step away|spread|may be|outbreak)\b"
 )
 _TOPICS = frozenset(("conflict", "conflicts", "war", "wars", "hostilities", "aggression", "warfare", "violence"))
+_VIOLENT = ("Battles", "Explosions/Remote violence", "Violence against civilians")
 _MOVES = ("Other", "Change to group/activity")
 
 
@@ -61,7 +62,9 @@ def _is_habit(folded: str, act: Act) -> bool:
 
 def _is_repelled(marked: Marked, act: Act) -> bool:
     """ "beat back an attack", "fighting back the shelling": the attack is what is told."""
-    return act.act == "repel" and any(0 <= other.start - act.end < 40 for other in marked.acts)
+    repels = act.act == "repel" or act.rule.startswith("repel")
+    attacks = (other for other in marked.acts if other.voice == "noun" and other.event_type in _VIOLENT)
+    return repels and act.voice != "noun" and any(0 <= other.start - act.end < 40 for other in attacks)
 
 
 def _is_topic(folded: str, marked: Marked, act: Act) -> bool:

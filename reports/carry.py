@@ -1,5 +1,6 @@
 """Carry a place over from the sentences before: a point by a word that stands for it, an area or a border by nearness."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -9,6 +10,8 @@ from reports.scene import POINT_KINDS, Scene, is_scene
 from reports.site import Site
 from reports.tables import read_table
 
+# "the camp of Lala" is named, not carried over.
+_NAMED = re.compile(r"\s+of\s+(?!the\b|its\b|their\b|this\b)\w")
 _KINDS = {
     "place": POINT_KINDS,
     "event": POINT_KINDS,
@@ -41,7 +44,8 @@ def carried_points(
 ) -> tuple[Site, ...]:
     """The points that a word of folded[start:end] stands for ("there", "the town", "those three locations")."""
     for hit in find_phrases(folded, _anaphora(), start, end):
-        if folded[max(start, hit.start - 5) : hit.start] == "from ":
+        named = hit.phrase != "there" and _NAMED.match(folded, hit.end)
+        if named or folded[max(start, hit.start - 5) : hit.start] == "from ":
             continue
         if hit.phrase == "there" and folded[hit.end : hit.end + 8].lstrip().startswith(
             ("is", "are", "was", "were", "ha", "'", "w", "will")

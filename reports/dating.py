@@ -48,6 +48,11 @@ def date_draft(timeline: Timeline, marked: Marked, draft: Draft, past: Past | No
         return SpanDate(None, None, "background without a day of its own")
     if act.modality in ("hypothetical", "future", "called_for"):
         return SpanDate(None, None, "what has not happened has no day")
+    if _is_far_season(timeline, marked, span):
+        known = timeline.document.interval
+        return SpanDate(
+            known, None, "" if known else "no day is told, and a month of another paragraph is not carried here"
+        )
     if past is not None and past.paragraph == marked.paragraph and _is_guess(span):
         interval = replace(past.interval, basis="carried_over: the background told of just before", precision=3)
         return SpanDate(interval, None, "")
@@ -59,6 +64,20 @@ def past_after(marked: Marked, draft: Draft, span: SpanDate, status: str, past: 
     if span.interval is not None and not draft.passing and (span.mention is not None or status == "historical"):
         return Past(marked.paragraph, span.interval) if status == "historical" else None
     return past
+
+
+def _is_far_season(timeline: Timeline, marked: Marked, span: SpanDate) -> bool:
+    """In news a month or a season told in another paragraph ("when the war of Fall 2020 was over") is background."""
+    interval = span.interval
+    if (
+        timeline.narrative
+        or interval is None
+        or interval.precision < 3
+        or not interval.basis.startswith("carried_over")
+    ):
+        return False
+    sources = [m for m in timeline.mentions if m.interval and m.interval.first_day == interval.first_day]
+    return not any(marked.paragraph_start <= m.start < marked.sentence.end for m in sources)
 
 
 def _is_guess(span: SpanDate) -> bool:

@@ -222,6 +222,8 @@ def _with_doers(
     doers = find_doers(
         markup.article.text, markup.folded, act, claim or denial, markup.sides, markup.facing, country, span
     )
+    if act.sub_event_type == "Change to group/activity" and doers.actor1_side is None:
+        return []
     rules = (f"kind_{act.rule}", *site.rules, *doers.rules)
     draft = Draft(act, site, doers, claim, (), act.is_toll, False, rules)
     pair = marked.pair
@@ -292,14 +294,17 @@ def _same(one: Draft, other: Draft) -> bool:
     return apart and told_together and _alike(one, other)
 
 
+_GUESSED = {"doer_foe_of_the_claimant", "doer_claimant", "doer_where_it_came_from"}
 _PLACELESS = {"Agreement", "Change to group/activity"}
 _INTERCEPTED = {"Disrupted weapons use", "Air/drone strike", "Shelling/artillery/missile attack"}
 _IN_PASSING = {"Other", "Change to group/activity"}
 
 
 def _alike(one: Draft, other: Draft) -> bool:
+    """Whether no two doers are named: what a default rule adds sets nobody apart."""
     sides = (one.doers.actor1_side, other.doers.actor1_side)
-    return sides[0] == sides[1] or None in sides or BOTH in sides
+    guessed = _GUESSED & {*one.doers.rules, *other.doers.rules}
+    return sides[0] == sides[1] or None in sides or BOTH in sides or bool(guessed)
 
 
 def _with_tolls(marked: Marked, drafts: list[Draft]) -> list[Draft]:

@@ -28,7 +28,7 @@ REACH = 1_500
 class Marked:
     """One sentence of prose with what stands in it. number: its place among all sentences; paragraph: among those of prose.
 
-    pair: the two sides last spoken of before or in it.
+    paragraph_start: where its paragraph begins. pair: the two sides last spoken of before or in it.
     """
 
     number: int
@@ -41,6 +41,7 @@ class Marked:
     tolls: tuple[Toll, ...]
     claims: tuple[Claim, ...]
     pair: tuple[str, str] | None
+    paragraph_start: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +85,12 @@ def _mark_sentences(
     for claim in claims:
         said.setdefault(claim.sentence, []).append(claim)
     marked: list[Marked] = []
-    paragraph, last = -1, -1
+    paragraph, last, begins = -1, -1, 0
     for number, sentence in enumerate(sentences):
         if sentence.role != "prose":
             continue
-        paragraph += sentence.paragraph != last
+        if sentence.paragraph != last:
+            paragraph, begins = paragraph + 1, sentence.start
         last = sentence.paragraph
         here = places_within(places, sentence.start, sentence.end)
         pair = local_pair(sides, facing, sentence.start, sentence.end, sure=True)
@@ -105,6 +107,7 @@ def _mark_sentences(
                 find_tolls(folded, sentence.start, sentence.end, sides),
                 tuple(said.get(number, ())),
                 pair,
+                begins,
             )
         )
     return tuple(marked)
