@@ -4,8 +4,8 @@ from reports.dates.expression import Expression
 from reports.dates.lexicon import listed, word_at
 from reports.dates.tokens import Tokens
 
-_YEAR_CUES = "iZsuf&-OKQab(8e/gSEA"  # a year follows in, by, since, until, from, and, -, of, early, after …
-_MONTH_CUES = "ijZsuf&-OKQabgT~@(t,:/E1"
+_YEAR_CUES = "i>Zsuf&-OKQab(8e/gSEA"  # a year follows in, by, since, until, from, and, -, of, early, after …
+_MONTH_CUES = "i>jZsuf&-OKQabgT~@(t,:/E1"
 
 
 def is_date(tokens: Tokens, expression: Expression) -> bool:
@@ -14,6 +14,8 @@ def is_date(tokens: Tokens, expression: Expression) -> bool:
         return _is_year(tokens, expression)
     if expression.rule in ("month_alone", "month_day", "month_year", "month_day_list", "month_day_range"):
         return _is_month(tokens, expression)
+    if expression.rule in ("numeric_day", "short_numeric"):
+        return not _in_a_number(tokens, expression.first, expression.last)
     if expression.rule == "holiday":
         return not (expression.year is None and _is_counted(tokens, expression.last))
     if expression.rule == "season_in":
@@ -125,7 +127,7 @@ def _is_month(tokens: Tokens, expression: Expression) -> bool:
     if after.lower() == "day":
         return False
     named = after[:1].isupper() and tokens.classes[last : last + 1] == "x" and not _starts_line(tokens, last)
-    return not named or before in "ijZsufgK"
+    return not named or before in "i>jZsufgK"
 
 
 def _is_day(tokens: Tokens, expression: Expression) -> bool:

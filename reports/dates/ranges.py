@@ -9,8 +9,8 @@ from reports.dates.expression import Expression
 from reports.dates.setting import Meaning
 from reports.dates.tokens import Tokens
 
-_RANGED = ("-", "u", "ut", "/", "uj", "-t")
-_GAPS = ("", "i", "j", "u", "f", "ut", "it", "jt")
+_RANGED = (">", "-", "u", "ut", "/", "uj", "-t")
+_GAPS = ("", ">", ">t", "i", "j", "u", "f", "ut", "it", "jt")
 
 
 @dataclass(frozen=True, slots=True)

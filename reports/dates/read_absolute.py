@@ -11,6 +11,7 @@ from reports.dates.picks import MONTHS, make, one, pick, relation_of
 from reports.dates.tokens import Tokens
 
 _DAYS = "Dd"
+_AGE = 50  # two figures below it are of the years 2000 on
 _CENTURY_REACH = 3_000  # tokens
 
 
@@ -33,6 +34,20 @@ def read_numeric(tokens: Tokens, match: Match) -> list[Expression]:
     reason = "" if year else "there is no year 0"
     fields = {"year": year, "month": month, "day": day, "swap": swap, "reason": reason}
     return [make(tokens, match, match.first, match.last, "date", **fields)]
+
+
+def read_short_numeric(tokens: Tokens, match: Match) -> list[Expression]:
+    """13.09.22, all in two figures and written together, as nothing else is but a date; the year is of this age."""
+    figures = [i for i in range(match.first, match.last) if tokens.classes[i] in "Dn"]
+    together = tokens.ends[figures[2]] - tokens.starts[figures[0]] == 8
+    day, month, year = (int(str(tokens.values[i])) for i in figures)
+    if not together or not 1 <= min(day, month) <= 12 or max(day, month) > 31:
+        return []
+    swap = day <= 12 and month <= 12 and day != month
+    if month > 12:
+        day, month = month, day
+    year += 2000 if year < _AGE else 1900
+    return [make(tokens, match, match.first, match.last, "date", year=year, month=month, day=day, swap=swap)]
 
 
 def read_date(tokens: Tokens, match: Match) -> list[Expression]:

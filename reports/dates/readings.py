@@ -23,6 +23,7 @@ from reports.dates.read_absolute import (
     read_old_years,
     read_ordinals,
     read_season,
+    read_short_numeric,
     read_short_year,
     read_years,
     read_ymd,
@@ -48,6 +49,7 @@ from reports.tables import read_table
 READINGS: dict[str, Callable[[Tokens, Match], list[Expression]]] = {
     "ymd": read_ymd,
     "numeric": read_numeric,
+    "short_numeric": read_short_numeric,
     "date": read_date,
     "day_month_old": read_day_month_old,
     "days_month": read_days_month,
@@ -113,7 +115,7 @@ def _widen(tokens: Tokens, expression: Expression) -> Expression:
             edge, first = str(values[first - 1]), first - 1
         elif before.endswith(("K-", "Ki")) or before.endswith("QO"):
             edge, first = str(values[first - 2]), first - 2
-        elif before.endswith(("PO", "Pj")):
+        elif before.endswith(("PO", "Pj", "Pf")):
             part, first = str(values[first - 2]), first - 2
         elif before.endswith(("QOt", "KOt", "POt")):
             edge = str(values[first - 3]) if before[0] != "P" else edge

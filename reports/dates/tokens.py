@@ -65,6 +65,7 @@ CLASSES = {
     "OF": "O",
     "ON": "j",
     "IN": "i",
+    "INTO": ">",
     "AT": "@",
     "BY": "Z",
     "AROUND": "~",
