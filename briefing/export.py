@@ -7,6 +7,7 @@ from pathlib import Path
 from briefing.acled import as_acled_csv
 from briefing.bundle import as_bundle, as_file, reports_to_send
 from briefing.files import as_csv, whole_or_nothing
+from briefing.film import draw_gif, draw_mp4
 from briefing.geopackage import as_geopackage
 from briefing.kml import as_kml
 from briefing.paragraph import phrase_briefing
@@ -117,6 +118,8 @@ MAKERS: Mapping[str, Callable[[View, Options], bytes]] = {
     ".svg": _picture("svg"),
     ".pdf": _pdf,
     ".pptx": lambda view, options: draw_deck(view, sentences=options.sentences),
+    ".gif": lambda view, options: draw_gif(view, theme=options.theme),
+    ".mp4": lambda view, options: draw_mp4(view, theme=options.theme),
     ".html": lambda view, options: draw_page(view, sentences=options.sentences),
     ".csv": _csv,
     ".geojson": _table(".geojson"),

@@ -50,13 +50,14 @@ class Drawn:
     """All that a picture draws of events: spots, the heaviest first, and the regions and borders in pixels.
 
     borders: each with the type of most of its events. halos: x, y and radius of the points known to some kilometres.
+    Each of these comes with the rows of `shown` that it stands for.
     outside: how many of the events shown lie outside the frame, which happens when the frame was chosen by hand.
     """
 
     spots: tuple[Spot, ...]
-    regions: tuple[Any, ...]
-    borders: tuple[tuple[Any, int], ...]
-    halos: tuple[tuple[float, float, float], ...]
+    regions: tuple[tuple[Any, frozenset[int]], ...]
+    borders: tuple[tuple[Any, int, frozenset[int]], ...]
+    halos: tuple[tuple[float, float, float, frozenset[int]], ...]
     outside: int
 
 
@@ -125,25 +126,33 @@ def group_places(shown: pd.DataFrame, reports: pd.DataFrame, places: Places, fra
 
 def _project_areas(
     places: Places, types: npt.NDArray[np.uint8], frame: Frame
-) -> tuple[tuple[Any, ...], tuple[tuple[Any, int], ...]]:
-    regions: list[Any] = []
-    borders: list[tuple[Any, int]] = []
+) -> tuple[tuple[tuple[Any, frozenset[int]], ...], tuple[tuple[Any, int, frozenset[int]], ...]]:
+    regions: list[tuple[Any, frozenset[int]]] = []
+    borders: list[tuple[Any, int, frozenset[int]]] = []
     for shape, rows in zip(places.shapes, places.rows, strict=True):
         if shape is not None and shape.geom_type.endswith("Polygon"):
-            regions.append(frame.project(shape))
+            regions.append((frame.project(shape), frozenset(rows.tolist())))
         elif shape is not None:
-            borders.append((frame.project(shape), int(np.bincount(types[rows]).argmax())))
+            borders.append((frame.project(shape), int(np.bincount(types[rows]).argmax()), frozenset(rows.tolist())))
     return tuple(regions), tuple(borders)
 
 
 def _find_halos(
     places: Places, at: tuple[Floats, Floats], clusters: list[list[int]], frame: Frame
-) -> tuple[tuple[float, float, float], ...]:
+) -> tuple[tuple[float, float, float, frozenset[int]], ...]:
     """The halos of the places, except of those in a badge of so many that they would cover one another."""
     few = [members for members in clusters if sum(len(places.rows[member]) for member in members) <= MOST_HALOS]
     found = [member for members in few for member in members if places.halo_km[member] > 0]
     pixels = 1_000 / frame.metres_per_px
-    return tuple((float(at[0][one]), float(at[1][one]), float(places.halo_km[one] * pixels)) for one in found)
+    return tuple(
+        (
+            float(at[0][one]),
+            float(at[1][one]),
+            float(places.halo_km[one] * pixels),
+            frozenset(places.rows[one].tolist()),
+        )
+        for one in found
+    )
 
 
 def _set_areas(frame: Frame, places: Places, x: Floats, y: Floats) -> tuple[Floats, Floats]:

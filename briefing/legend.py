@@ -43,7 +43,7 @@ def list_entries(drawn: Drawn, kinds: Sequence[str]) -> list[Entry]:
     entries += [Entry(read_symbols()[number].label, "type", number) for number in types]
     entries += [Entry("Who says so")] if standings else []
     entries += [Entry(STANDING_WORDS[STANDINGS[number]], "standing", number) for number in standings]
-    near = any(radius > RADIUS + 2 for _, _, radius in drawn.halos)
+    near = any(radius > RADIUS + 2 for _, _, radius, _ in drawn.halos)
     places = (
         (any(not spot.area for spot in badges), Entry("Several events: number, types", "badge")),
         (near, Entry("Near here: true place in the ring", "halo")),

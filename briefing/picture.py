@@ -12,7 +12,7 @@ from briefing.grouping import Drawn, Places, find_places, group_places
 from briefing.labels import draw_labels
 from briefing.legend import draw_legend, list_entries
 from briefing.projection import Box, Frame, find_bounds, fit_frame
-from briefing.symbols import draw_areas, draw_spots
+from briefing.symbols import draw_areas, draw_spots, take_spots
 from briefing.text import clean_text, count_words
 from briefing.themes import Theme, read_theme
 from briefing.vector import mend_svg
@@ -57,12 +57,18 @@ def draw_picture(view: View, form: str = "png", *, sheet: str = "16:9", theme: s
     if scale not in (1, 2):
         raise ValueError(f"scale {scale!r} is not possible: use 1 or 2")
     with drawing():
-        canvas, _ = compose_picture(view, SHEETS[sheet], read_theme(theme))
+        canvas, *_ = compose_picture(view, SHEETS[sheet], read_theme(theme))
         return save_canvas(canvas, form, scale, phrase_title(view))
 
 
-def compose_picture(view: View, sheet: Sheet, theme: Theme) -> tuple[Canvas, Frame]:
-    """The sheet with all on it, and the frame of its map; to be called within `drawing()`."""
+def compose_picture(
+    view: View, sheet: Sheet, theme: Theme, *, without_events: bool = False, keep_free: float = 0
+) -> tuple[Canvas, Frame, Drawn]:
+    """The sheet with all on it, the frame of its map, and what is drawn there; to be called within `drawing()`.
+
+    without_events: leave their symbols to the caller; their names are there. keep_free: the width of a corner of the
+    map, at the bottom right, in which no name is written.
+    """
     canvas = Canvas(sheet.width, sheet.height, theme.page)
     left, right = sheet.margin, sheet.width - sheet.margin
     top = _draw_header(canvas, view, (left, sheet.margin, right, 0), theme)
@@ -71,9 +77,11 @@ def compose_picture(view: View, sheet: Sheet, theme: Theme) -> tuple[Canvas, Fra
     places = find_places(shown, view.shape_of)
     frame = fit_view(view, places, (left, top, right - PANEL - 24, bottom))
     drawn = group_places(shown, view.reports_of(shown), places, frame)
-    kinds = draw_map(canvas, view, frame, drawn, theme)
+    if keep_free:
+        canvas.take((frame.box[2] - keep_free, bottom - 80, frame.box[2], bottom))
+    kinds = draw_map(canvas, view, frame, drawn, theme, without_events=without_events)
     _draw_panel(canvas, view, drawn, kinds, (right - PANEL, top, right, bottom), theme)
-    return canvas, frame
+    return canvas, frame, drawn
 
 
 def draw_map_alone(
@@ -102,15 +110,19 @@ def fit_view(view: View, places: Places, box: Box) -> Frame:
     return fit_frame(bounds, box) if bounds else fit_frame(WORLD, box, margin=0.01)
 
 
-def draw_map(canvas: Canvas, view: View, frame: Frame, drawn: Drawn, theme: Theme) -> tuple[str, ...]:
+def draw_map(
+    canvas: Canvas, view: View, frame: Frame, drawn: Drawn, theme: Theme, *, without_events: bool = False
+) -> tuple[str, ...]:
     """Draw the map in its frame; returns the kinds of line and area on it, for the legend."""
     days = find_period(view)
     kinds = draw_basemap(canvas, frame, theme, days)
-    draw_areas(canvas, drawn, theme, frame.box)
     draw_scale_bar(canvas, frame, theme)
     if view.is_example:
         draw_example_mark(canvas, frame, theme)
-    draw_spots(canvas, drawn.spots, theme, frame.box)
+    take_spots(canvas, drawn.spots)
+    if not without_events:
+        draw_areas(canvas, drawn, theme, frame.box)
+        draw_spots(canvas, drawn.spots, theme, frame.box)
     draw_labels(canvas, frame, drawn.spots, theme, days)
     if not drawn.spots:
         _write_empty(canvas, frame, theme)

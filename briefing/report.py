@@ -60,7 +60,7 @@ def _compile(folder: Path) -> bytes:
 
 
 def _gather(view: View, sentences: bool) -> dict[str, Any]:
-    rows = list_rows(view, sentences=sentences)
+    rows = list_rows(view, sentences=sentences, most=MOST_EVENTS)
     title = clean_text(view.title, 500)
     return {
         "title": title or phrase_title(view),
@@ -78,8 +78,8 @@ def _gather(view: View, sentences: bool) -> dict[str, Any]:
         "timeline": f"Timeline: {phrase_title(view)}",
         "statements": [statement.text for statement in describe_view(view)],
         "method": list(METHOD),
-        "rows": [asdict(row) for row in rows[:MOST_EVENTS]],
-        "more": _more(len(rows)),
+        "rows": [asdict(row) for row in rows],
+        "more": _more(len(view.shown) + len(view.beside)),
         "note": "" if sentences else WITHOUT_SENTENCES,
         "missing": EVENTS_ONLY,
         "empty": "No event of this view has passed the filters.",

@@ -59,9 +59,9 @@ class EventRow:
     reports: tuple[ReportRow, ...]
 
 
-def list_rows(view: View, *, sentences: bool = True) -> tuple[EventRow, ...]:
-    """The events on the map and then those that are listed beside it, numbered from 1."""
-    events = pd.concat([view.shown, view.beside], ignore_index=True)
+def list_rows(view: View, *, sentences: bool = True, most: int | None = None) -> tuple[EventRow, ...]:
+    """The events on the map and then those that are listed beside it, numbered from 1; the first `most` of them."""
+    events = pd.concat([view.shown, view.beside], ignore_index=True)[:most]
     return row_words(view, events, sentences=sentences, drawn=len(view.shown))[0]
 
 

@@ -42,6 +42,8 @@ INK, QUIET, RULE, MARK = RGBColor(31, 35, 40), RGBColor(91, 97, 104), RGBColor(2
 # Of tables: what a letter, a line and a slide hold, in inches, with 10 point Arial.
 LETTER, LINE, TABLE = 0.07, 0.165, 5.35
 MOST_TABLES = 6
+# More rows than so many tables can hold.
+MOST_ROWS = 240
 COLUMNS: tuple[tuple[str, float], ...] = (
     *(("#", 0.4), ("When", 1.5), ("Where", 2.6), ("What", 2.1)),
     *(("Alleged doer", 1.6), ("Said by", 1.6), ("Denied by", 1.4), ("Dead", 1.133)),
@@ -56,7 +58,7 @@ def draw_deck(view: View, *, sentences: bool = True) -> bytes:
     sentences: whether the notes hold the sentences of the articles, which their publishers may not allow to pass on.
     """
     deck = _open_deck(view)
-    rows = list_rows(view, sentences=sentences)
+    rows = list_rows(view, sentences=sentences, most=MOST_ROWS)
     _add_map(deck, view, rows)
     _add_paragraph(deck, view)
     _add_timeline(deck, view)
@@ -214,7 +216,7 @@ def _add_tables(deck: Any, view: View, rows: Sequence[EventRow]) -> None:
         _fill_table(shape.table, part)
         if number == MOST_TABLES < len(parts):
             more = slide.shapes.add_textbox(LEFT, Inches(6.6), INNER, Inches(0.3))
-            left = len(rows) - sum(len(part) for part in parts[:MOST_TABLES])
+            left = len(view.shown) + len(view.beside) - sum(len(part) for part in parts[:MOST_TABLES])
             _fill(more.text_frame, [f"{count_words(left, 'more event')}: see the report or the data files."], 11, QUIET)
 
 
@@ -222,7 +224,7 @@ def _split_rows(rows: Sequence[EventRow]) -> list[list[EventRow]]:
     """The rows in parts that fit on a slide each, by the lines that their longest cells will take."""
     parts: list[list[EventRow]] = []
     room = 0.0
-    for row in rows[: MOST_TABLES * 40]:
+    for row in rows:
         lines = (len(text) * LETTER / (inches - 0.12) for text, (_, inches) in zip(_cells(row), COLUMNS, strict=True))
         need = math.ceil(max(lines) + 0.3) * LINE + 0.07
         if need > room:

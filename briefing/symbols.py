@@ -132,7 +132,7 @@ def shorten(count: int) -> str:
 
 
 def draw_spots(canvas: Canvas, spots: Sequence[Spot], theme: Theme, clip: Box) -> None:
-    """Draw all spots, and mark where they stand as taken."""
+    """Draw all spots."""
     symbols = read_symbols()
     marks: list[Mark] = []
     for spot in spots:
@@ -141,21 +141,26 @@ def draw_spots(canvas: Canvas, spots: Sequence[Spot], theme: Theme, clip: Box) -
         else:
             marks += badge_marks(spot, theme)
             canvas.write(shorten(spot.count), spot.x, spot.y, 11.5, theme.ink, ha="center", weight=700, zorder=12)
+    draw_marks(canvas, marks, clip)
+
+
+def take_spots(canvas: Canvas, spots: Sequence[Spot]) -> None:
+    """Mark where spots stand as taken."""
+    for spot in spots:
         reach = spot_radius(spot) + 1
         canvas.take((spot.x - reach, spot.y - reach, spot.x + reach, spot.y + reach))
-    draw_marks(canvas, marks, clip)
 
 
 def draw_areas(canvas: Canvas, drawn: Drawn, theme: Theme, clip: Box) -> None:
     """Draw the regions of events lightly hatched, their borders thick and translucent, and the halos of points."""
-    for region in drawn.regions:
+    for region, _ in drawn.regions:
         draw_hatch(canvas, region, clip, theme.outline + "60", falling=False, zorder=5)
         canvas.paint([as_path(region)], clip, edgecolors=theme.outline + "b0", linewidths=1.2, zorder=5)
-    for border, kind in drawn.borders:
+    for border, kind, _ in drawn.borders:
         style = {"capstyle": "round", "joinstyle": "round", "zorder": 5}
         for colour, width in ((theme.outline + "59", 9), (read_symbols()[kind].colour + "8c", 6.5)):
             canvas.paint([as_path(border)], clip, edgecolors=colour, linewidths=width, **style)
-    rings = [Path.circle((x, y), radius) for x, y, radius in drawn.halos if radius > RADIUS + 2]
+    rings = [Path.circle((x, y), radius) for x, y, radius, _ in drawn.halos if radius > RADIUS + 2]
     dashes = {"edgecolors": theme.outline + "99", "linewidths": 1, "linestyles": [(0, (3, 3))]}
     canvas.paint(rings, clip, facecolors=theme.outline + "1a", zorder=6, **dashes)
 

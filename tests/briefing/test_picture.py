@@ -94,7 +94,7 @@ def test_text_stays_text(make: Callable[..., View]) -> None:
 def test_long_and_foreign_titles_stay_on_the_sheet(make: Callable[..., View], title: str) -> None:
     """A title of 500 letters and of any script is cut to two lines; letters that no font has become words."""
     with drawing():
-        canvas, _ = compose_picture(make(title=title), SHEETS["a4"], read_theme("light"))
+        canvas, *_ = compose_picture(make(title=title), SHEETS["a4"], read_theme("light"))
         _check_texts(canvas)
 
 
@@ -115,7 +115,7 @@ def test_a_picture_of_a_hundred_thousand_events_is_grouped(events: gpd.GeoDataFr
     many["kind"] = pd.array(["point"] * len(many), dtype="str")
     view = make_view(many, None, Filters())
     with drawing():
-        canvas, _ = compose_picture(view, SHEETS["16:9"], read_theme("light"))
+        canvas, *_ = compose_picture(view, SHEETS["16:9"], read_theme("light"))
         assert len(canvas.texts) < 1_500
         _check_texts(canvas)
 
@@ -135,7 +135,7 @@ def test_text_never_overlaps(events: gpd.GeoDataFrame, reports: gpd.GeoDataFrame
         view = make_view(moved, reports, Filters(), title="A view " * int(rng.integers(0, 30)))
         with drawing():
             sheet = SHEETS["a4" if number % 2 else "16:9"]
-            canvas, _ = compose_picture(view, sheet, read_theme("light"))
+            canvas, *_ = compose_picture(view, sheet, read_theme("light"))
             _check_texts(canvas)
 
 
