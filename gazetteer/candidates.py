@@ -14,6 +14,7 @@ KEPT = 30  # candidates of a name that are ranked, by size
 SEAT_FROM = 75  # a town this large (about 900 people) is meant rather than the area called after it
 LARGE = 138  # about 280,000 people
 FAR_LARGER = 24  # a weight that says: nine times as many people
+DWARFED = 50  # a weight that says: a hundred times as many people
 SMALL_PROVINCE = 110  # a province of less than some 22,000 people
 
 
@@ -38,8 +39,8 @@ def candidates(gazetteer: Gazetteer, entries: tuple[Entry, ...], demonym: bool) 
         base = sum(term.points for term in terms)
         if place not in found or found[place].base < base:
             found[place] = Scored(facts, rank, base, terms)
-    for place, scored in _overshadowed(found):
-        term = Term("overshadowed", "", points["overshadowed"])
+    for place, scored, feature in _overshadowed(found):
+        term = Term(feature, "", points[feature])
         found[place] = Scored(scored.facts, scored.rank, scored.base + term.points, (*scored.terms, term))
     seats = [scored.facts for scored in found.values() if scored.facts.kind in ("town", "village")]
     for place, scored in found.items():
@@ -50,18 +51,22 @@ def candidates(gazetteer: Gazetteer, entries: tuple[Entry, ...], demonym: bool) 
     return tuple(sorted(found.values(), key=lambda scored: (-scored.base, scored.facts.number))[:KEPT])
 
 
-def _overshadowed(found: dict[int, Scored]) -> list[tuple[int, Scored]]:
-    """Towns of which another name is the main name of a far larger town in the country (Mykolaivka by Mykolaiv)."""
+def _overshadowed(found: dict[int, Scored]) -> list[tuple[int, Scored, str]]:
+    """Towns beside a far larger one of the country whose main name this is: those that bear it as a by-name
+    (Mykolaivka beside Mykolaiv), and those that a city dwarfs (San Diego in Texas)."""
     largest: dict[str, int] = {}
     for scored in found.values():
         if scored.rank == 0 and scored.facts.kind == "town":
             country = scored.facts.country
             largest[country] = max(largest.get(country, 0), scored.facts.weight)
-    return [
-        (place, scored)
-        for place, scored in found.items()
-        if scored.rank and largest.get(scored.facts.country, 0) - scored.facts.weight > FAR_LARGER
-    ]
+    less = []
+    for place, scored in found.items():
+        behind = largest.get(scored.facts.country, 0) - scored.facts.weight
+        if scored.rank and behind > FAR_LARGER:
+            less.append((place, scored, "overshadowed"))
+        elif behind > DWARFED and scored.facts.kind in ("town", "village"):
+            less.append((place, scored, "dwarfed"))
+    return less
 
 
 def _base_terms(facts: Facts, rank: int, demonym: bool, own: bool) -> tuple[Term, ...]:

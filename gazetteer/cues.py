@@ -109,6 +109,7 @@ def _read_parents(reading: Reading, text: str, readings: Sequence[Reading], numb
                 other.child = span
         elif not step and NAMED_AREA.match(gap):
             reading.parents.append((after, "parent_named"))
+            other.child, other.child_feature = span, "child_named"
             return
         else:
             return

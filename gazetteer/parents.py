@@ -36,6 +36,9 @@ def parent_points(
             if points:
                 said.append((feature, span.text, points, span.text))
             return points
+        if feature == "parent_beside" and span.abbreviated and facts.kind in ("town", "village", "district"):
+            said.append(("parent_against", span.text, weights()["parent_against"], span.text))
+            return weights()["parent_against"]
     return 0.0
 
 
@@ -50,8 +53,8 @@ def child_points(gazetteer: Gazetteer, reading: Reading, facts: Facts, said: lis
     best = candidates(gazetteer, child.entries, False)[0]
     if best.facts.kind in ("country", "province") and best.facts.number != inside[0].facts.number:
         return 0.0
-    points = weights()["child_beside"] - min(2.5, 0.5 * (best.base - inside[0].base))
-    said.append(("child_beside", child.text, points, child.text))
+    points = weights()[reading.child_feature] - min(2.5, 0.5 * (best.base - inside[0].base))
+    said.append((reading.child_feature, child.text, points, child.text))
     return points
 
 

@@ -20,6 +20,7 @@ KM_IN_DEGREE = 111.2
 FARTHEST = 3.6  # degrees beyond which nothing is near
 NEAR = ((50.0, "near_50"), (161.0, "near_161"), (400.0, "near_400"))
 LEAST_BELIEF = 0.05
+HOLDS = 0.9  # points of context from which a province holds a place that is sure
 MOST_COUNTRY, MOST_PROVINCE = 2.2, 1.7  # doublings of belief that count
 POINTLIKE = frozenset(("town", "village", "district", "facility", "island", "mountain", "lake"))
 
@@ -136,6 +137,8 @@ class _Context:
                 term = self.areas[place] if place in self.areas else self._area(place, facts)
                 if term is not None:
                     said.append(term)
+            if facts.kind == "province" and (within := self.areas.get(facts.admin1)) and within[2] >= HOLDS:
+                said.append(("holds", within[1], self.points["holds"], ""))
         if facts.kind in POINTLIKE:
             self._add_neighbours(facts, said)
         if self.evidence.senses.get(self.key) == facts.number:

@@ -21,6 +21,7 @@ class Reading:
     kind_term: Term | None = None
     parents: list[tuple[Span, str]] = field(default_factory=list)
     child: Span | None = None
+    child_feature: str = "child_beside"
     cue: str | None = None
     speaks: bool = False
     subject: bool = False

@@ -73,6 +73,8 @@ def _span_at(text: str, tokens: list[Token], number: int, gazetteer: Gazetteer) 
             continue
         entries = tuple(entry for entry in gazetteer.entries(key) if entry.rank < WEAK)
         if entries:
+            if best is not None and key == f"{best.key} city":
+                entries += _towns(best.entries, entries, gazetteer)
             best = _make(text, tokens, number, last, key, entries, best)
             if not joined.startswith(key):
                 best.end += 2  # the genitive belongs to the name
@@ -84,6 +86,13 @@ def _span_at(text: str, tokens: list[Token], number: int, gazetteer: Gazetteer) 
             best = _make(text, tokens, number, last, key, demonym_entries(key, gazetteer), best)
             best.demonym = True
     return best
+
+
+def _towns(entries: tuple[Entry, ...], known: tuple[Entry, ...], gazetteer: Gazetteer) -> tuple[Entry, ...]:
+    """The towns of "Greenville" for "Greenville City", which may be any of them although only some are called so."""
+    numbers = {entry.place for entry in known}
+    towns = (entry for entry in entries if entry.place not in numbers)
+    return tuple(Entry(entry.place, 1) for entry in towns if gazetteer.facts(entry.place).kind in ("town", "village"))
 
 
 def _with_genitive(
