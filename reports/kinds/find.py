@@ -6,9 +6,10 @@ from reports.kinds.act import Act, PassedOver, Span
 from reports.kinds.decide import Facts, Rule, decide, event_types, needed_classes
 from reports.kinds.facts import phrase_classes, target_span, weapons_of
 from reports.kinds.modality import find_modality, has_cue
+from reports.kinds.noun_roles import noun_roles
 from reports.kinds.phrase import Phrase, phrase_before
 from reports.kinds.reading import Reading, read_trigger
-from reports.kinds.roles import Roles, noun_roles, verb_roles
+from reports.kinds.roles import Roles, verb_roles
 from reports.kinds.scene import Scene, Seen
 from reports.kinds.sentence import Hit, Marked, mark_sentence
 from reports.kinds.words import grammar

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from reports.kinds.phrase import Phrase, nearest_phrase, opening_phrase, phrase_after, phrase_before, trim_phrase
+from reports.kinds.phrase import Phrase, nearest_phrase, opening_phrase, phrase_after, phrase_before
 from reports.kinds.sentence import Hit, Marked
 from reports.kinds.words import grammar
 
-# How far to the right a "by" may stand, and how far to the left a verb that takes the noun.
-BY_REACH, LIGHT_REACH, MOST_AUXILIARIES = 14, 7, 12
+# How far to the right a "by" may stand, and how many helpers a verb may have.
+BY_REACH, MOST_AUXILIARIES = 14, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +28,12 @@ class Roles:
 
 def verb_roles(marked: Marked, hit: Hit, form: str, suffers: bool, gapped: bool, needs_object: bool) -> Roles:
     """Roles of a verb. form: past, part, ing, base, s or several; suffers: its subject is hit (come under fire)."""
-    first, helped = _verb_group(marked, hit.start)
-    subject, dependent = _subject(marked, first, form)
+    first, helped = verb_group(marked, hit.start)
+    subject, dependent = find_subject(marked, first, form)
     if dependent and subject is None and form != "ing":
         subject = opening_phrase(marked, first)
     after = _object(marked, hit.end, needs_object) if not gapped else _object_within(marked, hit)
-    by = _by_phrase(marked, hit.end)
+    by = by_phrase(marked, hit.end)
     participle = "part" in form or "past" in form
     passive = participle and (helped == "be" or (helped != "have" and by is not None and after is None))
     if needs_object and participle and not helped and after is None and _headline_passive(marked, hit):
@@ -43,27 +43,7 @@ def verb_roles(marked: Marked, hit: Hit, form: str, suffers: bool, gapped: bool,
     return Roles(subject, after, "active", first, dependent)
 
 
-def noun_roles(marked: Marked, hit: Hit) -> Roles:
-    """Roles of a noun of action: what stands before it, "by", "on", "of", "between", and the verb that carries it."""
-    first, owner = _before_noun(marked, hit.start)
-    pair = _between(marked, hit.end)
-    if pair:
-        return Roles(pair[0], pair[1], "noun", first, mutual=True)
-    agent = _by_phrase(marked, hit.end) or owner
-    aimed = marked.tokens.words[hit.end - 1] in ("on", "against", "of")
-    target = phrase_after(marked, hit.end) if aimed else _noun_target(marked, hit.end)
-    verb = _carrying_verb(marked, first)
-    if verb is not None:
-        index, suffers = verb
-        group, helped = _verb_group(marked, index)
-        subject, dependent = _subject(marked, group, "past")
-        if suffers or helped == "be":
-            return Roles(agent, target or subject, "noun", group, dependent)
-        return Roles(subject if subject else agent, target, "noun", group, dependent)
-    return Roles(agent, target, "noun", first)
-
-
-def _verb_group(marked: Marked, index: int) -> tuple[int, str]:
+def verb_group(marked: Marked, index: int) -> tuple[int, str]:
     """The first token of the verb's group, and the helper nearest to the verb: be, have, modal or nothing."""
     words, first, helper = marked.tokens.words, index, ""
     for _ in range(MOST_AUXILIARIES):
@@ -84,7 +64,7 @@ def _verb_group(marked: Marked, index: int) -> tuple[int, str]:
     return first, helper
 
 
-def _subject(marked: Marked, first: int, form: str) -> tuple[Phrase | None, bool]:
+def find_subject(marked: Marked, first: int, form: str) -> tuple[Phrase | None, bool]:
     """The phrase before the verb's group; dependent where the verb takes over the subject of the one before."""
     words, last = marked.tokens.words, first - 1
     if last < 0:
@@ -130,7 +110,7 @@ def _object(marked: Marked, index: int, needs_object: bool) -> Phrase | None:
     if (
         index < size
         and words[index] in (grammar("towards") if needs_object else grammar("opponent"))
-        and not _is_date(marked, index + 1)
+        and not is_date(marked, index + 1)
     ):
         index += 1
     return phrase_after(marked, index) if index < size else None
@@ -144,20 +124,20 @@ def _object_within(marked: Marked, hit: Hit) -> Phrase | None:
     for index in range(hit.end, min(hit.end + 8, size)):
         if words[index] in grammar("break") or words[index] in (",", "."):
             break
-        if words[index] in ("at", "on", "against", "into", "toward", "towards", "over") and not _is_date(
+        if words[index] in ("at", "on", "against", "into", "toward", "towards", "over") and not is_date(
             marked, index + 1
         ):
             return phrase_after(marked, index + 1) or (hit.start, hit.end)
     return (hit.start + 1, hit.end) if hit.end > hit.start + 1 else None
 
 
-def _by_phrase(marked: Marked, index: int) -> Phrase | None:
+def by_phrase(marked: Marked, index: int) -> Phrase | None:
     words = marked.tokens.words
     for at in range(index, min(index + BY_REACH, len(words) - 1)):
         word = words[at]
         if word in grammar("break") or word in (",", ".") or word in ("that", "which", "who", "when", "while"):
             return None
-        if word == "by" and not _is_date(marked, at + 1) and not words[at + 1].endswith("ing"):
+        if word == "by" and not is_date(marked, at + 1) and not words[at + 1].endswith("ing"):
             return phrase_after(marked, at + 1)
     return None
 
@@ -186,97 +166,7 @@ def _headline_passive(marked: Marked, hit: Hit) -> bool:
     )
 
 
-def _before_noun(marked: Marked, start: int) -> tuple[int, Phrase | None]:
-    """Where the noun's phrase begins, and the doer named in it ("Russian", "the army's"), if any."""
-    tokens, words, first = marked.tokens, marked.tokens.words, start
-    while first > 0 and start - first < 6:
-        word = words[first - 1]
-        if word == "," and first > 1 and words[first - 2] in grammar("adjective"):
-            first -= 2
-            continue
-        if not (word[:1].isalnum()) or word in grammar("preposition") or word in grammar("clause"):
-            break
-        if word in grammar("determiner"):
-            first -= 1
-            break
-        if word in grammar("light") or word in grammar("suffer") or word in grammar("be") or word in grammar("modal"):
-            break
-        if word in grammar("have") or word in grammar("reporting") or word in ("and", "or"):
-            break
-        first -= 1
-    for index in range(first, start):
-        classes = marked.classes.get(index, frozenset())
-        named = tokens.is_capital(index) and index > 0
-        if (
-            classes & {"state", "nonstate", "foreign", "airpower", "mob", "protester", "civil"}
-            or named
-            or tokens.is_possessive(index)
-        ):
-            return first, trim_phrase(marked, first, start)
-    return first, None
-
-
-def _between(marked: Marked, index: int) -> tuple[Phrase, Phrase] | None:
-    """The two sides of "between X and Y" within eight words after a noun."""
-    words = marked.tokens.words
-    for at in range(index, min(index + 10, len(words))):
-        if words[at] in grammar("break") or words[at] in (".", ","):
-            return None
-        if words[at] == "between" and not _is_date(marked, at + 1):
-            return _pair(marked, at + 1)
-    return None
-
-
-def _pair(marked: Marked, first: int) -> tuple[Phrase, Phrase] | None:
-    words = marked.tokens.words
-    for at in range(first + 1, min(first + 14, len(words) - 1)):
-        if words[at] in grammar("break") or words[at] == ".":
-            return None
-        if words[at] == "and":
-            other = phrase_after(marked, at + 1)
-            return ((first, at), other) if other else None
-    other = phrase_after(marked, first)
-    return (other, other) if other else None
-
-
-def _noun_target(marked: Marked, index: int) -> Phrase | None:
-    words, size = marked.tokens.words, len(marked.tokens)
-    for at in range(index, min(index + 6, size - 1)):
-        word = words[at]
-        if word in ("on", "against", "at", "of", "upon", "targeting", "with", "into", "towards") and not _is_date(
-            marked, at + 1
-        ):
-            return phrase_after(marked, at + 1)
-        if word in grammar("break") or word in (",", ".", "by", "and", "in", "near", "that", "which"):
-            return None
-    return None
-
-
-def _carrying_verb(marked: Marked, first: int) -> tuple[int, bool] | None:
-    """The verb that carries the noun: launch, carry out (its subject acts); come under, suffer (its subject is hit)."""
-    words = marked.tokens.words
-    for index in range(first - 1, max(-1, first - 1 - LIGHT_REACH), -1):
-        word = words[index]
-        if word in grammar("break") or word in (",", "."):
-            return None
-        if word in grammar("suffer"):
-            return _first_of(words, _first_of(words, index, "suffer"), "determiner"), True
-        if word in grammar("light"):
-            return index, False
-        if word == "of" and words[index - 1] in grammar("suffer"):
-            continue
-        if word in grammar("clause") or word in ("in", "of", "from", "after", "by", "during", "with"):
-            return None
-    return None
-
-
-def _first_of(words: tuple[str, ...], index: int, name: str) -> int:
-    while index > 0 and words[index - 1] in grammar(name):
-        index -= 1
-    return index
-
-
-def _is_date(marked: Marked, index: int) -> bool:
+def is_date(marked: Marked, index: int) -> bool:
     """Whether a date stands here ("on 3 May", "by Tuesday")."""
     words = marked.tokens.words
     if index >= len(words):
