@@ -6,23 +6,21 @@ with a day of the month) and intersected. Today's date is never used.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from reports.dates.days import Days, Moment, day_of, days_of
+from reports.dates.days import Days
 from reports.dates.expression import Expression
+from reports.dates.latest import find_latest, find_weekday, fit_years
 from reports.dates.mode import points_to_writing, read_mode
 from reports.dates.scan import scan_expressions
-from reports.dates.spans import EVER, contains, intersect
-from reports.dates.stamps import Stamp, find_stamps
-from reports.dates.tense import read_tense
+from reports.dates.spans import EVER, intersect
+from reports.dates.stamps import find_stamps
 from reports.dates.tokens import Tokens, read_tokens
 from reports.dates.witness import Witness
 from reports.dates.witnesses import find_witnesses
 from reports.interval import DateInterval
 
-_FIRST_YEAR = 1900  # before it the tables say nothing
 _MOST_YEARS = 4  # more years than these are no answer
-_LAST_YEAR = 2030  # beyond the tables, a year is proposed only where the text itself leads there
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,17 +70,17 @@ def infer_document_date(tokens: Tokens, found: Sequence[Expression]) -> Document
     points = (
         any(points_to_writing(e) and e.kind in ("weekday", "today", "part") for e in found) or "midnight" in tokens.text
     )
-    weekday = _weekday_of_writing(found)
+    weekday = find_weekday(found)
     for stamp in stamps:
         if stamp.day is not None:
             interval = DateInterval(stamp.day, stamp.day, 1, f"explicit: {stamp.words}")
             return DocumentDate(interval, (stamp.words,), ((stamp.day, stamp.day),), "", points, stamp.day.weekday())
     witnesses = (*find_witnesses(tokens, found), *(stamp.witness for stamp in stamps if stamp.witness))
     candidates, evidence = weigh(witnesses)
-    latest = None if narrative else _latest_day(tokens, found, stamps)
-    days = _fitting_days(latest, candidates, weekday, _named_years(found)) if latest else ()
+    latest = None if narrative else find_latest(tokens, found, stamps)
+    days = fit_years(latest, candidates, weekday, found) if latest else ()
     if days and latest:
-        return _as_day(days, (latest[2], *evidence), candidates, points, weekday)
+        return _as_day(days, (latest.words, *evidence), candidates, points, weekday)
     return _as_span(candidates, evidence, points, weekday)
 
 
@@ -97,68 +95,6 @@ def weigh(witnesses: Sequence[Witness]) -> tuple[tuple[Days, ...], tuple[str, ..
         else:
             evidence.append(f"{witness.words} (background)")
     return candidates, tuple(evidence)
-
-
-def _weekday_of_writing(found: Sequence[Expression]) -> int | None:
-    """ "This Tuesday" beside "today": the text was written on a Tuesday."""
-    said = [e.weekday for e in found if e.kind == "weekday" and e.relation == "this" and e.day is None]
-    today = any(e.kind == "today" and e.count == 0 for e in found)
-    return said[0] if said and today else None
-
-
-def _latest_day(
-    tokens: Tokens, found: Sequence[Expression], stamps: Sequence[Stamp]
-) -> tuple[int, int, str, int | None, int] | None:
-    """Month, day, words, weekday and days after it, of the last day without a year that the text tells of as past."""
-    for stamp in stamps:
-        if stamp.month and stamp.day_of_month:
-            return stamp.month, stamp.day_of_month, stamp.words, None, 0
-    days: list[tuple[int, int, Expression]] = []
-    month: int | None = None
-    for e in found:
-        if e.kind != "date" or e.year is not None:
-            continue
-        month = e.month or month
-        if (
-            e.day
-            and month
-            and read_tense(tokens, e.first, e.last) <= 0
-            and not isinstance(days_of(Moment(2000, month, e.day)), str)
-        ):
-            days.append((month, e.day, e))
-    if not days:
-        return None
-    turned = max(day[0] for day in days) - min(day[0] for day in days) > 6
-    month, day, e = max(days, key=lambda d: (d[0] + 12 * (turned and d[0] <= 6), d[1]))
-    night = e.part == "night" and any(f.kind == "part" and f.relation == "last" for f in found)
-    return month, day, f'tells of "{tokens.text[e.start : e.end]}"', e.weekday, int(night)
-
-
-def _named_years(found: Sequence[Expression]) -> frozenset[int]:
-    """Years said with a month or a day; news leaves out the year it is written in, so that is hardly one of them."""
-    return frozenset(e.year for e in found if e.kind == "date" and e.year is not None and e.month is not None)
-
-
-def _fitting_days(
-    latest: tuple[int, int, str, int | None, int],
-    candidates: tuple[Days, ...],
-    weekday: int | None,
-    named: frozenset[int],
-) -> tuple[date, ...]:
-    """The days of writing that the candidates allow, the likeliest first; on the right weekday if any are."""
-    month, day, _, said, after = latest
-    first = candidates[0][0].year
-    if first < _FIRST_YEAR:
-        return ()
-    days = []
-    for year in range(first, min(max(_LAST_YEAR, first + 1), candidates[-1][1].year) + 1):
-        told = day_of(Moment(year, month, day))
-        if told and (said is None or told.weekday() == said) and contains(candidates, told + timedelta(days=after)):
-            days.append(told + timedelta(days=after))
-    if weekday is not None:
-        near = [d + timedelta(days=step) for d in days for step in (0, 1)]
-        days = [d for d in near if d.weekday() == weekday] or days
-    return tuple(sorted(days, key=lambda d: (d.year in named, d)))
 
 
 def _as_day(

@@ -1,0 +1,88 @@
+"""Find the last day that a text without a date of its own tells of, and the years in which it can have been written."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from reports.dates.days import Days, Moment, day_of, days_of
+from reports.dates.expression import Expression
+from reports.dates.spans import contains
+from reports.dates.stamps import Stamp
+from reports.dates.tense import read_tense
+from reports.dates.tokens import Tokens
+
+_FIRST_YEAR = 1900  # before it the tables say nothing
+_LAST_YEAR = 2030  # beyond the tables, a year is proposed only where the text itself leads there
+_HALF_YEAR = 6
+
+
+@dataclass(frozen=True, slots=True)
+class LatestDay:
+    """A month and day without a year, the words that say it, and the weekday they name (0 is Monday), if any.
+
+    after: how many days later the text was written, at least (1 where that night was "last night").
+    """
+
+    month: int
+    day: int
+    words: str
+    weekday: int | None = None
+    after: int = 0
+
+
+def find_weekday(found: Sequence[Expression]) -> int | None:
+    """ "This Tuesday" beside "today": the text was written on a Tuesday."""
+    said = [e.weekday for e in found if e.kind == "weekday" and e.relation == "this" and e.day is None]
+    today = any(e.kind == "today" and e.count == 0 for e in found)
+    return said[0] if said and today else None
+
+
+def find_latest(tokens: Tokens, found: Sequence[Expression], stamps: Sequence[Stamp]) -> LatestDay | None:
+    """The dateline's day, or the last day that the text tells of as past; of December and January, January."""
+    for stamp in stamps:
+        if stamp.month and stamp.day_of_month:
+            return LatestDay(stamp.month, stamp.day_of_month, stamp.words)
+    days = list(_past_days(tokens, found))
+    if not days:
+        return None
+    months = [month for month, _, _ in days]
+    turned = max(months) - min(months) > _HALF_YEAR
+    month, day, e = max(days, key=lambda d: (d[0] + 12 * (turned and d[0] <= _HALF_YEAR), d[1]))
+    night = e.part == "night" and any(f.kind == "part" and f.relation == "last" for f in found)
+    return LatestDay(month, day, f'tells of "{tokens.text[e.start : e.end]}"', e.weekday, int(night))
+
+
+def _past_days(tokens: Tokens, found: Sequence[Expression]) -> Iterator[tuple[int, int, Expression]]:
+    """Month and day of the dates without a year that do not lie ahead; "the 28th" is of the month named last."""
+    month: int | None = None
+    for e in found:
+        if e.kind != "date" or e.year is not None:
+            continue
+        month = e.month or month
+        exists = month and e.day and not isinstance(days_of(Moment(2000, month, e.day)), str)
+        if month and e.day and exists and read_tense(tokens, e.first, e.last) <= 0:
+            yield month, e.day, e
+
+
+def fit_years(
+    latest: LatestDay, candidates: tuple[Days, ...], weekday: int | None, found: Sequence[Expression]
+) -> tuple[date, ...]:
+    """The days of writing that the candidates allow, the likeliest first; on the right weekday if any are.
+
+    News leaves out the year it is written in: a year that is said with a month or a day is hardly that one.
+    """
+    first = candidates[0][0].year
+    if first < _FIRST_YEAR:
+        return ()
+    days = []
+    for year in range(first, min(max(_LAST_YEAR, first + 1), candidates[-1][1].year) + 1):
+        told = day_of(Moment(year, latest.month, latest.day))
+        if told is None or latest.weekday not in (None, told.weekday()):
+            continue
+        written = told + timedelta(days=latest.after)
+        days += [written] if contains(candidates, written) else []
+    if weekday is not None:
+        near = [day + timedelta(days=step) for day in days for step in (0, 1)]
+        days = [day for day in near if day.weekday() == weekday] or days
+    named = {e.year for e in found if e.kind == "date" and e.year is not None and e.month is not None}
+    return tuple(sorted(days, key=lambda day: (day.year in named, day)))
