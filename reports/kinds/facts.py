@@ -31,6 +31,8 @@ def phrase_classes(marked: Marked, phrase: Phrase | None) -> frozenset[str]:
         found.add("name")
     if phrase[1] - phrase[0] == 1 and tokens.words[phrase[0]] in ("it", "them"):
         found.add("pronoun")
+    if phrase[1] - phrase[0] == 1 and tokens.words[phrase[0]] in ("him", "her"):
+        found.add("civil")
     if any(tokens.words[index][:1].isdigit() for index in range(*phrase)):
         found.add("number")
     return frozenset(found)
