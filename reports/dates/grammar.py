@@ -58,7 +58,7 @@ def compile_pattern(pattern: str) -> str:
             raise ValueError(f"date_grammar.csv names {word}, which is no class of words: see CLASSES in tokens.py")
         return re.escape(CLASSES[word])
 
-    return _WORD.sub(one, pattern).replace("(", "(?:").replace("(?:?", "(?").replace(" ", "")
+    return _WORD.sub(one, pattern.replace("(", "(?:")).replace(" ", "")
 
 
 def match_grammar(tokens: Tokens) -> Iterator[Match]:

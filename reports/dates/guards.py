@@ -78,6 +78,8 @@ def _follows_cue(tokens: Tokens, first: int, last: int) -> bool:
         return not goes_on
     if before in "t:1" or left.lower() in listed("date_guards.csv", "owner"):
         return True
+    if before == "." and word_at(tokens, first - 2).lower() in ("c", "ca"):
+        return True
     if before == ".":
         return after in "-:,)/&J" or right[:1].isupper()
     lone = after in ".,;:)-(JCuij" or not right.isalpha() or right[:1].isupper()
