@@ -53,18 +53,22 @@ def candidates(gazetteer: Gazetteer, entries: tuple[Entry, ...], demonym: bool) 
 
 def _overshadowed(found: dict[int, Scored]) -> list[tuple[int, Scored, str]]:
     """Towns beside a far larger one of the country whose main name this is: those that bear it as a by-name
-    (Mykolaivka beside Mykolaiv), and those that a city dwarfs (San Diego in Texas)."""
+    (Mykolaivka beside Mykolaiv), and those that a city or province dwarfs (San Diego in Texas, Delaware in Ohio)."""
     largest: dict[str, int] = {}
     for scored in found.values():
         if scored.rank == 0 and scored.facts.kind == "town":
             country = scored.facts.country
             largest[country] = max(largest.get(country, 0), scored.facts.weight)
+    provinces = {s.facts.country: s.facts for s in found.values() if s.rank == 0 and s.facts.kind == "province"}
     less = []
     for place, scored in found.items():
-        behind = largest.get(scored.facts.country, 0) - scored.facts.weight
-        if scored.rank and behind > FAR_LARGER:
+        facts = scored.facts
+        behind = largest.get(facts.country, 0) - facts.weight
+        province = provinces.get(facts.country)
+        elsewhere = province is not None and facts.admin1 != province.number and province.weight > facts.weight
+        if scored.rank and (behind > FAR_LARGER or (elsewhere and facts.kind == "district")):
             less.append((place, scored, "overshadowed"))
-        elif behind > DWARFED and scored.facts.kind in ("town", "village"):
+        elif facts.kind in ("town", "village") and (behind > DWARFED or (elsewhere and not facts.capital)):
             less.append((place, scored, "dwarfed"))
     return less
 
