@@ -68,9 +68,10 @@ def _may_hold(marked: Marked, reading: Reading) -> bool:
 def _judge_one(scene: Scene) -> Judged:
     one, facts = scene.one, _facts(scene)
     act, rule = _decide(facts, one.reading)
-    modality, cue = find_modality(
-        scene.marked, one.roles.first, (one.hit.start, one.hit.end), _is_told(scene.marked, one)
-    )
+    if rule is None or not rule.sub_event_type:
+        return Judged(one.hit, act, one.roles, facts, rule, "", "")
+    trigger = (one.hit.start, one.hit.end)
+    modality, cue = find_modality(scene.marked, one.roles.first, trigger, _is_told(scene.marked, one))
     return Judged(one.hit, act, one.roles, facts, rule, modality, cue)
 
 

@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -143,6 +144,19 @@ def test_any_text_is_read(text: str) -> None:
     for one in find_passed_over(text):
         assert text[one.start : one.end] == one.trigger
     classify_text(text)
+
+
+def test_time_is_linear() -> None:
+    """A sentence four times as long takes about four times as long, not sixteen."""
+    sentence = "Rebels shelled the town, killing 3, and the army denied that it had attacked a post near by, "
+
+    def spend(repeats: int) -> float:
+        start = time.process_time()
+        find_acts(sentence * repeats)
+        return time.process_time() - start
+
+    spend(10)
+    assert min(spend(400) for _ in range(3)) < 9 * min(spend(100) for _ in range(3))
 
 
 def test_classify_command(tmp_path: Path) -> None:
