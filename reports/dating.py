@@ -10,6 +10,8 @@ from reports.draft import Draft
 from reports.interval import DateInterval, DateMention
 from reports.markup import Marked
 
+# A story tells at least so many days; a text without is news, whatever its tenses.
+STORY_DAYS = 2
 BESIDE, NEAR_PLACE = 80, 12
 _THEN = re.compile(r"\bthen\b")
 
@@ -69,12 +71,10 @@ def past_after(marked: Marked, draft: Draft, span: SpanDate, status: str, past: 
 def _is_far_season(timeline: Timeline, marked: Marked, span: SpanDate) -> bool:
     """In news a month or a season told in another paragraph ("when the war of Fall 2020 was over") is background."""
     interval = span.interval
-    if (
-        timeline.narrative
-        or interval is None
-        or interval.precision < 3
-        or not interval.basis.startswith("carried_over")
-    ):
+    days = sum(m.interval is not None and m.interval.precision < 3 for m in timeline.mentions)
+    if interval is None or interval.precision < 3 or not interval.basis.startswith("carried_over"):
+        return False
+    if timeline.narrative and days >= STORY_DAYS:
         return False
     sources = [m for m in timeline.mentions if m.interval and m.interval.first_day == interval.first_day]
     return not any(marked.paragraph_start <= m.start < marked.sentence.end for m in sources)

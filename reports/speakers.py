@@ -7,6 +7,7 @@ from functools import cache
 
 from gazetteer.resolution import Resolution
 from reports.phrases import Phrases, find_phrases, index_phrases
+from reports.scene import is_capital
 from reports.sides import BOTH, ENEMY, SideMention, sides_within
 from reports.tables import read_table
 
@@ -65,6 +66,10 @@ def name_speaker(
         return Speaker(words, BOTH, "party", "speaker_both")
     if "official" in classes or "forces" in classes:
         return _official(words, named, places, span, known, "anaphor" in classes)
+    inside = [p.place for p in places if p.place and span[0] <= p.mention.start < span[1]]
+    seat = [place.country for place in inside if is_capital(place)]
+    if not named and seat and len(words.split()) <= 3:
+        return Speaker(words, seat[0], "party", "speaker_state_or_group")
     return _bare(text, words, named, span, known, "anaphor" in classes)
 
 
