@@ -9,6 +9,7 @@ from reports.dates.expression import Expression
 from reports.dates.setting import LOOSE_DAY, Meaning, Setting, from_story, from_writing, mean, say, spans_of, unknown
 from reports.tables import read_table
 
+_FRESH = 31
 _STEP_BACK = 4
 _TURN = 9  # a story that goes on from December to March, or from October to January, has passed the turn of the year
 # How many days ahead of the day of writing a date without a year may lie, by the tense of the words around it.
@@ -33,7 +34,7 @@ def resolve_date(expression: Expression, setting: Setting) -> Meaning:
     if story is not None and setting.narrative:
         moment = _fitting(_next_in_story(story, month, day, setting.coming), expression.weekday)
         return mean(moment, f"carried_over: the story has reached {say(story)}")
-    if story is not None and setting.same_paragraph and story.month == month:
+    if story is not None and setting.same_paragraph and story.month == month and not _is_fresh(expression, setting):
         moment = _fitting(Moment(story.year, month, day), expression.weekday, (-1,))
         return mean(moment, f"carried_over: the story has reached {say(story)}")
     if setting.written is not None:
@@ -41,6 +42,14 @@ def resolve_date(expression: Expression, setting: Setting) -> Meaning:
     if story is not None and expression.weekday is None:
         return unknown(_NO_YEAR) if not setting.narrative else mean(Moment(story.year, month, day), from_story(story))
     return unknown(_NO_YEAR)
+
+
+def _is_fresh(expression: Expression, setting: Setting) -> bool:
+    """Whether the date lies in the weeks before the day of writing, so that news means that one."""
+    if setting.written is None:
+        return False
+    days = _resolve_nearest(expression, setting, setting.written).days
+    return days is not None and abs((setting.written - days[0]).days) <= _FRESH
 
 
 def _next_in_story(story: Moment, month: int, day: int | None, coming: int | None) -> Moment:
