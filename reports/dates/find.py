@@ -48,9 +48,10 @@ def resolve_all(
     coming = read_coming_years(found)
     previous: Expression | None = None
     for expression in found:
-        setting = replace(_enter(tokens.text, setting, previous, expression), coming=coming.get(expression.start))
+        setting = _enter(tokens.text, setting, previous, expression, coming.get(expression.start))
         if not setting.narrative and (expression.kind == "weekday" or expression.year is None):
-            expression = replace(expression, tense=read_tense(tokens, expression.first, expression.last))
+            tense = read_tense(tokens, expression.first, expression.last)
+            expression = replace(expression, tense=tense) if tense else expression
         meaning = resolve(expression, setting)
         previous = expression
         if expression.relation == "clock" and meaning.days is None:
@@ -58,7 +59,7 @@ def resolve_all(
         if expression.loose and not setting.era and expression.day is None:
             continue
         yield expression, meaning
-        setting = _advance(tokens.text, setting, expression, meaning, coming.get(expression.start))
+        setting = _advance(tokens.text, setting, expression, meaning)
 
 
 def begin(mode: Mode, document: DocumentDate, found: Sequence[Expression]) -> Setting:
@@ -82,16 +83,21 @@ def _is_early(found: Sequence[Expression]) -> bool:
     return early >= _EARLY_YEARS and early > others
 
 
-def _enter(text: str, setting: Setting, previous: Expression | None, expression: Expression) -> Setting:
-    """Forget the year of a sentence that has ended, and note where a paragraph did."""
-    if previous is None:
+def _enter(
+    text: str, setting: Setting, previous: Expression | None, expression: Expression, coming: int | None
+) -> Setting:
+    """Forget the year of a sentence that has ended, and note where a paragraph did and which year is named next."""
+    start = previous.end if previous else expression.start
+    between = text[start : min(expression.start, start + _SENTENCE_REACH)]
+    year, same = setting.sentence_year, previous is not None and "\n" not in between
+    if year is not None and (len(between) > _YEAR_REACH or _SENTENCE_END.search(between)):
+        year = None
+    if (year, same, coming) == (setting.sentence_year, setting.same_paragraph, setting.coming):
         return setting
-    between = text[previous.end : min(expression.start, previous.end + _SENTENCE_REACH)]
-    year = None if len(between) > _YEAR_REACH or _SENTENCE_END.search(between) else setting.sentence_year
-    return replace(setting, sentence_year=year, same_paragraph="\n" not in between)
+    return replace(setting, sentence_year=year, same_paragraph=same, coming=coming)
 
 
-def _advance(text: str, setting: Setting, expression: Expression, meaning: Meaning, coming: int | None) -> Setting:
+def _advance(text: str, setting: Setting, expression: Expression, meaning: Meaning) -> Setting:
     """Where the story stands after an expression."""
     moment = meaning.moment
     if moment is None or expression.relation == "clock" or expression.known_year:
@@ -104,7 +110,7 @@ def _advance(text: str, setting: Setting, expression: Expression, meaning: Meani
     elif expression.rule == "day_month_old":
         era = era or 1
     story = setting.story
-    if setting.narrative and story is not None and is_aside(text, expression, story.year, coming):
+    if setting.narrative and story is not None and is_aside(text, expression, story.year, setting.coming):
         return replace(setting, named=moment, sentence_year=moment.year if expression.month else None, era=era)
     if setting.narrative and expression.range_end and expression.month is None and _ends_heading(text, expression):
         return replace(setting, named=moment)

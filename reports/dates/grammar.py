@@ -39,12 +39,13 @@ class Match:
 
 
 @cache
-def read_grammar() -> tuple[tuple[dict[str, str], ...], re.Pattern[str]]:
-    """The rows of the grammar and one pattern of them all, a named group a rule, tried in the table's order."""
+def read_grammar() -> tuple[dict[str, str], re.Pattern[str]]:
+    """The reading of each rule, and one pattern of them all, a named group a rule, tried in the table's order."""
     rows = read_table("date_grammar.csv")
     branches = "|".join(f"(?P<{row['rule']}>{compile_pattern(row['pattern'])})" for row in rows)
     # Most words begin no date: one look at the class spares them all rules.
-    return rows, re.compile(rf"(?=[^xJ.,:)&(])(?:{branches})")
+    readings = {row["rule"]: row["reading"] for row in rows}
+    return readings, re.compile(rf"(?=[^xJ.,:)&(])(?:{branches})")
 
 
 def compile_pattern(pattern: str) -> str:
@@ -63,8 +64,7 @@ def compile_pattern(pattern: str) -> str:
 
 def match_grammar(tokens: Tokens) -> Iterator[Match]:
     """Every stretch of words that a rule of the grammar takes, from left to right, without overlap."""
-    rows, pattern = read_grammar()
-    readings = {row["rule"]: row["reading"] for row in rows}
+    readings, pattern = read_grammar()
     for match in pattern.finditer(tokens.classes):
         rule = match.lastgroup or ""
         yield Match(rule, readings[rule], match.start(), match.end())
