@@ -14,6 +14,7 @@ ROOT = HERE.parent
 GOLD = {
     "examples": (HERE / "examples" / "reports.csv", ROOT / "seeds" / "articles"),
     "corpus": (HERE / "corpus" / "reports.csv", HERE / "corpus" / "articles"),
+    "unseen": (HERE / "corpus" / "unseen" / "reports.csv", HERE / "corpus" / "unseen" / "articles"),
 }
 LONGEST_SHARED_RUN = (
     10  # "the Collective Security Treaty Organization and the UN Security Council": names, not sentences
@@ -38,7 +39,7 @@ def test_quotes_stand_where_the_gold_says(name: str) -> None:
     assert not wrong
 
 
-@pytest.mark.parametrize("path", [GOLD["examples"][0], GOLD["corpus"][0], HERE / "corpus" / "sentences.csv"])
+@pytest.mark.parametrize("path", [*(gold for gold, _ in GOLD.values()), HERE / "corpus" / "sentences.csv"])
 def test_gold_keeps_to_the_codebook(path: Path) -> None:
     """Types, kinds and statuses are the codebook's, points have coordinates, days are days and in order."""
     types = {row["sub_event_type"] for row in rows_of(ROOT / "reports" / "rules" / "sub_event_types.csv")}

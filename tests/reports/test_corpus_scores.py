@@ -1,0 +1,107 @@
+"""The coder keeps what it has reached on the example articles, the corpus and the single sentences.
+
+Floors are what was once measured, less a little. They are raised when the coder gets better and lowered only with a
+reason in the commit.
+"""
+
+import csv
+import importlib.util
+from collections.abc import Iterable
+from dataclasses import fields
+from datetime import date
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from gazetteer.store import open_gazetteer
+from reports.article import Article
+from reports.code import code_articles
+from reports.read import read_articles
+from reports.report import Report
+
+TESTS = Path(__file__).resolve().parents[1]
+SEEDS = TESTS.parent / "seeds"
+
+# name: (gold, articles, least points found, least of them with the right days, most false points)
+FLOORS = {
+    "examples": (TESTS / "examples" / "reports.csv", SEEDS / "articles", 13, 13, 1),
+    "corpus": (TESTS / "corpus" / "reports.csv", TESTS / "corpus" / "articles", 94, 80, 22),
+    "unseen": (TESTS / "corpus" / "unseen" / "reports.csv", TESTS / "corpus" / "unseen" / "articles", 48, 40, 10),
+}
+SENTENCES = (82, 80, 10)
+
+
+@pytest.fixture(scope="module")
+def score(shared: Path) -> ModuleType:
+    """The scorer that counts matches between coded and hand-coded rows."""
+    spec = importlib.util.spec_from_file_location("score", shared / "gold" / "score.py")
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize("name", FLOORS)
+def test_articles_keep_their_floor(name: str, score: ModuleType) -> None:
+    """Points found, points with the right days, and false points stay on the right side of what was measured."""
+    gold, folder, *floor = FLOORS[name]
+    articles, faults = read_articles(sorted(folder.glob("*.txt")), folder / "about.csv")
+    assert not faults
+    assert_floor(score, rows_of(gold), as_rows(code_articles(articles, open_gazetteer())), floor)
+
+
+@pytest.mark.shared
+def test_sentences_keep_their_floor(score: ModuleType) -> None:
+    """Each sentence is coded by itself, so that none lends another a date."""
+    rows = rows_of(TESTS / "corpus" / "sentences.csv")
+    articles = {row["id"]: sentence_article(row) for row in rows}
+    gazetteer = open_gazetteer()
+    coded = [row for article in articles.values() for row in as_rows(code_articles([article], gazetteer))]
+    assert_floor(score, [sentence_gold(row) for row in rows if row["sub_event_type"]], coded, SENTENCES)
+
+
+def assert_floor(
+    score: ModuleType, gold: list[dict[str, str]], coded: list[dict[str, str]], floor: Iterable[int]
+) -> None:
+    least, least_dated, most_false = floor
+    pairs, _, used = score.match([row for row in gold if not row["is_attribute"]], coded)
+    points = [(one, other) for one, other in pairs if one["kind"] == "point"]
+    dated = sum(score.days_overlap(one, other) for one, other in points)
+    false = [row["quote"] for i, row in enumerate(coded) if i not in used and is_drawn_point(score, row)]
+    assert len(points) >= least
+    assert dated >= least_dated
+    assert len(false) <= most_false, false
+
+
+def is_drawn_point(score: ModuleType, row: dict[str, str]) -> bool:
+    aside = row["status"] in ("hypothetical", "negated") or row["sub_event_type"] in score.OFF
+    return row["kind"] == "point" and row["is_attribute"] != "true" and not aside
+
+
+def rows_of(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as handle:
+        return list(csv.DictReader(handle))
+
+
+def sentence_article(row: dict[str, str]) -> Article:
+    published = date.fromisoformat(row["published"]) if row["published"] else None
+    return Article(row["id"], row["text"], published=published, published_basis="given" if published else "unknown")
+
+
+def sentence_gold(row: dict[str, str]) -> dict[str, str]:
+    place = {"article": row["id"], "char_start": "0", "char_end": str(len(row["text"])), "quote": row["text"]}
+    return {**row, **place, "gold_id": row["id"], "geo_precision": "", "is_attribute": ""}
+
+
+def as_rows(reports: Iterable[Report]) -> list[dict[str, str]]:
+    names = [field.name for field in fields(Report)]
+    return [{name: as_cell(getattr(report, name)) for name in names} for report in reports]
+
+
+def as_cell(value: Any) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    return "; ".join(value) if isinstance(value, tuple) else "" if value is None else str(value)
