@@ -34,7 +34,8 @@ _APPOSITION = re.compile(
     r", (?:a|an|the) [^,.;]{0,30}\b(?:spokes\w+|head|chief|commander|minister|director|leader|governor)\b[^,.;]*"
 )
 _FALSE = re.compile(
-    r"\b(?:branded|calls?|called|described|labell?ed|slammed|decried|termed|deemed|declared|rejected|dismissed|pronounced)\b"
+    r"\b(?:brand(?:s|ed)?|calls?|called|describ(?:es|ed)|label(?:s|l?ed)?|slam(?:s|med)|decri(?:es|ed)|term(?:s|ed)|deem(?:s|ed)|declar(?:es|ed)"
+    r"|reject(?:s|ed)?|dismiss(?:es|ed)?|pronounc(?:es|ed)|denounc(?:es|ed))\b"
     r"[^.;]{0,80}?\b(?:false|lies?|untrue|fake|disinformation|misinformation|baseless|groundless|fabricat\w+|propaganda"
     r"|nonsense|unfounded|absurd|slander\w*)\b"
 )

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from gazetteer.place import Place
 from gazetteer.resolution import Resolution
+from reports.capitals import is_capital
 from reports.split import Sentence
 from reports.tables import read_table
 
@@ -148,19 +149,6 @@ def _is_seat(folded: str, sentence: Sentence, found: Resolution, speakers: Seque
         return False
     opening = folded[sentence.start : found.mention.start].strip(' "“(') in ("in", "from")
     return opening and any(0 <= first - found.mention.end < 30 for first, _ in speakers)
-
-
-def is_capital(place: Place | None) -> bool:
-    """Whether a government sits there (rules/capitals.csv)."""
-    if place is None or place.country is None:
-        return False
-    return place.geonameid in _capitals() or (place.country, place.name) in _capitals()
-
-
-@cache
-def _capitals() -> frozenset[object]:
-    rows = read_table("capitals.csv")
-    return frozenset(int(r["geonameid"]) for r in rows if r["geonameid"]) | {(r["country"], r["name"]) for r in rows}
 
 
 def _alike(one: Resolution, other: Resolution) -> bool:

@@ -1,5 +1,6 @@
 """Find the sides a text speaks of: countries by name, capital or demonym, named groups, "the enemy", "both sides"."""
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -8,11 +9,19 @@ from functools import cache
 from pathlib import Path
 
 from gazetteer.resolution import Resolution
+from reports.capitals import is_capital
 from reports.phrases import Phrases, find_phrases, fold_case, index_phrases
 from reports.tables import read_rows, read_table
 
 ENEMY, BOTH, HOME, REBELS = "enemy", "both", "home", "rebels"
 RELATIVE = (ENEMY, BOTH, HOME, REBELS)
+
+
+# A capital after none of these is its government ("Yerevan and Baku alike"), not the town.
+_LOCATED = re.compile(
+    r"\b(?:in|near|at|from|around|outside|to|into|on|over|through|for|of|towards?|across|capital|city)\s+(?:the\s+)?(?:[\w-]+\s+)?$",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +56,7 @@ def find_sides(
 
     places: what the gazetteer found in the text. groups: load_groups(), perhaps with the user's own.
     """
-    found = [m for m in map(_state, places) if m is not None]
+    found = [m for m in (_state(text, place) for place in places) if m is not None]
     countries = {place.place.country for place in places if place.place is not None}
     for hit in find_phrases(text.replace("’", "'"), load_groups() if groups is None else groups):
         acronym = len(hit.phrase) <= 4 and hit.phrase.isupper()
@@ -127,7 +136,7 @@ def _relative() -> Phrases[str]:
     return index_phrases((row["words"], row["means"]) for row in read_table("relative_sides.csv"))
 
 
-def _state(found: Resolution) -> SideMention | None:
+def _state(text: str, found: Resolution) -> SideMention | None:
     place, mention = found.place, found.mention
     if place is None or place.country is None:
         return None
@@ -135,7 +144,9 @@ def _state(found: Resolution) -> SideMention | None:
         how = "demonym"
     elif place.kind == "country":
         how = "country"
-    elif mention.role == "actor":
+    elif mention.role == "actor" or (
+        is_capital(place) and not _LOCATED.search(text[max(0, mention.start - 24) : mention.start])
+    ):
         how = "capital"
     else:
         return None

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from gazetteer.resolution import Resolution
+from reports.capitals import is_capital
 from reports.phrases import Phrases, find_phrases, index_phrases
-from reports.scene import is_capital
 from reports.sides import BOTH, ENEMY, SideMention, sides_within
 from reports.tables import read_table
 
