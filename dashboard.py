@@ -34,6 +34,6 @@ with table:
 with evidence:
     show_evidence(shown, view, lambda: views.commit_event(""))
 show_unplaced(shown, selection)
-show_download(shown, selection)
+show_download(shown, view)
 show_notes(shown)
 views.write_url()

@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -127,8 +128,11 @@ def _export(args: argparse.Namespace) -> int:
     from briefing.collect import read_collection
     from briefing.export import Options, check_target, write_view
     from briefing.view import make_view, read_query
+    from geo.basemap import encode_borders
+    from geo.borders import load_borders
     from geo.facets import find_facets
     from geo.filters import keep_known
+    from geo.shapes import find_shape
 
     options = Options(args.sheet, args.theme, args.scale, not args.without_sentences, args.table, args.report)
     check_target(args.output, options)
@@ -137,8 +141,11 @@ def _export(args: argparse.Namespace) -> int:
     filters, gone = keep_known(filters, find_facets(events, reports))
     for problem in (*problems, *gone):
         print(f"--view: {problem}; left aside", file=sys.stderr)
-    address = os.environ.get("DATELINE_URL", "")
-    view = make_view(events, reports, filters, bounds=bounds, address=address, title=args.title)
+    given: dict[str, Any] = {"bounds": bounds, "title": args.title, "address": os.environ.get("DATELINE_URL", "")}
+    if os.environ.get("DATELINE_BORDERS"):
+        borders = load_borders(Path(os.environ["DATELINE_BORDERS"]))
+        given |= {"shape_of": partial(find_shape, borders=borders), "own": encode_borders(borders)}
+    view = make_view(events, reports, filters, **given)
     write_view(view, args.output, options)
     return 1 if problems or gone else 0
 

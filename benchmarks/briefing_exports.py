@@ -23,7 +23,7 @@ from matplotlib.figure import Figure  # noqa: E402
 from briefing.export import MAKERS, Options, export_view  # noqa: E402
 from briefing.view import View, make_view  # noqa: E402
 from geo.filters import Filters  # noqa: E402
-from geo.frame import as_report_frame, as_reports  # noqa: E402
+from geo.frame import as_report_frame  # noqa: E402
 from reports.report import Report  # noqa: E402
 
 
@@ -31,10 +31,8 @@ def make_reports(events: gpd.GeoDataFrame, seed: int = 7) -> gpd.GeoDataFrame:
     """A report for each event; sentences are drawn from the names of all places, so that they do not pack too well."""
     random = np.random.default_rng(seed)
     words = pd.concat([events["location"], events["admin1"]]).drop_duplicates().tolist()
-    (base,) = as_reports(
-        as_report_frame([Report("r", "e", "a.txt", "Title", "Outlet", None, "unknown", "q", 0, 1, 0, 1)])
-    )
-    frame = pd.concat([as_report_frame([base])] * len(events), ignore_index=True)
+    one = as_report_frame([Report("r", "e", "a.txt", "Title", "Outlet", None, "unknown", "q", 0, 1, 0, 1)])
+    frame = one.iloc[np.zeros(len(events), dtype=int)].reset_index(drop=True)
     for name in frame.columns.intersection(events.columns):
         frame[name] = events[name].to_numpy() if name != "geometry" else events.geometry
     frame["report_id"] = events["event_id"].to_numpy()

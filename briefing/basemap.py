@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import numpy as np
@@ -100,27 +100,62 @@ def _overlaps(bounds: npt.NDArray[np.float64], west: float, east: float) -> npt.
     return overlap
 
 
-def draw_basemap(canvas: Canvas, frame: Frame, theme: Theme, days: tuple[Any, Any]) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What boundaries and names are taken from: those that ship, or the user's own, which stand in their place."""
+
+    countries: tuple[Piece, ...]
+    lines: tuple[Piece, ...]
+    provinces: tuple[Piece, ...]
+    is_own: bool
+
+
+def find_ground(frame: Frame, own: bytes) -> Ground:
+    """The ground of a frame. own: from geo.basemap.encode_borders, or b""."""
+    if own:
+        return _read_own(own)
+    coarse = frame.metres_per_px > COARSE_METRES
+    lines = read_layer("coarse" if coarse else "lines", "lines")
+    return Ground(read_layer("countries", "countries"), lines, read_layer("provinces", "lines"), False)
+
+
+@lru_cache(maxsize=2)
+def _read_own(own: bytes) -> Ground:
+    data = json.loads(own)
+
+    def read(key: str) -> tuple[Piece, ...]:
+        return tuple(_piece(entry, data["scale"]) for entry in data[key])
+
+    return Ground(read("countries"), read("lines"), read("provinces"), is_own=True)
+
+
+def draw_basemap(
+    canvas: Canvas, frame: Frame, theme: Theme, days: tuple[Any, Any], own: bytes = b""
+) -> tuple[str, ...]:
     """Draw sea, land, lakes, provinces, borders and disputed areas; returns which kinds of line and area were drawn.
 
     days: the first and last day of the view (or None); an area that was disputed at another time is left out.
+    own: the user's own borders, drawn over the land that ships and in place of its boundaries.
     """
-    coarse = frame.metres_per_px > COARSE_METRES
+    coarse, ground = frame.metres_per_px > COARSE_METRES, find_ground(frame, own)
     canvas.paint([box_path(frame.box)], facecolors=theme.sea, zorder=0)
+    style: dict[str, Any] = {"facecolors": theme.land, "edgecolors": theme.coast, "linewidths": 0.8}
     land = _shapes(cut_to(frame, read_layer("coarse" if coarse else "countries", "countries")))
-    canvas.paint([as_path(land)], frame.box, facecolors=theme.land, edgecolors=theme.coast, linewidths=0.8, zorder=1)
+    canvas.paint([as_path(land)], frame.box, zorder=1, **style)
+    if ground.is_own:
+        canvas.paint([as_path(_shapes(cut_to(frame, ground.countries)))], frame.box, zorder=1.5, **style)
     lakes = _shapes(cut_to(frame, read_layer("coarse" if coarse else "lakes", "lakes")))
     canvas.paint([as_path(lakes)], frame.box, facecolors=theme.lake, edgecolors=theme.coast, linewidths=0.6, zorder=2)
     if frame.metres_per_px < PROVINCE_METRES:
-        inner = _shapes(cut_to(frame, read_layer("provinces", "lines")))
+        inner = _shapes(cut_to(frame, ground.provinces))
         canvas.paint([as_path(inner)], frame.box, edgecolors=theme.province, linewidths=0.9, zorder=3)
-    kinds = _draw_lines(canvas, frame, theme, coarse)
+    kinds = _draw_lines(canvas, frame, theme, ground.lines)
     return (*kinds, *_draw_disputed(canvas, frame, theme, days))
 
 
-def _draw_lines(canvas: Canvas, frame: Frame, theme: Theme, coarse: bool) -> list[str]:
+def _draw_lines(canvas: Canvas, frame: Frame, theme: Theme, lines: tuple[Piece, ...]) -> list[str]:
     by_status: dict[str, list[Any]] = {}
-    for piece, shapes in cut_to(frame, read_layer("coarse" if coarse else "lines", "lines")):
+    for piece, shapes in cut_to(frame, lines):
         status = piece.entry["status"].replace("indefinite", "disputed")
         by_status.setdefault(status, []).extend(shapes)
     kinds = []

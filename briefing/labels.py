@@ -7,7 +7,16 @@ import numpy as np
 import shapely
 from matplotlib.path import Path
 
-from briefing.basemap import COARSE_METRES, PROVINCE_METRES, cut_to, label_box, list_disputed, read_layer, read_names
+from briefing.basemap import (
+    COARSE_METRES,
+    PROVINCE_METRES,
+    Ground,
+    cut_to,
+    label_box,
+    list_disputed,
+    read_layer,
+    read_names,
+)
 from briefing.canvas import Canvas
 from briefing.grouping import Spot
 from briefing.projection import Box, Frame
@@ -24,12 +33,14 @@ METRES_AT_ZOOM_0 = 156_543.03
 SIDES = ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (1, 1), (-1, -1), (-1, 1))
 
 
-def draw_labels(canvas: Canvas, frame: Frame, spots: Sequence[Spot], theme: Theme, days: tuple[Any, Any]) -> int:
+def draw_labels(
+    canvas: Canvas, frame: Frame, spots: Sequence[Spot], theme: Theme, days: tuple[Any, Any], ground: Ground
+) -> int:
     """Write the names of spots, disputed areas, countries, provinces, lakes, towns; returns how many spots lack one."""
     inside = label_box(frame)
     nameless = sum(not _write_beside(canvas, inside, spot, theme) for spot in spots)
     named = {spot.name.split(" +")[0] for spot in spots}
-    for text, x, y, size, colour, style in _area_names(frame, theme, days):
+    for text, x, y, size, colour, style in _area_names(frame, theme, days, ground):
         if text not in named and _write_on(canvas, inside, text, (x, y), size, colour, theme.halo, **style):
             named.add(text)
     _write_towns(canvas, frame, inside, theme, named)
@@ -80,7 +91,7 @@ def _write_on(
 
 
 def _area_names(
-    frame: Frame, theme: Theme, days: tuple[Any, Any]
+    frame: Frame, theme: Theme, days: tuple[Any, Any], ground: Ground
 ) -> Iterator[tuple[str, float, float, float, str, Any]]:
     zoom = screen_zoom(frame)
     disputed = cut_to(frame, list_disputed(days))
@@ -90,7 +101,7 @@ def _area_names(
         if len(shapes):
             yield from _name(frame, piece.entry, zoom + 2, (12.5, theme.label_soft, {"style": "italic"}), shapes)
     coarse = frame.metres_per_px > COARSE_METRES
-    for piece, shapes in cut_to(frame, read_layer("countries", "countries")):
+    for piece, shapes in cut_to(frame, ground.countries):
         if len(shapes):
             yield from _name(
                 frame, piece.entry, zoom + 1, (15 if not coarse else 12.5, theme.label, {"weight": 600}), shapes, avoid
@@ -99,7 +110,7 @@ def _area_names(
         for piece, shapes in cut_to(frame, read_layer("lakes", "lakes")):
             if len(shapes):
                 yield from _name(frame, piece.entry, zoom, (11.5, theme.label_water, {"style": "italic"}), shapes)
-    if frame.metres_per_px < PROVINCE_METRES:
+    if frame.metres_per_px < PROVINCE_METRES and not ground.is_own:
         yield from _province_names(frame, theme, zoom)
 
 

@@ -137,7 +137,7 @@ def _deed(doer: str, targets: list[str], count: int) -> str:
 def _disputed(shown: pd.DataFrame) -> Iterator[Statement]:
     disputed = shown[shown["status"] == "disputed"]
     if not len(disputed):
-        yield Statement("Nothing shown is denied or contradicted in these articles.", ())
+        yield Statement("No denial and no contradiction was found in these articles.", ())
         return
     names = dict(zip(shown["event_id"], shown["location"], strict=True))
     denials = [(side, row["event_id"]) for row in as_records(disputed) for side in split_values(row["denied_by_sides"])]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from matplotlib.path import Path
 
-from briefing.basemap import draw_basemap
+from briefing.basemap import draw_basemap, find_ground
 from briefing.canvas import POINTS, Canvas, box_path, drawing
 from briefing.furniture import draw_counts, draw_example_mark, draw_qr, draw_scale_bar
 from briefing.grouping import Drawn, Places, find_places, group_places
@@ -115,7 +115,7 @@ def draw_map(
 ) -> tuple[str, ...]:
     """Draw the map in its frame; returns the kinds of line and area on it, for the legend."""
     days = find_period(view)
-    kinds = draw_basemap(canvas, frame, theme, days)
+    kinds = draw_basemap(canvas, frame, theme, days, view.own)
     draw_scale_bar(canvas, frame, theme)
     if view.is_example:
         draw_example_mark(canvas, frame, theme)
@@ -123,7 +123,7 @@ def draw_map(
     if not without_events:
         draw_areas(canvas, drawn, theme, frame.box)
         draw_spots(canvas, drawn.spots, theme, frame.box)
-    draw_labels(canvas, frame, drawn.spots, theme, days)
+    draw_labels(canvas, frame, drawn.spots, theme, days, find_ground(frame, view.own))
     if not drawn.spots:
         _write_empty(canvas, frame, theme)
     canvas.paint([box_path(frame.box)], edgecolors=theme.rule, linewidths=1, zorder=17)

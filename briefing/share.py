@@ -52,7 +52,7 @@ def draw_page(view: View, *, sentences: bool = True) -> bytes:
         "unmarked": "" if view.is_example else " hidden",
         "events": _base64(data.payload),
         "words": _base64(data.words),
-        "basemap": _base64(pack_basemap(_bounds(data), BASEMAP_BYTES)),
+        "basemap": _base64(pack_basemap(_bounds(data), BASEMAP_BYTES, view.own)),
         "styles": _styles(),
         "scripts": _scripts(),
     }

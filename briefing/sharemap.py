@@ -17,14 +17,18 @@ MARGIN = 4.0
 Files = dict[str, Any]
 
 
-def pack_basemap(bounds: Bounds, most_bytes: int) -> bytes:
+def pack_basemap(bounds: Bounds, most_bytes: int, own: bytes = b"") -> bytes:
     """The files of seeds/basemap that the browser needs, cut to bounds, as gzipped JSON by name.
 
-    Less and less detail is taken until it has at most so many bytes; the coarse world is always in it.
+    Less and less detail is taken until it has at most so many bytes; the coarse world is always in it, and so is what
+    the user's own borders make of it.
     """
     west, south, east, north = bounds
     box = (west - MARGIN, south - MARGIN, east + MARGIN, north + MARGIN)
     least = {"coarse": read_file("coarse"), "disputed": read_file("disputed")}
+    if own:
+        least["own"] = json.loads(own)
+        most_bytes += len(own)
     choices: tuple[Callable[[], Files], ...] = (
         lambda: {**_outlines(box), **_names(box, 11)},
         lambda: {**_outlines(box), **_names(box, 7)},

@@ -36,7 +36,8 @@ class View:
     filters and are not on the map for want of a day or a place; both by first day, place and id, with a fresh index.
     bounds: west, south, east, north of the map in degrees, None to fit the events.
     query: the page's query string; address: where the page is reached, "" when that is not known.
-    title: the user's own, "" for the one in words.
+    title: the user's own, "" for the one in words. own: the base map of the user's own borders, as
+    geo.basemap.encode_borders makes it, b"" for those that ship.
     """
 
     events: gpd.GeoDataFrame
@@ -51,6 +52,7 @@ class View:
     query: str = ""
     address: str = ""
     title: str = ""
+    own: bytes = b""
 
     @property
     def link(self) -> str:
@@ -81,6 +83,7 @@ def make_view(
     query: str | None = None,
     address: str = "",
     title: str = "",
+    own: bytes = b"",
 ) -> View:
     """The view of events (and their reports, where there are any) through filters.
 
@@ -98,7 +101,7 @@ def make_view(
     shown, beside = _sorted(events[groups == GROUPS.index("shown")]), _sorted(events[listed])
     told = as_report_frame([]) if reports is None else reports
     query = write_query(filters) if query is None else query
-    return View(events, told, filters, groups, shown, beside, counts, shape_of, bounds, query, address, title)
+    return View(events, told, filters, groups, shown, beside, counts, shape_of, bounds, query, address, title, own)
 
 
 def read_query(text: str) -> tuple[Filters, Bounds | None, tuple[str, ...]]:

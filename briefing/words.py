@@ -18,6 +18,10 @@ DISCLAIMER = (
 )
 EXAMPLE_MARK = "Example articles, rewritten: not for citation"
 MAP_SOURCES = "Places: GeoNames (CC BY 4.0) and a hand-checked supplement. Borders: Natural Earth (public domain)."
+OWN_SOURCES = (
+    "Places: GeoNames (CC BY 4.0) and a hand-checked supplement. Borders: a file of the user’s own; "
+    "land and disputed areas: Natural Earth (public domain)."
+)
 MOST_SOURCES = 6
 
 METHOD = (
@@ -105,7 +109,7 @@ def phrase_sources(view: View) -> str:
     names = reports["outlet"].where(reports["outlet"] != "", reports["article"])
     found = [clean_text(name, 60) for name, _ in sorted(Counter(names).items(), key=lambda item: (-item[1], item[0]))]
     told = f"Sources: {join_words(found, most=MOST_SOURCES)}. " if found else ""
-    return told + MAP_SOURCES
+    return told + (OWN_SOURCES if view.own else MAP_SOURCES)
 
 
 def phrase_reference(view: View) -> str:

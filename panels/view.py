@@ -8,6 +8,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
+from urllib.parse import urlencode
 
 import numpy as np
 import streamlit as st
@@ -64,6 +65,11 @@ def write_url() -> None:
     if session.written != _own_query():
         others = {name: st.query_params.get_all(name) for name in st.query_params if name not in OWN}
         st.query_params.from_dict({**others, **session.written})
+
+
+def as_query_string(view: View) -> str:
+    """What follows the ? in this view's address."""
+    return urlencode(_as_query(view), doseq=True)
 
 
 def commit_window(value: Any) -> None:

@@ -4,6 +4,7 @@ import io
 from collections.abc import Callable
 from datetime import date
 from importlib.util import find_spec
+from itertools import pairwise
 
 import pytest
 from PIL import Image
@@ -27,7 +28,7 @@ def test_years_of_nothing_are_jumped_over(make: Callable[..., View]) -> None:
     steps = list_steps(view)
     assert frozenset().union(*(step.rows for step in steps)) == frozenset(range(len(view.shown)))
     assert len(steps) < 20 and steps[-1].so_far == view.counts.events.shown
-    assert all(before.last < after.last for before, after in zip(steps, steps[1:], strict=False))
+    assert all(before.last < after.last for before, after in pairwise(steps))
 
 
 def test_an_empty_film_is_one_honest_frame(make: Callable[..., View]) -> None:

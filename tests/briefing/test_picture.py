@@ -1,6 +1,7 @@
 """Pictures: the view on a sheet, drawn without browser or network."""
 
 import io
+import json
 import re
 from collections.abc import Callable
 from datetime import date
@@ -181,3 +182,14 @@ def test_the_colours_are_the_screens() -> None:
     names |= {"outline": "outline", "surface": "surface", "ink": "ink", "label": "label", "province": "province"}
     names |= {"labelSoft": "label_soft", "labelWater": "label_water"}
     assert {name: screen[name] for name in names} == {name: getattr(theme, own) for name, own in names.items()}
+
+
+def test_the_users_own_borders_stand_in_place_of_those_that_ship(make: Callable[..., View]) -> None:
+    """With borders of the user's own their names and lines are drawn, ours are not, and the sources say so."""
+    square = [44_000, 38_500, 4_000, 0, 0, 3_000, -4_000, 0]
+    line = {"status": "line of control", "lines": [[44_000, 39_000, 4_000, 500]]}
+    country = {"iso": "XX", "name": "Ownland", "label": [40.6, 47.5], "zoom": 4, "polygons": [[square]]}
+    own = json.dumps({"scale": 1_000, "countries": [country], "lines": [line], "provinces": []}).encode()
+    words = _words(draw_picture(make(own=own), "svg"))
+    assert "Ownland" in words and "Line of control" in words and "a file of the user’s own" in words
+    assert not {"Georgia", "Iran", "Border"} & set(words.replace("Armenia–Azerbaijan border", "").split())
