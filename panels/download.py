@@ -14,7 +14,6 @@ from geo.borders import load_borders
 from geo.shapes import find_shape
 from panels.load import Collection
 from panels.view import View, as_query_string
-from panels.words import as_text
 
 # What is offered: the ending, its kind of options, and the option that makes a report of a .pdf or names a table.
 KINDS: dict[str, tuple[str, Options]] = {
@@ -42,7 +41,7 @@ QUOTING = (".pptx", ".html", ".zip", ".xlsx", ".gpkg", ".kml")
 
 
 def show_download(collection: Collection, view: View) -> None:
-    """The export behind one button: kind, look, title, sentences or not, the button, and a preview when it is asked for."""
+    """The export behind one button: kind, look, title, sentences or not, the button, and a preview with the words to copy."""
     with st.popover("Export this view"):
         kinds = [kind for kind in KINDS if kind != "Film (MP4)" or find_spec("imageio_ffmpeg")]
         left, middle, right = st.columns([2, 1, 1])
@@ -64,7 +63,8 @@ def show_download(collection: Collection, view: View) -> None:
         if right.toggle("Preview", key="export_preview"):
             shown = exported()
             picture = export_view(shown, ".png", Options(sheet=options.sheet, theme=options.theme))
-            st.image(picture, width="stretch", caption=as_text(phrase_briefing(shown).splitlines()[0]))
+            st.image(picture, width="stretch")
+            st.code(phrase_briefing(shown), language=None, wrap_lines=True)
 
 
 def _choose(ending: str, options: Options, columns: tuple[st.delta_generator.DeltaGenerator, ...]) -> Options:

@@ -30,7 +30,8 @@ def test_the_preview_is_the_view(page: AppTest) -> None:
     """The preview shows a picture and, in words, what is on the screen; each kind can be chosen without a fault."""
     page.toggle("export_preview").set_value(True).run()
     assert not page.exception
-    assert any(str(image.proto.imgs[0].caption).startswith("12–13 September 2022") for image in page.get("image"))
+    assert len(page.get("image")) == 1
+    assert page.code[0].value.startswith("12–13 September 2022: ")
     page.toggle("export_preview").set_value(False).run()
     for kind in ("Slides (PPTX)", "Report with all evidence (PDF)", "Film (GIF)", "All data (ZIP)"):
         page.selectbox("export_kind").set_value(kind).run()
