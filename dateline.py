@@ -25,13 +25,13 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _code(args: argparse.Namespace) -> int:
+    from briefing.collect import merge_frame
     from briefing.files import WRITERS, write_file
     from geo.borders import load_borders
-    from geo.frame import as_event_frame, as_report_frame
+    from geo.frame import as_events, as_report_frame
     from geo.join import join_borders
     from reports.corpus import Settings, code_paths
     from reports.event import Event
-    from reports.merge import merge_reports
     from reports.report import Report
     from reports.tally import tell_pile
 
@@ -45,12 +45,11 @@ def _code(args: argparse.Namespace) -> int:
     if not pile.articles:
         print("\n".join(tell_pile(0, 0, (), pile.faults)), "nothing was written", sep="\n", file=sys.stderr)
         return 1
-    reports, events = merge_reports(pile.reports)
-    borders = load_borders()
-    write_file(join_borders(as_report_frame(reports), borders), Report, args.output)
+    events, reports = merge_frame(join_borders(as_report_frame(pile.reports), load_borders(_named("DATELINE_BORDERS"))))
+    write_file(reports, Report, args.output)
     if args.events is not None:
-        write_file(join_borders(as_event_frame(events), borders), Event, args.events)
-    print("\n".join(tell_pile(pile.articles, len(reports), events, pile.faults)))
+        write_file(events, Event, args.events)
+    print("\n".join(tell_pile(pile.articles, len(reports), as_events(events), pile.faults)))
     return 1 if pile.faults else 0
 
 
@@ -174,8 +173,14 @@ def _add_sources(parser: argparse.ArgumentParser) -> None:
 
 def _places(given: Path | None) -> tuple[Path | None, Path | None]:
     """The gazetteer file and the places to add that --places, or DATELINE_PLACES, names: a .csv adds."""
-    path = given or (Path(os.environ["DATELINE_PLACES"]) if os.environ.get("DATELINE_PLACES") else None)
-    return (None, path) if path is not None and path.suffix.lower() == ".csv" else (path, None)
+    from gazetteer.store import choose_places
+
+    return choose_places(given or _named("DATELINE_PLACES"))
+
+
+def _named(variable: str) -> Path | None:
+    """The path that an environment variable names, or None."""
+    return Path(os.environ[variable]) if os.environ.get(variable) else None
 
 
 @contextmanager

@@ -18,5 +18,10 @@ def read_collection(path: Path) -> tuple[gpd.GeoDataFrame, gpd.GeoDataFrame | No
     frame, record = read_file(path)
     if record is not Report:
         return frame, None
-    reports, events = merge_reports(as_reports(frame))
-    return as_event_frame(events), as_report_frame(reports)
+    return merge_frame(frame)
+
+
+def merge_frame(reports: gpd.GeoDataFrame) -> tuple[gpd.GeoDataFrame, gpd.GeoDataFrame]:
+    """The events of a frame of joined reports, and the reports with their event_id."""
+    merged, events = merge_reports(as_reports(reports))
+    return as_event_frame(events), as_report_frame(merged)

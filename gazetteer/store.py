@@ -234,6 +234,11 @@ def open_gazetteer(path: Path | None = None, extra: Path | None = None) -> Gazet
     return Gazetteer(base.path, read_extra(extra, base))
 
 
+def choose_places(given: Path | None) -> tuple[Path | None, Path | None]:
+    """What a user names as places, as the two arguments of `open_gazetteer`: a .csv adds, any other file replaces."""
+    return (None, given) if given is not None and given.suffix.lower() == ".csv" else (given, None)
+
+
 def _map(path: Path) -> memoryview:
     with path.open("rb") as handle:
         if handle.read(len(MAGIC)) != MAGIC:

@@ -12,22 +12,22 @@ import geopandas as gpd
 import pandas as pd
 import streamlit as st
 
+from briefing.collect import merge_frame
 from briefing.files import read_file
 from gazetteer.seeds import seed_path
-from gazetteer.store import open_gazetteer
+from gazetteer.store import choose_places, open_gazetteer
 from geo.basemap import encode_borders
 from geo.borders import load_borders
 from geo.episodes import Episode, find_episodes
 from geo.facets import Facets, find_facets
 from geo.filters import search_texts
-from geo.frame import as_event_frame, as_report_frame, as_reports
+from geo.frame import as_report_frame
 from geo.join import join_borders
 from geo.layers import Layer, build_layer
 from geo.shapes import find_shape
 from panels.words import as_text
 from reports.article import Article, Fault
 from reports.code import code_articles
-from reports.merge import merge_reports
 from reports.read import read_articles
 from reports.report import Report
 
@@ -108,17 +108,12 @@ def _load(source: Source, stamp: Stamp) -> Collection:  # noqa: ARG001 (what is 
     if source.is_reports:
         frame, record = read_file(source.path)
         if record is Report:
-            return _collect(source, *_merged(frame), {}, ())
+            return _collect(source, *merge_frame(frame), {}, ())
         return _collect(source, frame, None, {}, ())
     articles, faults = read_articles((source.path,))
-    coded = code_articles(articles, open_gazetteer(extra=source.places))
+    coded = code_articles(articles, open_gazetteer(*choose_places(source.places)))
     reports = join_borders(as_report_frame(coded), load_borders(source.borders))
-    return _collect(source, *_merged(reports), {article.name: article for article in articles}, faults)
-
-
-def _merged(reports: gpd.GeoDataFrame) -> tuple[gpd.GeoDataFrame, gpd.GeoDataFrame]:
-    merged, events = merge_reports(as_reports(reports))
-    return as_event_frame(events), as_report_frame(merged)
+    return _collect(source, *merge_frame(reports), {article.name: article for article in articles}, faults)
 
 
 def _collect(
