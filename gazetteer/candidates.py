@@ -93,7 +93,8 @@ def _base_terms(facts: Facts, rank: int, demonym: bool, own: bool) -> tuple[Term
 def _less(area: Scored, towns: Sequence[Facts]) -> Scored:
     """An area that is called like a town in it, or like the capital of the country."""
     far_larger = area.facts.weight - max(town.weight for town in towns) > FAR_LARGER
-    feature = "area_far_larger" if far_larger and not any(town.capital for town in towns) else "area_of_town"
+    main = area.rank == 0 and not any(town.capital for town in towns)
+    feature = "area_far_larger" if far_larger and main else "area_of_town"
     term = Term(feature, "", weights()[feature])
     return Scored(area.facts, area.rank, area.base + term.points, (*area.terms, term))
 

@@ -37,7 +37,8 @@ def find_places(
     evidence = gather(gazetteer, readings, prior)
     unknown = name_unknown(find_unknown(text, tokens, spans), gazetteer, evidence)
     if unknown:
-        spans = sorted([*spans, *unknown], key=lambda span: span.start)
+        words = {number for span in unknown for number in range(span.first, span.last + 1)}
+        spans = sorted([*unknown, *(span for span in spans if span.first not in words)], key=lambda span: span.start)
         readings = read_cues(text, tokens, spans, gazetteer.countries)
         evidence = gather(gazetteer, readings, prior)
     found = []

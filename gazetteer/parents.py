@@ -36,10 +36,15 @@ def parent_points(
             if points:
                 said.append((feature, span.text, points, span.text))
             return points
-        if feature == "parent_beside" and span.abbreviated and facts.kind in ("town", "village", "district"):
+        if feature == "parent_beside" and _is_state(span, areas) and facts.kind in ("town", "village", "district"):
             said.append(("parent_against", span.text, weights()["parent_against"], span.text))
             return weights()["parent_against"]
     return 0.0
+
+
+def _is_state(span: Span, areas: frozenset[int | str]) -> bool:
+    """Whether a span is the abbreviation of a state or province: "Kabul, US troops" says nothing of Kabul."""
+    return span.abbreviated and any(isinstance(area, int) for area in areas)
 
 
 def child_points(gazetteer: Gazetteer, reading: Reading, facts: Facts, said: list[Said]) -> float:

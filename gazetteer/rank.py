@@ -132,13 +132,12 @@ class _Context:
     def add(self, facts: Facts, said: list[Said]) -> float:
         """The points of the document for a candidate; what they are for is added to said."""
         begun = len(said)
-        if facts.kind != "country":
-            for place in (facts.country, facts.admin1):
-                term = self.areas[place] if place in self.areas else self._area(place, facts)
-                if term is not None:
-                    said.append(term)
-            if facts.kind == "province" and (within := self.areas.get(facts.admin1)) and within[2] >= HOLDS:
-                said.append(("holds", within[1], self.points["holds"], ""))
+        for place in (facts.country, facts.admin1):
+            term = self.areas[place] if place in self.areas else self._area(place, facts)
+            if term is not None:
+                said.append(term)
+        if facts.kind == "province" and (within := self.areas.get(facts.admin1)) and within[2] >= HOLDS:
+            said.append(("holds", within[1], self.points["holds"], ""))
         if facts.kind in POINTLIKE:
             self._add_neighbours(facts, said)
         if self.evidence.senses.get(self.key) == facts.number:

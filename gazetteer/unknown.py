@@ -37,6 +37,23 @@ def find_unknown(text: str, tokens: Sequence[Token], spans: Sequence[Span]) -> l
             key = " ".join(token.key for token in tokens[number : last + 1])
             found.append(Span(number, last, start, end, text[start:end], key, (), guessed=not called))
         number = last + 1
+    return [*found, *_longer(text, tokens, spans)]
+
+
+def _longer(text: str, tokens: Sequence[Token], spans: Sequence[Span]) -> list[Span]:
+    """Names of one word with the word after them: "Tal Rifaat", of which Tal alone is a place elsewhere."""
+    found: list[Span] = []
+    inside = {index for span in spans if span.first != span.last for index in range(span.first, span.last + 1)}
+    for span in spans:
+        last = span.last + 1
+        if span.first != span.last or span.demonym or span.abbreviated or last in inside or last >= len(tokens):
+            continue
+        after = tokens[last]
+        if after.joined and _is_name(after) and not tokens[span.first].possessive:
+            key = f"{span.key} {after.key}"
+            found.append(
+                Span(span.first, last, span.start, after.end, text[span.start : after.end], key, (), guessed=True)
+            )
     return found
 
 

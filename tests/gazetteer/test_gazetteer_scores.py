@@ -12,6 +12,7 @@ from gazetteer.find import find_places
 from gazetteer.store import Gazetteer
 
 SCENES = {
+    "Isfara River": "TJ-SU",
     "Goris": "AM-SU",
     "Jermuk": "AM-VD",
     "Sotk": "AM-GR",
