@@ -7,10 +7,15 @@ from typing import Generic, TypeVar
 
 V = TypeVar("V")
 
-# first word -> the phrases that begin with it and what they stand for, the longest first
-Phrases = Mapping[str, tuple[tuple[str, V], ...]]
-
 _WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases(Generic[V]):
+    """A table of phrases: by their first word, the longest first, with a pattern that finds those first words."""
+
+    by_word: Mapping[str, tuple[tuple[str, V], ...]]
+    first_words: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,19 +36,21 @@ def index_phrases(pairs: Iterable[tuple[str, V]]) -> Phrases[V]:
         word = _WORD.search(straight)
         if word and word.start() == 0:
             shelf.setdefault(word.group(), []).append((straight, value))
-    return {word: tuple(sorted(set(rows), key=lambda row: (-len(row[0]), row[0]))) for word, rows in shelf.items()}
+    ordered = {word: tuple(sorted(set(rows), key=lambda row: (-len(row[0]), row[0]))) for word, rows in shelf.items()}
+    return Phrases(ordered, re.compile(rf"\b{_branches(sorted(ordered))}\b"))
 
 
 def find_phrases(text: str, phrases: Phrases[V], start: int = 0, end: int | None = None) -> Iterator[Found[V]]:
     """Yield the phrases in order, none inside another; letters count as they are (see fold_case)."""
     past = start
-    for word in _WORD.finditer(text, start, len(text) if end is None else end):
-        if word.start() < past:
+    for word in phrases.first_words.finditer(text, start, len(text) if end is None else end):
+        first = word.start()
+        if first < past:
             continue
-        for phrase, value in phrases.get(word.group(), ()):
-            last = word.start() + len(phrase)
-            if text.startswith(phrase, word.start()) and not text[last : last + 1].isalnum():
-                yield Found(word.start(), last, phrase, value)
+        for phrase, value in phrases.by_word[word.group()]:
+            last = first + len(phrase)
+            if text.startswith(phrase, first) and not text[last : last + 1].isalnum():
+                yield Found(first, last, phrase, value)
                 past = last
                 break
 
@@ -54,3 +61,20 @@ def fold_case(text: str) -> str:
     if len(lowered) != len(text):
         lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
     return lowered.replace("’", "'")
+
+
+def _branches(words: list[str], depth: int = 0) -> str:
+    """A pattern for sorted words that branches letter by letter: it reads a text once, however many words there are."""
+    if not words:
+        return r"(?!)"
+    by_letter: dict[str, list[str]] = {}
+    for word in words:
+        by_letter.setdefault(word[depth : depth + 1], []).append(word)
+    parts = []
+    for letter, group in by_letter.items():
+        if letter and len(group) == 1:
+            parts.append(re.escape(group[0][depth:]))
+        elif letter:
+            parts.append(re.escape(letter) + _branches(group, depth + 1))
+    ends = "?" if "" in by_letter and parts else ""
+    return f"(?:{'|'.join(parts)}){ends}"

@@ -102,7 +102,7 @@ def _paragraph_role(paragraph: str, number: int, total: int) -> str:
 
 def _sentence_role(sentence: str, paragraph_role: str, seen: set[str]) -> str:
     key = " ".join(sentence.casefold().split()).lstrip("-–—•*·▪ ")
-    if len(key) < 240 and any(pattern.fullmatch(key) for pattern in _boilerplate()):
+    if len(key) < 240 and _boilerplate().fullmatch(key):
         return "boilerplate"
     if key in seen:
         return "repeat"
@@ -161,5 +161,5 @@ def _abbreviations() -> frozenset[str]:
 
 
 @cache
-def _boilerplate() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(row["pattern"]) for row in read_table("boilerplate.csv"))
+def _boilerplate() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{row['pattern']})" for row in read_table("boilerplate.csv")))

@@ -17,6 +17,10 @@ _OBJECT = (
     r"defenders|recruits|cadets|combatants|victims|\w+ians?|\w+is|jawans|conscripts|boys?|girls?|paramedics|medics|journalists?)"
 )
 _QUALIFIER = r"(?P<q>at least|more than|over|no fewer than|not less than|no less than|as many as|up to|at most|fewer than|less than|about|around|some|nearly|almost|approximately|roughly|an estimated|between|a total of)?"
+# Nothing is counted in a sentence without one of these.
+_COUNTS = re.compile(
+    r"kill|dead|died|slain|perish|martyr|execut|fatalit|death|lost their|lose their|lives|claim|left|leav|murder|slaughter|massacr"
+)
 _NOT_DEAD = re.compile(
     r"\b(?:tanks?|drones?|uavs?|aircraft|helicopters?|vehicles?|shells?|rockets?|missiles?|wounded|injured|km|kilometers?"
     r"|kilometres?|miles|hours|days|years|weeks|months|houses|homes|villages|positions|equipment|systems?|planes|jets|times|"
@@ -43,6 +47,8 @@ class Toll:
 
 def find_tolls(folded: str, start: int, end: int, sides: Sequence[SideMention] = ()) -> tuple[Toll, ...]:
     """The tolls of the sentence folded[start:end] (see phrases.fold_case), in order; linear in its length."""
+    if not _COUNTS.search(folded, start, end):
+        return ()
     found: list[Toll] = []
     for pattern in _patterns():
         for hit in pattern.finditer(folded, start, end):
