@@ -66,11 +66,12 @@ def _markers(symbol: Symbol, standing: str) -> list[tuple[str, dict[str, str]]]:
         layers = [{**body, "color": f"{_rgb(SURFACE)},255"}]
         layers.append({**body, "color": "0,0,0,0", "size": str(MILLIMETRES - 1.2), **ring})
     glyph = {"name": MARKERS[symbol.glyph], "size": "1.9", "outline_color": f"{_rgb(OUTLINE)},255"}
-    filled = "0,0,0,0" if symbol.glyph == "wave" else f"{_rgb(OUTLINE)},255"
-    layers.append({**glyph, "color": filled, "outline_width": "0.3"})
     if standing == "contradicted":
-        bar = {"name": "line", "size": str(MILLIMETRES + 0.4), "angle": "45", "outline_color": f"{_rgb(OUTLINE)},255"}
+        bar = {"name": "line", "size": str(MILLIMETRES + 1), "angle": "45", "outline_color": f"{_rgb(OUTLINE)},255"}
         layers.append({**bar, "color": f"{_rgb(OUTLINE)},255", "outline_width": "0.6"})
+        middle = {"name": "circle", "size": str(MILLIMETRES / 2), "outline_color": "0,0,0,0", "outline_width": "0"}
+        layers.append({**middle, "color": f"{_rgb(SURFACE)},255"})
+    layers.append({**glyph, "color": f"{_rgb(OUTLINE)},255", "outline_width": "0.3"})
     return [("SimpleMarker", {"size_unit": "MM", "outline_style": "solid", **layer}) for layer in layers]
 
 

@@ -71,20 +71,21 @@ def symbol_marks(x: float, y: float, symbol: Symbol, standing: int, theme: Theme
         Mark(0, Path.circle((x, y), radius), theme.surface),
         Mark(1, Path.circle((x, y), radius - LINE - 1.1), edge=symbol.colour, width=3),
         Mark(2, rim, edge=theme.outline, width=LINE),
-        *_glyph_marks(x, y, symbol.glyph, radius * 0.9, theme.ink),
+        *_glyph_marks(x, y, symbol.glyph, radius * 0.88, theme.ink),
     ]
-    if name == "contradicted":
-        reach = radius * 1.02
+    if name == "contradicted":  # the bar runs behind the glyph and out of the ring at both ends, so that both are seen
+        reach = radius * 0.86
         bar = Path([(x - reach, y + reach), (x + reach, y - reach)])
-        marks += [Mark(4, bar, edge=theme.surface, width=3.8), Mark(5, bar, edge=theme.outline, width=1.8)]
+        marks += [Mark(3, bar, edge=theme.surface, width=4), Mark(4, bar, edge=theme.outline, width=2)]
+        marks.append(Mark(5, Path.circle((x, y), radius * 0.5), theme.surface))
     return marks
 
 
 def _glyph_marks(x: float, y: float, name: str, radius: float, ink: str) -> list[Mark]:
     width = max(1.2, radius * 0.17)
     return [
-        Mark(3, path, ink if filled else "none", "none" if filled else ink, 0 if filled else width)
-        for path, filled in glyph_figures(name, x, y, radius * 0.34)
+        Mark(6, path, ink if filled else "none", "none" if filled else ink, 0 if filled else width)
+        for path, filled in glyph_figures(name, x, y, radius * 0.37)
     ]
 
 

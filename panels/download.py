@@ -41,7 +41,7 @@ QUOTING = (".pptx", ".html", ".zip", ".xlsx", ".gpkg", ".kml")
 
 
 def show_download(collection: Collection, view: View) -> None:
-    """The export behind one button: kind, look, title, sentences or not, the button, and a preview with the words to copy."""
+    """The export behind one button: kind, look, title, sentences or not, and a preview with the words to copy."""
     with st.popover("Export this view"):
         kinds = [kind for kind in KINDS if kind != "Film (MP4)" or find_spec("imageio_ffmpeg")]
         left, middle, right = st.columns([2, 1, 1])

@@ -16,11 +16,14 @@ import pytest
 from PIL import Image
 
 from briefing.canvas import Canvas, drawing
+from briefing.glyphs import GLYPHS
 from briefing.picture import SHEETS, compose_picture, draw_picture
+from briefing.qgis import MARKERS
 from briefing.themes import read_theme
 from briefing.view import View, make_view, read_query
 from briefing.words import DISCLAIMER, EXAMPLE_MARK, phrase_title
 from geo.filters import Filters
+from geo.symbols import read_symbols
 
 GOLDEN = Path(__file__).parent / "golden"
 SVG = "{http://www.w3.org/2000/svg}"
@@ -193,3 +196,9 @@ def test_the_users_own_borders_stand_in_place_of_those_that_ship(make: Callable[
     words = _words(draw_picture(make(own=own), "svg"))
     assert "Ownland" in words and "Line of control" in words and "a file of the user’s own" in words
     assert not {"Georgia", "Iran", "Border"} & set(words.replace("Armenia–Azerbaijan border", "").split())
+
+
+def test_every_type_has_its_figure() -> None:
+    """Each glyph of the legend's rules can be drawn in pictures and in QGIS."""
+    glyphs = {symbol.glyph for symbol in read_symbols()}
+    assert glyphs <= set(GLYPHS) and glyphs <= set(MARKERS)
