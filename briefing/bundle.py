@@ -1,20 +1,16 @@
 """All data of a view in one zip: our tables, ACLED's columns, GeoJSON, GeoParquet, GeoPackage, and how to read them."""
 
 import csv
-import tempfile
 from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
 
-import geopandas as gpd
-import pandas as pd
-
 from briefing.acled import as_acled_csv
 from briefing.archive import pack_archive
-from briefing.files import RecordType, as_csv, write_file
+from briefing.files import as_csv, as_file
 from briefing.geopackage import as_geopackage
 from briefing.paragraph import phrase_briefing
-from briefing.view import View
+from briefing.view import View, reports_to_send
 from briefing.words import (
     DISCLAIMER,
     EXAMPLE_MARK,
@@ -67,20 +63,6 @@ def as_bundle(view: View, *, sentences: bool = True) -> bytes:
             "briefing.txt": (phrase_briefing(view) + "\n").encode("utf-8"),
         }
     )
-
-
-def reports_to_send(view: View, *, sentences: bool = True) -> gpd.GeoDataFrame:
-    """The reports of the events shown or listed; without sentences their quotes are empty."""
-    reports = view.reports_of(pd.concat([view.shown, view.beside]))
-    return reports if sentences else reports.assign(quote=pd.array([""] * len(reports), dtype="str"))
-
-
-def as_file(frame: gpd.GeoDataFrame, record: RecordType, ending: str) -> bytes:
-    """The bytes that `write_file` would write."""
-    with tempfile.TemporaryDirectory(prefix="dateline-") as name:
-        path = Path(name) / f"table{ending}"
-        write_file(frame, record, path)
-        return path.read_bytes()
 
 
 def phrase_readme(view: View, *, sentences: bool = True) -> str:

@@ -2,23 +2,15 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 
-from briefing.acled import as_acled_csv
-from briefing.bundle import as_bundle, as_file, reports_to_send
-from briefing.files import as_csv, whole_or_nothing
-from briefing.film import draw_gif, draw_mp4
-from briefing.geopackage import as_geopackage
-from briefing.kml import as_kml
-from briefing.paragraph import phrase_briefing
-from briefing.picture import draw_picture
-from briefing.report import draw_report
-from briefing.share import draw_page
-from briefing.slides import draw_deck
-from briefing.view import View
-from briefing.workbook import as_workbook
+from briefing.files import as_csv, as_file, whole_or_nothing
+from briefing.view import View, reports_to_send
 from reports.event import Event
 from reports.report import Report
+
+Maker = Callable[["View", "Options"], bytes]
 
 TABLES = ("events", "reports", "acled")
 
@@ -81,28 +73,31 @@ def check_options(options: Options) -> None:
         raise ValueError(f"table {options.table!r} is unknown: use one of {', '.join(TABLES)}")
 
 
-def _picture(form: str) -> Callable[[View, Options], bytes]:
+def _from(module: str, name: str, *wanted: str, **fixed: str) -> Maker:
+    """A maker in a module of this room, imported when it is first used: a table needs no typesetter.
+
+    wanted: the options that it takes. fixed: what else it is given.
+    """
+
     def make(view: View, options: Options) -> bytes:
-        return draw_picture(view, form, sheet=options.sheet, theme=options.theme, scale=options.scale)
+        function = getattr(import_module(f"briefing.{module}"), name)
+        return bytes(function(view, **{one: getattr(options, one) for one in wanted}, **fixed))
 
     return make
 
 
-def _pdf(view: View, options: Options) -> bytes:
-    if options.report:
-        return draw_report(view, sentences=options.sentences, theme=options.theme)
-    return draw_picture(view, "pdf", sheet=options.sheet, theme=options.theme)
+def _either(test: Callable[[Options], bool], first: Maker, second: Maker) -> Maker:
+    """The first maker where the options say so, else the second."""
+    return lambda view, options: (first if test(options) else second)(view, options)
 
 
 def _csv(view: View, options: Options) -> bytes:
-    if options.table == "acled":
-        return as_acled_csv(view, sentences=options.sentences)
     if options.table == "reports":
         return as_csv(reports_to_send(view, sentences=options.sentences), Report)
     return as_csv(view.shown, Event)
 
 
-def _table(ending: str) -> Callable[[View, Options], bytes]:
+def _table(ending: str) -> Maker:
     def make(view: View, options: Options) -> bytes:
         if options.table == "acled":
             raise ValueError(f"table 'acled' is a .csv; for {ending} use events or reports")
@@ -113,20 +108,26 @@ def _table(ending: str) -> Callable[[View, Options], bytes]:
     return make
 
 
-MAKERS: Mapping[str, Callable[[View, Options], bytes]] = {
-    ".png": _picture("png"),
-    ".svg": _picture("svg"),
-    ".pdf": _pdf,
-    ".pptx": lambda view, options: draw_deck(view, sentences=options.sentences),
-    ".gif": lambda view, options: draw_gif(view, theme=options.theme),
-    ".mp4": lambda view, options: draw_mp4(view, theme=options.theme),
-    ".html": lambda view, options: draw_page(view, sentences=options.sentences),
-    ".csv": _csv,
+_REPORT = _from("report", "draw_report", "sentences", "theme")
+_PICTURE = _from("picture", "draw_picture", "sheet", "theme", form="pdf")
+_ACLED = _from("acled", "as_acled_csv", "sentences")
+
+MAKERS: Mapping[str, Maker] = {
+    ".png": _from("picture", "draw_picture", "sheet", "theme", "scale", form="png"),
+    ".svg": _from("picture", "draw_picture", "sheet", "theme", form="svg"),
+    ".pdf": _either(
+        lambda options: options.report, _REPORT, _from("picture", "draw_picture", "sheet", "theme", form="pdf")
+    ),
+    ".pptx": _from("slides", "draw_deck", "sentences"),
+    ".html": _from("share", "draw_page", "sentences"),
+    ".gif": _from("film", "draw_gif", "theme"),
+    ".mp4": _from("film", "draw_mp4", "theme"),
+    ".csv": _either(lambda options: options.table == "acled", _ACLED, _csv),
     ".geojson": _table(".geojson"),
     ".parquet": _table(".parquet"),
-    ".gpkg": lambda view, options: as_geopackage(view, sentences=options.sentences),
-    ".zip": lambda view, options: as_bundle(view, sentences=options.sentences),
-    ".kml": lambda view, options: as_kml(view, sentences=options.sentences),
-    ".xlsx": lambda view, options: as_workbook(view, sentences=options.sentences),
-    ".txt": lambda view, _: (phrase_briefing(view) + "\n").encode("utf-8"),
+    ".gpkg": _from("geopackage", "as_geopackage", "sentences"),
+    ".zip": _from("bundle", "as_bundle", "sentences"),
+    ".kml": _from("kml", "as_kml", "sentences"),
+    ".xlsx": _from("workbook", "as_workbook", "sentences"),
+    ".txt": _from("paragraph", "as_text_file"),
 }

@@ -82,6 +82,14 @@ def as_csv(frame: gpd.GeoDataFrame, record: RecordType) -> bytes:
     return bytes(table.to_csv(index=False, lineterminator="\r\n").encode("utf-8"))
 
 
+def as_file(frame: gpd.GeoDataFrame, record: RecordType, ending: str) -> bytes:
+    """The bytes that `write_file` would write."""
+    with tempfile.TemporaryDirectory(prefix="dateline-") as name:
+        path = Path(name) / f"table{ending}"
+        write_file(frame, record, path)
+        return path.read_bytes()
+
+
 def _write_csv(frame: gpd.GeoDataFrame, record: RecordType, path: Path) -> None:
     path.write_bytes(as_csv(frame, record))
 

@@ -13,7 +13,7 @@ import pandas as pd
 import pyogrio
 
 from briefing.qgis import area_style, line_style, point_style
-from briefing.view import View
+from briefing.view import View, reports_to_send
 from briefing.wording import as_records
 from briefing.words import DISCLAIMER, phrase_tally, phrase_title
 from geo.exchange import as_text_table
@@ -78,9 +78,7 @@ def _write_layers(view: View, path: Path, sentences: bool) -> dict[str, str]:
             options = {"geometry_type": geometry, "promote_to_multi": kind != "point", "layer": name}
             pyogrio.write_dataframe(part, path, driver="GPKG", append=path.exists(), **options)
             styles[name] = style()
-    reports = view.reports_of(pd.concat([shown, beside]))
-    if not sentences:
-        reports = reports.assign(quote=pd.array([""] * len(reports), dtype="str"))
+    reports = reports_to_send(view, sentences=sentences)
     pyogrio.write_dataframe(_typed(beside, Event), path, driver="GPKG", layer="events_not_on_map", append=True)
     pyogrio.write_dataframe(_typed(reports, Report), path, driver="GPKG", layer="reports", append=True)
     return styles

@@ -53,6 +53,11 @@ def phrase_briefing(view: View) -> str:
     return "\n".join(lines)
 
 
+def as_text_file(view: View) -> bytes:
+    """The bytes of the paragraph as a text file, UTF-8."""
+    return (phrase_briefing(view) + "\n").encode("utf-8")
+
+
 def link_event(view: View, event_id: str) -> str:
     """The address of the page with an event's evidence open; "" when the page's address is not known."""
     if not view.address:

@@ -6,9 +6,6 @@ import re
 from functools import cache
 from pathlib import Path
 
-from fontTools.subset import Options, Subsetter
-from fontTools.ttLib import TTFont
-
 from briefing.canvas import HALO_PX, POINTS
 from briefing.fonts import OWN, list_font_files
 
@@ -46,6 +43,9 @@ def _embed_fonts(text: str) -> str:
 
 @cache
 def _subset(path: Path, letters: frozenset[int]) -> bytes:
+    from fontTools.subset import Options, Subsetter
+    from fontTools.ttLib import TTFont
+
     font = TTFont(path, recalcTimestamp=False, lazy=True)
     options = Options(flavor="woff", layout_features=["kern", "mark"], notdef_outline=True, hinting=False)
     subsetter = Subsetter(options)

@@ -134,6 +134,12 @@ def write_query(filters: Filters) -> str:
     return urlencode(query, doseq=True)
 
 
+def reports_to_send(view: View, *, sentences: bool = True) -> gpd.GeoDataFrame:
+    """The reports of the events shown or listed; without sentences their quotes are empty."""
+    reports = view.reports_of(pd.concat([view.shown, view.beside]))
+    return reports if sentences else reports.assign(quote=pd.array([""] * len(reports), dtype="str"))
+
+
 def find_period(view: View) -> tuple[date | None, date | None]:
     """The first and last day (inclusive) of the window; where it is open, of the events shown."""
     first, last = view.filters.first_day, view.filters.last_day

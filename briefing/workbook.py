@@ -10,7 +10,7 @@ import xlsxwriter
 
 from briefing.archive import settle_archive
 from briefing.text import clean_text
-from briefing.view import View
+from briefing.view import View, reports_to_send
 from briefing.words import (
     DISCLAIMER,
     EXAMPLE_MARK,
@@ -41,9 +41,7 @@ def as_workbook(view: View, *, sentences: bool = True) -> bytes:
     head = book.add_format({"bold": True, "bg_color": "#1f2328", "font_color": "#ffffff"})
     _write_about(book, view)
     shown, beside = view.shown, view.beside
-    reports = view.reports_of(pd.concat([shown, beside]))
-    if not sentences:
-        reports = reports.assign(quote=pd.array([""] * len(reports), dtype="str"))
+    reports = reports_to_send(view, sentences=sentences)
     _write_table(book, "Events on the map", as_text_table(shown, Event), column_dtypes(Event), head)
     _write_table(book, "Events not on the map", as_text_table(beside, Event), column_dtypes(Event), head)
     _write_table(book, "Reports", as_text_table(reports, Report), column_dtypes(Report), head)
