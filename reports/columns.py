@@ -1,6 +1,8 @@
 """Turn a draft, its place and its day into the columns of the report record."""
 
 from datetime import date
+from functools import lru_cache
+from sys import intern
 from typing import Any
 
 from gazetteer.countries import country_name
@@ -37,7 +39,7 @@ def fill_report(
         report_id=report_id,
         event_id=report_id,
         **_article_columns(markup, document),
-        quote=text[quote[0] : quote[1]],
+        quote=intern(text[quote[0] : quote[1]]),
         char_start=quote[0],
         char_end=quote[1],
         sentence_start=marked.sentence.start,
@@ -46,11 +48,11 @@ def fill_report(
         **_place_columns(text, draft.site),
         event_type=act.event_type,
         sub_event_type=act.sub_event_type,
-        weapon=act.weapon,
-        trigger=act.trigger,
-        actor1=doers.actor1,
+        weapon=_shared(act.weapon),
+        trigger=intern(act.trigger),
+        actor1=intern(doers.actor1) if doers.actor1 else None,
         actor1_side=doers.actor1_side,
-        actor2=doers.actor2,
+        actor2=intern(doers.actor2) if doers.actor2 else None,
         actor2_side=doers.actor2_side,
         **claims,
         denied_by=(denier.text,) if denier else (),
@@ -58,7 +60,7 @@ def fill_report(
         is_attribute=draft.is_attribute,
         status="disputed" if (draft.mirrored or draft.denial) and status == "asserted" else status,
         **_toll_columns(draft),
-        rules=tuple(dict.fromkeys(rule for rule in rules if rule)),
+        rules=_shared(tuple(dict.fromkeys(rule for rule in rules if rule))),
         coder_version=CODER_VERSION,
     )
 
@@ -80,20 +82,26 @@ def _article_columns(markup: Markup, document: DocumentDate) -> dict[str, Any]:
 def _date_columns(span: SpanDate) -> dict[str, Any]:
     mention, interval = span.mention, span.interval
     columns: dict[str, Any] = {
-        "date_text": mention.text if mention else None,
+        "date_text": intern(mention.text) if mention else None,
         "date_start": mention.start if mention else None,
         "date_end": mention.end if mention else None,
     }
     if interval is None:
-        return {**columns, "date_basis": "unresolved" + (f": {span.reason}" if span.reason else "")}
+        return {**columns, "date_basis": intern("unresolved" + (f": {span.reason}" if span.reason else ""))}
     return {
         **columns,
         "event_date": interval.first_day,
         "event_date_end": interval.last_day,
         "time_precision": interval.precision,
-        "date_basis": interval.basis,
-        "date_alternatives": tuple(_interval(first, last) for first, last in interval.alternatives),
+        "date_basis": intern(interval.basis),
+        "date_alternatives": _shared(tuple(_interval(first, last) for first, last in interval.alternatives)),
     }
+
+
+@lru_cache(maxsize=4096)
+def _shared(values: tuple[str, ...]) -> tuple[str, ...]:
+    """One object for equal values: a pile of reports repeats itself, and lies in memory whole."""
+    return tuple(intern(value) for value in values)
 
 
 def _interval(first: date, last: date) -> str:
@@ -106,19 +114,19 @@ def _place_columns(text: str, site: Site) -> dict[str, Any]:
     countries = site.pair or ((place.country,) if place and place.country else ())
     named = site.start is not None and site.end is not None
     return {
-        "location_text": text[site.start : site.end] if named else None,
+        "location_text": intern(text[site.start : site.end]) if named else None,
         "location_start": site.start,
         "location_end": site.end,
-        "location": site.name,
+        "location": intern(site.name) if site.name else None,
         "kind": site.kind,
         "latitude": place.latitude if place and point else None,
         "longitude": place.longitude if place and point else None,
         "uncertainty_km": site.uncertainty_km if point else None,
         "geo_precision": site.precision,
-        "location_basis": site.basis,
+        "location_basis": intern(site.basis),
         "geonames_id": place.geonameid if place else None,
-        "country": tuple(country_name(iso) for iso in countries),
-        "iso_country": tuple(countries),
+        "country": _shared(tuple(country_name(iso) for iso in countries)),
+        "iso_country": _shared(tuple(countries)),
         "iso_admin1": place.admin1 if place else None,
         "country_basis": "gazetteer" if countries else None,
     }
@@ -130,7 +138,11 @@ def _claim_columns(draft: Draft) -> dict[str, Any]:
         return {"own_side_admission": act.is_admission}
     side = claim.speaker.side if claim.speaker.kind == "party" else None
     own = side is not None and side == draft.doers.actor1_side
-    return {"claimed_by": claim.speaker.text, "claimed_by_side": side, "own_side_admission": act.is_admission or own}
+    return {
+        "claimed_by": intern(claim.speaker.text),
+        "claimed_by_side": side,
+        "own_side_admission": act.is_admission or own,
+    }
 
 
 def _toll_columns(draft: Draft) -> dict[str, Any]:
