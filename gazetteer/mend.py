@@ -6,6 +6,7 @@ mend, its rule and its cue go with the resolution. A pair is two resolutions ove
 """
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -43,7 +44,8 @@ def _mend_all(
 ) -> tuple[Resolution, ...]:
     if not matches:
         return tuple(found)
-    apart = [r for r in found if r.mend is None and not any(_meets(r.mention, m.start, m.end) for m in matches)]
+    garbled = _Stretches([(match.start, match.end) for match in matches])
+    apart = [r for r in found if r.mend is None and not garbled.meet(r.mention)]
     named = Counter(r.place.country for r in apart if r.place and r.place.country)
     mended: list[Resolution] = []
     for match in sorted(matches, key=lambda match: (match.start, match.start - match.end)):
@@ -51,13 +53,27 @@ def _mend_all(
             continue
         if all(named[code] >= ENOUGH for code in match.needs) and not any(named[code] for code in match.unless):
             mended += _mended(text, match, named, gazetteer)
-    spans = {(r.mention.start, r.mention.end) for r in mended}
-    kept = [r for r in found if not any(_meets(r.mention, start, end) for start, end in spans)]
+    stretches = _Stretches([(r.mention.start, r.mention.end) for r in mended])
+    kept = [r for r in found if not stretches.meet(r.mention)]
     return tuple(sorted([*kept, *mended], key=lambda resolution: resolution.mention.start))
 
 
-def _meets(mention: Mention, start: int, end: int) -> bool:
-    return start < mention.end and mention.start < end
+class _Stretches:
+    """Stretches of a text, to ask by bisection whether a mention meets one; overlapping ones are joined."""
+
+    def __init__(self, pairs: Sequence[tuple[int, int]]) -> None:
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        for start, end in sorted(pairs):
+            if self.ends and start < self.ends[-1]:
+                self.ends[-1] = max(end, self.ends[-1])
+            else:
+                self.starts.append(start)
+                self.ends.append(end)
+
+    def meet(self, mention: Mention) -> bool:
+        at = bisect_right(self.ends, mention.start)
+        return at < len(self.starts) and self.starts[at] < mention.end
 
 
 def _listed(text: str) -> Iterator[_Match]:
@@ -74,20 +90,16 @@ def _pairs(text: str, found: Sequence[Resolution]) -> Iterator[_Match]:
     if not doubled and not fallen:
         return
     starts = {r.mention.start: r for r in found if r.place and r.place.kind == "country" and r.mend is None}
-    for hit in doubled:
-        if hit.start() in starts:
-            yield from _pair("doubled_pair", hit.start(), hit.end(), starts[hit.start()], text, found)
-    for hit in fallen:
-        if hit.end() in starts:
-            one = starts[hit.end()]
-            yield from _pair("collapsed_pair", one.mention.start, one.mention.end, one, text, found)
-
-
-def _pair(rule: str, start: int, end: int, one: Resolution, text: str, found: Sequence[Resolution]) -> Iterator[_Match]:
-    country = one.place.country if one.place else None
-    partner = _partner(country, text, found) if country else None
-    if country and partner:
-        yield _Match(rule, start, end, (country, partner), (country, partner))
+    hits = [("doubled_pair", hit.start(), hit.end()) for hit in doubled if hit.start() in starts]
+    hits += [("collapsed_pair", hit.end(), starts[hit.end()].mention.end) for hit in fallen if hit.end() in starts]
+    partners: dict[str, str | None] = {}
+    for rule, start, end in hits:
+        place = starts[start].place
+        country = place.country if place else None
+        if country and country not in partners:
+            partners[country] = _partner(country, text, found)
+        if country and (partner := partners[country]):
+            yield _Match(rule, start, end, (country, partner), (country, partner))
 
 
 def _partner(country: str, text: str, found: Sequence[Resolution]) -> str | None:
