@@ -1,9 +1,10 @@
 // What has an extent, under the symbols: disputed areas on their days, regions (hatched), borders (a thick translucent
-// line) and the halo of what is placed only to some kilometres, in real kilometres.
+// line) and the halo of what is placed only to some kilometres, in real kilometres. The names of the base map are laid
+// over it in the same canvas: every layer more has to be blended in every frame of a drag.
 (function () {
   "use strict";
   const Dateline = (globalThis.Dateline = globalThis.Dateline || {});
-  const MARGIN = 0.25;
+  const MARGIN = 0.15; // of the map's size, drawn beyond its edge so that a pan shows something at once
   const EARTH_KM = 40075.016686;
 
   function hatch(c, colour, step, ratio, turned) {
@@ -46,7 +47,7 @@
     return (256 * 2 ** zoom) / (EARTH_KM * cosine);
   }
 
-  function makeAreas(L, map, files, getColours, isActive) {
+  function makeAreas(L, map, files, labels, getColours, isActive) {
     const canvas = L.DomUtil.create("canvas", "dateline-areas leaflet-zoom-hide", map.getPane("dateline-areas"));
     const c = canvas.getContext("2d");
     let shown = { shapes: [], halos: [] };
@@ -65,7 +66,14 @@
       L.DomUtil.setPosition(canvas, corner);
       const origin = map.getPixelOrigin().add(corner);
       const world = 256 * 2 ** map.getZoom();
-      view = { west: origin.x / world, north: origin.y / world, east: (origin.x + width) / world, south: (origin.y + height) / world, size: world, ratio, width, height };
+      view = { west: origin.x / world, north: origin.y / world, east: (origin.x + width) / world, south: (origin.y + height) / world, size: world, ratio, width, height, corner };
+      name();
+    }
+
+    // Place the names anew, after the view or a file of the base map has changed.
+    function name() {
+      if (!view) return;
+      labels.draw(view);
       draw();
     }
 
@@ -139,6 +147,8 @@
         for (const shape of shown.shapes) paintShape(shape, at, area, colours);
         if (shown.halos.length) paintHalos(at, colours);
       });
+      c.setTransform(1, 0, 0, 1, 0, 0);
+      if (labels.canvas.width && labels.canvas.height) c.drawImage(labels.canvas, 0, 0);
     }
 
     // shapes: { geometry, colour } of the areas with events in the window; halos: { x, y, latitude, km }.
@@ -150,7 +160,7 @@
       shown = { shapes, halos };
       draw();
     }
-    return { frame, show, draw };
+    return { frame, name, show };
   }
 
   Object.assign(Dateline, { makeAreas, readGeometry, pixelsPerKilometre });

@@ -20,6 +20,7 @@
     let stamps = null;
     let picture = null;
     let waiting = 0;
+    let painted = NaN; // what the picture on the screen was made of
 
     function setEvents(events) {
       Object.assign(state, { events, world: groups.project(events.latitude, events.longitude), byEnd: groups.orderByEnd(events), mask: null, selected: -1, fan: null });
@@ -83,7 +84,10 @@
         picture = { width, height, image, pixels: new Uint32Array(image.data.buffer) };
         stamps = null;
       }
-      if (!stamps && state.events) stamps = Dateline.makeStamps(state.events.types, getColours(), ratio);
+      if (!stamps) {
+        stamps = Dateline.makeStamps(state.events.types, getColours(), ratio);
+        painted = NaN;
+      }
       const corner = map.containerPointToLayerPoint([0, 0]);
       L.DomUtil.setPosition(canvas, corner);
       L.DomUtil.setPosition(front, corner);
@@ -126,22 +130,38 @@
       waiting = 0;
       if (!state.events || !map.getSize().x) return;
       const ratio = fit();
-      items = arrange();
-      picture.pixels.fill(0);
       const set = grouped();
-      for (const item of items) {
-        const [x, y] = [item.x * ratio, item.y * ratio];
-        if (item.event >= 0) Dateline.blit(picture, stamps.symbol(state.events.look[item.event]), x, y);
-        else {
-          groups.mixWindow(set, state.events, item.group, state.first, state.last, mix);
-          if (item.area) item.colour = state.events.types[mix.indexOf(Math.max(...mix))].colour;
-          stamps.badge(picture, x, y, item.count, mix, item.area);
-        }
-      }
-      canvas.getContext("2d").putImageData(picture.image, 0, 0);
+      items = arrange();
+      const now = fingerprint(set);
+      if (now !== painted) paint(ratio);
+      painted = now;
       drawFront(ratio);
       hooks.changed(shapesShown(set), halosShown(set));
       if (hooks.drawn) hooks.drawn();
+    }
+
+    // All that the picture depends on, as one number: a frame in which nothing changed is not painted.
+    function fingerprint(set) {
+      let hash = items.length;
+      const add = (value) => (hash = (Math.imul(hash, 16777619) ^ Math.round(value)) | 0);
+      for (const item of items) {
+        add(item.x * 8), add(item.y * 8), add(item.count), add(item.event);
+        if (item.event >= 0) continue;
+        groups.mixWindow(set, state.events, item.group, state.first, state.last, mix);
+        item.mix = mix.slice(0, state.events.types.length);
+        item.mix.forEach(add);
+      }
+      return hash;
+    }
+
+    function paint(ratio) {
+      picture.pixels.fill(0);
+      for (const item of items) {
+        const [x, y] = [item.x * ratio, item.y * ratio];
+        if (item.event >= 0) Dateline.blit(picture, stamps.symbol(state.events.look[item.event]), x, y);
+        else stamps.badge(picture, x, y, item.count, item.mix, item.area);
+      }
+      canvas.getContext("2d").putImageData(picture.image, 0, 0);
     }
 
     function shapesShown(set) {
@@ -173,7 +193,13 @@
       return [...halos.values()];
     }
 
+    // The ring of what is chosen or hovered, and a fan. A clean canvas is left alone: to clear it would cost a frame
+    // as much as all the symbols.
+    let soiled = false;
     function drawFront(ratio) {
+      const chosen = selectedItem();
+      if (!soiled && !state.fan && !chosen && !state.hovered) return;
+      soiled = Boolean(state.fan || chosen || state.hovered);
       const c = front.getContext("2d");
       const colours = getColours();
       c.setTransform(ratio, 0, 0, ratio, 0, 0);
@@ -186,7 +212,6 @@
         c.stroke();
       };
       if (state.fan) drawFan(c, colours);
-      const chosen = selectedItem();
       if (chosen) ring(chosen, reach(chosen) + 3, 3);
       if (state.hovered && state.hovered !== chosen) ring(state.hovered, reach(state.hovered) + 2, 1.5);
     }

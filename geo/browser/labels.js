@@ -3,7 +3,6 @@
   "use strict";
   const Dateline = (globalThis.Dateline = globalThis.Dateline || {});
   const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif";
-  const MARGIN = 0.25; // of the map's size, drawn beyond its edge so that a pan shows names at once
   const STYLES = {
     country: { font: `600 13px ${FONT}`, colour: "label", spacing: "0.06em" },
     disputed: { font: `italic 500 12px ${FONT}`, colour: "label" },
@@ -64,21 +63,14 @@
     c.fill();
   }
 
-  function makeLabels(L, map, files, getColours, isActive) {
-    const canvas = L.DomUtil.create("canvas", "dateline-labels leaflet-zoom-hide", map.getPane("dateline-labels"));
+  function makeLabels(map, files, getColours, isActive) {
+    const canvas = document.createElement("canvas");
     const c = canvas.getContext("2d");
 
-    function draw() {
-      const size = map.getSize();
-      const ratio = window.devicePixelRatio || 1;
-      const margin = size.multiplyBy(MARGIN).round();
-      const [width, height] = [size.x + 2 * margin.x, size.y + 2 * margin.y];
+    // Draw the names of a view (from areas.js) into a picture of their own, which is laid over the areas.
+    function draw({ width, height, ratio, corner }) {
       canvas.width = width * ratio;
       canvas.height = height * ratio;
-      canvas.style.width = `${width}px`;
-      canvas.style.height = `${height}px`;
-      const corner = map.containerPointToLayerPoint([-margin.x, -margin.y]);
-      L.DomUtil.setPosition(canvas, corner);
       c.scale(ratio, ratio);
       c.textBaseline = "middle";
       const zoom = map.getZoom();
@@ -101,7 +93,7 @@
         if (place(box)) drawLabel(c, label, style, x, at.y, getColours());
       }
     }
-    return { draw };
+    return { canvas, draw };
   }
 
   Object.assign(Dateline, { makeLabels });

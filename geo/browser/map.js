@@ -43,18 +43,16 @@
       const to = area.valid_to ? Dateline.days.parse(area.valid_to) : OPEN.last;
       return from <= span.last && to >= span.first;
     };
-    for (const [name, order] of [["areas", 350], ["labels", 380], ["events", 450]]) {
-      map.createPane(`dateline-${name}`).style.zIndex = order;
+    for (const [name, order] of [["areas", 350], ["events", 450]]) {
+      Object.assign(map.createPane(`dateline-${name}`).style, { zIndex: order, pointerEvents: "none" });
     }
-    for (const name of ["labels", "events"]) map.getPane(`dateline-${name}`).style.pointerEvents = "none";
 
     let send = () => {};
     const basemap = Dateline.makeBasemap(L, dataUrl, colours, (name) => {
-      if (name !== "coarse") labels.draw();
-      if (name === "disputed") areas.draw();
+      if (name !== "coarse") areas.name();
     });
-    const labels = Dateline.makeLabels(L, map, basemap.files, colours, active);
-    const areas = Dateline.makeAreas(L, map, basemap.files, colours, active);
+    const labels = Dateline.makeLabels(map, basemap.files, colours, active);
+    const areas = Dateline.makeAreas(L, map, basemap.files, labels, colours, active);
     const layer = Dateline.makeEvents(L, map, colours, {
       pick: (event) => send({ kind: "pick", event }),
       changed: (shapes, halos) => areas.show(shapes, halos),
@@ -70,8 +68,7 @@
       box.style.setProperty("--dateline-surface", colours().surface);
       box.style.setProperty("--dateline-ink", colours().ink);
       basemap.layer.redraw();
-      labels.draw();
-      areas.draw();
+      areas.name();
       layer.restyle();
       if (events) legend.show(events, layer.state.mask);
     }
@@ -79,7 +76,6 @@
     function settle() {
       if (dataUrl) basemap.wantFor(map.getZoom()).catch((fault) => console.warn(fault.message));
       areas.frame();
-      labels.draw();
       const centre = map.getCenter().wrap();
       send({ kind: "view", view: [centre.lat, centre.lng, map.getZoom()] });
     }
@@ -91,8 +87,7 @@
       const now = String(((basemap.files.disputed || {}).areas || []).map(active));
       if (now === lastActive) return;
       lastActive = now;
-      areas.draw();
-      labels.draw();
+      areas.name();
     }
 
     const RECEIVE = {

@@ -133,19 +133,20 @@ def browser() -> Iterator[Browser]:
         yield chromium
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def start(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., str]]:
-    """Start a server with some variables and options; all stop at the end of the module."""
-    running: list[Any] = []
+    """The URL of a server with some variables and options: the same for the same ones; all stop at the end."""
+    running: dict[tuple[Any, ...], tuple[Any, str]] = {}
 
     def begin(environment: Mapping[str, str] | None = None, options: tuple[str, ...] = ()) -> str:
-        log = tmp_path_factory.mktemp("server") / "log.txt"
-        server = serve(environment, options, log)
-        running.append(server)
-        return server.__enter__()
+        key = (*sorted((environment or {}).items()), options)
+        if key not in running:
+            server = serve(environment, options, tmp_path_factory.mktemp("server") / "log.txt")
+            running[key] = (server, server.__enter__())
+        return running[key][1]
 
     yield begin
-    for server in running:
+    for server, _ in running.values():
         server.__exit__(None, None, None)
 
 

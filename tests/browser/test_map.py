@@ -94,6 +94,7 @@ def test_the_keyboard_moves_the_window(url: str, open_page: Callable[..., Page],
     end.press("ArrowLeft")
     expect(end).to_have_attribute("aria-valuetext", "to 12 Sep 2022")
     expect(page.get_by_role("heading", level=1)).to_contain_text("12 September 2022 ·")
+    expect(page).to_have_url(re.compile("to=2022-09-12"))
     page.go_back()
     expect(page.get_by_role("heading", level=1)).to_contain_text(LATEST)
     expect(end).to_have_attribute("aria-valuetext", "to 13 Sep 2022")
