@@ -9,7 +9,9 @@ from gazetteer.rules import words_of
 
 LONGEST_WORD = 60
 _MARKS = "\u0300-\u036f\u0483-\u0487\u064b-\u065f\u0670\u200c\u200d"
-_WORD = re.compile(rf"(?:[^\W\d_]\.){{2,}}|[^\W_](?:[^\W_]|[{_MARKS}])*(?:['’ʼ‘`´ʻ·](?:[^\W_]|[{_MARKS}])+)*")
+# Possessive quantifiers (++, *+): one enormous word must not fill the memory with ways to match it.
+_LETTERS = rf"(?:[^\W_]++|[{_MARKS}]++)"
+_WORD = re.compile(rf"(?:[^\W\d_]\.){{2,}}|[^\W_]{_LETTERS}*+(?:['’ʼ‘`´ʻ·]{_LETTERS}++)*+")
 _BREAK = re.compile(r"[.!?:;\n\r•|…]|[\"“”«»]\s*$|^\s*[\"“”«»]|--|—")
 _SPACES = frozenset(("-", "\u00a0", "\u2010", "\u2011"))
 HEADLINE_SHARE = 0.75
