@@ -59,6 +59,8 @@ def _overshadowed(found: dict[int, Scored]) -> list[tuple[int, Scored, str]]:
         if scored.rank == 0 and scored.facts.kind == "town":
             country = scored.facts.country
             largest[country] = max(largest.get(country, 0), scored.facts.weight)
+    widest = max(largest.values(), default=0)
+    nations = {scored.facts.country for scored in found.values() if scored.rank == 0 and scored.facts.kind == "country"}
     provinces = {s.facts.country: s.facts for s in found.values() if s.rank == 0 and s.facts.kind == "province"}
     less = []
     for place, scored in found.items():
@@ -66,8 +68,11 @@ def _overshadowed(found: dict[int, Scored]) -> list[tuple[int, Scored, str]]:
         behind = largest.get(facts.country, 0) - facts.weight
         province = provinces.get(facts.country)
         elsewhere = province is not None and facts.admin1 != province.number and province.weight > facts.weight
-        if scored.rank and (behind > FAR_LARGER or (elsewhere and facts.kind == "district")):
+        nation = facts.country in nations and facts.kind in ("town", "village", "district")
+        if scored.rank and (behind > FAR_LARGER or nation or (elsewhere and facts.kind == "district")):
             less.append((place, scored, "overshadowed"))
+        elif scored.rank and widest - facts.weight > DWARFED and facts.kind in ("town", "village"):
+            less.append((place, scored, "overshadowed_abroad"))
         elif facts.kind in ("town", "village") and (behind > DWARFED or (elsewhere and not facts.capital)):
             less.append((place, scored, "dwarfed"))
     return less

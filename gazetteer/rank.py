@@ -46,6 +46,18 @@ def score(gazetteer: Gazetteer, reading: Reading, evidence: Evidence) -> list[Ch
     return known
 
 
+def _prefer_inside(choices: list[Choice]) -> None:
+    """Where the area beside a name holds one of its places, the others are less likely, however well they fit."""
+    inside = [any(term[0] == "parent_beside" for term in choice.terms) for choice in choices]
+    if any(inside):
+        points = weights()["parent_elsewhere"]
+        for choice, fits in zip(choices, inside, strict=True):
+            if not fits:
+                choice.terms.append(("parent_elsewhere", "", points, ""))
+                choice.points += points
+                choice.accepted += points
+
+
 def _surroundings(reading: Reading) -> tuple[object, ...]:
     span, kind, article = reading.span, reading.kind_term, reading.article
     parents = tuple((other.key, feature) for other, feature in reading.parents)
@@ -79,6 +91,7 @@ def _score(gazetteer: Gazetteer, reading: Reading, evidence: Evidence) -> list[C
             said.append(("stranger", f"{evidence.strength:.1f}", weights()["stranger"], ""))
             total += weights()["stranger"]
         choices.append(Choice(scored, total + added, said, total + min(added, most)))
+    _prefer_inside(choices)
     choices.sort(key=lambda choice: (-choice.points, choice.scored.facts.number))
     return choices
 

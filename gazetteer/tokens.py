@@ -15,6 +15,7 @@ _WORD = re.compile(rf"(?:[^\W\d_]\.){{2,}}|[^\W_]{_LETTERS}*+(?:['’ʼ‘`´ʻ�
 _BREAK = re.compile(r"[.!?:;\n\r•|…]|[\"“”«»]\s*$|^\s*[\"“”«»]|--|—")
 _SPACES = frozenset(("-", "\u00a0", "\u2010", "\u2011"))
 HEADLINE_SHARE = 0.75
+HEADLINE_WORDS = 16  # a longer line is a headline only in capitals throughout
 
 
 @dataclass(slots=True)
@@ -108,6 +109,7 @@ def _judge_line(line: list[Token]) -> None:
     long = [token for token in line if len(token.text) > 3]
     if len(line) < 3 or len(long) < 2:
         return
-    if sum(token.capital for token in long) >= HEADLINE_SHARE * len(long):
+    capitals = sum(token.upper if len(line) > HEADLINE_WORDS else token.capital for token in long)
+    if capitals >= HEADLINE_SHARE * len(long):
         for token in line:
             token.headline = True
