@@ -150,7 +150,8 @@ def _according(folded: str, start: int, end: int) -> Iterator[Attribution]:
     for found in _ACCORDING.finditer(folded, start, end):
         last = _np_end(folded, found.end(), end)
         act = "deny" if found.group(1) == "contrary to" else "say"
-        content = (last, end) if found.start() - start < 12 else (start, found.start())
+        middle = folded[last : last + 1] == "," and len(folded[last:end].split()) > 4
+        content = (last, end) if found.start() - start < 12 else (start, end if middle else found.start())
         if act == "say":
             yield Attribution((found.end(), last), content, found.span(1), act, "according")
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from gazetteer.resolution import Resolution
 from reports.attribution import Attribution, find_attributions
 from reports.persons import find_persons
+from reports.scene import DATELINE
 from reports.sides import BOTH, SideMention, sides_within
 from reports.speakers import Introduced, Speaker, learn_person, name_speaker
 from reports.split import Sentence
@@ -45,7 +46,7 @@ def find_claims(
 ) -> tuple[Claim, ...]:
     """Every claim, accusation and denial of the article's prose, in order. folded: phrases.fold_case(text)."""
     found: list[Claim] = []
-    known = Introduced(find_persons(text, folded, sides))
+    known = Introduced(find_persons(text, folded, sides), home=_home(sentences, places))
     quoting: Speaker | None = None
     paragraph = -1
     for number, sentence in enumerate(sentences):
@@ -66,6 +67,17 @@ def find_claims(
         quoting = _still_open(sentence, mine, quoting)
         paragraph = sentence.paragraph
     return tuple(found)
+
+
+def _home(sentences: Sequence[Sentence], places: Sequence[Resolution]) -> str | None:
+    """The country of the dateline's place ("JAMMU, Oct 1 -"), if the prose begins with one."""
+    opening = next((s for s in sentences if s.role == "prose"), None)
+    dateline = DATELINE.match(opening.text) if opening else None
+    if opening is None or dateline is None:
+        return None
+    here = places_within(places, opening.start, opening.start + dateline.end())
+    countries = {found.place.country for found in here if found.place and found.place.country}
+    return next(iter(countries)) if len(countries) == 1 else None
 
 
 def claim_of(claims: Sequence[Claim], position: int) -> Claim | None:

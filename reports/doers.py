@@ -12,6 +12,14 @@ from reports.sides import BOTH, ENEMY, RELATIVE, SideMention, sides_within
 _SELF = re.compile(r"\b(?:they|we|our|ours|it|its|their)\b")
 _CLAUSE = re.compile(r"\b(?:from|against|into|on|in|at|near|with)\b")
 _FROM = re.compile(r"\bfrom (?:the |inside |within |positions in |territory of )*$")
+_CLOSE = re.compile(r"(?:'s)?(?:\s+[\w-]+){0,4}\s+")
+_AFTER_PREPOSITION = re.compile(
+    r"\b(?:against|of|from|to|by|with|on|at|in|into|near|between)\s+(?:the\s+)?(?:[\w-]+\s+)?$"
+)
+_DONE_BY = re.compile(
+    r"\b(?:fired|launched|dropped|planted|laid|attacks?|strikes?|shelling|raids?|ambush|assaults?|bombardment|carried out|conducted)\s+by\s+"
+    r"(?:the\s+)?$"
+)
 ONE_SIDED = ("Explosions/Remote violence", "Violence against civilians")
 
 
@@ -43,6 +51,12 @@ def find_doers(
     if doer is None and act.voice == "active":
         subject = _subject(folded, act, claim, sentence)
         doer, doer_rule = _side_of(folded, subject, sides, facing, speaker)
+        if doer is None:
+            doer, doer_rule = _beside(folded, act, sides, sentence)
+    if doer is None and place_country in facing.enemy and _names_enemy(act, sides):
+        doer, doer_rule = facing.enemy[place_country or ""], "doer_enemy_by_place"
+    if doer is None and (by := _by(folded, sides, sentence)):
+        doer, doer_rule = by, "doer_named"
     target, _ = _side_of(folded, act.target, sides, facing, speaker)
     rules = [doer_rule] if doer else []
     if claim is not None and claim.act == "accuse" and claim.accused and not claim.mutual:
@@ -111,6 +125,30 @@ def _by_type(
     if act.event_type in ONE_SIDED and target and len(target) > 0 and speaker and target != speaker:
         return speaker, "doer_claimant"
     return None, ""
+
+
+def _beside(folded: str, act: Act, sides: Sequence[SideMention], sentence: tuple[int, int]) -> tuple[str | None, str]:
+    """The side named right before the verb: "Late on 7 August Georgian artillery opened up on ..."."""
+    near = [m for m in sides_within(sides, max(sentence[0], act.start - 60), act.start) if m.side not in RELATIVE]
+    if not near or not _CLOSE.fullmatch(folded, near[-1].end, act.start):
+        return None, ""
+    if _AFTER_PREPOSITION.search(folded, sentence[0], near[-1].start):
+        return None, ""
+    return near[-1].side, "doer_named"
+
+
+def _by(folded: str, sides: Sequence[SideMention], sentence: tuple[int, int]) -> str | None:
+    """ "shells fired by the Houthi militia": the doer after a "by"."""
+    for mention in sides_within(sides, *sentence):
+        if mention.side not in RELATIVE and _DONE_BY.search(folded, sentence[0], mention.start):
+            return mention.side
+    return None
+
+
+def _names_enemy(act: Act, sides: Sequence[SideMention]) -> bool:
+    """Whether "the enemy" stands right before the act, or in the words of its doer."""
+    start = min(act.start, act.agent[0] if act.agent else act.start) - 25
+    return any(mention.side == ENEMY for mention in sides_within(sides, max(0, start), act.start))
 
 
 def _source(folded: str, sides: Sequence[SideMention], sentence: tuple[int, int]) -> str | None:

@@ -32,7 +32,7 @@ LIST = re.compile(
     r"(?:(?:in|at|near|the|of|on|around|nearby|also|both|villages?|towns?|cit(?:y|ies)|settlements?)\s+)*[“\"'‘(]?\s*"
 )
 _DAY = r"(?:[A-Z][a-z]{2,8}\.?\s*\d{1,2}|\d{1,2}\s+[A-Z][a-z]{2,8})(?:,?\s*\d{4})?"
-_DATELINE = re.compile(
+DATELINE = re.compile(
     rf"\W*(?:[A-Z][A-Z/ .’'-]{{2,40}}|[A-Z][\w'’ -]{{2,24}})(?:,\s*[A-Z][\w. ]{{2,20}}?)?(?:,?\s*\(?{_DAY}\)?)?"
     r"\s*(?:\([A-Z][\w/ .-]{1,24}\)\s*)?(?:[–—]|\s-{1,2}\s|:\s)|\W*[A-Z][A-Z/ .’'-]{2,40}:\s|"
     rf"\W*(?:{_DAY},\s*)[A-Z][\w'’ -]{{2,24}}\."
@@ -123,7 +123,7 @@ def _single(
     kinds = kinds if place.kind == "country" or kinds[0] == "any" else ("any", "area")
     if any(first <= mention.start < last for first, last in speakers) or _is_seat(folded, sentence, found, speakers):
         return _scene(found, "speaker", "", "cue_in_speaker", group)
-    dateline = _DATELINE.match(sentence.text) if opening else None
+    dateline = DATELINE.match(sentence.text) if opening else None
     if dateline and mention.end - sentence.start <= dateline.end():
         return _scene(found, "dateline", "", "cue_dateline", group)
     before = folded[max(bound, mention.start - 90) : mention.start]

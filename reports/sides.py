@@ -77,7 +77,8 @@ def settle_sides(sides: Sequence[SideMention], enemy: Mapping[str, str]) -> tupl
     groups = Counter(m.side for m in sides if m.side not in RELATIVE and len(m.side) > 2)
     states = Counter(m.side for m in sides if len(m.side) == 2)
     group = min(groups, key=lambda side: (-groups[side], side), default=None)
-    home = enemy.get(group or "")
+    foes = [foe for foe in default_foes().get(group or "", ()) if len(foe) == 2]
+    home = next((foe for foe in foes if foe in states), foes[0] if foes else enemy.get(group or ""))
     if home is None or len(home) > 2:
         home = min(states, key=lambda side: (-states[side], side), default=None) if group else None
     meant = {HOME: home, REBELS: group if home else None}

@@ -15,6 +15,8 @@ _NAME = re.compile(r"(?:\s|^)((?:[A-Z][\w'’-]+\s+){0,3}[A-Z][\w'’-]{2,})\s*,
 _DETERMINERS = frozenset(
     ("the", "a", "an", "some", "several", "its", "their", "his", "her", "local", "one", "two", "many")
 )
+_SEATS = ("town", "village", "district", "province", "country")
+_HERE = re.compile(r"\b(?:here|local)\b")
 _SURNAME = re.compile(r"([A-Z][\w'’-]{3,})\W*$")
 
 
@@ -35,11 +37,15 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class Introduced:
-    """Persons met so far in the article (surname -> side), who spoke last, and who spoke last for a side."""
+    """Persons met so far in the article (surname -> side), who spoke last, and who spoke last for a side.
+
+    home: the country the article was written in, where a dateline tells it.
+    """
 
     persons: dict[str, str]
     last: Speaker | None = None
     last_party: Speaker | None = None
+    home: str | None = None
 
 
 def name_speaker(
@@ -65,7 +71,7 @@ def name_speaker(
     if any(m.side == BOTH for m in named) or _is_pair(folded, named):
         return Speaker(words, BOTH, "party", "speaker_both")
     if "official" in classes or "forces" in classes:
-        return _official(words, named, places, span, known, "anaphor" in classes)
+        return _official(words, named, places, span, known, "anaphor" in classes, "official" in classes)
     inside = [p.place for p in places if p.place and span[0] <= p.mention.start < span[1]]
     seat = [place.country for place in inside if is_capital(place)]
     if not named and seat and len(words.split()) <= 3:
@@ -78,7 +84,7 @@ def learn_person(speaker: Speaker, known: Introduced) -> Introduced:
     if speaker.kind != "party" or speaker.side is None:
         return replace(known, last=speaker)
     persons = {speaker.person: speaker.side, **known.persons} if speaker.person else known.persons
-    return Introduced(persons, speaker, speaker)
+    return Introduced(persons, speaker, speaker, known.home)
 
 
 def _official(
@@ -88,19 +94,23 @@ def _official(
     span: tuple[int, int],
     known: Introduced,
     definite: bool,
+    official: bool,
 ) -> Speaker:
     if named:
         surname = _SURNAME.search(words)
         person = surname.group(1) if surname and not any(surname.group(1) in m.text for m in named) else None
         return Speaker(words, named[0].side, "party", "speaker_official", person)
-    seat = [p.place.country for p in places if p.place and span[0] <= p.mention.start < span[1] and p.place.country]
-    if seat:
+    here = [p.place for p in places if p.place and span[0] <= p.mention.start < span[1]]
+    seat = [place.country for place in here if place.country and place.kind in _SEATS]
+    if seat and official:
         return Speaker(words, seat[0], "party", "speaker_official_of_place")
     introduced = _person(words, known)
     if introduced:
         return Speaker(words, introduced, "party", "speaker_introduced")
     if definite and known.last_party is not None:
         return Speaker(words, known.last_party.side, "party", "speaker_same_as_before")
+    if known.home and (_HERE.search(words) or words.split()[0].lower() in ("the", "police", "officials", "army")):
+        return Speaker(words, known.home, "party", "speaker_of_the_dateline")
     return Speaker(words, None, "unknown", "speaker_without_side")
 
 
