@@ -85,9 +85,13 @@ def _read_after(reading: Reading, tokens: Sequence[Token]) -> None:
 def _read_article(reading: Reading, tokens: Sequence[Token]) -> None:
     """An article before a town, with no cue after it: "the Phoenix", "a Victoria"."""
     span = reading.span
-    if span.demonym or span.abbreviated or not span.first or span.first != span.last:
+    if span.demonym or span.abbreviated or not span.first:
         return
     before = tokens[span.first - 1]
+    if span.first != span.last:
+        if before.key == "the" and not before.comma:
+            reading.article = Term("article_fits", before.text, 0.0, before.text)
+        return
     if before.key in words_of("determiner"):
         after = tokens[span.last + 1] if span.last + 1 < len(tokens) else None
         noun = after is not None and after.joined and not after.capital and len(after.key) > 3

@@ -19,6 +19,7 @@ from gazetteer.unknown import find_unknown, name_unknown
 ANCHORS = 16  # sure places that others are measured from
 CANDIDATES = 8
 ROUNDS = 2
+CAPITAL_SAYS = 0.5  # capitals are named in articles about elsewhere: half the evidence for their country
 BESIDE = 0.15  # degrees within which two candidates are one spot to a reader
 
 
@@ -74,7 +75,8 @@ def _round(gazetteer: Gazetteer, readings: Sequence[Reading], before: Evidence) 
         shares = beliefs(choices[:6])
         for choice, share in zip(choices, shares, strict=False):
             if share > 0.1:
-                evidence.add(reading.span.key, choice.scored.facts, share)
+                worth = CAPITAL_SAYS if choice.scored.facts.capital else 1.0
+                evidence.add(reading.span.key, choice.scored.facts, share * worth)
         facts = choices[0].scored.facts
         if shares[0] > sure and facts.kind in ("town", "village", "district", "facility", "island", "region"):
             point = (facts.latitude, facts.longitude, reading.span.key, facts.number)

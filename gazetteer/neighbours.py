@@ -43,7 +43,9 @@ def read_neighbours(reading: Reading, text: str, tokens: Sequence[Token], taken:
         text, tokens[span.first], after
     ):
         reading.add("dateline", span.text)
-    if before is not None and before.capital:
+    if before is not None and not before.capital and before.key in titles() - words_of("also_adjective"):
+        reading.add("person", before.text)
+    elif before is not None and before.capital:
         _judge_before(reading, before, taken)
 
 

@@ -130,6 +130,8 @@ def _article(reading: Reading, facts: Facts, said: list[Said]) -> float:
     term = reading.article
     if term is None or reading.kind_term is not None or facts.kind in ("country", "continent"):
         return 0.0
+    if term.feature == "article_fits" and facts.kind in ARTICLELESS:
+        return 0.0
     points = weights()[term.feature if facts.kind in ARTICLELESS else "article_fits"]
     said.append((term.feature, term.value, points, term.words))
     return points
