@@ -269,6 +269,8 @@ def _codes(given: str) -> tuple[str, ...]:
 @contextmanager
 def _whole(path: Path) -> Iterator[Any]:
     """A text file that takes the place of the old one only when all of it is written."""
+    if not path.parent.is_dir():
+        raise ValueError(f"{path} cannot be written: name a file in a folder that exists")
     draft = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         with draft.open("w", encoding="utf-8", newline="\n") as handle:
