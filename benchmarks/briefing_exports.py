@@ -9,6 +9,7 @@ import io
 import sys
 import time
 from collections.abc import Callable
+from importlib.util import find_spec
 from pathlib import Path
 
 HOUSE = Path(__file__).resolve().parents[1]
@@ -77,7 +78,7 @@ def main() -> None:
         view = make_view(events, reports, Filters())
         print(f"\n{count:,} events; the view itself {time.perf_counter() - start:.2f} s")
         measure("geopandas.plot", lambda view=view: plot_plainly(view))  # type: ignore[misc]
-        for ending in MAKERS:
+        for ending in MAKERS if find_spec("imageio_ffmpeg") else [one for one in MAKERS if one != ".mp4"]:
             measure(ending, lambda view=view, ending=ending: export_view(view, ending))  # type: ignore[misc]
         measure("report .pdf", lambda view=view: export_view(view, ".pdf", Options(report=True)))  # type: ignore[misc]
 
