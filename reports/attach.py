@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reports.capitals import is_capital
+from reports.gloss import holds
 from reports.kinds.act import Act
-from reports.scene import POINT_KINDS, Scene, holds, is_scene
+from reports.scene import POINT_KINDS, Scene, is_scene
 
 _CLAUSE = re.compile(
     r";|,?\s+(?:but|while|whereas|when|after which|before)\s+|,\s+(?:and|where|with|as)\s+|[–—]\s|\s+and\s+(?=(?:in|at|near|on)\s)"

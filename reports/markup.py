@@ -11,6 +11,7 @@ from reports.attach import shift_act
 from reports.bulletin import find_bulletin
 from reports.claims import Claim, find_claims, places_within
 from reports.frontier import Frontier, find_frontiers
+from reports.gloss import settle_scenes
 from reports.kinds import Act, find_acts
 from reports.namesakes import settle_namesakes
 from reports.parties import Facing, find_facing, local_pair
@@ -95,13 +96,14 @@ def _mark_sentences(
         here = places_within(places, sentence.start, sentence.end)
         pair = local_pair(sides, facing, sentence.start, sentence.end, sure=True)
         pair = pair or local_pair(sides, facing, max(0, sentence.start - REACH), sentence.end)
+        spoken = [claim.spoken for claim in said.get(number, ())]
         marked.append(
             Marked(
                 number,
                 paragraph,
                 sentence,
                 here,
-                find_scenes(folded, sentence, here, [claim.spoken for claim in said.get(number, ())], not marked),
+                settle_scenes(folded, find_scenes(folded, sentence, here, spoken, not marked), sentence.end),
                 find_frontiers(text, folded, sentence, sides, facing, pair),
                 tuple(shift_act(act, sentence.start) for act in find_acts(sentence.text)),
                 find_tolls(folded, sentence.start, sentence.end, sides),

@@ -1,11 +1,9 @@
 """Tell what a place does in its sentence: the scene, a direction, where fire comes from, a way through, a topic ..."""
 
-import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 
 from gazetteer.place import Place
 from gazetteer.resolution import Resolution
@@ -39,19 +37,6 @@ DATELINE = re.compile(
 )
 
 
-_SURROUNDINGS = re.compile(
-    r",?\s+(?:in|on|at)\s+(?:the\s+)?(?:[\w-]+\s+)?(?:countryside|outskirts|hinterland|suburbs|rural area|surroundings)\s+of\s+(?:the\s+)?"
-)
-_VILLAGE_OF = re.compile(
-    r"[”\"')]?,?\s+(?:which is\s+)?(?:a|an|the)\s+(?:[\w-]+\s+){0,2}(?:village|town|city|settlement|suburb|quarter|hamlet|district)"
-    r"\s+(?:of|in)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}"
-)
-_REFERENCE = re.compile(
-    r"[”\"')]?(?:\s+[\w-]+){0,2}?,?\s*(?:a|an|the)?\s*(?:[\w-]+\s+){0,3}?(?:just\s+|about\s+|some\s+|around\s+)?(?:\d[\d.,]*|\w+)?\s?(?:km|kilomet(?:er|re)s?|miles?"
-    r"|north|south|east|west|north-?east|north-?west|south-?east|south-?west|not far|close|near)\b"
-)
-
-
 @dataclass(frozen=True, slots=True)
 class Scene:
     """A place with its part in the sentence.
@@ -78,7 +63,9 @@ def find_scenes(
     speakers: Sequence[tuple[int, int]] = (),
     opening: bool = False,
 ) -> tuple[Scene, ...]:
-    """The part of every place mention of the sentence, in order; actors and demonyms are not among them.
+    """The part of every place mention of the sentence by the words around it, in order; see gloss.settle_scenes.
+
+    Actors and demonyms are not among them.
 
     places: the resolutions inside the sentence. speakers: spans of who speaks. opening: whether this sentence opens the
     article (where a dateline may stand). Members of a list share the part of its first member, and its group number.
@@ -95,7 +82,7 @@ def find_scenes(
         group += 1
         bound = last.end if last else sentence.start
         scenes.append(_single(folded, sentence, found, bound, speakers, opening, group))
-    return _direct_lists(folded, _apart(folded, _contain(folded, scenes)), sentence.end)
+    return tuple(scenes)
 
 
 def is_scene(scene: Scene) -> bool:
@@ -122,20 +109,20 @@ def _single(
     kinds = ("any", "point") if place.kind in POINT_KINDS else ("country", "any", "area")
     kinds = kinds if place.kind == "country" or kinds[0] == "any" else ("any", "area")
     if any(first <= mention.start < last for first, last in speakers) or _is_seat(folded, sentence, found, speakers):
-        return _scene(found, "speaker", "", "cue_in_speaker", group)
+        return make_scene(found, "speaker", "", "cue_in_speaker", group)
     dateline = DATELINE.match(sentence.text) if opening else None
     if dateline and mention.end - sentence.start <= dateline.end():
-        return _scene(found, "dateline", "", "cue_dateline", group)
+        return make_scene(found, "dateline", "", "cue_dateline", group)
     before = folded[max(bound, mention.start - 90) : mention.start]
     after = folded[mention.end : min(sentence.end, mention.end + 70)]
     if folded.rfind("(", bound, mention.start) > folded.rfind(")", bound, mention.start) and not _is_gloss(
         before, after
     ):
-        return _scene(found, "aside", "", "cue_in_brackets", group)
-    for cue in _cues():
+        return make_scene(found, "aside", "", "cue_in_brackets", group)
+    for cue in cues():
         if cue.kinds in kinds and cue.pattern.search(before if cue.before else after):
-            return _scene(found, cue.role, cue.precision, cue.rule, group)
-    return _scene(found, "bare", "1", "cue_none", group)
+            return make_scene(found, cue.role, cue.precision, cue.rule, group)
+    return make_scene(found, "bare", "1", "cue_none", group)
 
 
 def _is_gloss(before: str, after: str) -> bool:
@@ -167,7 +154,7 @@ def _listed(found: Resolution, head: Scene) -> Scene:
     )
 
 
-def _scene(found: Resolution, role: str, precision: str, rule: str, group: int) -> Scene:
+def make_scene(found: Resolution, role: str, precision: str, rule: str, group: int) -> Scene:
     place = found.place
     assert place is not None
     uncertainty, level = place.uncertainty_km, int(precision[:1] or 1)
@@ -182,108 +169,8 @@ def _scene(found: Resolution, role: str, precision: str, rule: str, group: int) 
     return Scene(found.mention.start, found.mention.end, found, role, level, uncertainty, rule, group)
 
 
-def _apart(folded: str, scenes: list[Scene]) -> list[Scene]:
-    """ "between X and Y" is near both where they are neighbours, and neither where they are far apart."""
-    result = list(scenes)
-    for number, (one, other) in enumerate(pairwise(scenes)):
-        between = one.rule == "cue_near" and one.group == other.group
-        if between and folded[: one.start].rstrip().endswith("between") and _km(one, other) > FAR_KM:
-            for index in (number, number + 1):
-                result[index] = replace(result[index], role="between", rule="cue_between_far")
-    return result
-
-
-def _km(one: Scene, other: Scene) -> float:
-    """Kilometres between two scenes, near enough on a sphere; 0 where one is an area."""
-    first, second = one.found.place, other.found.place
-    if first is None or second is None or not {first.kind, second.kind} <= POINT_KINDS:
-        return 0.0
-    mean = math.radians((first.latitude + second.latitude) / 2)
-    return 111.2 * math.hypot(first.latitude - second.latitude, (first.longitude - second.longitude) * math.cos(mean))
-
-
-def _contain(folded: str, scenes: list[Scene]) -> list[Scene]:
-    """An area right after a place that lies in it ("Goris, Armenia", "X in Y district") only says where that place is."""
-    kept: list[Scene] = []
-    for scene in scenes:
-        last = kept[-1] if kept else None
-        named = last is not None and last.role in ("scene", "bare")
-        if named and last is not None and _refers(folded, last, scene):
-            scene = replace(scene, role="container", rule="cue_reference")
-        elif named and last is not None and holds(scene, last) and scene.start - last.end < 40:
-            between = folded[last.end : scene.start]
-            if (
-                re.fullmatch(r"\s*(?:,|\(|-|of|in|,? in)?\s*(?:the\s+)?(?:[\w'-]+\s+){0,3}(?:of\s+)?\(?", between)
-                and " and " not in between
-            ):
-                scene = Scene(
-                    scene.start,
-                    scene.end,
-                    scene.found,
-                    "container",
-                    3,
-                    scene.uncertainty_km,
-                    "cue_contains",
-                    scene.group,
-                )
-        kept.append(scene)
-    return kept
-
-
-def _refers(folded: str, last: Scene, scene: Scene) -> bool:
-    """ "X, 20 km west of Y": Y tells where X is."""
-    if scene.start - last.end > 60 or last.found.place is None or last.found.place.kind not in POINT_KINDS:
-        return False
-    if scene.found.place and scene.found.place.kind in ("river", "lake", "sea", "mountain", "island"):
-        return bool(
-            re.fullmatch(
-                r",?\s*(?:on|along|beside|by|at)\s+(?:the\s+)?(?:[\w-]+\s+){0,4}(?:of\s+)?(?:the\s+)?",
-                folded[last.end : scene.start],
-            )
-        )
-    if _SURROUNDINGS.match(folded, last.end, scene.start) or _VILLAGE_OF.fullmatch(folded, last.end, scene.start):
-        return True
-    near = scene.rule in ("cue_distance", "cue_compass", "cue_near")
-    return near and bool(_REFERENCE.match(folded, last.end, scene.start))
-
-
-def holds(area: Scene, point: Scene) -> bool:
-    """Whether the point lies in the area, as far as the gazetteer tells."""
-    outer, inner = area.found.place, point.found.place
-    assert outer is not None and inner is not None
-    if inner.kind not in POINT_KINDS or outer.country not in (None, inner.country):
-        return False
-    if outer.kind == "district":
-        return inner.kind != "district" and outer.id != inner.id
-    if outer.kind == "province":
-        return outer.admin1 is None or inner.admin1 is None or outer.admin1 == inner.admin1
-    return outer.kind in ("country", "region")
-
-
-def _direct_lists(folded: str, scenes: list[Scene], end: int) -> tuple[Scene, ...]:
-    """What stands after a list counts for all of it: "in the X, Y and Z directions"."""
-    result = list(scenes)
-    for number, scene in enumerate(scenes):
-        if scene.rule not in ("cue_direction_of", "cue_sector"):
-            if number + 1 < len(scenes) and scenes[number + 1].group == scene.group:
-                continue
-            after = folded[scene.end : min(end, scene.end + 40)]
-            cue = next((c for c in _cues() if not c.before and c.role == "scene" and c.pattern.search(after)), None)
-            if (
-                cue is None
-                or not is_scene(scene)
-                or scene.found.place is None
-                or scene.found.place.kind not in POINT_KINDS
-            ):
-                continue
-            for other, member in enumerate(scenes):
-                if member.group == scene.group and member.precision == 1:
-                    result[other] = _scene(member.found, "scene", cue.precision, cue.rule, member.group)
-    return tuple(result)
-
-
 @dataclass(frozen=True, slots=True)
-class _Cue:
+class Cue:
     rule: str
     role: str
     before: bool
@@ -293,12 +180,12 @@ class _Cue:
 
 
 @cache
-def _cues() -> tuple[_Cue, ...]:
-    cues = []
+def cues() -> tuple[Cue, ...]:
+    found = []
     for row in read_table("scene_cues.csv"):
         if row["rule"] == "cue_dateline":
             continue
         before = row["where"] == "before"
         pattern = rf"(?:{row['pattern']}){_FILLER}" if before else rf"^(?:{row['pattern']})"
-        cues.append(_Cue(row["rule"], row["role"], before, row["kinds"], row["precision"], re.compile(pattern)))
-    return tuple(cues)
+        found.append(Cue(row["rule"], row["role"], before, row["kinds"], row["precision"], re.compile(pattern)))
+    return tuple(found)
