@@ -31,11 +31,13 @@ from reports.event import Event  # noqa: E402
 FRAMES = 120
 SHARES = (0.01, 0.1, 0.5, 0.9)
 DRAG = """async ([share, frames]) => {
-    const find = (root) => root.querySelector(".track") || [...root.querySelectorAll("*")].map((e) => e.shadowRoot && find(e.shadowRoot)).find(Boolean);
+    const all = (root) => [...root.querySelectorAll("*")];
+    const below = (root) => all(root).map((e) => e.shadowRoot && find(e.shadowRoot)).find(Boolean);
+    const find = (root) => root.querySelector(".track") || below(root);
     const track = find(document);
-    const panel = track.getRootNode().querySelector(".dateline-timeline");
     const box = track.getBoundingClientRect();
-    const fire = (type, x) => track.dispatchEvent(new PointerEvent(type, { pointerId: 1, clientX: box.left + x, clientY: box.top + 20, bubbles: true, button: 0 }));
+    const at = (x) => ({ pointerId: 1, clientX: box.left + x, clientY: box.top + 20, bubbles: true, button: 0 });
+    const fire = (type, x) => track.dispatchEvent(new PointerEvent(type, at(x)));
     track.setPointerCapture = () => {};
     const width = box.width;
     const middle = share * width / 2 + 4;
@@ -98,7 +100,8 @@ def measure(path: Path, ratio: int) -> dict[str, Any]:
                 for share in (0.0, *SHARES):
                     if share:
                         set_window(page, share)
-                    found[f"drag {share:.0%} (ms)" if share else "floor (ms)"] = "%.0f / %.0f" % measure_drag(page, share)
+                    median, slow = measure_drag(page, share)
+                    found[f"drag {share:.0%} (ms)" if share else "floor (ms)"] = f"{median:.0f} / {slow:.0f}"
                 set_window(page, 0.1)
                 found["commit (ms)"] = measure_commit(page)
                 found["sent (MB)"] = sum(sent) / 1e6

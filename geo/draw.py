@@ -20,10 +20,14 @@ SCRIPTS = (
     "basemap.js",
     "labels.js",
     "areas.js",
+    "tip.js",
+    "fan.js",
     "events.js",
     "legend.js",
     "map.js",
 )
+# The timeline, which the page and the single file put under the map; it needs days.js, payload.js and groups.js too.
+TIMELINE_SCRIPTS = ("histogram.js", "chart.js", "film.js", "hand.js", "timeline_parts.js", "timeline.js")
 STYLES = ("map.css",)
 
 

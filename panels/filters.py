@@ -43,6 +43,7 @@ def show_filters(view: View, selection: Selection, on_change: Answer) -> None:
         "distances": sorted({*DISTANCES, *([filters.border_km] if filters.border_km is not None else [])}),
         "switches": [{"name": name, "title": title, "on": getattr(filters, name)} for name, title in SWITCHES.items()],
         "active": bool(filters.active),
+        "text_in_link": view.text_in_link,
     }
     with st.sidebar:
         mount("filters", data, change=on_change)

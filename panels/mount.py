@@ -6,9 +6,10 @@ from typing import Any
 
 import streamlit as st
 
+from geo.draw import TIMELINE_SCRIPTS
 from panels.assets import FOLDERS, folder_url
 
-GEO_SCRIPTS = ("days.js", "payload.js", "groups.js", "histogram.js", "timeline.js")
+GEO_SCRIPTS = ("days.js", "payload.js", "groups.js", *TIMELINE_SCRIPTS)
 SCRIPTS: dict[str, tuple[tuple[str, str], ...]] = {
     "timeline": (*(("geo", name) for name in GEO_SCRIPTS), ("page", "link.js"), ("page", "timeline_panel.js")),
     "filters": (("geo", "filters.js"),),

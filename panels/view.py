@@ -25,6 +25,7 @@ OWN = frozenset({*FACETS, "from", "to", "border_km", *SWITCHES, "text", "event",
 @dataclass(frozen=True, slots=True)
 class View:
     """filters: with a window, always. event: the id of the chosen one, "" for none. map: latitude, longitude, zoom.
+    text_in_link: whether the words searched for are put into the URL, which others may read.
 
     window_revision, map_revision: count how often the server, not the hand, has set window and map.
     """
@@ -33,6 +34,7 @@ class View:
     event: str = ""
     page: int = 0
     map: MapView | None = None
+    text_in_link: bool = False
     window_revision: int = 0
     map_revision: int = 0
 
@@ -93,6 +95,9 @@ def commit_filter(value: Any) -> None:
         change = {"text": str(chosen)[:LONGEST_TEXT]}
     elif name == "border_km":
         change = {"border_km": None if chosen is None else max(0, min(int(chosen), MOST_KM))}
+    elif name == "text_in_link":
+        _commit(replace(_view(), text_in_link=bool(chosen)))
+        return
     elif name in SWITCHES:
         change = {name: bool(chosen)}
     _commit(replace(_view(), filters=replace(filters, **change), page=0))
@@ -146,7 +151,8 @@ def _read(query: Mapping[str, list[str]], collection: Collection, before: View |
         chosen = ""
     where, fault = _read_map(query)
     revisions = (before.window_revision, before.map_revision) if before else (0, 0)
-    view = View(filters, chosen, 0, where, revisions[0] + 1, revisions[1] + 1)
+    in_link = bool(filters.text)
+    view = View(filters, chosen, 0, where, in_link, revisions[0] + 1, revisions[1] + 1)
     return view, (*problems, *gone, *fault)
 
 
@@ -177,6 +183,8 @@ def _map(value: Any) -> MapView | None:
 
 def _as_query(view: View) -> dict[str, list[str]]:
     query = view.filters.as_query()
+    if view.filters.text and view.text_in_link:
+        query["text"] = [view.filters.text]
     if view.event:
         query["event"] = [view.event]
     if view.map:

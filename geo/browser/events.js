@@ -3,7 +3,6 @@
   "use strict";
   const Dateline = (globalThis.Dateline = globalThis.Dateline || {});
   const { groups } = Dateline;
-  const MOST_FANNED = 36;
   const EDGE = 24;
 
   // hooks: pick(event) when one is chosen, changed(shapes, halos) with what lies under the symbols.
@@ -11,8 +10,7 @@
     const pane = map.getPane("dateline-events");
     const canvas = L.DomUtil.create("canvas", "dateline-events leaflet-zoom-animated", pane);
     const front = L.DomUtil.create("canvas", "dateline-front leaflet-zoom-hide", pane);
-    const tip = L.DomUtil.create("div", "dateline-tip", map.getContainer());
-    tip.hidden = true;
+    const tip = Dateline.makeTip(L, map);
     const state = { events: null, world: null, byEnd: null, mask: null, first: -Infinity, last: Infinity, selected: -1, hovered: null, fan: null };
     const cache = new Map(); // groups by zoom, for the events and the mask of now
     const mix = new Uint32Array(groups.LOOKS);
@@ -41,7 +39,7 @@
     function setWindow(first, last) {
       if (first === state.first && last === state.last) return;
       Object.assign(state, { first, last, fan: null, hovered: null });
-      tip.hidden = true;
+      tip.hide();
       schedule();
     }
 
@@ -211,7 +209,7 @@
         c.lineWidth = width;
         c.stroke();
       };
-      if (state.fan) drawFan(c, colours);
+      if (state.fan) Dateline.drawFan(c, state.fan, state.events, colours);
       if (chosen) ring(chosen, reach(chosen) + 3, 3);
       if (state.hovered && state.hovered !== chosen) ring(state.hovered, reach(state.hovered) + 2, 1.5);
     }
@@ -228,46 +226,6 @@
       if (!inWindow || (state.mask && !state.mask[state.selected])) return null;
       const g = grouped().groupOf[place[state.selected]];
       return items.find((item) => item.group === g) || null;
-    }
-
-    function drawFan(c, colours) {
-      const { hub } = state.fan;
-      c.globalAlpha = 0.55;
-      c.fillStyle = colours.surface;
-      c.beginPath();
-      c.arc(hub.x, hub.y, state.fan.radius + 16, 0, 7);
-      c.fill();
-      c.globalAlpha = 1;
-      c.strokeStyle = colours.outline;
-      c.lineWidth = 1;
-      c.beginPath();
-      for (const item of state.fan.items) c.moveTo(hub.x, hub.y), c.lineTo(item.x, item.y);
-      c.stroke();
-      c.beginPath();
-      c.arc(hub.x, hub.y, 3, 0, 7);
-      c.fillStyle = colours.outline;
-      c.fill();
-      for (const item of state.fan.items) {
-        const look = state.events.look[item.event];
-        Dateline.paintSymbol(c, item.x, item.y, state.events.types[look & 15], look >> 4, colours);
-      }
-    }
-
-    // The events of a badge round it: a circle for a few, a spiral for many, oldest first, clockwise from the top.
-    function fanOut(hub) {
-      const list = groups.listWindow(grouped(), state.events, hub.group, state.first, state.last, MOST_FANNED);
-      const circle = list.length <= 10;
-      const ring = Math.max(34, (list.length * 24) / (2 * Math.PI));
-      let angle = -Math.PI / 2;
-      let radius = circle ? ring : 32;
-      const fanned = list.map((event) => {
-        const item = { event, group: hub.group, place: state.events.place[event], count: 1, x: hub.x + Math.cos(angle) * radius, y: hub.y + Math.sin(angle) * radius };
-        const step = circle ? (2 * Math.PI) / list.length : 23 / radius;
-        angle += step;
-        if (!circle) radius += (step * 23) / (2 * Math.PI);
-        return item;
-      });
-      state.fan = { hub, items: fanned, radius, rest: hub.count - list.length };
     }
 
     function find(point) {
@@ -289,41 +247,10 @@
       if (item !== state.hovered) {
         state.hovered = item;
         drawFront(window.devicePixelRatio || 1);
-        fillTip(item);
+        tip.show(item, state.events);
         map.getContainer().style.cursor = item ? "pointer" : "";
       }
-      if (item) moveTip(mouse.containerPoint);
-    }
-
-    function moveTip(point) {
-      const size = map.getSize();
-      tip.style.left = `${Math.max(4, Math.min(point.x + 14, size.x - tip.offsetWidth - 4))}px`;
-      tip.style.top = `${point.y + 18 + tip.offsetHeight > size.y ? point.y - tip.offsetHeight - 10 : point.y + 18}px`;
-    }
-
-    function line(text, className) {
-      const row = document.createElement("div");
-      row.className = className || "";
-      row.textContent = text;
-      tip.append(row);
-    }
-
-    function fillTip(item) {
-      tip.replaceChildren();
-      tip.hidden = !item;
-      if (!item) return;
-      const { events } = state;
-      line(events.names[item.place] || "Unnamed place", "dateline-tip-place");
-      if (item.event >= 0) {
-        const look = events.look[item.event];
-        line(Dateline.days.span(events.start[item.event], events.end[item.event]));
-        line(events.types[look & 15].label);
-        line(events.standings[look >> 4], "dateline-tip-soft");
-        return;
-      }
-      line(`${item.count.toLocaleString("en")} events${item.area ? "" : " here and close by"}`);
-      groups.mixWindow(grouped(), events, item.group, state.first, state.last, mix);
-      events.types.forEach((type, i) => mix[i] && line(`${mix[i].toLocaleString("en")} ${type.label}`, "dateline-tip-soft"));
+      if (item) tip.follow(mouse.containerPoint);
     }
 
     function onClick(mouse) {
@@ -341,9 +268,12 @@
 
     // A badge of few events fans out; one of many is first taken apart by going nearer, as long as that helps.
     function openBadge(item) {
-      const apart = item.count > MOST_FANNED && !item.area && map.getZoom() < map.getMaxZoom();
+      const apart = item.count > Dateline.MOST_FANNED && !item.area && map.getZoom() < map.getMaxZoom();
       if (apart) map.setView([state.events.latitude[item.place], state.events.longitude[item.place]], map.getZoom() + 2);
-      else fanOut(item);
+      else {
+        const list = groups.listWindow(grouped(), state.events, item.group, state.first, state.last, Dateline.MOST_FANNED);
+        state.fan = Dateline.layFan(item, list, state.events.place);
+      }
     }
 
     function closeFan() {
@@ -355,7 +285,7 @@
     map.on("mouseout", () => onMove({ containerPoint: L.point(-999, -999) }));
     map.on("click", onClick);
     map.on("move resize viewreset", schedule);
-    map.on("zoomstart", () => ((state.fan = null), (tip.hidden = true)));
+    map.on("zoomstart", () => ((state.fan = null), tip.hide()));
     map.on("zoomanim", (zoom) => {
       const scale = map.getZoomScale(zoom.zoom);
       const offset = map._latLngBoundsToNewLayerBounds(map.getBounds(), zoom.zoom, zoom.center).min;

@@ -99,6 +99,7 @@
       select.addEventListener("change", () => tell("border_km", select.value === "" ? null : Number(select.value)));
       distance.append(select);
       made.push(text, distance, ...data.switches.map(toggle));
+      if (data.text) made.push(toggle({ name: "text_in_link", title: "Put the words into the link", on: data.text_in_link }));
       return made;
     }
 

@@ -77,8 +77,12 @@
       if (dataUrl) basemap.wantFor(map.getZoom()).catch((fault) => console.warn(fault.message));
       areas.frame();
       const centre = map.getCenter().wrap();
-      send({ kind: "view", view: [centre.lat, centre.lng, map.getZoom()] });
+      const view = [centre.lat, centre.lng, map.getZoom()];
+      if (placed === null) placed = String(view);
+      send({ kind: "view", view, moved: String(view) !== placed });
     }
+
+    let placed = ""; // where the page last put the map; null while it does
 
     let lastActive = "";
     function setWindow(first, last) {
@@ -108,8 +112,10 @@
       select: (message) => layer.select(message.event),
       view: (message) => {
         map.invalidateSize({ pan: false });
+        placed = null;
         if (message.bounds) map.fitBounds(message.bounds, { animate: false, maxZoom: 9, paddingTopLeft: [30, 30], paddingBottomRight: [map.getSize().x >= 700 ? 250 : 30, 40] });
         else map.setView([message.view[0], message.view[1]], message.view[2], { animate: false });
+        settle();
       },
       basemap: (message) => basemap.add(message.name, message.file),
       tiles: (message) => addTiles(message.url, message.attribution),

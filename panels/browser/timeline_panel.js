@@ -33,8 +33,18 @@
 
     const link = Dateline.listen(greet, (message) => {
       if (message.kind === "pick") send("pick", { event: message.event, digest: now.digest, map: now.map });
-      if (message.kind === "view") now.map = message.view;
+      if (message.kind === "view") {
+        now.map = message.view;
+        if (message.moved) writeMap();
+      }
     });
+
+    // Keep the place of the map in the address, so that it can be copied at any time; no step of the history.
+    function writeMap() {
+      const address = new URL(window.location.href);
+      address.searchParams.set("map", now.map.map((number) => Number(number.toFixed(4))).join(","));
+      window.history.replaceState(window.history.state, "", address);
+    }
 
     function greet() {
       link.send({ kind: "theme", dark: isDark(root) });

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Frame, Page, expect
@@ -86,3 +87,23 @@ def test_it_is_text_in_title_filters_table_and_evidence(
     expect(evidence).to_contain_text("fetch('http://evil.example/')")
     page.get_by_text("Without a place to draw (1)").click()
     assert page.locator('img[src="x"], img[src*="evil"], a[href*="evil"]').count() == 0
+
+
+def test_it_is_text_when_an_article_brings_it(
+    start: Callable[..., str], open_page: Callable[..., Page], find_map: FindMap, tmp_path: Path
+) -> None:
+    """An article whose title, place and sentence are hostile is read, placed and shown as text."""
+    sentence = (
+        f"On 13 September 2022 artillery shelled the town of Goris and {EVIL}, the Ministry of Defense of Armenia said."
+    )
+    (tmp_path / "a.txt").write_text(f"{EVIL}\n\n{sentence}\n", encoding="utf-8")
+    title = (EVIL + MARKDOWN).replace('"', '""')
+    (tmp_path / "about.csv").write_text(
+        f'article,title,outlet,published,url\na.txt,"{title}","{title}",2022-09-14,javascript:alert(1)\n',
+        encoding="utf-8",
+    )
+    page = open_page(start({"DATELINE_ARTICLES": str(tmp_path)}))
+    find_map(page)
+    page.get_by_role("button", name="Evidence for Goris").first.click()
+    expect(page.locator(".dateline-evidence blockquote").first).to_contain_text("</script><img src=x")
+    assert page.locator('img[src="x"], a[href*="evil"], a[href^="javascript"]').count() == 0

@@ -70,9 +70,10 @@ def test_a_drag_moves_the_map_at_once_and_commits_on_release(
     """The map follows the hand without the server and keeps its zoom; letting go changes counts, table and URL."""
     page = open_page(url)
     frame = find_map(page)
+    zoom = frame.evaluate("Dateline.current.map.getZoom()") + 1
     frame.locator(".leaflet-control-zoom-in").click()
-    frame.wait_for_function("!Dateline.current.map._animatingZoom")
-    zoom, before = frame.evaluate("Dateline.current.map.getZoom()"), painted(frame)
+    frame.wait_for_function(f"Dateline.current.map.getZoom() === {zoom} && !Dateline.current.map._animatingZoom")
+    before = painted(frame)
     drag(page, -80)
     frame.wait_for_function("Dateline.current.span.first < 19247")
     frame.wait_for_function("Dateline.current.layer.items().length < 8")
@@ -165,3 +166,38 @@ def test_the_map_works_under_a_base_path(
     """Behind server.baseUrlPath every script and file is still found."""
     url = start({"DATELINE_REPORTS": REPORTS}, ("--server.baseUrlPath", "maps/dateline"))
     assert shown(find_map(open_page(url + "maps/dateline/"))) == 8
+
+
+def test_a_badge_fans_out(url: str, open_page: Callable[..., Page], find_map: FindMap) -> None:
+    """A badge of a few events opens into its symbols; one of them, clicked, brings its own evidence."""
+    page = open_page(url + "?from=2022-09-12&to=2022-09-13&map=40,46,7")
+    frame = find_map(page)
+    frame.wait_for_function("Dateline.current.map.getZoom() === 7")
+    badge = next(item for item in symbols(frame) if item["count"] > 1 and item["name"] in ("Sotk", "Vardenis"))
+    frame.locator("#map_div").click(position={"x": badge["x"], "y": badge["y"]})
+    frame.wait_for_function("Dateline.current.layer.state.fan")
+    vardenis = next(item for item in symbols(frame) if item["name"] == "Vardenis")
+    frame.locator("#map_div").click(position={"x": vardenis["x"], "y": vardenis["y"]})
+    expect(page.locator(".dateline-evidence mark.place")).to_have_text("Vardenis")
+
+
+def test_the_address_follows_the_map(url: str, open_page: Callable[..., Page], find_map: FindMap) -> None:
+    """After the map was moved by hand the address holds its place, without a step of the history."""
+    page = open_page(url)
+    frame = find_map(page)
+    steps = page.evaluate("history.length")
+    frame.locator(".leaflet-control-zoom-in").click()
+    expect(page).to_have_url(re.compile(r"map=\d"))
+    assert page.evaluate("history.length") == steps
+
+
+def test_the_film_plays_and_commits_when_it_stops(url: str, open_page: Callable[..., Page], find_map: FindMap) -> None:
+    """Play moves the window in the browser; Pause commits where it stopped."""
+    page = open_page(url + "?from=2020-09-27&to=2020-09-27")
+    frame = find_map(page)
+    page.get_by_role("button", name="Play", exact=True).click()
+    frame.wait_for_function("Dateline.current.span.first > 18532")
+    page.get_by_role("button", name="Pause").click()
+    expect(page.get_by_role("heading", level=1)).not_to_contain_text("27 September 2020")
+    first = frame.evaluate("Dateline.days.iso(Dateline.current.span.first)")
+    expect(page).to_have_url(re.compile(f"from={first}"))
