@@ -24,7 +24,7 @@ class Supplement:
         self._used: set[int] = set()
 
     def enrich(self, draft: Draft) -> Draft:
-        """A place with the names, kind, polygon and weight that the supplement gives it."""
+        """A place with the names, kind, point, polygon and weight that the supplement gives it."""
         for row in self._known.get(draft.geonameid, ()) if draft.geonameid else ():
             self._used.add(draft.geonameid)
             names = (Name(draft.name), *read_names(row["names"]), *draft.names)
@@ -33,9 +33,11 @@ class Supplement:
                 name=row["name"] or draft.name,
                 names=tuple(dict.fromkeys(names)),
                 kind=row["kind"] or draft.kind,
+                latitude=float(row["latitude"] or draft.latitude),
+                longitude=float(row["longitude"] or draft.longitude),
                 polygon=row["polygon"] or draft.polygon,
                 weight=int(row["weight"]) if row["weight"] else draft.weight,
-                source=row["how"] and f"{row['how']} (names; the rest GeoNames)",
+                source=row["how"] and f"GeoNames; {row['how']}",
             )
         return draft
 
