@@ -53,7 +53,8 @@ def serve(
     """Serve the page on a port with these variables; gives its URL, and stops the server at the end."""
     port = port or free_port()
     settings = {name: value for name, value in os.environ.items() if not name.startswith("DATELINE_")}
-    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port), *options]
+    fixed = ("--server.port", str(port), "--server.fileWatcherType", "none")
+    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", *fixed, *options]
     with (log or Path(os.devnull)).open("w") as out:
         server = subprocess.Popen(command, cwd=HOUSE, env={**settings, **(environment or {})}, stdout=out, stderr=out)
     try:
