@@ -7,6 +7,7 @@ from gazetteer.store import Gazetteer
 from reports.article import Article
 from reports.carry import Told
 from reports.columns import fill_report
+from reports.compose import draft_sentence, told_by
 from reports.dates import (
     ArticleDates,
     DocumentDate,
@@ -15,7 +16,7 @@ from reports.dates import (
     read_timeline,
 )
 from reports.dating import Past, date_draft, past_after
-from reports.draft import Draft, draft_sentence, told_by
+from reports.draft import Draft
 from reports.markup import Marked, Markup, mark_article
 from reports.phrases import Phrases
 from reports.report import Report

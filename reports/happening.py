@@ -1,0 +1,75 @@
+"""Tell which acts of one sentence are one happening, and which of them says what it was."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reports.draft import UNREAL, VIOLENT, Draft
+from reports.sides import BOTH
+
+_INTERCEPTED = {"Disrupted weapons use", "Air/drone strike", "Shelling/artillery/missile attack"}
+_IN_PASSING = {"Other", "Change to group/activity"}
+_GUESSED = {"doer_foe_of_the_claimant", "doer_claimant", "doer_where_it_came_from"}
+
+
+def one_a_happening(drafts: Sequence[Draft]) -> list[Draft]:
+    """Acts of one sentence that are one happening become one draft: same place and type, or a noun beside a verb."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        same = next((n for n, k in enumerate(kept) if _same(k, draft)), None)
+        if same is None:
+            kept.append(draft)
+            continue
+        first, second = sorted((kept[same], draft), key=_rank)
+        weapons = tuple(dict.fromkeys((*first.act.weapon, *second.act.weapon)))
+        kept[same] = replace(first, act=replace(first.act, weapon=weapons))
+    return _without_areas(kept)
+
+
+def _same(one: Draft, other: Draft) -> bool:
+    """Whether two acts of a sentence are one happening: one place, and no two doers or kinds of deed that differ."""
+    if one.mirrored != other.mirrored or one.passing != other.passing or one.site.key != other.site.key:
+        return False
+    if one.mirrored:
+        return one.doers.actor1_side == other.doers.actor1_side
+    if (one.act.modality in UNREAL) != (other.act.modality in UNREAL):
+        return False
+    if one.act.sub_event_type == other.act.sub_event_type or one.is_attribute != other.is_attribute:
+        return _alike(one, other)
+    if "noun" in (one.act.voice, other.act.voice):
+        return _alike(one, other)
+    types = {one.act.sub_event_type, other.act.sub_event_type}
+    if one.site.kind == "point" and (types <= _INTERCEPTED or types & _IN_PASSING):
+        return _alike(one, other) or "Disrupted weapons use" in types
+    apart = one.act.event_type == other.act.event_type or {one.act.event_type, other.act.event_type} <= set(VIOLENT)
+    if one.site.kind == "point":
+        return apart and _alike(one, other)
+    told_together = "Attack" in types or one.doers.actor1_side == BOTH == other.doers.actor1_side
+    return apart and told_together and _alike(one, other)
+
+
+def _alike(one: Draft, other: Draft) -> bool:
+    """Whether no two doers are named: what a default rule adds sets nobody apart."""
+    sides = (one.doers.actor1_side, other.doers.actor1_side)
+    guessed = _GUESSED & {*one.doers.rules, *other.doers.rules}
+    return sides[0] == sides[1] or None in sides or BOTH in sides or bool(guessed)
+
+
+def _rank(draft: Draft) -> tuple[bool, bool, bool, float, int]:
+    """Which of two acts tells what happened: not a toll, not a move in passing, what was stopped before what was sent."""
+    act = draft.act
+    stopped = act.sub_event_type == "Disrupted weapons use"
+    return draft.is_attribute, act.sub_event_type in _IN_PASSING, not stopped, -act.confidence, act.start
+
+
+def _without_areas(drafts: Sequence[Draft]) -> list[Draft]:
+    """A region told in one breath with a point in it ("In the S region, shells fell on T") is the same happening."""
+    points = [d for d in drafts if d.site.kind == "point" and d.act.modality not in UNREAL]
+    return [d for d in drafts if d.site.kind != "region" or not any(_within(p, d) for p in points)]
+
+
+def _within(point: Draft, area: Draft) -> bool:
+    inner = point.site.found.place if point.site.found else None
+    outer = area.site.found.place if area.site.found else None
+    if inner is None or outer is None or inner.country != outer.country or not _alike(point, area):
+        return False
+    return point.act.event_type == area.act.event_type or "noun" in (point.act.voice, area.act.voice)

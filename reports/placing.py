@@ -1,0 +1,128 @@
+"""Place an act: named in its sentence, stood for by a word, at a border, carried over, or nowhere with the reason."""
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from reports.carry import Told, carried_area, carried_points
+from reports.draft import UNREAL, VIOLENT
+from reports.kinds import Act
+from reports.markup import Marked, Markup
+from reports.parties import neighbours
+from reports.scene import Scene
+from reports.sides import BOTH, sides_within
+from reports.site import Site, border_name, site_of_frontier, site_of_scene
+
+_MATERIEL = re.compile(
+    r"\b(?:helicopters?|drones?|tanks?|soldiers?|troops|servicemen|aircraft|planes?|vehicles?|equipment|systems?|guns?|missiles?"
+    r"|casualties|military personnel)\s+in\s+$"
+)
+_PLACELESS = {"Agreement", "Change to group/activity"}
+
+
+def place_act(
+    markup: Markup, marked: Marked, act: Act, scenes: Sequence[Scene], taken: Collection[int], told: Sequence[Told]
+) -> tuple[Site, ...]:
+    """Where an act is placed: named here; a word that stands for a place; a border; two countries; carried over; none."""
+    sentence = marked.sentence
+    own = [s for s in scenes if not _is_owner(markup, marked, s) and not _is_far_country(markup.folded, act, s)]
+    sites = tuple(map(site_of_scene, own))
+    if act.modality in UNREAL and act.modality != "negated":
+        return (_unplaced(sites),)
+    if any(site.kind != "none" for site in sites):
+        return sites
+    if act.modality == "negated":
+        return (nowhere("what did not happen is not placed"),)
+    points = carried_points(markup.folded, sentence.start, sentence.end, told, marked.number, marked.paragraph)
+    if points:
+        return points
+    if marked.frontiers:
+        nearest = min(marked.frontiers, key=lambda f: abs(f.start - act.start))
+        return (site_of_frontier(nearest),)
+    if sites:
+        return sites[:1]
+    if any(scene.role == "excluded" for scene in marked.scenes):
+        return (nowhere("the text says only where it was not"),)
+    if any(scene.role == "between" for scene in marked.scenes):
+        return (nowhere("somewhere between two places far apart"),)
+    if act.sub_event_type in _PLACELESS or act.event_type in ("Protests", "Riots"):
+        return (nowhere("an agreement, a move or a protest takes no place from the sentences before"),)
+    idle = [s for s in _idle_regions(marked) if s.start not in taken]
+    regions = [s for s in map(site_of_scene, idle) if s.kind == "region"]
+    if regions and act.event_type in VIOLENT:
+        return (regions[0],)
+    pair = _pair_named(markup, marked, act)
+    area = carried_area(told, marked.number, marked.paragraph)
+    if area and (pair is None or _concerns(area, pair)):
+        return (area,)
+    if pair:
+        return (_between(pair, "border_of_two_at_war"),)
+    if _is_mutual(markup, act) and marked.pair and neighbours(*marked.pair):
+        return (_between(marked.pair, "border_of_the_two_before"),)
+    return (nowhere("no place is named here or just before"),)
+
+
+def _idle_regions(marked: Marked) -> list[Scene]:
+    """Regions of the sentence that no cue makes something else: two states at war there are not at their border."""
+    return [s for s in marked.scenes if s.role in ("scene", "bare")]
+
+
+def _pair_named(markup: Markup, marked: Marked, act: Act) -> tuple[str, str] | None:
+    """Two neighbouring countries that fight in this sentence stand for the border between them."""
+    here = sides_within(markup.sides, marked.sentence.start, marked.sentence.end)
+    named = {m.side for m in here if len(m.side) == 2}
+    pair = marked.pair
+    if (
+        pair
+        and set(pair) <= named
+        and neighbours(*pair)
+        and act.event_type in ("Battles", "Explosions/Remote violence")
+    ):
+        return pair
+    return None
+
+
+def _concerns(area: Site, pair: tuple[str, str]) -> bool:
+    """Whether an area just told of is the border of the two, or lies in one of them."""
+    place = area.found.place if area.found else None
+    return area.pair == pair or (place is not None and place.country in pair)
+
+
+def _is_mutual(markup: Markup, act: Act) -> bool:
+    """Fighting of two sides, by the verb or by its subject ("these two countries clash")."""
+    return act.mutual or (act.agent is not None and any(m.side == BOTH for m in sides_within(markup.sides, *act.agent)))
+
+
+def _between(pair: tuple[str, str], rule: str) -> Site:
+    basis = f"the border of the two countries: {rule.replace('_', ' ')}"
+    return Site("border", border_name(pair), 3, None, basis, (rule,), pair=pair)
+
+
+def _is_owner(markup: Markup, marked: Marked, scene: Scene) -> bool:
+    """ "12 tanks in X" of a translated text for X's tanks: read so where the article has other mended names."""
+    place = scene.found.place
+    if place is None or place.kind != "country" or not any(found.mend for found in markup.places):
+        return False
+    return bool(_MATERIEL.search(markup.folded, marked.sentence.start, scene.start))
+
+
+def _is_far_country(folded: str, act: Act, scene: Scene) -> bool:
+    """A country counts as where it was only right beside the act: "shelling in X", "In X, shells fell"."""
+    if scene.found.place is None or scene.found.place.kind != "country":
+        return False
+    between = folded[act.end : scene.start] if scene.start >= act.end else folded[scene.end : act.start]
+    return len(between) > 80 or (
+        scene.start >= act.end and bool(re.search(r"[,;]|\b(?:which|who|that|when)\b", between))
+    )
+
+
+def _unplaced(sites: Sequence[Site]) -> Site:
+    """What has not happened has no point: the place it is feared for is named and listed."""
+    reason = "what has not happened is not placed"
+    if not sites:
+        return nowhere(reason)
+    return replace(sites[0], kind="none", precision=None, uncertainty_km=None, basis=reason, rules=("place_none",))
+
+
+def nowhere(reason: str) -> Site:
+    return Site("none", None, None, None, reason, ("place_none",))
