@@ -15,6 +15,7 @@ from geo.frame import split_values
 
 MOST_PLACES = 6
 MOST_TOLLS = 6
+SIDES = ["actor1_side", "actor2_side", "event_id"]
 VOICE = "In the articles’ own words, with no side as the source"
 
 
@@ -69,7 +70,7 @@ def link_event(view: View, event_id: str) -> str:
 def _what(view: View, shown: pd.DataFrame) -> Statement:
     types = shown["sub_event_type"].where(shown["sub_event_type"] != "", shown["event_type"])
     named = Counter(name or "type not known" for name in types)
-    reports = view.reports_of(shown)
+    reports = view.told_of(shown)
     told = f" in {count_words(len(reports), 'report')} from {count_words(reports['article'].nunique(), 'article')}"
     text = f"{phrase_period(view)}: {count_words(len(shown), 'event')} reported{told if len(reports) else ''}: "
     return Statement(f"{text}{_counted(named)}.", tuple(shown["event_id"]))
@@ -103,14 +104,14 @@ def _list_claims(view: View) -> list[_Claim]:
     if not len(reports):
         found = [
             _Claim(claimant, row["actor1_side"], row["actor2_side"], row["event_id"])
-            for row in as_records(shown)
+            for row in as_records(shown[["claimed_by_sides", *SIDES]])
             for claimant in split_values(row["claimed_by_sides"]) or ("",)
         ]
     else:
         own = reports[~reports["is_attribute"].fillna(False)]
         found = [
             _Claim(claimant, row["actor1_side"], row["actor2_side"], row["event_id"])
-            for row in as_records(own)
+            for row in as_records(own[["claimed_by_side", *SIDES]])
             for claimant in split_values(row["claimed_by_side"]) or ("",)
         ]
     return list(dict.fromkeys(found))

@@ -9,6 +9,8 @@ from typing import Any
 
 import typst
 
+from briefing.compare import compare_windows, phrase_comparison
+from briefing.days import phrase_days
 from briefing.fonts import find_families, list_font_folders, name_missing
 from briefing.paragraph import describe_view
 from briefing.picture import draw_map_alone
@@ -30,6 +32,7 @@ from briefing.words import (
 
 TEMPLATE = Path(__file__).with_name("report.typ")
 MOST_EVENTS = 2_000
+MOST_CHANGES = 15
 WITHOUT_SENTENCES = "Made without the sentences of the articles, which belong to their publishers."
 EVENTS_ONLY = "The file shown holds events only: their sentences are in the file of reports."
 EPOCH = datetime(1980, 1, 1, tzinfo=UTC)
@@ -78,6 +81,7 @@ def _gather(view: View, sentences: bool) -> dict[str, Any]:
         "timeline": f"Timeline: {phrase_title(view)}",
         "statements": [statement.text for statement in describe_view(view)],
         "method": list(METHOD),
+        **_compare(view),
         "rows": [asdict(row) for row in rows],
         "more": _more(len(view.shown) + len(view.beside)),
         "note": "" if sentences else WITHOUT_SENTENCES,
@@ -85,6 +89,16 @@ def _gather(view: View, sentences: bool) -> dict[str, Any]:
         "empty": "No event of this view has passed the filters.",
         "fonts": [family.lower() for family in find_families()],
     }
+
+
+def _compare(view: View) -> dict[str, Any]:
+    """The days before beside the window, where there was anything in them."""
+    comparison = compare_windows(view)
+    if comparison is None or not comparison.before:
+        return {"compared": "", "changes": []}
+    rows = [asdict(change) for change in comparison.changes[:MOST_CHANGES]]
+    days = {"earlier": phrase_days(*comparison.earlier), "window": phrase_days(*comparison.window)}
+    return {"compared": phrase_comparison(comparison), "changes": rows, **days}
 
 
 def _more(count: int) -> str:

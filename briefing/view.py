@@ -68,8 +68,11 @@ class View:
 
     def reports_of(self, events: pd.DataFrame) -> gpd.GeoDataFrame:
         """The reports of these events, by article and place in it; a fresh index."""
-        found = self.reports[self.reports["event_id"].isin(events["event_id"])]
-        return found.sort_values(["article", "char_start", "report_id"], ignore_index=True)
+        return self.told_of(events).sort_values(["article", "char_start", "report_id"], ignore_index=True)
+
+    def told_of(self, events: pd.DataFrame) -> gpd.GeoDataFrame:
+        """The reports of these events in no order, to be counted."""
+        return self.reports[self.reports["event_id"].isin(events["event_id"])]
 
 
 def make_view(
