@@ -9,6 +9,7 @@ from gazetteer.store import Entry, Gazetteer
 from gazetteer.tokens import Token
 
 LONGEST_NAME = 8  # words
+PARTICLES, ARTICLES = words_of("particle"), words_of("article_before_name")
 
 
 @dataclass(slots=True)
@@ -38,7 +39,7 @@ def find_spans(text: str, tokens: list[Token], gazetteer: Gazetteer) -> list[Spa
     number = 0
     while number < len(tokens):
         token = tokens[number]
-        if not token.key or not (token.capital or token.headline or _is_article(tokens, number)):
+        if not (token.capital or token.headline or (token.key in ARTICLES and _is_article(tokens, number))):
             number += 1
             continue
         span = _span_at(text, tokens, number, gazetteer)
@@ -52,9 +53,7 @@ def find_spans(text: str, tokens: list[Token], gazetteer: Gazetteer) -> list[Spa
 
 def _is_article(tokens: list[Token], number: int) -> bool:
     """Whether the word is an article written small before a name: "al-Bab", "el-Geneina"."""
-    if number + 1 == len(tokens) or tokens[number].key not in words_of("article_before_name"):
-        return False
-    return tokens[number + 1].joined and tokens[number + 1].capital
+    return number + 1 < len(tokens) and tokens[number + 1].joined and tokens[number + 1].capital
 
 
 def _span_at(text: str, tokens: list[Token], number: int, gazetteer: Gazetteer) -> Span | None:
@@ -122,7 +121,7 @@ def _words(tokens: list[Token], number: int) -> tuple[dict[int, int], str]:
         token = tokens[index]
         if index > number and not (token.joined or (token.comma and token.key == "dc")):
             break
-        if not token.key or not (token.capital or token.headline or token.key in words_of("particle")):
+        if not token.key or not (token.capital or token.headline or token.key in PARTICLES):
             break
         words.append(token.key)
         length += len(token.key) + 1

@@ -14,6 +14,7 @@ _LETTERS = rf"(?:[^\W_]++|[{_MARKS}]++)"
 _WORD = re.compile(rf"(?:[^\W\d_]\.){{2,}}|[^\W_]{_LETTERS}*+(?:['’ʼ‘`´ʻ·]{_LETTERS}++)*+")
 _BREAK = re.compile(r"[.!?:;\n\r•|…]|[\"“”«»]\s*$|^\s*[\"“”«»]|--|—")
 _SPACES = frozenset(("-", "\u00a0", "\u2010", "\u2011"))
+DOTTED = words_of("dotted")  # abbreviations that end in a dot
 HEADLINE_SHARE = 0.75
 HEADLINE_WORDS = 16  # a longer line is a headline only in capitals throughout
 
@@ -79,7 +80,7 @@ def _joins(gap: str, key: str, word: str) -> bool:
 
 
 def _is_abbreviated(key: str, word: str) -> bool:
-    return key in words_of("dotted") or (len(word) == 1 and word.isupper()) or word[-1:] == "."
+    return key in DOTTED or (len(word) == 1 and word.isupper()) or word[-1:] == "."
 
 
 @lru_cache(maxsize=65536)

@@ -176,9 +176,7 @@ def country_points(path: Path) -> dict[str, tuple[float, float, dict[str, str]]]
 
     found = {}
     frame = geopandas.read_file(path)
-    for row in frame.iloc[
-        frame.geometry.area.argsort()
-    ].itertuples():  # of several shapes of a code the largest is last
+    for row in sorted(frame.itertuples(), key=lambda row: row.geometry.area):  # of several shapes the largest is last
         pieces = list(getattr(row.geometry, "geoms", [row.geometry]))
         largest = max(pieces, key=lambda piece: piece.area)
         shape = largest if largest.area > 0.6 * row.geometry.area else row.geometry
