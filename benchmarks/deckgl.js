@@ -9,7 +9,10 @@
   function layer(first, last) {
     return new deck.ScatterplotLayer({
       id: "events",
-      data: { length, attributes: { getPosition: { value: positions, size: 2 }, getFilterValue: { value: days, size: 1 } } },
+      data: {
+        length,
+        attributes: { getPosition: { value: positions, size: 2 }, getFilterValue: { value: days, size: 1 } },
+      },
       getRadius: 4,
       radiusUnits: "pixels",
       getFillColor: [209, 73, 91],

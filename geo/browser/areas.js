@@ -29,7 +29,9 @@
   function readGeometry(geometry) {
     const flat = (points) => {
       const deltas = [];
-      points.forEach((point, i) => deltas.push(point[0] - (i ? points[i - 1][0] : 0), point[1] - (i ? points[i - 1][1] : 0)));
+      points.forEach((point, i) =>
+        deltas.push(point[0] - (i ? points[i - 1][0] : 0), point[1] - (i ? points[i - 1][1] : 0)),
+      );
       return Dateline.basemapPart(deltas, 1);
     };
     if (geometry.type === "GeometryCollection") {
@@ -66,7 +68,17 @@
       L.DomUtil.setPosition(canvas, corner);
       const origin = map.getPixelOrigin().add(corner);
       const world = 256 * 2 ** map.getZoom();
-      view = { west: origin.x / world, north: origin.y / world, east: (origin.x + width) / world, south: (origin.y + height) / world, size: world, ratio, width, height, corner };
+      view = {
+        west: origin.x / world,
+        north: origin.y / world,
+        east: (origin.x + width) / world,
+        south: (origin.y + height) / world,
+        size: world,
+        ratio,
+        width,
+        height,
+        corner,
+      };
       name();
     }
 
@@ -80,7 +92,8 @@
     // The same view one world to the left or right, where the map shows the world more than once.
     function copies(paint) {
       for (const shift of [-1, 0, 1]) {
-        if (view.west - shift < 1 && view.east - shift > 0) paint({ ...view, west: view.west - shift, east: view.east - shift });
+        if (view.west - shift < 1 && view.east - shift > 0)
+          paint({ ...view, west: view.west - shift, east: view.east - shift });
       }
     }
 
@@ -103,7 +116,10 @@
       c.beginPath();
       for (const line of shape.geometry.lines) Dateline.tracePath(c, line.path, at, false);
       c.lineJoin = c.lineCap = "round";
-      for (const [stroke, width, alpha] of [[colours.outline, 9, 0.35], [shape.colour, 6.5, 0.55]]) {
+      for (const [stroke, width, alpha] of [
+        [colours.outline, 9, 0.35],
+        [shape.colour, 6.5, 0.55],
+      ]) {
         c.globalAlpha = alpha;
         c.strokeStyle = stroke;
         c.lineWidth = width;

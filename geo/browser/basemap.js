@@ -35,9 +35,12 @@
     return { path, west, north, east, south };
   }
 
-  const polygonParts = (entries, scale) => entries.flatMap((entry) => entry.polygons.map((rings) => rings.map((ring) => part(ring, scale))));
+  const polygonParts = (entries, scale) =>
+    entries.flatMap((entry) => entry.polygons.map((rings) => rings.map((ring) => part(ring, scale))));
   const lineParts = (entries, scale) =>
-    entries.flatMap((entry) => entry.lines.map((line) => ({ ...part(line, scale), status: entry.status || "settled" })));
+    entries.flatMap((entry) =>
+      entry.lines.map((line) => ({ ...part(line, scale), status: entry.status || "settled" })),
+    );
 
   function touches(box, view) {
     return box.west <= view.east && box.east >= view.west && box.north <= view.south && box.south >= view.north;
@@ -133,13 +136,24 @@
     if (zoom >= PROVINCES_FROM && provinces) strokeLines(c, provinces, view, "", colours.province, 1);
     const lines = own ? own.lines : near && files.lines ? files.lines.lines : land.lines || [];
     for (const status of Object.keys(DASHES)) {
-      strokeLines(c, lines, view, status, status === "settled" ? colours.borderSoft : colours.border, zoom > 5 ? 1.3 : 0.9);
+      strokeLines(
+        c,
+        lines,
+        view,
+        status,
+        status === "settled" ? colours.borderSoft : colours.border,
+        zoom > 5 ? 1.3 : 0.9,
+      );
     }
   }
 
   // What each file becomes once it is read.
   const READ = {
-    coarse: (file) => ({ polygons: polygonParts(file.countries, file.scale), lines: lineParts(file.lines, file.scale), lakes: polygonParts(file.lakes, file.scale) }),
+    coarse: (file) => ({
+      polygons: polygonParts(file.countries, file.scale),
+      lines: lineParts(file.lines, file.scale),
+      lakes: polygonParts(file.lakes, file.scale),
+    }),
     countries: (file) => ({ polygons: polygonParts(file.countries, file.scale), labels: file.countries }),
     lines: (file) => ({ lines: lineParts(file.lines, file.scale) }),
     lakes: (file) => ({ polygons: polygonParts(file.lakes, file.scale), labels: file.lakes }),
@@ -147,7 +161,12 @@
     provinces: (file) => ({ lines: lineParts(file.lines, file.scale), labels: file.labels }),
     towns: (file) => ({ towns: file.towns }),
     // The user's own borders: their boundaries and names stand in place of those that ship.
-    own: (file) => ({ polygons: polygonParts(file.countries, file.scale), lines: lineParts(file.lines, file.scale), provinces: lineParts(file.provinces, file.scale), labels: file.countries }),
+    own: (file) => ({
+      polygons: polygonParts(file.countries, file.scale),
+      lines: lineParts(file.lines, file.scale),
+      provinces: lineParts(file.provinces, file.scale),
+      labels: file.countries,
+    }),
   };
 
   // A Leaflet layer that draws the base map; `changed` is called after each file has come.
@@ -194,10 +213,25 @@
     }
     function wantFor(zoom) {
       const near = zoom > COARSE_UP_TO ? ["countries", "lines", "lakes"] : [];
-      return want(["coarse", ...near, "disputed", ...(zoom >= 5 ? ["towns"] : []), ...(zoom >= PROVINCES_FROM ? ["provinces"] : []), "countries", "lines", "lakes"]);
+      return want([
+        "coarse",
+        ...near,
+        "disputed",
+        ...(zoom >= 5 ? ["towns"] : []),
+        ...(zoom >= PROVINCES_FROM ? ["provinces"] : []),
+        "countries",
+        "lines",
+        "lakes",
+      ]);
     }
     return { layer, files, add, wantFor };
   }
 
-  Object.assign(Dateline, { makeBasemap, decodePath: decode, basemapPart: part, tracePath: trace, touchesView: touches });
+  Object.assign(Dateline, {
+    makeBasemap,
+    decodePath: decode,
+    basemapPart: part,
+    tracePath: trace,
+    touchesView: touches,
+  });
 })();

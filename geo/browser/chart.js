@@ -55,7 +55,8 @@
       const p = days.parts(day);
       const month = days.MONTHS[p.month];
       const text = tick.days < 28 ? `${p.day} ${month}` : tick.days < 300 ? month : String(p.year);
-      const label = tick.days < 300 && (taken === -Infinity || (p.month === 0 && p.day <= tick.days)) ? `${text} ${p.year}` : text;
+      const label =
+        tick.days < 300 && (taken === -Infinity || (p.month === 0 && p.day <= tick.days)) ? `${text} ${p.year}` : text;
       if (x < 0 || x < taken + 8 || x + c.measureText(label).width > width) continue;
       c.fillText(label, x, BARS + 15);
       taken = x + c.measureText(label).width;

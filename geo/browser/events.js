@@ -11,7 +11,17 @@
     const canvas = L.DomUtil.create("canvas", "dateline-events leaflet-zoom-animated", pane);
     const front = L.DomUtil.create("canvas", "dateline-front leaflet-zoom-hide", pane);
     const tip = Dateline.makeTip(L, map);
-    const state = { events: null, world: null, byEnd: null, mask: null, first: -Infinity, last: Infinity, selected: -1, hovered: null, fan: null };
+    const state = {
+      events: null,
+      world: null,
+      byEnd: null,
+      mask: null,
+      first: -Infinity,
+      last: Infinity,
+      selected: -1,
+      hovered: null,
+      fan: null,
+    };
     const cache = new Map(); // groups by zoom, for the events and the mask of now
     const mix = new Uint32Array(groups.LOOKS);
     let items = [];
@@ -21,7 +31,14 @@
     let painted = NaN; // what the picture on the screen was made of
 
     function setEvents(events) {
-      Object.assign(state, { events, world: groups.project(events.latitude, events.longitude), byEnd: groups.orderByEnd(events), mask: null, selected: -1, fan: null });
+      Object.assign(state, {
+        events,
+        world: groups.project(events.latitude, events.longitude),
+        byEnd: groups.orderByEnd(events),
+        mask: null,
+        selected: -1,
+        fan: null,
+      });
       state.shapes = new Map(events.shapes.map((shape) => [shape.place, Dateline.readGeometry(shape.geometry)]));
       state.farthest = events.halo_km.reduce((most, km) => Math.max(most, km), 0);
       cache.clear();
@@ -62,7 +79,11 @@
       if (!cache.has(zoom)) {
         const weight = groups.weigh(state.events, state.mask);
         const { groupOf, anchors } = groups.groupPlaces(state.world, state.events.kind, weight, zoom);
-        cache.set(zoom, { groupOf, anchors, ...groups.gather(state.events, state.byEnd, state.mask, groupOf, anchors.length) });
+        cache.set(zoom, {
+          groupOf,
+          anchors,
+          ...groups.gather(state.events, state.byEnd, state.mask, groupOf, anchors.length),
+        });
       }
       return cache.get(zoom);
     }
@@ -117,7 +138,10 @@
           }
           const [event] = groups.listWindow(set, events, g, first, last, 1);
           const place = events.place[event];
-          const own = { x: x + (world.x[place] - world.x[anchor]) * size, y: y + (world.y[place] - world.y[anchor]) * size };
+          const own = {
+            x: x + (world.x[place] - world.x[anchor]) * size,
+            y: y + (world.y[place] - world.y[anchor]) * size,
+          };
           found.push({ group: g, place, event, count, area, ...own });
         }
       }
@@ -143,7 +167,7 @@
       let hash = items.length;
       const add = (value) => (hash = (Math.imul(hash, 16777619) ^ Math.round(value)) | 0);
       for (const item of items) {
-        add(item.x * 8), add(item.y * 8), add(item.count), add(item.event);
+        (add(item.x * 8), add(item.y * 8), add(item.count), add(item.event));
         if (item.event >= 0) continue;
         groups.mixWindow(set, state.events, item.group, state.first, state.last, mix);
         item.mix = mix.slice(0, state.events.types.length);
@@ -181,7 +205,9 @@
       const halos = new Map();
       for (const item of items) {
         if (item.area || item.count > 200) continue;
-        for (const event of item.event >= 0 ? [item.event] : groups.listWindow(set, events, item.group, state.first, state.last, 200)) {
+        for (const event of item.event >= 0
+          ? [item.event]
+          : groups.listWindow(set, events, item.group, state.first, state.last, 200)) {
           const place = events.place[event];
           const km = events.halo_km[place];
           if (km * Dateline.pixelsPerKilometre(events.latitude[place], zoom) < least) continue;
@@ -214,7 +240,8 @@
       if (state.hovered && state.hovered !== chosen) ring(state.hovered, reach(state.hovered) + 2, 1.5);
     }
 
-    const reach = (item) => (item.event >= 0 ? Dateline.SYMBOL_RADIUS : stamps.badgeRadius(item.count) * (item.area ? 1.15 : 1));
+    const reach = (item) =>
+      item.event >= 0 ? Dateline.SYMBOL_RADIUS : stamps.badgeRadius(item.count) * (item.area ? 1.15 : 1);
 
     // Where the chosen event is seen: its own symbol, or the badge it is in.
     function selectedItem() {
@@ -269,9 +296,17 @@
     // A badge of few events fans out; one of many is first taken apart by going nearer, as long as that helps.
     function openBadge(item) {
       const apart = item.count > Dateline.MOST_FANNED && !item.area && map.getZoom() < map.getMaxZoom();
-      if (apart) map.setView([state.events.latitude[item.place], state.events.longitude[item.place]], map.getZoom() + 2);
+      if (apart)
+        map.setView([state.events.latitude[item.place], state.events.longitude[item.place]], map.getZoom() + 2);
       else {
-        const list = groups.listWindow(grouped(), state.events, item.group, state.first, state.last, Dateline.MOST_FANNED);
+        const list = groups.listWindow(
+          grouped(),
+          state.events,
+          item.group,
+          state.first,
+          state.last,
+          Dateline.MOST_FANNED,
+        );
         state.fan = Dateline.layFan(item, list, state.events.place);
       }
     }
@@ -294,7 +329,16 @@
     map.on("zoomend", schedule);
     map.getContainer().addEventListener("keydown", (key) => key.key === "Escape" && closeFan());
 
-    return { setEvents, setMask, setWindow, select, restyle, draw, state, items: () => (state.fan ? state.fan.items : items) };
+    return {
+      setEvents,
+      setMask,
+      setWindow,
+      select,
+      restyle,
+      draw,
+      state,
+      items: () => (state.fan ? state.fan.items : items),
+    };
   }
 
   Object.assign(Dateline, { makeEvents });

@@ -30,7 +30,7 @@
     c.strokeStyle = colours.outline;
     c.lineWidth = 1;
     c.beginPath();
-    for (const item of fan.items) c.moveTo(hub.x, hub.y), c.lineTo(item.x, item.y);
+    for (const item of fan.items) (c.moveTo(hub.x, hub.y), c.lineTo(item.x, item.y));
     c.stroke();
     c.beginPath();
     c.arc(hub.x, hub.y, 3, 0, 7);

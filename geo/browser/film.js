@@ -24,7 +24,13 @@
         const kept = whole ? Math.min(6, Math.floor((state.most - state.least) / 4)) : length;
         hand.move(state.least, adding ? state.least : state.least + kept);
       }
-      film = { since: performance.now(), first: state.first, last: state.last, adding, speed: Number(parts.speed.value) };
+      film = {
+        since: performance.now(),
+        first: state.first,
+        last: state.last,
+        adding,
+        speed: Number(parts.speed.value),
+      };
       parts.play.textContent = "Pause";
       parts.play.setAttribute("aria-pressed", "true");
       requestAnimationFrame(roll);
@@ -61,7 +67,14 @@
 
     // Speed or manner was changed while it plays: it goes on from here.
     function goOn() {
-      if (film) film = { since: performance.now(), first: state.first, last: state.last, adding: parts.mode.value === "adding", speed: Number(parts.speed.value) };
+      if (film)
+        film = {
+          since: performance.now(),
+          first: state.first,
+          last: state.last,
+          adding: parts.mode.value === "adding",
+          speed: Number(parts.speed.value),
+        };
     }
 
     parts.speed.addEventListener("change", goOn);

@@ -48,14 +48,18 @@
       const fill = () => {
         const wanted = (searched.get(facet.name) || "").toLowerCase();
         const found = facet.options.filter((one) => one.chosen || one.value.toLowerCase().includes(wanted));
-        const shown = wanted || opened.has(`${facet.name} all`) ? found.slice(0, 200) : found.filter((one, i) => one.chosen || i < MOST);
+        const shown =
+          wanted || opened.has(`${facet.name} all`)
+            ? found.slice(0, 200)
+            : found.filter((one, i) => one.chosen || i < MOST);
         list.replaceChildren(...shown.map((one) => box(facet, one)));
         if (shown.length < found.length && found.length <= 200) {
           const more = element("button", "more", `Show all ${found.length}`);
           more.type = "button";
           more.addEventListener("click", () => (opened.add(`${facet.name} all`), fill()));
           list.append(more);
-        } else if (shown.length < found.length) list.append(element("p", "soft", `${found.length - shown.length} more: type a part of the name`));
+        } else if (shown.length < found.length)
+          list.append(element("p", "soft", `${found.length - shown.length} more: type a part of the name`));
       };
       if (facet.options.length > 2 * MOST) {
         const search = element("input", "search");
@@ -94,12 +98,14 @@
       const distance = element("label", "line", "Distance to a border");
       const select = element("select");
       select.dataset.key = "border_km";
-      for (const [value, words] of [["", "any"], ...data.distances.map((km) => [km, `at most ${km} km`])]) select.append(new Option(words, value));
+      for (const [value, words] of [["", "any"], ...data.distances.map((km) => [km, `at most ${km} km`])])
+        select.append(new Option(words, value));
       select.value = data.border_km === null ? "" : String(data.border_km);
       select.addEventListener("change", () => tell("border_km", select.value === "" ? null : Number(select.value)));
       distance.append(select);
       made.push(text, distance, ...data.switches.map(toggle));
-      if (data.text) made.push(toggle({ name: "text_in_link", title: "Put the words into the link", on: data.text_in_link }));
+      if (data.text)
+        made.push(toggle({ name: "text_in_link", title: "Put the words into the link", on: data.text_in_link }));
       return made;
     }
 

@@ -106,7 +106,10 @@
   function stretch(gathered, group, first, last) {
     const from = gathered.offset[group];
     const to = gathered.offset[group + 1];
-    return [lower(gathered.starts, first - gathered.longest[group], from, to), lower(gathered.starts, last + 1, from, to)];
+    return [
+      lower(gathered.starts, first - gathered.longest[group], from, to),
+      lower(gathered.starts, last + 1, from, to),
+    ];
   }
 
   // How many of a group's events in the window are of each type, into `mix`.
@@ -133,7 +136,9 @@
   function orderByEnd(events) {
     let sorted = true;
     for (let i = 1; i < events.count && sorted; i++) sorted = events.end[i] >= events.end[i - 1];
-    return sorted ? null : Uint32Array.from({ length: events.count }, (_, i) => i).sort((a, b) => events.end[a] - events.end[b] || a - b);
+    return sorted
+      ? null
+      : Uint32Array.from({ length: events.count }, (_, i) => i).sort((a, b) => events.end[a] - events.end[b] || a - b);
   }
 
   function weigh(events, mask) {
@@ -142,5 +147,16 @@
     return weight;
   }
 
-  Dateline.groups = { project, groupPlaces, gather, lower, countWindow, mixWindow, listWindow, orderByEnd, weigh, LOOKS };
+  Dateline.groups = {
+    project,
+    groupPlaces,
+    gather,
+    lower,
+    countWindow,
+    mixWindow,
+    listWindow,
+    orderByEnd,
+    weigh,
+    LOOKS,
+  };
 })();

@@ -23,7 +23,13 @@
       if (pointer.button || !state.sorted) return;
       act.stop();
       const x = pointer.clientX - parts.track.getBoundingClientRect().left;
-      grip = { kind: gripAt(x, pointer.pointerType === "touch"), x, first: state.first, last: state.last, day: axis.dayAt(x) };
+      grip = {
+        kind: gripAt(x, pointer.pointerType === "touch"),
+        x,
+        first: state.first,
+        last: state.last,
+        day: axis.dayAt(x),
+      };
       parts.track.setPointerCapture(pointer.pointerId);
       parts.track.classList.add("gripped");
       const focus = { start: parts.left, end: parts.right }[grip.kind] || parts.brush;
@@ -71,9 +77,19 @@
       return (key) => {
         const length = state.last - state.first + 1;
         const page = which === "window" ? length : 7;
-        const steps = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -page, PageUp: page, Home: -Infinity, End: Infinity };
+        const steps = {
+          ArrowLeft: -1,
+          ArrowDown: -1,
+          ArrowRight: 1,
+          ArrowUp: 1,
+          PageDown: -page,
+          PageUp: page,
+          Home: -Infinity,
+          End: Infinity,
+        };
         if (key.key === " ") act.toggle();
-        else if (key.key in steps && !key.altKey && !key.ctrlKey && !key.metaKey) step(which, steps[key.key] * (key.shiftKey && Math.abs(steps[key.key]) === 1 ? 7 : 1));
+        else if (key.key in steps && !key.altKey && !key.ctrlKey && !key.metaKey)
+          step(which, steps[key.key] * (key.shiftKey && Math.abs(steps[key.key]) === 1 ? 7 : 1));
         else return;
         key.preventDefault();
       };

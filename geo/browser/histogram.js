@@ -36,15 +36,28 @@
   function extent(sorted) {
     const sets = [sorted.short, sorted.long].filter((set) => set.starts.length);
     if (!sets.length) return null;
-    return [Math.min(...sets.map((set) => set.starts[0])), Math.max(...sets.map((set) => set.ends[set.ends.length - 1]))];
+    return [
+      Math.min(...sets.map((set) => set.starts[0])),
+      Math.max(...sets.map((set) => set.ends[set.ends.length - 1])),
+    ];
   }
 
   const STEPS = [
     { name: "day", days: 1, next: (d) => d + 1, floor: (d) => d },
     { name: "week", days: 7, next: (d) => d + 7, floor: (d) => d - ((((d + 3) % 7) + 7) % 7) },
     { name: "month", days: 30.4, next: (d) => shiftMonth(d, 1), floor: (d) => shiftMonth(d, 0) },
-    { name: "year", days: 365.2, next: (d) => shiftMonth(shiftMonth(d, -Dateline.days.parts(d).month), 12), floor: (d) => shiftMonth(d, -Dateline.days.parts(d).month) },
-    { name: "decade", days: 3652, next: (d) => shiftMonth(d, 120), floor: (d) => Dateline.days.number(Math.floor(Dateline.days.parts(d).year / 10) * 10, 0, 1) },
+    {
+      name: "year",
+      days: 365.2,
+      next: (d) => shiftMonth(shiftMonth(d, -Dateline.days.parts(d).month), 12),
+      floor: (d) => shiftMonth(d, -Dateline.days.parts(d).month),
+    },
+    {
+      name: "decade",
+      days: 3652,
+      next: (d) => shiftMonth(d, 120),
+      floor: (d) => Dateline.days.number(Math.floor(Dateline.days.parts(d).year / 10) * 10, 0, 1),
+    },
   ];
   const shiftMonth = (day, months) => {
     const { year, month } = Dateline.days.parts(day);

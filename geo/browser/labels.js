@@ -89,7 +89,12 @@
         if (!widths.has(key)) widths.set(key, c.measureText(label.name).width);
         const half = widths.get(key) / 2 + 4;
         const middle = style.dot ? x + 6 + half - 4 : x;
-        const box = { left: middle - half - (style.dot ? 8 : 0), right: middle + half, top: at.y - 9, bottom: at.y + 9 };
+        const box = {
+          left: middle - half - (style.dot ? 8 : 0),
+          right: middle + half,
+          top: at.y - 9,
+          bottom: at.y + 9,
+        };
         if (place(box)) drawLabel(c, label, style, x, at.y, getColours());
       }
     }

@@ -56,13 +56,13 @@
     c.beginPath();
     c.rect(2, 3, 18, 15);
     c.clip();
-    for (let i = -16; i < 20; i += 6) c.moveTo(i, 19), c.lineTo(i + 18, 1);
+    for (let i = -16; i < 20; i += 6) (c.moveTo(i, 19), c.lineTo(i + 18, 1));
     c.stroke();
   }
 
   function paintBorder(c, colours) {
     c.beginPath();
-    c.moveTo(2, 15), c.lineTo(9, 8), c.lineTo(20, 10);
+    (c.moveTo(2, 15), c.lineTo(9, 8), c.lineTo(20, 10));
     c.lineCap = "round";
     c.globalAlpha = 0.4;
     c.strokeStyle = colours.outline;
@@ -77,7 +77,7 @@
       c.lineWidth = 1.5;
       c.setLineDash(dashes);
       c.beginPath();
-      c.moveTo(1, 11), c.lineTo(21, 11);
+      (c.moveTo(1, 11), c.lineTo(21, 11));
       c.stroke();
     };
   }
@@ -93,10 +93,14 @@
     box.replaceChildren();
     const used = typesOf(events, mask);
     const types = section(box, "Type");
-    events.types.forEach((type, i) => used[i] && row(types, (c) => Dateline.paintSymbol(c, 11, 11, type, 0, colours), type.label));
+    events.types.forEach(
+      (type, i) => used[i] && row(types, (c) => Dateline.paintSymbol(c, 11, 11, type, 0, colours), type.label),
+    );
     const plain = { colour: "#9a9a9a", glyph: "dot" };
     const standing = section(box, "Who says so");
-    events.standings.forEach((words, i) => row(standing, (c) => Dateline.paintSymbol(c, 11, 11, plain, i, colours), words));
+    events.standings.forEach((words, i) =>
+      row(standing, (c) => Dateline.paintSymbol(c, 11, 11, plain, i, colours), words),
+    );
     const place = section(box, "Place");
     row(place, (c) => paintHalo(c, colours), "Near: within the circle");
     row(place, (c) => paintHatch(c, colours), "Somewhere in the area");

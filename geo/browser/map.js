@@ -43,7 +43,10 @@
       const to = area.valid_to ? Dateline.days.parse(area.valid_to) : OPEN.last;
       return from <= span.last && to >= span.first;
     };
-    for (const [name, order] of [["areas", 350], ["events", 450]]) {
+    for (const [name, order] of [
+      ["areas", 350],
+      ["events", 450],
+    ]) {
       Object.assign(map.createPane(`dateline-${name}`).style, { zIndex: order, pointerEvents: "none" });
     }
 
@@ -113,7 +116,13 @@
       view: (message) => {
         map.invalidateSize({ pan: false });
         placed = null;
-        if (message.bounds) map.fitBounds(message.bounds, { animate: false, maxZoom: 9, paddingTopLeft: [30, 30], paddingBottomRight: [map.getSize().x >= 700 ? 250 : 30, 40] });
+        if (message.bounds)
+          map.fitBounds(message.bounds, {
+            animate: false,
+            maxZoom: 9,
+            paddingTopLeft: [30, 30],
+            paddingBottomRight: [map.getSize().x >= 700 ? 250 : 30, 40],
+          });
         else map.setView([message.view[0], message.view[1]], message.view[2], { animate: false });
         settle();
       },

@@ -2,7 +2,14 @@
 (function () {
   "use strict";
   const Dateline = (globalThis.Dateline = globalThis.Dateline || {});
-  const TYPES = { float64: Float64Array, float32: Float32Array, int32: Int32Array, uint32: Uint32Array, uint16: Uint16Array, uint8: Uint8Array };
+  const TYPES = {
+    float64: Float64Array,
+    float32: Float32Array,
+    int32: Int32Array,
+    uint32: Uint32Array,
+    uint16: Uint16Array,
+    uint8: Uint8Array,
+  };
 
   async function inflate(response) {
     const plain = response.body.pipeThrough(new DecompressionStream("gzip"));

@@ -27,7 +27,8 @@
     if (a === 0) return below;
     const rest = (b * (255 - a)) / 255;
     const alpha = a + rest;
-    const mix = (shift) => Math.round((((top >>> shift) & 255) * a + ((below >>> shift) & 255) * rest) / alpha) << shift;
+    const mix = (shift) =>
+      Math.round((((top >>> shift) & 255) * a + ((below >>> shift) & 255) * rest) / alpha) << shift;
     return ((Math.round(alpha) << 24) | mix(16) | mix(8) | mix(0)) >>> 0;
   }
 
@@ -67,7 +68,8 @@
         const at = row * size + column;
         const body = clamp((radius - distance) * ratio + 0.5);
         const inner = clamp((radius - 1.5 - distance) * ratio + 0.5);
-        if (body) shape.pixels[at] = over(Dateline.pixel(colours.surface, inner), Dateline.pixel(colours.outline, body));
+        if (body)
+          shape.pixels[at] = over(Dateline.pixel(colours.surface, inner), Dateline.pixel(colours.outline, body));
         const ring = Math.min(inner, clamp((distance - (radius - 1.5 - RING)) * ratio + 0.5));
         if (ring > 0) {
           shape.ring.push(at);

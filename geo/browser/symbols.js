@@ -12,7 +12,7 @@
 
   const GLYPHS = {
     cross(c, s) {
-      c.moveTo(-s, -s), c.lineTo(s, s), c.moveTo(s, -s), c.lineTo(-s, s);
+      (c.moveTo(-s, -s), c.lineTo(s, s), c.moveTo(s, -s), c.lineTo(-s, s));
       c.stroke();
     },
     star(c, s) {
@@ -24,19 +24,19 @@
       c.stroke();
     },
     triangle(c, s) {
-      c.moveTo(0, -s * 1.25), c.lineTo(s * 1.2, s), c.lineTo(-s * 1.2, s), c.closePath();
+      (c.moveTo(0, -s * 1.25), c.lineTo(s * 1.2, s), c.lineTo(-s * 1.2, s), c.closePath());
       c.fill();
     },
     dome(c, s) {
-      c.arc(0, s * 0.6, s * 1.25, Math.PI, 0), c.closePath();
+      (c.arc(0, s * 0.6, s * 1.25, Math.PI, 0), c.closePath());
       c.fill();
     },
     flag(c, s) {
-      c.moveTo(-s * 0.7, -s * 1.2), c.lineTo(s * 1.1, -s * 0.5), c.lineTo(-s * 0.7, s * 0.2), c.fill();
-      c.beginPath(), c.moveTo(-s * 0.7, -s * 1.3), c.lineTo(-s * 0.7, s * 1.3), c.stroke();
+      (c.moveTo(-s * 0.7, -s * 1.2), c.lineTo(s * 1.1, -s * 0.5), c.lineTo(-s * 0.7, s * 0.2), c.fill());
+      (c.beginPath(), c.moveTo(-s * 0.7, -s * 1.3), c.lineTo(-s * 0.7, s * 1.3), c.stroke());
     },
     diamond(c, s) {
-      c.moveTo(0, -s * 1.2), c.lineTo(s, 0), c.lineTo(0, s * 1.2), c.lineTo(-s, 0), c.closePath();
+      (c.moveTo(0, -s * 1.2), c.lineTo(s, 0), c.lineTo(0, s * 1.2), c.lineTo(-s, 0), c.closePath());
       c.fill();
     },
     square(c, s) {
@@ -44,7 +44,10 @@
       c.fill();
     },
     wave(c, s) {
-      c.moveTo(-s * 1.2, s * 0.5), c.lineTo(-s * 0.4, -s * 0.5), c.lineTo(s * 0.4, s * 0.5), c.lineTo(s * 1.2, -s * 0.5);
+      (c.moveTo(-s * 1.2, s * 0.5),
+        c.lineTo(-s * 0.4, -s * 0.5),
+        c.lineTo(s * 0.4, s * 0.5),
+        c.lineTo(s * 1.2, -s * 0.5));
       c.stroke();
     },
     dot(c, s) {
@@ -112,7 +115,10 @@
     function contradicted(c, x, y, r, type, colours) {
       hollow(c, x, y, r, type, colours);
       const reach = r * 0.86;
-      for (const [stroke, width] of [[colours.surface, 4], [colours.outline, 2]]) {
+      for (const [stroke, width] of [
+        [colours.surface, 4],
+        [colours.outline, 2],
+      ]) {
         c.beginPath();
         c.moveTo(x - reach, y + reach);
         c.lineTo(x + reach, y - reach);

@@ -36,7 +36,8 @@
         item.append(element("span", "quote", report.quote), element("span", "soft", report.source));
         list.append(item);
       }
-      if (!event.reports.length) cell.append(element("p", "soft", "The file shown holds events only, not their reports."));
+      if (!event.reports.length)
+        cell.append(element("p", "soft", "The file shown holds events only, not their reports."));
       cell.append(list);
       row.append(cell);
       return row;
@@ -45,13 +46,21 @@
     function eventRows(event) {
       const row = element("tr", event.id === data.chosen ? "chosen" : "");
       const open = unfolded.has(event.id);
-      const fold = button(open ? "▾" : "▸", () => (open ? unfolded.delete(event.id) : unfolded.add(event.id), draw()), `fold ${event.id}`);
+      const fold = button(
+        open ? "▾" : "▸",
+        () => (open ? unfolded.delete(event.id) : unfolded.add(event.id), draw()),
+        `fold ${event.id}`,
+      );
       fold.className = "fold";
       fold.setAttribute("aria-expanded", String(open));
       fold.setAttribute("aria-label", `Reports of ${event.place}, ${event.day}`);
       const first = element("td");
       first.append(fold);
-      row.append(first, element("td", "day", event.day), ...[event.place, event.type, event.standing].map((text) => element("td", "", text)));
+      row.append(
+        first,
+        element("td", "day", event.day),
+        ...[event.place, event.type, event.standing].map((text) => element("td", "", text)),
+      );
       row.append(element("td", "number", String(event.n_reports)));
       const last = element("td");
       const show = button("Evidence", () => send("choose", { id: event.id }), `choose ${event.id}`);
@@ -70,7 +79,11 @@
         made.disabled = page < 0 || page >= data.pages;
         return made;
       };
-      box.append(turn("Earlier page", data.page - 1, "before"), element("span", "soft", `Page ${data.page + 1} of ${data.pages}`), turn("Later page", data.page + 1, "after"));
+      box.append(
+        turn("Earlier page", data.page - 1, "before"),
+        element("span", "soft", `Page ${data.page + 1} of ${data.pages}`),
+        turn("Later page", data.page + 1, "after"),
+      );
       return box;
     }
 

@@ -9,7 +9,20 @@
   const MOST_CHIPS = 12;
 
   function makeTimeline(root, hooks) {
-    const state = { sorted: null, events: null, byEnd: null, mask: null, least: 0, most: 0, first: 0, last: 0, from: 0, to: 1, episodes: [], undated: 0 };
+    const state = {
+      sorted: null,
+      events: null,
+      byEnd: null,
+      mask: null,
+      least: 0,
+      most: 0,
+      first: 0,
+      last: 0,
+      from: 0,
+      to: 1,
+      episodes: [],
+      undated: 0,
+    };
     const parts = Dateline.buildTimeline(root, {
       play: () => film.toggle(false),
       restart: () => (film.stop(false), film.play(true)),
@@ -138,8 +151,13 @@
       const words = days.span(state.first, state.last);
       parts.now.textContent = words;
       parts.count.textContent = `${count.toLocaleString("en")} ${count === 1 ? "event" : "events"}`;
-      parts.undated.textContent = state.undated ? `${state.undated.toLocaleString("en")} undated, in the list below` : "";
-      for (const [input, day] of [[parts.start, state.first], [parts.end, state.last]]) {
+      parts.undated.textContent = state.undated
+        ? `${state.undated.toLocaleString("en")} undated, in the list below`
+        : "";
+      for (const [input, day] of [
+        [parts.start, state.first],
+        [parts.end, state.last],
+      ]) {
         if (root.getRootNode().activeElement !== input) input.value = days.iso(day);
       }
       speak(parts.brush, state.first, `${words}, ${count} events`);
@@ -186,7 +204,9 @@
       parts.chips.append(chip("Whole period", first, last, "From the first event to the last"));
       const recent = state.episodes.slice(-MOST_CHIPS);
       for (const one of recent) {
-        parts.chips.append(chip(phrase(one), one.first, one.last, "An episode: days with events, parted by two quiet weeks"));
+        parts.chips.append(
+          chip(phrase(one), one.first, one.last, "An episode: days with events, parted by two quiet weeks"),
+        );
       }
       parts.earlier.hidden = state.episodes.length <= recent.length;
       parts.earlier.replaceChildren(new Option(`${state.episodes.length - recent.length} earlier episodes`, ""));

@@ -34,8 +34,14 @@
     const made = {
       play: button("Play", "play", acts.play),
       restart: button("Play from start", "", acts.restart),
-      speed: chooser("Speed", SPEEDS.map((speed) => [speed, speed === 1 ? "1 day a second" : `${speed} days a second`])),
-      mode: chooser("What the film does", [["window", "Window moves on"], ["adding", "Days add up"]]),
+      speed: chooser(
+        "Speed",
+        SPEEDS.map((speed) => [speed, speed === 1 ? "1 day a second" : `${speed} days a second`]),
+      ),
+      mode: chooser("What the film does", [
+        ["window", "Window moves on"],
+        ["adding", "Days add up"],
+      ]),
       start: element("input", "", { type: "date", "aria-label": "First day" }),
       end: element("input", "", { type: "date", "aria-label": "Last day" }),
       now: element("strong", "now"),
@@ -59,7 +65,10 @@
     axis.children[0].setAttribute("aria-label", "Show more days");
     axis.children[1].setAttribute("aria-label", "Show fewer days");
     box.append(
-      element("div", "row", {}, [element("span", "said", {}, [made.now, made.count, made.undated]), element("span", "typed", {}, [made.start, "–", made.end])]),
+      element("div", "row", {}, [
+        element("span", "said", {}, [made.now, made.count, made.undated]),
+        element("span", "typed", {}, [made.start, "–", made.end]),
+      ]),
       made.track,
       element("div", "row", {}, [element("span", "film", {}, [made.play, made.restart, made.speed, made.mode]), axis]),
       element("div", "row episodes", {}, [made.chips, made.earlier]),

@@ -35,7 +35,9 @@
       }
       const noun = item.count === 1 ? "event" : "events";
       line(`${item.count.toLocaleString("en")} ${noun}${item.area ? "" : " here and close by"}`);
-      events.types.forEach((type, i) => item.mix[i] && line(`${item.mix[i].toLocaleString("en")} ${type.label}`, "dateline-tip-soft"));
+      events.types.forEach(
+        (type, i) => item.mix[i] && line(`${item.mix[i].toLocaleString("en")} ${type.label}`, "dateline-tip-soft"),
+      );
     }
 
     return { show, follow, hide: () => (tip.hidden = true) };

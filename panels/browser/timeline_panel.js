@@ -1,4 +1,5 @@
-// The timeline on the page: it fetches the events, drives the map over the link, and tells the server when a hand lets go.
+// The timeline on the page: it fetches the events, drives the map over the link, and tells the server when a hand
+// lets go.
 (function () {
   "use strict";
   const Dateline = (globalThis.Dateline = globalThis.Dateline || {});
@@ -8,12 +9,29 @@
 
   // Whether the page is dark, by the lightness of the colour its text is written in.
   function isDark(root) {
-    const numbers = getComputedStyle(root).color.match(/[\d.]+/g).map(Number);
+    const numbers = getComputedStyle(root)
+      .color.match(/[\d.]+/g)
+      .map(Number);
     return 0.299 * numbers[0] + 0.587 * numbers[1] + 0.114 * numbers[2] > 128;
   }
 
   panels.timeline = function (root, send, base) {
-    const now = { digest: "", events: null, mask: null, maskText: "", window: null, data: null, view: null, windowSeen: -1, viewSeen: -1, map: null, committed: null, retry: 0, own: null, ownUrl: "" };
+    const now = {
+      digest: "",
+      events: null,
+      mask: null,
+      maskText: "",
+      window: null,
+      data: null,
+      view: null,
+      windowSeen: -1,
+      viewSeen: -1,
+      map: null,
+      committed: null,
+      retry: 0,
+      own: null,
+      ownUrl: "",
+    };
     const box = document.createElement("div");
     const fault = document.createElement("p");
     const spoken = document.createElement("div");
