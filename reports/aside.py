@@ -6,8 +6,10 @@ from reports.kinds import Act
 from reports.markup import Marked
 
 _PASSING = re.compile(
-    r"\b(?:after|following|since|before|in the wake of|because of|due to|despite|during|ahead of|prior to|in response to"
-    r"|in answer to|concerns? (?:about|over|at)|worri\w+ (?:about|over)|concern over) (?:the |a |an |this |that |these )?"
+    r"\b(?:after|following|since|before|in the wake of|because of|due to|despite|during|ahead of|prior to"
+    r"|in response to"
+    r"|in answer to|concerns? (?:about|over|at)|worri\w+ (?:about|over)|concern over) (?:the |a |an |this |that "
+    r"|these )?"
     r"(?:[\w'-]+ ){0,4}$"
 )
 _TOLD_AFTER = re.compile(
@@ -18,9 +20,12 @@ _HABIT = re.compile(
 )
 _RECALLED = re.compile(r"\bnot the first (?:time|such|clash|attack|incident)\b")
 _HAPPENS = re.compile(
-    r"\b(?:br(?:eaks?|oken?|oke) out|erupt\w*|explod\w*|flar\w+|continu\w*|resum\w*|start\w*|beg[aiu]n\w*|t[ao]k\w+ place|occur\w*"
-    r"|last(?:s|ed)|rag(?:ed|es|ing)|intensif\w*|escalat\w*|going on|goes on|went on|gone on|under ?way|involved in|ha[ds] an?|engag\w+"
-    r"|report\w*|confirm\w*|accus\w+|wag(?:ed|ing)|fought|fight\w*|led to|leads to|triggered|sparked|could see|step away|spread|may be|outbreak)\b"
+    r"\b(?:br(?:eaks?|oken?|oke) out|erupt\w*|explod\w*|flar\w+|continu\w*|resum\w*|start\w*|beg[aiu]n\w*"
+    r"|t[ao]k\w+ place|occur\w*"
+    r"|last(?:s|ed)|rag(?:ed|es|ing)|intensif\w*|escalat\w*|going on|goes on|went on|gone on|under ?way"
+    r"|involved in|ha[ds] an?|engag\w+"
+    r"|report\w*|confirm\w*|accus\w+|wag(?:ed|ing)|fought|fight\w*|led to|leads to|triggered|sparked|could see"
+    r"|step away|spread|may be|outbreak)\b"
 )
 _TOPICS = frozenset(("conflict", "conflicts", "war", "wars", "hostilities", "aggression", "warfare", "violence"))
 _VIOLENT = ("Battles", "Explosions/Remote violence", "Violence against civilians")

@@ -10,13 +10,15 @@ from reports.kinds.act import Act
 from reports.scene import POINT_KINDS, Scene, is_scene
 
 _CLAUSE = re.compile(
-    r";|,?\s+(?:but|while|whereas|when|after which|before)\s+|,\s+(?:and|where|with|as)\s+|[–—]\s|\s+and\s+(?=(?:in|at|near|on)\s)"
+    r";|,?\s+(?:but|while|whereas|when|after which|before)\s+|,\s+(?:and|where|with|as)\s+|[–—]\s"
+    r"|\s+and\s+(?=(?:in|at|near|on)\s)"
 )
 _GAP = re.compile(
     r"\s+(?:(?:the|town|city|village|settlement|of|towns|cities|villages|strategic|border|both|nearby|neighbou?ring|port)\s+)*[“\"']?"
 )
 _NOUN_GAP = re.compile(
-    r"\s+(?:for|over|of|on|in)\s+(?:(?:control of|the|a|separatist|breakaway|disputed|semi-autonomous|enclave of|region of|territory of)\s+)*"
+    r"\s+(?:for|over|of|on|in)\s+(?:(?:control of|the|a|separatist|breakaway|disputed|semi-autonomous|enclave of"
+    r"|region of|territory of)\s+)*"
 )
 _JOINED = re.compile(r"\s*(?:,|and|or|,\s*and|as well as|along with|with)\s*(?:[\w-]+\s+){0,3}")
 
@@ -44,7 +46,8 @@ def attach_acts(
     """Each act with the scenes that are its own; an empty tuple where the sentence has none for it.
 
     scopes: whose words each act is; an act takes no place over from the words of another. background: which acts are
-    told in passing ("since the war over X"); they lend no place. All offsets are the article's. An area is left out where a point belongs to the same act; a bare name (no cue)
+    told in passing ("since the war over X"); they lend no place. All offsets are the article's.
+    An area is left out where a point belongs to the same act; a bare name (no cue)
     counts only as what an act was done to, or as a point in a sentence that has no other scene.
     """
     usable = _usable(folded, acts, scenes)

@@ -21,14 +21,16 @@ _ADJECTIVES = frozenset(
 _CONTENT_AFTER = re.compile(r"\s*[,:“\"]|\s+that\b|\s+in a (?:statement|post|report|briefing)\b|\s+[“\"]")
 _PASSIVE_BEFORE = re.compile(r"\b(?:is|are|was|were|been|being|be|it's)\s+(?:\w+ly\s+)?$")
 _NO_SPEECH_AFTER = re.compile(
-    r"\s+(?:the lives|(?:at least |more than |about |over |some )?[\d,]+(?: more)? lives|its \w+ victim|an? end\b|victory\b|for\b)"
+    r"\s+(?:the lives|(?:at least |more than |about |over |some )?[\d,]+(?: more)? lives|its \w+ victim|an? end\b"
+    r"|victory\b|for\b)"
 )
 _BACK = re.compile(r"[,;:“”\"()—–]|\bthat\b|\bbut\b|\bwhile\b|\bwhereas\b|\bthough\b|\balthough\b|\bwhen\b|\bafter\b")
 _AND_CLAUSE = re.compile(r",?\s+(?:and|but|while|whereas|although|though)\s+")
 _SAID_LATER = re.compile(r"\s*(?:[,.;”\"]|$)|\s+(?:in|on|at|to|late|early|today|yesterday|earlier|later|this|last)\b")
 _ACCORDING = re.compile(r"\b(according to|contrary to|citing|quoting|in the words of|as quoted by|in the view of)\s+")
 _NP_END = re.compile(
-    r"[,;:“”\"()—–.]|\b(?:that|which|who|said|says|after|when|while|in a|as saying|on (?:the|mon|tue|wed|thu|fri|sat|sun))\b"
+    r"[,;:“”\"()—–.]|\b(?:that|which|who|said|says|after|when|while|in a|as saying|on (?:the|mon|tue|wed|thu|fri"
+    r"|sat|sun))\b"
 )
 _APPOSITION = re.compile(
     r", (?:a|an|the) [^,.;]{0,30}\b(?:spokes\w+|head|chief|commander|minister|director|leader|governor)\b[^,.;]*"

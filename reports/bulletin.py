@@ -12,7 +12,8 @@ from reports.speakers import Speaker
 from reports.split import Sentence
 
 _OURS = re.compile(
-    r"\bour (?:own )?(?:\w+ )?(?:soldiers|troops|forces|defenders|units|positions|army|artillery|aviation|fighters|warriors|men|military|gunners)\b"
+    r"\bour (?:own )?(?:\w+ )?(?:soldiers|troops|forces|defenders|units|positions|army|artillery|aviation"
+    r"|fighters|warriors|men|military|gunners)\b"
 )
 _QUOTED = re.compile(r"“[^”]{0,2000}”|\"[^\"]{0,2000}\"")
 ENEMIES = 2

@@ -1,4 +1,4 @@
-"""Carry a place over from the sentences before: a point by a word that stands for it, an area or a border by nearness."""
+"""Carry a place over from the sentences before: a point by a word that stands for it, an area by nearness."""
 
 import re
 from collections.abc import Sequence

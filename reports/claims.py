@@ -21,8 +21,9 @@ _EACH_OTHER = re.compile(r"\b(?:each other|one another|the other (?:side|party|c
 class Claim:
     """A stretch of the article that is somebody's words: code points, the end exclusive.
 
-    spoken: the span of the speaker's name; paragraph: its number. act: `say`, `admit`, `confirm`, `accuse`, `deny`. accused: the side that an accusation names.
-    mutual: two sides accuse each other. rule: how speaker and content were read.
+    spoken: the span of the speaker's name; paragraph: its number. act: `say`, `admit`, `confirm`, `accuse`, `deny`.
+    accused: the side that an accusation names. mutual: two sides accuse each other.
+    rule: how speaker and content were read.
     """
 
     start: int

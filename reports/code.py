@@ -40,7 +40,8 @@ def code_articles(
 ) -> tuple[Report, ...]:
     """All reports of the articles, sorted by article, char_start, location_start, whatever the order they came in.
 
-    An article that does not tell its own date is dated by the others (basis `cross_article`). groups: sides.load_groups.
+    An article that does not tell its own date is dated by the others (basis `cross_article`).
+    groups: see sides.load_groups.
     """
     ordered = sorted(articles, key=lambda article: article.name)
     coded = [code_article(article, gazetteer, groups=groups) for article in ordered]

@@ -63,7 +63,7 @@ def told_by(marked: Marked, drafts: Sequence[Draft]) -> Told:
 
 
 def _denial(claims: Sequence[Claim], act: Act) -> Claim | None:
-    """The denial that an act is told in ("X denies that its troops shelled Y"): with a place it is a disputed report."""
+    """The denial that an act is told in ("X denies that its troops shelled Y"): with a place it is disputed."""
     held = [c for c in claims if c.act == "deny" and c.rule == "claim_leading" and c.start <= act.start < c.end]
     return held[0] if held else None
 

@@ -17,7 +17,8 @@ _AFTER_PREPOSITION = re.compile(
     r"\b(?:against|of|from|to|by|with|on|at|in|into|near|between)\s+(?:the\s+)?(?:[\w-]+\s+)?$"
 )
 _DONE_BY = re.compile(
-    r"\b(?:fired|launched|dropped|planted|laid|attacks?|strikes?|shelling|raids?|ambush|assaults?|bombardment|carried out|conducted)\s+by\s+"
+    r"\b(?:fired|launched|dropped|planted|laid|attacks?|strikes?|shelling|raids?|ambush|assaults?|bombardment"
+    r"|carried out|conducted)\s+by\s+"
     r"(?:the\s+)?$"
 )
 ONE_SIDED = ("Explosions/Remote violence", "Violence against civilians")
@@ -112,7 +113,7 @@ def _by_type(
     sides: Sequence[SideMention],
     sentence: tuple[int, int],
 ) -> tuple[str | None, str]:
-    """No doer named: fighting is of both; what a side says was done to it or on its land, its foe is said to have done."""
+    """No doer named: fighting is of both; what a side says it suffered its foe is said to have done."""
     if act.sub_event_type == "Disrupted weapons use":
         return (speaker, "doer_claimant") if speaker else (None, "")
     if act.event_type == "Explosions/Remote violence" and (source := _source(folded, sides, sentence)):

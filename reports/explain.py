@@ -92,7 +92,8 @@ def _told(report: Report) -> Iterator[str]:
     days = f"{report.event_date} to {report.event_date_end}" if report.event_date else "undated"
     sides = f"{report.actor1_side or '?'} against {report.actor2_side or '?'}"
     extra = " (added to another report)" if report.is_attribute else ""
-    yield f"      => {report.sub_event_type}: {report.location or 'no place'} [{report.kind}], {days}, {report.status}{extra}"
+    place = f"{report.location or 'no place'} [{report.kind}]"
+    yield f"      => {report.sub_event_type}: {place}, {days}, {report.status}{extra}"
     yield f"         words: “{report.trigger}”; doer: {sides}; according to: {_claimant(report)}"
     if report.denied_by:
         yield f"         denied by: {', '.join(report.denied_by)}"

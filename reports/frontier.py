@@ -17,7 +17,8 @@ _NO_LINE = re.compile(
     r"|disputes?\b|talks\b|control\b|commission\b|detachments?\b|officers?\b|personnel\b|soldiers?\b|security\b)"
 )
 _SECTION = re.compile(
-    r"\b(?:in|on|along|at) (?:the )?(?P<name>[\w'’]+(?:\s?[-–]\s?[\w'’]+)?(?: [\w'’]+)?) (?:section|sector|stretch|segment|part)s? of (?:the )?"
+    r"\b(?:in|on|along|at) (?:the )?(?P<name>[\w'’]+(?:\s?[-–]\s?[\w'’]+)?(?: [\w'’]+)?) (?:section|sector"
+    r"|stretch|segment|part)s? of (?:the )?"
 )
 _GENERAL = frozenset(("certain", "several", "various", "some", "different", "other", "certain other", "this", "that"))
 NEAR = 70
@@ -25,9 +26,9 @@ NEAR = 70
 
 @dataclass(frozen=True, slots=True)
 class Frontier:
-    """A border in a sentence: code points into the article's text; the two countries, ISO alpha-2 in order; its section.
+    """A border in a sentence: code points into the article's text; its two countries (ISO, in order).
 
-    rule: how the countries were found.
+    section: the part the text names, or empty. rule: how the countries were found.
     """
 
     start: int

@@ -9,10 +9,12 @@ from itertools import pairwise
 from reports.scene import FAR_KM, POINT_KINDS, Scene, cues, is_scene, make_scene
 
 _SURROUNDINGS = re.compile(
-    r",?\s+(?:in|on|at)\s+(?:the\s+)?(?:[\w-]+\s+)?(?:countryside|outskirts|hinterland|suburbs|rural area|surroundings)\s+of\s+(?:the\s+)?"
+    r",?\s+(?:in|on|at)\s+(?:the\s+)?(?:[\w-]+\s+)?(?:countryside|outskirts|hinterland|suburbs|rural area"
+    r"|surroundings)\s+of\s+(?:the\s+)?"
 )
 _VILLAGE_OF = re.compile(
-    r"[”\"')]?,?\s+(?:which is\s+)?(?:a|an|the)\s+(?:[\w-]+\s+){0,2}(?:village|town|city|settlement|suburb|quarter|hamlet|district)"
+    r"[”\"')]?,?\s+(?:which is\s+)?(?:a|an|the)\s+(?:[\w-]+\s+){0,2}(?:village|town|city|settlement|suburb"
+    r"|quarter|hamlet|district)"
     r"\s+(?:of|in)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}"
 )
 _REFERENCE = re.compile(
@@ -47,7 +49,7 @@ def _km(one: Scene, other: Scene) -> float:
 
 
 def _contain(folded: str, scenes: list[Scene]) -> list[Scene]:
-    """An area right after a place that lies in it ("Goris, Armenia", "X in Y district") only says where that place is."""
+    """An area right after a place that lies in it ("Goris, Armenia", "X in Y district") says where that place is."""
     kept: list[Scene] = []
     for scene in scenes:
         last = kept[-1] if kept else None

@@ -55,7 +55,7 @@ def _alike(one: Draft, other: Draft) -> bool:
 
 
 def _rank(draft: Draft) -> tuple[bool, bool, bool, float, int]:
-    """Which of two acts tells what happened: not a toll, not a move in passing, what was stopped before what was sent."""
+    """Which of two acts tells what happened: no toll, no move in passing, what was stopped before what was sent."""
     act = draft.act
     stopped = act.sub_event_type == "Disrupted weapons use"
     return draft.is_attribute, act.sub_event_type in _IN_PASSING, not stopped, -act.confidence, act.start

@@ -27,8 +27,9 @@ REACH = 1_500
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """One sentence of prose with what stands in it. number: its place among all sentences; paragraph: among those of prose.
+    """One sentence of prose with what stands in it.
 
+    number: its place among all sentences; paragraph: the place of its paragraph among those of prose.
     paragraph_start: where its paragraph begins. pair: the two sides last spoken of before or in it.
     """
 

@@ -35,7 +35,7 @@ def merge_reports(reports: Sequence[Report]) -> tuple[tuple[Report, ...], tuple[
     for happening in shelf.all:
         event = summarise(happening.reports, happening.rules)
         events.append(event)
-        event_of.update({report_id: event.event_id for report_id in event.report_ids})
+        event_of.update(dict.fromkeys(event.report_ids, event.event_id))
     merged = tuple(replace(r, event_id=event_of[r.report_id]) for r in reports)
     first = {r.report_id: len(reports) - 1 - n for n, r in enumerate(reversed(reports))}
     return merged, tuple(sorted(events, key=lambda e: min(first[i] for i in e.report_ids)))

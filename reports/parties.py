@@ -25,7 +25,7 @@ _FRIENDS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Facing:
-    """Who faces whom in an article. enemy: side -> the side it faces. weights: how strongly each pair is set together."""
+    """Who faces whom in an article. enemy: side -> the side it faces. weights: how strongly a pair is set together."""
 
     enemy: dict[str, str]
     weights: dict[tuple[str, str], int]
@@ -60,7 +60,7 @@ def neighbours(one: str, other: str) -> bool:
 
 
 def border_pair(facing: Facing, named: Sequence[str] = ()) -> tuple[str, str] | None:
-    """The two neighbouring countries an article's "border" is between; `named` are countries one of which it must be."""
+    """The two neighbouring countries an article's "border" is between; `named`: one of them must be of these."""
     pairs = [p for p in sorted(facing.weights) if neighbours(*p) and (not named or set(p) & set(named))]
     return max(pairs, key=lambda pair: facing.weights[pair], default=None)
 

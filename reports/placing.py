@@ -23,7 +23,7 @@ _PLACELESS = {"Agreement", "Change to group/activity"}
 def place_act(
     markup: Markup, marked: Marked, act: Act, scenes: Sequence[Scene], taken: Collection[int], told: Sequence[Told]
 ) -> tuple[Site, ...]:
-    """Where an act is placed: named here; a word that stands for a place; a border; two countries; carried over; none."""
+    """Where an act is placed: named; by a word that stands for a place; a border; two countries; carried over; none."""
     sentence = marked.sentence
     own = [s for s in scenes if not _is_owner(markup, marked, s) and not _is_far_country(markup.folded, act, s)]
     sites = tuple(map(site_of_scene, own))

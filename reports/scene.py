@@ -41,8 +41,9 @@ DATELINE = re.compile(
 class Scene:
     """A place with its part in the sentence.
 
-    role: `scene`, `direction` is a scene too (precision 2); `origin`, `transit`, `destination`, `topic`, `residence`,
-    `dateline`, `speaker`, `excluded`, `name`, `aside`, `between`, `actor`, `container` are none; `bare` is one where an act is done to it. precision: geo_precision of a point.
+    role: `scene`; `bare`, a scene where an act is done to it; the others are none: `origin`, `transit`, `destination`,
+    `topic`, `residence`, `dateline`, `speaker`, `excluded`, `name`, `aside`, `between`, `actor`, `container`.
+    precision: geo_precision of a point.
     uncertainty_km: what the words around the name add to the place's own. rule: the cue, by name.
     """
 
@@ -131,7 +132,7 @@ def _is_gloss(before: str, after: str) -> bool:
 
 
 def _is_seat(folded: str, sentence: Sentence, found: Resolution, speakers: Sequence[tuple[int, int]]) -> bool:
-    """ "In Riyadh, the coalition announced that ...": a capital right before who speaks is where the words were said."""
+    """ "In Riyadh, the coalition announced that ...": a capital before who speaks is where it was said."""
     if not is_capital(found.place) or not speakers:
         return False
     opening = folded[sentence.start : found.mention.start].strip(' "“(') in ("in", "from")

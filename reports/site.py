@@ -12,8 +12,9 @@ REGION_KINDS = frozenset(("region", "province", "sea"))
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Where a report is placed. kind: point, region, border, none. start and end are None where the place is carried over.
+    """Where a report is placed. kind: point, region, border, none.
 
+    start, end: the words that name it, None where it is carried over.
     found: what the gazetteer says, None of a border. basis: how the place came to this report, in words.
     """
 

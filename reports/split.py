@@ -23,8 +23,32 @@ _LIST_ITEM = re.compile(
 )
 _INITIAL = re.compile(r"(?:^|[\s.(“\"])[A-Z]$")
 _OPENERS = frozenset(
-    ("the", "a", "an", "it", "he", "she", "they", "we", "i", "in", "on", "at", "but", "and", "this", "that", "these")
-    + ("those", "there", "after", "before", "during", "according", "both")
+    [
+        "those",
+        "there",
+        "after",
+        "before",
+        "during",
+        "according",
+        "both",
+        "the",
+        "a",
+        "an",
+        "it",
+        "he",
+        "she",
+        "they",
+        "we",
+        "i",
+        "in",
+        "on",
+        "at",
+        "but",
+        "and",
+        "this",
+        "that",
+        "these",
+    ]
 )
 
 

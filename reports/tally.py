@@ -17,10 +17,10 @@ def tell_pile(articles: int, reports: int, events: Sequence[Event], faults: Sequ
     undated = sum(e.event_date is None for e in drawn if e.kind != "none")
     unreal = len(events) - len(drawn)
     history = sum(e.status == "historical" for e in placed)
+    lands = _count(areas, "region or border", "regions or borders")
     lines = [
         f"{_count(articles, 'article')} read, {_count(reports, 'report')}, {_count(len(events), 'event')}:",
-        f"  {len(placed)} on the map ({_count(points, 'point')}, {_count(areas, 'region or border', 'regions or borders')}"
-        f"; {history} of them history, off by default)",
+        f"  {len(placed)} on the map ({_count(points, 'point')}, {lands}; {history} of them history, off by default)",
         f"  {listed} listed without a place, {undated} placed but undated, {unreal} that did not happen"
         " (feared, planned, called for or denied by the narrator)",
     ]

@@ -8,18 +8,28 @@ from functools import cache
 from reports.sides import BOTH, ENEMY, SideMention, sides_within
 from reports.tables import read_table
 
-_DEAD = r"(?:killed|dead|died|slain|perished|martyred|were executed|fatalities|deaths|lost their lives|lose their lives|lives lost)"
-_KILLING = r"(?:kill(?:ed|ing|s)?|claim(?:ed|ing|s)?(?: the lives of)?|left|leaving|took the lives of|taking the lives of|murder(?:ed|ing)|slaughter(?:ed|ing)|massacr(?:ed|ing)|execut(?:ed|ing)|martyr(?:ed|ing))"
+_DEAD = (
+    r"(?:killed|dead|died|slain|perished|martyred|were executed|fatalities|deaths|lost their lives|lose their lives"
+    r"|lives lost)"
+)
+_KILLING = (
+    r"(?:kill(?:ed|ing|s)?|claim(?:ed|ing|s)?(?: the lives of)?|left|leaving|took the lives of|taking the lives of"
+    r"|murder(?:ed|ing)|slaughter(?:ed|ing)|massacr(?:ed|ing)|execut(?:ed|ing)|martyr(?:ed|ing))"
+)
 _OBJECT = (
     r"(?:lives|people|persons?|men|man|women|woman|children|child|civilians?|soldiers?|servicemen|servicemembers|troops|"
     r"fighters?|militants?|rebels?|insurgents?|terrorists?|policemen|police|officers?|villagers?|residents?|workers?|"
     r"guards?|members?|personnel|others?|passengers?|worshippers|students?|gunmen|protesters|pilgrims|peacekeepers|"
     r"defenders|recruits|cadets|combatants|victims|\w+ians?|\w+is|jawans|conscripts|boys?|girls?|paramedics|medics|journalists?)"
 )
-_QUALIFIER = r"(?P<q>at least|more than|over|no fewer than|not less than|no less than|as many as|up to|at most|fewer than|less than|about|around|some|nearly|almost|approximately|roughly|an estimated|between|a total of)?"
+_QUALIFIER = (
+    r"(?P<q>at least|more than|over|no fewer than|not less than|no less than|as many as|up to|at most|fewer than"
+    r"|less than|about|around|some|nearly|almost|approximately|roughly|an estimated|between|a total of)?"
+)
 # Nothing is counted in a sentence without one of these.
 _COUNTS = re.compile(
-    r"kill|dead|died|slain|perish|martyr|execut|fatalit|death|lost their|lose their|lives|claim|left|leav|murder|slaughter|massacr"
+    r"kill|dead|died|slain|perish|martyr|execut|fatalit|death|lost their|lose their|lives|claim|left|leav|murder"
+    r"|slaughter|massacr"
 )
 _NOT_DEAD = re.compile(
     r"\b(?:tanks?|drones?|uavs?|aircraft|helicopters?|vehicles?|shells?|rockets?|missiles?|wounded|injured|km|kilometers?"
@@ -130,7 +140,9 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             rf"\b{_KILLING}\s+(?:also\s+)?{number}(?P<noun>(?:\s+[\w'-]+){{0,5}}?\s+{_OBJECT}\b|(?=\s*(?:,|\.|and\b|in\b|on\b|dead\b|$|;)))"
         ),
         re.compile(
-            rf"(?:\b(?P<n0>{one})(?:\s+(?!{_DEAD}\b)[\w'-]+){{1,4}},?\s+and\s+)?\b{number}{noun}(?:\s+(?:that|who|which)\s[\w\s]{{3,60}}?)?\s+(?:of (?:them|whom)\s+)?(?:(?:were|was|have been|had been|has been|are|is|being)\s+(?:reportedly\s+|also\s+|confirmed\s+)?)?{_DEAD}\b(?! out| down)"
+            rf"(?:\b(?P<n0>{one})(?:\s+(?!{_DEAD}\b)[\w'-]+){{1,4}},?\s+and\s+)?\b{number}{noun}(?:\s+(?:that|who"
+            rf"|which)\s[\w\s]{{3,60}}?)?\s+(?:of (?:them|whom)\s+)?(?:(?:were|was|have been|had been|has been|are"
+            rf"|is|being)\s+(?:reportedly\s+|also\s+|confirmed\s+)?)?{_DEAD}\b(?! out| down)"
         ),
         re.compile(rf"\bdeath toll\b[^.;]{{0,40}}?\b(?:to|at|of|was|is|reached)\s+{number}(?P<noun>)"),
         re.compile(rf"\b(?:deaths?|killing|death) of\s+{number}(?P<noun>(?:\s+[\w'-]+){{0,5}}?\s+{_OBJECT}\b)"),
