@@ -67,10 +67,15 @@ def _add_code(commands: Any) -> None:
 def _explain(args: argparse.Namespace) -> int:
     from gazetteer.store import open_gazetteer
     from reports.article import Fault
-    from reports.explain import explain_article
+    from reports.explain import explain_article, tell_rules
     from reports.read import iterate_articles
     from reports.sides import load_groups
 
+    if args.rules:
+        print("\n".join(tell_rules()))
+        return 0
+    if args.article is None:
+        raise ValueError("name an ARTICLE to explain, or give --rules for the rules alone")
     places, extra = _places(args.places)
     gazetteer, groups, status = open_gazetteer(places, extra), load_groups(args.sides), 0
     for found in iterate_articles([args.article], args.about):
@@ -85,7 +90,10 @@ def _explain(args: argparse.Namespace) -> int:
 
 def _add_explain(commands: Any) -> None:
     parser = commands.add_parser("explain", help="print an article with what was found, coded, or why nothing was")
-    parser.add_argument("article", type=Path, metavar="ARTICLE", help="a .txt file, or a folder of them")
+    parser.add_argument("article", type=Path, nargs="?", metavar="ARTICLE", help="a .txt file, or a folder of them")
+    parser.add_argument(
+        "--rules", action="store_true", help="print the coder's rules, what they mean, an example of each"
+    )
     parser.add_argument("--about", type=Path, help="an about.csv (article, title, outlet, published, url)")
     _add_sources(parser)
     parser.set_defaults(run=_explain)

@@ -14,6 +14,7 @@ from reports.report import Report
 from reports.scene import Scene
 from reports.sides import Group, sides_within
 from reports.split import Sentence
+from reports.tables import read_table
 
 LEGEND = "Marked: [place|its part in the sentence]  <side>  {date}  *words of an act*"
 _WHY_ASIDE = {
@@ -42,6 +43,14 @@ def explain_article(article: Article, gazetteer: Gazetteer, groups: Phrases[Grou
     for number, sentence in enumerate(markup.sentences):
         yield ""
         yield from _explain(markup, number, sentence, marked.get(number), mentions, by_sentence.get(sentence.start, []))
+
+
+def tell_rules() -> Iterator[str]:
+    """Yield the coder's rules by name, each with its meaning and the text it is tested on (rules/coder_rules.csv)."""
+    for row in read_table("coder_rules.csv"):
+        yield f"{row['rule']}: {row['meaning']}"
+        if row["example"]:
+            yield f"    {row['example']}"
 
 
 def _explain(

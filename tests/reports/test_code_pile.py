@@ -63,3 +63,10 @@ def test_explain_tells_what_was_coded_and_why_nothing_was(folder: Path, capsys: 
     told = capsys.readouterr().out
     assert "[Kharkiv|" in told and "=> Shelling/artillery/missile attack: Kharkiv [point]" in told
     assert "nothing coded: a heading" in told and "nothing coded: no words of an act" in told and "\x1b" not in told
+
+
+def test_explain_prints_the_rules(capsys: pytest.CaptureFixture[str]) -> None:
+    """The rules with their meaning, without an article; neither of the two is refused with the remedy."""
+    assert dateline.main(["explain", "--rules"]) == 0
+    assert "doer_enemy_of_speaker: the enemy is whoever faces the speaker" in capsys.readouterr().out
+    assert dateline.main(["explain"]) == 2 and "--rules" in capsys.readouterr().err
