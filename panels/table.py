@@ -43,7 +43,7 @@ def show_table(
     )
 
 
-def describe_events(collection: Collection, rows: npt.NDArray[np.intp]) -> list[dict[str, Any]]:
+def describe_events(collection: Collection, rows: npt.NDArray[np.int64]) -> list[dict[str, Any]]:
     """The events of some rows in words, each with its reports."""
     standing = collection.facets["standing"]
     return [
@@ -75,6 +75,7 @@ def _describe_report(report: dict[str, Any]) -> dict[str, str]:
     return {"quote": report["quote"], "source": f"{source} · {claimed}{denied}"}
 
 
-def _by_day(collection: Collection, selection: Selection) -> npt.NDArray[np.intp]:
-    rows = selection.rows(0)
-    return rows[np.argsort(collection.events["event_date"].to_numpy()[rows], kind="stable")]
+def _by_day(collection: Collection, selection: Selection) -> npt.NDArray[np.int64]:
+    """The rows of what is on the map; the layer has them by first day already."""
+    rows = collection.layer.rows
+    return rows[selection.groups[rows] == 0]

@@ -79,11 +79,12 @@ def _bounds(collection: Collection, view: View) -> list[list[float]] | None:
     events = collection.events
     points = events["latitude"].notna().to_numpy() & collection.layer.drawn
     inside = points & match_window(events, view.filters)
-    chosen = events[inside if inside.any() else points]
-    if chosen.empty:
+    chosen = inside if inside.any() else points
+    if not chosen.any():
         return [[-55.0, -150.0], [70.0, 160.0]]
-    south, north = float(chosen["latitude"].min()), float(chosen["latitude"].max())
-    west, east = float(chosen["longitude"].min()), float(chosen["longitude"].max())
+    latitude, longitude = events["latitude"].to_numpy()[chosen], events["longitude"].to_numpy()[chosen]
+    south, north = float(latitude.min()), float(latitude.max())
+    west, east = float(longitude.min()), float(longitude.max())
     extra_y, extra_x = max(0.0, LEAST_SPAN - (north - south)) / 2, max(0.0, LEAST_SPAN - (east - west)) / 2
     return [[south - extra_y, west - extra_x], [north + extra_y, east + extra_x]]
 
