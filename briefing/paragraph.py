@@ -70,7 +70,7 @@ def link_event(view: View, event_id: str) -> str:
 def _what(view: View, shown: pd.DataFrame) -> Statement:
     types = shown["sub_event_type"].where(shown["sub_event_type"] != "", shown["event_type"])
     named = Counter(name or "type not known" for name in types)
-    reports = view.told_of(shown)
+    reports = view.told
     told = f" in {count_words(len(reports), 'report')} from {count_words(reports['article'].nunique(), 'article')}"
     text = f"{phrase_period(view)}: {count_words(len(shown), 'event')} reported{told if len(reports) else ''}: "
     return Statement(f"{text}{_counted(named)}.", tuple(shown["event_id"]))
@@ -100,7 +100,7 @@ class _Claim:
 def _list_claims(view: View) -> list[_Claim]:
     """Who says of which event who did it; from the reports, else from the events."""
     shown = view.shown
-    reports = view.reports_of(shown)
+    reports = view.told
     if not len(reports):
         found = [
             _Claim(claimant, row["actor1_side"], row["actor2_side"], row["event_id"])
@@ -160,7 +160,7 @@ def _disputed(shown: pd.DataFrame) -> Iterator[Statement]:
 
 def _tolls(view: View, shown: pd.DataFrame) -> Iterator[Statement]:
     """Each toll with who gives it; tolls are never added up, for two may count the same dead."""
-    reports = view.reports_of(shown)
+    reports = view.told
     told = reports if len(reports) else shown
     told = told[told["fatalities_low"].notna() | told["fatalities_high"].notna()]
     if not len(told):

@@ -76,7 +76,7 @@ def compose_picture(
     shown = view.shown
     places = find_places(shown, view.shape_of)
     frame = fit_view(view, places, (left, top, right - PANEL - 24, bottom))
-    drawn = group_places(shown, view.told_of(shown), places, frame)
+    drawn = group_places(shown, view.told, places, frame)
     if keep_free:
         canvas.take((frame.box[2] - keep_free, bottom - 80, frame.box[2], bottom))
     kinds = draw_map(canvas, view, frame, drawn, theme, without_events=without_events)
@@ -94,7 +94,7 @@ def draw_map_alone(
         shown = view.shown
         places = find_places(shown, view.shape_of)
         frame = fit_view(view, places, (1, 1, width - PANEL - 20, height - 1))
-        drawn = group_places(shown, view.told_of(shown), places, frame)
+        drawn = group_places(shown, view.told, places, frame)
         kinds = draw_map(canvas, view, frame, drawn, look)
         _draw_panel(canvas, view, drawn, kinds, (width - PANEL, 1, width - 1, height - 1), look)
         return save_canvas(canvas, form, scale, phrase_title(view))

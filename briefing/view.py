@@ -34,6 +34,7 @@ class View:
 
     groups: of each event its place in geo.counts.GROUPS. shown: the events on the map. beside: those that pass the
     filters and are not on the map for want of a day or a place; both by first day, place and id, with a fresh index.
+    told: the reports of the events shown.
     bounds: west, south, east, north of the map in degrees, None to fit the events.
     query: the page's query string; address: where the page is reached, "" when that is not known.
     title: the user's own, "" for the one in words. own: the base map of the user's own borders, as
@@ -46,6 +47,7 @@ class View:
     groups: npt.NDArray[np.int8]
     shown: gpd.GeoDataFrame
     beside: gpd.GeoDataFrame
+    told: gpd.GeoDataFrame
     counts: Counts
     shape_of: ShapeOf
     bounds: Bounds | None = None
@@ -68,11 +70,8 @@ class View:
 
     def reports_of(self, events: pd.DataFrame) -> gpd.GeoDataFrame:
         """The reports of these events, by article and place in it; a fresh index."""
-        return self.told_of(events).sort_values(["article", "char_start", "report_id"], ignore_index=True)
-
-    def told_of(self, events: pd.DataFrame) -> gpd.GeoDataFrame:
-        """The reports of these events in no order, to be counted."""
-        return self.reports[self.reports["event_id"].isin(events["event_id"])]
+        found = self.reports[self.reports["event_id"].isin(events["event_id"])]
+        return found.sort_values(["article", "char_start", "report_id"], ignore_index=True)
 
 
 def make_view(
@@ -102,9 +101,12 @@ def make_view(
     listed = passing & (in_window | ~dated) & ~(dated & placed)
     counts = count_groups(events, groups, reports)
     shown, beside = _sorted(events[groups == GROUPS.index("shown")]), _sorted(events[listed])
-    told = as_report_frame([]) if reports is None else reports
+    reports = as_report_frame([]) if reports is None else reports
+    told = reports[reports["event_id"].isin(shown["event_id"])]
     query = write_query(filters) if query is None else query
-    return View(events, told, filters, groups, shown, beside, counts, shape_of, bounds, query, address, title, own)
+    return View(
+        events, reports, filters, groups, shown, beside, told, counts, shape_of, bounds, query, address, title, own
+    )
 
 
 def read_query(text: str) -> tuple[Filters, Bounds | None, tuple[str, ...]]:

@@ -57,7 +57,7 @@ def phrase_title(view: View) -> str:
     countries = list_countries(view.shown)
     where = ", ".join(countries[:4]) + (f" and {len(countries) - 4} more" if len(countries) > 4 else "")
     told = count_words(view.counts.events.shown, "event")
-    articles = view.told_of(view.shown)["article"].nunique()
+    articles = view.told["article"].nunique()
     told += f" from {count_words(articles, 'article')}" if articles else ""
     return " · ".join(part for part in (phrase_period(view), where, told) if part)
 
@@ -105,7 +105,7 @@ def phrase_tally(view: View) -> str:
 
 def phrase_sources(view: View) -> str:
     """The outlets (else the articles) that the events shown rest on, and where the map comes from."""
-    reports = view.told_of(view.shown)
+    reports = view.told
     names = reports["outlet"].where(reports["outlet"] != "", reports["article"])
     found = [clean_text(name, 60) for name, _ in sorted(Counter(names).items(), key=lambda item: (-item[1], item[0]))]
     told = f"Sources: {join_words(found, most=MOST_SOURCES)}. " if found else ""
