@@ -78,4 +78,5 @@ def _describe_report(report: dict[str, Any]) -> dict[str, str]:
 def _by_day(collection: Collection, selection: Selection) -> npt.NDArray[np.int64]:
     """The rows of what is on the map; the layer has them by first day already."""
     rows = collection.layer.rows
-    return rows[selection.groups[rows] == 0]
+    shown: npt.NDArray[np.int64] = rows[selection.groups[rows] == 0]
+    return shown
