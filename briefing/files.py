@@ -62,7 +62,10 @@ def read_file(path: Path) -> tuple[gpd.GeoDataFrame, RecordType]:
 @contextmanager
 def whole_or_nothing(path: Path) -> Iterator[Path]:
     """A draft beside the path that takes its place when the block ends well, and is removed when it does not."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=path.suffix)
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=path.suffix)
+    except OSError as fault:
+        raise OSError(f"{path} cannot be written ({fault.strerror}): name a folder that you may write to") from fault
     os.close(handle)
     draft = Path(name)
     try:
