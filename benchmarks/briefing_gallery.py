@@ -8,12 +8,16 @@ import argparse
 import shutil
 import subprocess
 import sys
+import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 HOUSE = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(HOUSE))
 
-from briefing.export import Options, write_view  # noqa: E402  (the house is on the path only now)
+from PIL import Image  # noqa: E402  (the house is on the path only now)
+
+from briefing.export import Options, write_view  # noqa: E402
 from briefing.view import View, make_view  # noqa: E402
 from gazetteer.seeds import seed_path  # noqa: E402
 from gazetteer.store import open_gazetteer  # noqa: E402
@@ -52,14 +56,31 @@ def view_seeds() -> View:
 
 
 def make_pages(folder: Path) -> None:
-    """Turn deck, report and single file into pictures."""
-    subprocess.run(["soffice", "--headless", "--convert-to", "pdf", "deck.pptx"], cwd=folder, check=True)
-    for name in ("deck", "report"):
-        subprocess.run(["pdftoppm", "-r", "80", "-png", f"{name}.pdf", name], cwd=folder, check=True)
+    """Turn deck, report and single file into pictures: deck.png, report.png, share.png."""
+    with tempfile.TemporaryDirectory() as name:
+        work = Path(name)
+        convert = ["soffice", "--headless", "--convert-to", "pdf", "--outdir", name, str(folder / "deck.pptx")]
+        subprocess.run(convert, check=True, capture_output=True)
+        shutil.copy(folder / "report.pdf", work)
+        for stem, wanted, columns in (("deck", (1, 2, 3, 4), 2), ("report", (1, 2, 4), 3)):
+            subprocess.run(["pdftoppm", "-r", "64", "-png", f"{stem}.pdf", stem], cwd=work, check=True)
+            pages = sorted(work.glob(f"{stem}-*.png"))
+            lay_out([pages[number - 1] for number in wanted if number <= len(pages)], columns, folder / f"{stem}.png")
     browser = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    page = (folder / "share.html").resolve().as_uri()
-    flags = ["--headless", "--no-sandbox", "--window-size=1400,1250", "--virtual-time-budget=8000"]
-    subprocess.run([str(browser), *flags, "--screenshot=share.png", page], cwd=folder, check=True, capture_output=True)
+    page, shot = (folder / "share.html").resolve().as_uri(), folder.resolve() / "share.png"
+    flags = ["--headless", "--no-sandbox", "--hide-scrollbars", "--window-size=1400,1000"]
+    command = [str(browser), *flags, "--virtual-time-budget=8000", f"--screenshot={shot}", page]
+    subprocess.run(command, check=True, capture_output=True)
+
+
+def lay_out(pages: Sequence[Path], columns: int, path: Path) -> None:
+    """Several pages on one picture."""
+    pictures = [Image.open(page).convert("RGB") for page in pages]
+    width, height = pictures[0].size
+    sheet = Image.new("RGB", (columns * (width + 8) - 8, -(-len(pictures) // columns) * (height + 8) - 8), "#c9cdd1")
+    for number, picture in enumerate(pictures):
+        sheet.paste(picture, (number % columns * (width + 8), number // columns * (height + 8)))
+    sheet.quantize(160).save(path, optimize=True)
 
 
 def main() -> None:

@@ -85,7 +85,7 @@ def test_an_unknown_ending_is_one_clear_sentence(view: View, tmp_path: Path) -> 
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="needs a folder that not even root can write to")
 def test_an_unwritable_path_is_one_clear_sentence(view: View) -> None:
     """A folder in which nothing can be written is named with the remedy."""
-    with pytest.raises(OSError, match="cannot be written .* name a folder that you may write to"):
+    with pytest.raises(OSError, match=r"cannot be written .* name a folder that you may write to"):
         write_view(view, Path("/proc/view.txt"))
 
 
