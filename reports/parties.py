@@ -70,12 +70,14 @@ def local_pair(
 ) -> tuple[str, str] | None:
     """The last two facing sides that are named in a span; what "both sides" stands for after it.
 
-    sure: also two that the rest of the article rarely sets together.
+    sure: the span names its own; two that are set against each other much less than two others of it are passed over.
     """
     named = [m.side for m in sides_within(sides, start, end) if m.side not in RELATIVE]
-    least = 0 if sure else max(facing.weights.values(), default=0) / 4
-    for one, other in reversed(list(pairwise(named))):
-        pair = (min(one, other), max(one, other))
+    pairs = [(min(two), max(two)) for two in reversed(list(pairwise(named)))]
+    strongest = (facing.weights.get(pair, 0) for pair in pairs) if sure else facing.weights.values()
+    least = max(strongest, default=0) / (2 if sure else 4)
+    for pair in pairs:
+        one, other = pair
         faced = facing.enemy.get(one) == other or facing.enemy.get(other) == one
         if one != other and faced and facing.weights.get(pair, 0) >= least:
             return pair
