@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from reports.dates import SpanDate, Timeline, date_span, mentions_between
+from reports.dates import DocumentDate, SpanDate, Timeline, date_span, mentions_between
 from reports.draft import Draft
 from reports.interval import DateInterval, DateMention
 from reports.markup import Marked
@@ -29,6 +29,24 @@ def date_draft(timeline: Timeline, marked: Marked, draft: Draft, past: Past | No
 
     past: the background that the sentence before told of, if it did. written: the article's own day, where known.
     """
+    span = _date(timeline, marked, draft, past, written)
+    return _own_only(timeline.document) if _is_elsewhere(timeline.document, draft, span) else span
+
+
+def _is_elsewhere(document: DocumentDate, draft: Draft, span: SpanDate) -> bool:
+    """Whether a day that another article lent rests on nothing but that article, which does not tell of this border."""
+    if not document.lent_for or span.mention is not None or span.interval is None:
+        return False
+    border = draft.site.kind == "border" and str(draft.site.key[1]) not in document.lent_for
+    return border and span.interval.basis.startswith("cross_article")
+
+
+def _own_only(document: DocumentDate) -> SpanDate:
+    """What the article itself shows of its day."""
+    return SpanDate(document.own, None, "" if document.own else "the article that lent a day tells of other places")
+
+
+def _date(timeline: Timeline, marked: Marked, draft: Draft, past: Past | None, written: date | None) -> SpanDate:
     act, sentence = draft.act, marked.sentence
     if draft.passing:
         beside = _beside(mentions_between(timeline, act.end, sentence.end), act.end, sentence.end)
@@ -72,7 +90,7 @@ def _is_far_season(timeline: Timeline, marked: Marked, span: SpanDate) -> bool:
     """In news a month or a season told in another paragraph ("when the war of Fall 2020 was over") is background."""
     interval = span.interval
     days = sum(m.interval is not None and m.interval.precision < 3 for m in timeline.mentions)
-    if interval is None or interval.precision < 3 or not interval.basis.startswith("carried_over"):
+    if interval is None or interval.precision < 3 or not interval.basis.startswith(("carried_over", "cross_article")):
         return False
     if timeline.narrative and days >= STORY_DAYS:
         return False

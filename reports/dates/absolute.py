@@ -86,7 +86,11 @@ def _resolve_nearest(expression: Expression, setting: Setting, written: date) ->
             break
     best = _fitting(Moment(best, month, day), expression.weekday, (-1,)).year
     others = spans_of(Moment(best - 1, month, day)) if setting.loose else ()
-    return mean(Moment(best, month, day), f"{setting.source}: the year nearest to {written.isoformat()}", others)
+    return mean(
+        Moment(best, month, day),
+        f"{setting.source}: the year nearest to {written.isoformat()}{setting.evidence}",
+        others,
+    )
 
 
 def _resolve_day_alone(expression: Expression, setting: Setting) -> Meaning:

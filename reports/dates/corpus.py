@@ -4,22 +4,26 @@ A lent date is always shown as one: its basis is `cross_article`, with the lende
 """
 
 import calendar
-import math
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from reports.dates.days import Days
 from reports.dates.document import DocumentDate
 from reports.dates.spans import contains
+from reports.dates.traits import tell_alike
 from reports.interval import DateInterval
 
-_ENOUGH = 3.0  # shared weight from which an article tells of the same happening
+_POINT, _AREA, _SIDE, _ACT = 2.0, 1.0, 1.0, 0.5  # what a shared place, border or region, side and act weigh
+_ENOUGH = 5.0  # shared weight from which an article tells of the same fighting
+_FEWEST_SIDES = 2
 _RIVAL = 0.8  # a lender of another day that shares so much of the best one's weight makes the day doubtful
 _APART_DAYS = 31
+_LONG_AFTER = timedelta(3 * 366)  # what a text knows last was news for no longer than so
 _MOST_ALTERNATIVES = 5
 _MOST_LENDERS = 200  # of a large corpus those that share the rarest places are looked at
+_NO_SIDE = frozenset({"both"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,31 +56,31 @@ def date_corpus(articles: Sequence[ArticleDates]) -> tuple[DocumentDate, ...]:
     lenders = sorted((a for a in articles if a.document.day is not None), key=lambda a: a.name)
     index: dict[str, list[ArticleDates]] = defaultdict(list)
     for lender in lenders:
-        for feature in sorted(lender.places | lender.sides):
+        for feature in sorted(lender.places):
             index[feature].append(lender)
-    counts: Counter[str] = Counter(f for a in articles for f in (*a.places, *a.sides, *a.acts))
-    weights = {f: 1 + math.log((len(articles) + 1) / (count + 1)) for f, count in counts.items()}
-    return tuple(a.document if a.document.day is not None else _lent(a, index, weights) for a in articles)
+    return tuple(a.document if a.document.day is not None else _lent(a, index) for a in articles)
 
 
-def _lent(article: ArticleDates, index: dict[str, list[ArticleDates]], weights: dict[str, float]) -> DocumentDate:
-    matches = [match for lender in _near(article, index) if (match := _match(article, lender, weights)) is not None]
+def _lent(article: ArticleDates, index: dict[str, list[ArticleDates]]) -> DocumentDate:
+    if article.document.traits.history:
+        return article.document
+    matches = [match for lender in _near(article, index) if (match := _match(article, lender)) is not None]
     if not matches:
         return article.document
     matches.sort(key=lambda m: (-m.weight, m.day, m.lender.name))
     best = matches[0]
     equals = [match for match in matches if match.weight >= _RIVAL * best.weight]
     rivals = [match for match in equals if abs((match.day - best.day).days) > _APART_DAYS]
-    if len(rivals) * 2 >= len(equals):
+    if rivals:
         days = f"{min(m.day for m in equals)} to {max(m.day for m in equals)}"
         return replace(article.document, reason=f"articles that share as much are of days from {days}")
-    return _lend(article, best, rivals)
+    return _lend(article, best, [match for match in equals if match.day != best.day])
 
 
 def _near(article: ArticleDates, index: dict[str, list[ArticleDates]]) -> tuple[ArticleDates, ...]:
-    """The lenders that share a feature, by the rarest feature first, up to a bound."""
+    """The lenders that share a place, by the rarest place first, up to a bound."""
     near: dict[str, ArticleDates] = {}
-    shared = (feature for feature in article.places | article.sides if feature in index)
+    shared = (feature for feature in article.places if feature in index)
     for feature in sorted(shared, key=lambda feature: (len(index[feature]), feature)):
         if near and len(near) + len(index[feature]) > _MOST_LENDERS:
             break
@@ -84,22 +88,34 @@ def _near(article: ArticleDates, index: dict[str, list[ArticleDates]]) -> tuple[
     return tuple(near.values())
 
 
-def _match(article: ArticleDates, lender: ArticleDates, weights: dict[str, float]) -> _Match | None:
-    """What two articles share, weighed by how rare it is; None where it is too little or the day is impossible."""
-    day = lender.document.day
-    if day is None or not contains(article.document.candidates, day):
+def _match(article: ArticleDates, lender: ArticleDates) -> _Match | None:
+    """What two articles share, weighed; None where it is too little, or the article's own words are against the day."""
+    day, document = lender.document.day, article.document
+    if day is None or not _allows(document, day) or not tell_alike(document.traits, lender.document.traits, day):
         return None
-    if article.document.weekday is not None and article.document.weekday != day.weekday():
+    places, acts = article.places & lender.places, article.acts & lender.acts
+    sides = (article.sides & lender.sides) - _NO_SIDE
+    if not places or not acts or len(sides) < _FEWEST_SIDES:
         return None
-    places, sides = article.places & lender.places, article.sides & lender.sides
-    if not places and len(sides) < 2:
-        return None
-    shares = ((1.5, places), (1.0, sides), (0.5, article.acts & lender.acts))
-    weight = math.fsum(factor * weights[feature] for factor, features in shares for feature in features)
+    points = sum(_is_point(place) for place in places)
+    weight = _POINT * points + _AREA * (len(places) - points) + _SIDE * len(sides) + _ACT * len(acts)
     return _Match(weight, lender, day) if weight >= _ENOUGH else None
 
 
-def _lend(article: ArticleDates, best: _Match, rivals: Sequence[_Match]) -> DocumentDate:
+def _allows(document: DocumentDate, day: date) -> bool:
+    """Whether the text's own constraints leave the day, and it follows soon on the last thing that the text knows."""
+    if not contains(document.candidates, day) or document.weekday not in (None, day.weekday()):
+        return False
+    known = document.candidates[0][0]
+    return bool(document.traits.days) or (known > date.min and day - known <= _LONG_AFTER)
+
+
+def _is_point(place: str) -> bool:
+    """Whether it is the id of a place, and not the name of a border or a region."""
+    return " " not in place
+
+
+def _lend(article: ArticleDates, best: _Match, others: Iterable[_Match]) -> DocumentDate:
     """The lender's day where the text tells by days, else the month; other lenders' days are alternatives."""
     document, lender = article.document, best.lender
     shares = (
@@ -109,10 +125,19 @@ def _lend(article: ArticleDates, best: _Match, rivals: Sequence[_Match]) -> Docu
     )
     shared = "; ".join(f"{label} {', '.join(sorted(words))}" for label, words in shares if words)
     evidence = f"shares with {lender.name}: {shared}"
-    others = tuple(dict.fromkeys((m.day, m.day) for m in rivals[:_MOST_ALTERNATIVES]))
-    first, last = (best.day, best.day) if document.points else _month_of(best.day)
-    interval = DateInterval(first, last, 1 if first == last else 3, f"cross_article: {evidence}", others)
-    return replace(document, interval=interval, evidence=(*document.evidence, evidence), reason="")
+    by_day = document.points or bool(document.traits.days)
+    first, last = (best.day, best.day) if by_day else _month_of(best.day)
+    days = dict.fromkeys((match.day, match.day) for match in others) if by_day else {}
+    alternatives = tuple(days)[:_MOST_ALTERNATIVES]
+    interval = DateInterval(first, last, 1 if first == last else 3, f"cross_article: {evidence}", alternatives)
+    return replace(
+        document,
+        interval=interval,
+        evidence=(*document.evidence, evidence),
+        reason="",
+        lent_for=article.places & lender.places,
+        own=document.interval,
+    )
 
 
 def _month_of(day: date) -> Days:

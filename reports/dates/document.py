@@ -5,7 +5,7 @@ with a day of the month) and intersected. Today's date is never used.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from reports.dates.days import Days
@@ -16,11 +16,13 @@ from reports.dates.scan import scan_expressions
 from reports.dates.spans import EVER, intersect
 from reports.dates.stamps import find_stamps
 from reports.dates.tokens import Tokens, read_tokens
+from reports.dates.traits import NO_TRAITS, Traits, read_traits
 from reports.dates.witness import Witness
 from reports.dates.witnesses import find_witnesses
 from reports.interval import DateInterval
 
 _MOST_YEARS = 4  # more years than these are no answer
+_NAMED_YEARS = 8  # and so many of them are named
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,9 @@ class DocumentDate:
     evidence: what was found, in words. candidates: the days that all evidence allows, as spans.
     points: whether the text tells by days (weekdays, last night, midnight), so that a lent day can be taken as it is.
     weekday: the weekday on which it was written, if the text says (0 is Monday).
+    told: the day is the last one that the text tells of; it was written then or in the days after.
+    traits: what it says of days, by which another article can lend it one. lent_for: the places it was lent a day for;
+    own: what the text itself showed before.
     """
 
     interval: DateInterval | None
@@ -40,6 +45,10 @@ class DocumentDate:
     reason: str = ""
     points: bool = False
     weekday: int | None = None
+    told: bool = False
+    traits: Traits = NO_TRAITS
+    lent_for: frozenset[str] = frozenset()
+    own: DateInterval | None = None
 
     @property
     def day(self) -> date | None:
@@ -57,9 +66,12 @@ def read_document_date(text: str, published: date | None = None, published_basis
             DateInterval(published, published, 1, basis),
             (f"{published_basis}: {published}",),
             ((published, published),),
+            traits=read_traits(text, scan_expressions(read_tokens(text)), published) if text else NO_TRAITS,
         )
     tokens = read_tokens(text)
-    return infer_document_date(tokens, scan_expressions(tokens))
+    found = scan_expressions(tokens)
+    document = infer_document_date(tokens, found)
+    return replace(document, traits=read_traits(text, found, document.day))
 
 
 def infer_document_date(tokens: Tokens, found: Sequence[Expression]) -> DocumentDate:
@@ -80,7 +92,8 @@ def infer_document_date(tokens: Tokens, found: Sequence[Expression]) -> Document
     latest = None if narrative else find_latest(tokens, found, stamps)
     days = fit_years(latest, candidates, weekday, found) if latest else ()
     if days and latest:
-        return _as_day(days, (latest.words, *evidence), candidates, points, weekday)
+        document = _as_day(days, (latest.words, *evidence), candidates, points, weekday)
+        return replace(document, told=latest.words.startswith("tells of"))
     return _as_span(candidates, evidence, points, weekday)
 
 
@@ -101,7 +114,8 @@ def _as_day(
     days: tuple[date, ...], evidence: tuple[str, ...], candidates: tuple[Days, ...], points: bool, weekday: int | None
 ) -> DocumentDate:
     if len(days) > _MOST_YEARS:
-        reason = f"more than {_MOST_YEARS} years fit: from {days[0].year} on"
+        years = ", ".join(str(day.year) for day in days[:_NAMED_YEARS])
+        reason = f"several years fit: {years}{', …' if len(days) > _NAMED_YEARS else ''}"
         return DocumentDate(None, evidence, candidates, reason, points, weekday)
     basis = "calendar: " + "; ".join(evidence[:6])
     others = tuple((day, day) for day in days[1:])

@@ -8,7 +8,7 @@ from datetime import date
 from reports.dates.days import Moment
 from reports.dates.document import DocumentDate, infer_document_date, read_document_date
 from reports.dates.expression import Expression
-from reports.dates.mode import Mode, points_to_writing, read_mode
+from reports.dates.mode import Mode, looks_back, points_to_writing, read_mode, without_flashbacks
 from reports.dates.resolve import resolve
 from reports.dates.scan import scan_expressions
 from reports.dates.setting import Meaning, Setting
@@ -53,19 +53,20 @@ def resolve_all(
             tense = read_tense(tokens, expression.first, expression.last)
             expression = replace(expression, tense=tense) if tense else expression
         meaning = resolve(expression, setting)
+        back = previous is not None and looks_back(previous, expression)
         previous = expression
         if expression.relation == "clock" and meaning.days is None:
             continue  # an hour of a day that is not told is no date
         if expression.loose and not setting.era and expression.day is None:
             continue
         yield expression, meaning
-        setting = _advance(tokens.text, setting, expression, meaning)
+        setting = setting if back else _advance(tokens.text, setting, expression, meaning)
 
 
 def begin(mode: Mode, document: DocumentDate, found: Sequence[Expression]) -> Setting:
     """Where a reader stands before the first word; a narrative begins in the first year it says."""
     interval = document.interval
-    years = (e.year for e in found if e.kind == "date" and e.year is not None and not e.loose)
+    years = (e.year for e in without_flashbacks(found) if e.kind == "date" and e.year is not None and not e.loose)
     first = next(years, None) if mode.narrative else None
     story = Moment(first) if first is not None else None
     era = 1 if _is_early(found) else 0
@@ -73,7 +74,17 @@ def begin(mode: Mode, document: DocumentDate, found: Sequence[Expression]) -> Se
         return Setting(mode.narrative, story=story, era=era)
     source = interval.basis.partition(":")[0]
     source = "relative" if source in ("given", "explicit") else source
-    return Setting(mode.narrative, interval.last_day, interval.precision > 1, source, story, era=era)
+    lent = source == "cross_article"
+    return Setting(
+        mode.narrative,
+        interval.last_day,
+        interval.precision > 1,
+        source,
+        story,
+        era=era,
+        guessed=document.told or lent,
+        evidence="; " + interval.basis.partition(": ")[2] if lent else "",
+    )
 
 
 def _is_early(found: Sequence[Expression]) -> bool:

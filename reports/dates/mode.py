@@ -15,6 +15,7 @@ from reports.dates.expression import Expression
 _RARE = 8
 # News tells of days in the weeks before it was written, or shortly after.
 _BEFORE, _AHEAD = 60, 20
+_GLOSS_REACH = 8  # between "three years earlier" and the year that says when that was
 _LINKS = ("that", "following", "later", "previous", "earlier")
 _POINTERS = ("ago", "last", "this", "next")
 
@@ -30,7 +31,7 @@ class Mode:
 def read_mode(found: Sequence[Expression], published: date | None) -> Mode:
     """Weigh words that point to the day of writing against dates that stand on their own feet."""
     pointing = sum(1 for e in found if points_to_writing(e))
-    own = [e for e in found if e.kind == "date" and e.year is not None and not _is_of(e, published)]
+    own = [e for e in without_flashbacks(found) if e.kind == "date" and e.year is not None and not _is_of(e, published)]
     partial = [e for e in found if e.kind == "date" and e.year is None and e.month is not None]
     links = sum(1 for e in found if e.relation in _LINKS)
     near = [e for e in partial if _is_near(e, published)]
@@ -51,6 +52,18 @@ def points_to_writing(expression: Expression) -> bool:
     if expression.kind == "today":
         return True
     return expression.relation in _POINTERS and expression.kind in ("part", "unit", "month", "count", "season")
+
+
+def without_flashbacks(found: Sequence[Expression]) -> list[Expression]:
+    """The expressions but for years that only explain how long before something was."""
+    return [e for i, e in enumerate(found) if not i or not looks_back(found[i - 1], e)]
+
+
+def looks_back(previous: Expression, expression: Expression) -> bool:
+    """ "Three years earlier, in June 1989": the story stays where it is."""
+    long_before = previous.kind == "count" and previous.relation in ("earlier", "ago", "before")
+    years = previous.unit in ("year", "decade") and expression.kind == "date" and expression.year is not None
+    return long_before and years and 0 <= expression.start - previous.end <= _GLOSS_REACH
 
 
 def _is_near(expression: Expression, published: date | None) -> bool:

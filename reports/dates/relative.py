@@ -35,7 +35,21 @@ def resolve_weekday(expression: Expression, setting: Setting) -> Meaning:
     if setting.written is None or setting.loose:
         return unknown(LOOSE_DAY if setting.loose else NO_WRITING_DAY)
     moment, others = _weekday_near(weekday, expression, setting.written)
+    told = day_of(setting.told_day) if setting.told_day else None
+    if setting.guessed and relation == "" and told is not None and moment is not None:
+        return _weekday_on(told, weekday, moment, setting)
     return mean(moment, from_writing(setting), others)
+
+
+def _weekday_on(told: date, weekday: int, back: Moment, setting: Setting) -> Meaning:
+    """Where the day of writing is only the last day told: the next such day after the one told before, as stories go.
+
+    The one counted back from the day of writing is kept beside it, unless it is the same.
+    """
+    ahead = add_days(as_moment(told), (weekday - told.weekday()) % 7)
+    if ahead == back or (day_of(back) or told) >= told:
+        return mean(back, from_writing(setting))
+    return mean(ahead, from_story(as_moment(told)), spans_of(back))
 
 
 def _weekday_near(weekday: int, expression: Expression, written: date) -> tuple[Moment | None, tuple[Days, ...]]:

@@ -15,10 +15,12 @@ class Setting:
     """Where a reader stands at one point of a text.
 
     written: the day of writing, or None; loose: only its month or year is known, and `written` is their last day;
-    source: how it is known, as the first word of the basis of what is counted from it. story: the last moment told,
-    or None, and whether in the same paragraph; told_day: the last day told, whatever came after it; named: the last
-    date named, also one seen in passing; coming: the year that is named next; sentence_year: a year said earlier in
-    the same sentence; era: -1 once years BC were met, 1 after AD, 0 before either.
+    source: how it is known, as the first word of the basis of what is counted from it; guessed: it is no more than the
+    last day told, or another article's, so that a weekday may lie after it; evidence: what a lent day rests on, for
+    every basis that rests on it. story: the last moment told, or None, and whether in the same paragraph; told_day:
+    the last day told, whatever came after it; named: the last date named, also one seen in passing; coming: the year
+    that is named next; sentence_year: a year said earlier in the same sentence; era: -1 once years BC were met, 1
+    after AD, 0 before either.
     """
 
     narrative: bool
@@ -32,6 +34,8 @@ class Setting:
     sentence_year: int | None = None
     same_paragraph: bool = False
     era: int = 0
+    guessed: bool = False
+    evidence: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,8 @@ def say(moment: Moment) -> str:
 
 def from_writing(setting: Setting) -> str:
     """The basis of what is counted from the day of writing."""
-    return f"{setting.source}: counted from {setting.written.isoformat() if setting.written else 'an unknown day'}"
+    day = setting.written.isoformat() if setting.written else "an unknown day"
+    return f"{setting.source}: counted from {day}{setting.evidence}"
 
 
 def from_story(moment: Moment) -> str:

@@ -151,6 +151,8 @@ def _carried(timeline: Timeline, sentence_start: int) -> SpanDate:
 def _carry(mention: DateMention, interval: DateInterval) -> DateInterval:
     """The interval as the story goes on from it: of what lasted until a day, that day."""
     basis = f'carried_over: "{mention.text}"'
+    if interval.basis.startswith("cross_article"):
+        basis = f'{interval.basis}, carried over from "{mention.text}"'
     if interval.precision == 2 and interval.first_day < interval.last_day and "night" not in mention.text.lower():
         return replace(interval, basis=basis, first_day=interval.last_day, precision=1)
     return replace(interval, basis=basis)

@@ -84,25 +84,25 @@ def _article(name: str, text: str, places: str, sides: str = "AM AZ", acts: str 
 
 def test_a_date_is_lent_with_its_evidence() -> None:
     """An article without a day takes that of one about the same places and sides: the day if it tells by days."""
-    dated = _article("a", "GORIS, May 4, 2031 (Wire) — Shells fell.", "goris kapan")
+    dated = _article("a", "GORIS, May 4, 2022 (Wire) — Shells fell overnight.", "goris kapan")
     by_day = _article("b", "Shells fell overnight, after the 44-day war.", "goris kapan jermuk")
     vague = _article("c", "Fighting goes on, after the 44-day war.", "goris kapan")
     other = _article("d", "Shells fell overnight.", "taiz", "YE", "Attack")
     lent = date_corpus((by_day, dated, vague, other))
     assert lent[0].interval == DateInterval(
-        date(2031, 5, 4),
-        date(2031, 5, 4),
+        date(2022, 5, 4),
+        date(2022, 5, 4),
         1,
         "cross_article: shares with a: places goris, kapan; sides AM, AZ; acts Armed clash",
     )
-    assert lent[2].interval and (lent[2].interval.first_day, lent[2].interval.precision) == (date(2031, 5, 1), 3)
+    assert lent[2].interval and (lent[2].interval.first_day, lent[2].interval.precision) == (date(2022, 5, 1), 3)
     assert lent[3].interval is None
 
 
 def test_lending_does_not_depend_on_the_order() -> None:
     """The same articles in any order are dated alike."""
-    articles = [_article(f"d{i}", f"GORIS, May {i}, 2031 (Wire) — Shells.", "goris kapan") for i in range(1, 9)]
-    articles += [_article(f"u{i}", "Shells fell overnight.", "goris kapan") for i in range(3)]
+    articles = [_article(f"d{i}", f"GORIS, May {i}, 2022 (Wire) — Shells fell overnight.", "goris kapan") for i in range(1, 9)]
+    articles += [_article(f"u{i}", "Shells fell overnight, after the 44-day war.", "goris kapan") for i in range(3)]
     once = {a.name: d for a, d in zip(articles, date_corpus(articles), strict=True)}
     random.Random(7).shuffle(articles)
     assert {a.name: d for a, d in zip(articles, date_corpus(articles), strict=True)} == once
@@ -110,16 +110,18 @@ def test_lending_does_not_depend_on_the_order() -> None:
 
 def test_lenders_that_disagree_lend_nothing() -> None:
     """Where articles that share as much lie months apart, no day is taken, and the reason says so."""
-    early = _article("a", "GORIS, May 4, 2031 (Wire) — Shells fell.", "goris kapan")
-    late = _article("b", "GORIS, December 4, 2031 (Wire) — Shells fell.", "goris kapan")
-    document = date_corpus((early, late, _article("c", "Shells fell overnight.", "goris kapan")))[2]
+    early = _article("a", "GORIS, May 4, 2022 (Wire) — Shells fell overnight.", "goris kapan")
+    late = _article("b", "GORIS, December 4, 2022 (Wire) — Shells fell overnight.", "goris kapan")
+    document = date_corpus((early, late, _article("c", "Shells fell overnight, after the 44-day war.", "goris kapan")))[
+        2
+    ]
     assert document.interval is None
-    assert "2031-05-04 to 2031-12-04" in document.reason
+    assert "2022-05-04 to 2022-12-04" in document.reason
 
 
 def test_an_impossible_day_is_not_lent() -> None:
     """A text that knows of a later war takes no date from before it."""
-    dated = _article("a", "GORIS, May 4, 2019 (Wire) — Shells fell.", "goris kapan")
+    dated = _article("a", "GORIS, May 4, 2019 (Wire) — Shells fell overnight.", "goris kapan")
     later = _article("b", "Shells fell overnight, after the 44-day war.", "goris kapan")
     assert date_corpus((dated, later))[1].interval is None
 
@@ -131,3 +133,67 @@ def test_a_month_is_no_day() -> None:
     assert yesterday.interval is None and "month or year" in yesterday.reason
     assert july.interval and july.interval.first_day == date(2022, 7, 1)
     assert july.interval.basis.startswith("cross_article")
+
+
+CHRONICLE = """The siege, day by day
+
+3 May. Shells fell on Goris. Three years earlier, in June 1989, a strike had paralysed the town.
+
+5 May. Troops stormed the bridge at Kapan.
+
+9 July. The town fell."""
+
+
+def test_a_chronicle_takes_no_strangers_day() -> None:
+    """Days of its own that are not a lender's keep an article undated, and a year looked back at dates none of them."""
+    wire = _article("a", "GORIS, May 20, 2022 (Wire) — Shells fell overnight.", "goris kapan")
+    chronicle = _article("b", CHRONICLE, "goris kapan")
+    assert date_corpus((wire, chronicle)) == (wire.document, chronicle.document)
+    days = [m.interval for m in read_timeline(CHRONICLE).mentions if m.text in ("3 May", "5 May", "9 July")]
+    assert days == [None] * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "lent"),
+    [
+        ("On 4 May shells fell.", True),
+        ("On Wednesday, 4 May, shells fell.", True),
+        ("On Tuesday, 4 May, shells fell.", False),
+        ("On 9 May shells fell.", False),
+        ("On 4 May shells fell; by 12 July all was quiet.", False),
+        ("On 4 May shells fell, as they had in June 1993.", False),
+        ("On 4 May 1993 shells fell. On 6 May 1993 the town fell. On 7 May it burned.", False),
+        ("Shells fell overnight.", False),
+    ],
+)
+def test_the_articles_own_words_win(text: str, lent: bool) -> None:
+    """A day is lent to a text that tells of that day, on that weekday, and to none that another year or day dates."""
+    wire = _article("a", "GORIS, May 4, 2022 (Wire) — Shells fell overnight.", "goris kapan")
+    (_, document) = date_corpus((wire, _article("b", text, "goris kapan")))
+    assert (document.interval is not None) == lent
+
+
+def test_what_rests_on_a_lent_day_says_so() -> None:
+    """Every day counted from another article's has the basis `cross_article` and names that article."""
+    wire = _article("wire.txt", "GORIS, May 5, 2022 (Wire) — Shells fell overnight on 4 May.", "goris kapan")
+    text = "Shells fell on 4 May."
+    (_, document) = date_corpus((wire, _article("b", text, "goris kapan")))
+    (mention,) = read_timeline(text, document).mentions
+    assert mention.interval and mention.interval.first_day == date(2022, 5, 4)
+    assert mention.interval.basis.startswith("cross_article") and "wire.txt" in mention.interval.basis
+
+
+def test_unrelated_articles_change_nothing() -> None:
+    """An article alone and in a folder of articles about other places, or other sides, is dated alike."""
+    alone = _article("u", "Shells fell overnight, after the 44-day war.", "goris kapan")
+    others = [_article(f"o{i}", f"TAIZ, May {i}, 2022 (Wire) — Shells fell overnight.", "taiz", "YE SA") for i in range(1, 9)]
+    others.append(_article("p", "GORIS, May 4, 2022 (Wire) — Shells fell overnight.", "goris", "YE SA"))
+    assert date_corpus((*others, alone))[-1] == date_corpus((alone,))[0] == alone.document
+
+
+def test_a_weekday_goes_on_from_the_day_told() -> None:
+    """Where the day of writing is only the last day told, a later weekday follows it, the one before it kept beside."""
+    text = "President Zelensky spoke. Rebels attacked on Tuesday, March 3. On Wednesday they cut the road."
+    wednesday = read_timeline(text).mentions[-1].interval
+    assert wednesday and wednesday.first_day == date(2020, 3, 4)
+    assert wednesday.alternatives == ((date(2020, 2, 26), date(2020, 2, 26)),)
