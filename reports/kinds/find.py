@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from reports.kinds.act import Act, PassedOver, Span
+from reports.kinds.clauses import clause_roles
 from reports.kinds.decide import Facts, Rule, decide, event_types, needed_classes
 from reports.kinds.facts import phrase_classes, target_span, weapons_of
 from reports.kinds.modality import find_modality, has_cue
@@ -105,7 +106,8 @@ def _roles(marked: Marked, hit: Hit, reading: Reading) -> Roles:
     if reading.pos in ("n", "x"):
         return noun_roles(marked, hit)
     needs_object = reading.act not in grammar("intransitive")
-    return verb_roles(marked, hit, reading.form, reading.pos == "r", reading.gapped, needs_object)
+    roles = verb_roles(marked, hit, reading.form, reading.pos == "r", reading.gapped, needs_object)
+    return clause_roles(marked, hit, reading, roles)
 
 
 def _inherit(roles: Roles, seen: list[Seen]) -> Roles:

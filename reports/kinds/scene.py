@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from reports.kinds.facts import ARMED, WEAPONS, phrase_classes
+from reports.kinds.follows import is_settled, names_next, names_place
 from reports.kinds.modality import find_modality, has_cue, near
 from reports.kinds.phrase import Phrase, phrase_after
 from reports.kinds.reading import Reading
@@ -220,6 +221,10 @@ COMPUTED: dict[str, Callable[[Scene], bool]] = {
         in ("hypothetical", "future", "called_for", "negated")
     ),
     "names": _both_named,
+    "settled": lambda scene: is_settled(scene.marked, scene.one.hit),
+    "places": lambda scene: names_place(scene.marked, scene.one.hit),
+    "names_next": lambda scene: names_next(scene.marked, scene.one.hit),
+    "nation_near": lambda scene: "nation" in _classes_about(scene),
     "mutual": lambda scene: scene.one.roles.mutual or _is_mutual(scene),
     "pair": lambda scene: _names_two(scene.marked, scene.one.roles.agent),
     "toll": _is_toll,
