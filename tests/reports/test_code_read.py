@@ -18,9 +18,7 @@ def test_text_is_decoded_as_offsets_count_it(tmp_path: Path) -> None:
 def test_about_gives_title_outlet_and_day(tmp_path: Path) -> None:
     """An about.csv beside the articles is used, another one goes before it, and a bad day is said and left unknown."""
     (tmp_path / "a.txt").write_text("Shells fell.", encoding="utf-8")
-    (tmp_path / "about.csv").write_text(
-        "article,title,outlet,published,url\na.txt,T,O,2022-09-13,\n", encoding="utf-8"
-    )
+    (tmp_path / "about.csv").write_text("article,title,outlet,published,url\na.txt,T,O,2022-09-13,\n", encoding="utf-8")
     (article,), faults = read_articles([tmp_path])
     assert (article.title, article.outlet, article.published, article.published_basis) == (
         "T",

@@ -65,6 +65,8 @@ def test_words_have_their_speaker(text: str, words: str, side: str | None, kind:
 
 def test_who_faces_whom() -> None:
     """The two that are set against each other, not those who mediate; a group faces the state it is known to fight."""
-    text = "Fighting between Armenia and Azerbaijan erupted. Russia and France called on Armenia and Azerbaijan to stop."
+    text = (
+        "Fighting between Armenia and Azerbaijan erupted. Russia and France called on Armenia and Azerbaijan to stop."
+    )
     assert marked(text).facing.enemy["AM"] == "AZ"
     assert marked("Houthi rockets were fired; the Yemeni army shot back.").facing.enemy["Houthis"] == "YE"
