@@ -125,7 +125,10 @@ def resolve_season(expression: Expression, setting: Setting) -> Meaning:
     """A season of the northern year, of the year that is said or told."""
     months = _seasons().get(expression.season or "", (1, 12))
     if expression.year is not None:
-        return _season_of(expression.year, months, "explicit")
+        meaning = _season_of(expression.year, months, "explicit")
+        if expression.rule == "winter_years" and months[1] < months[0] and meaning.days is not None:
+            return replace(meaning, moment=Moment(expression.year + 1, 1))  # "1991–92": January and May are of 1992
+        return meaning
     relation = expression.relation
     if relation in ("that", "following", "previous") or setting.narrative:
         base, basis = setting.story, from_story(setting.story) if setting.story else ""

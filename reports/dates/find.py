@@ -66,7 +66,8 @@ def resolve_all(
 def begin(mode: Mode, document: DocumentDate, found: Sequence[Expression]) -> Setting:
     """Where a reader stands before the first word; a narrative begins in the first year it says."""
     interval = document.interval
-    years = (e.year for e in without_flashbacks(found) if e.kind == "date" and e.year is not None and not e.loose)
+    dated = (e for e in without_flashbacks(found) if e.kind == "date" or e.rule == "winter_years")
+    years = (e.year for e in dated if e.year is not None and not e.loose)
     first = next(years, None) if mode.narrative else None
     story = Moment(first) if first is not None else None
     era = 1 if _is_early(found) else 0
