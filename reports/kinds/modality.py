@@ -75,7 +75,7 @@ def _governs_right(marked: Marked, name: str, cue: tuple[int, int], first: int, 
         return name in ("negated", "hypothetical", "future", "called_for") and not _is_blank(marked, start)
     if stop > end or first - stop > entry.reach or not _open(marked, name, stop, first):
         return False
-    return not (name in ("negated", "called_for") and _is_blank(marked, start))
+    return not (name in ("negated", "called_for", "hypothetical") and _is_blank(marked, start))
 
 
 def _is_blank(marked: Marked, index: int) -> bool:

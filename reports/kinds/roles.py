@@ -137,9 +137,20 @@ def by_phrase(marked: Marked, index: int) -> Phrase | None:
         word = words[at]
         if word in grammar("break") or word in (",", ".") or word in ("that", "which", "who", "when", "while"):
             return None
-        if word == "by" and not is_date(marked, at + 1) and not words[at + 1].endswith("ing"):
+        if (
+            word == "by"
+            and not is_date(marked, at + 1)
+            and not _is_hour(words, at + 1)
+            and not words[at + 1].endswith("ing")
+        ):
             return phrase_after(marked, at + 1)
     return None
+
+
+def _is_hour(words: tuple[str, ...], index: int) -> bool:
+    """Whether a part of the day stands here ("by the evening", "by noon")."""
+    index += words[index] == "the"
+    return index < len(words) and words[index] in grammar("part_of_day")
 
 
 def _headline_passive(marked: Marked, hit: Hit) -> bool:
