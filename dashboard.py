@@ -28,7 +28,7 @@ show_filters(view, selection, views.commit_filter)
 show_map()
 show_timeline(shown, view, selection, phrase_counts(selection.counts), views.commit_window, views.commit_event)
 show_counts(selection, lambda: views.show_everything(shown))
-table, evidence = st.columns([3, 2], gap="medium")
+table, evidence = st.columns([5, 3], gap="medium")
 with table:
     show_table(shown, view, selection, views.commit_event, views.commit_page)
 with evidence:

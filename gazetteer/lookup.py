@@ -37,14 +37,23 @@ def lookup_name(name: str, gazetteer: Gazetteer, context: str = "", prior: tuple
     if not normalize(name):
         raise ValueError(f'"{name}" has no letters: give the name of a place')
     text, start, end = _place_in(name, context)
-    found = [
-        r for r in find_places(text, gazetteer, prior, explain=True) if r.mention.start < end and start < r.mention.end
-    ]
-    exact = [resolution for resolution in found if resolution.mend is not None]
-    resolution = exact[0] if exact else resolve_spans(text, [(start, end)], gazetteer, prior, explain=True)[0]
+    mended = [r for r in _find_at(text, start, end, gazetteer, prior) if r.mend is not None]
+    resolution = mended[0] if mended else resolve_spans(text, [(start, end)], gazetteer, prior, explain=True)[0]
     if resolution.place is not None:
         return Answer(name, resolution, (), (text, start, end))
     return Answer(name, None, _similar(name, gazetteer, prior), (text, start, end))
+
+
+def explain_mention(text: str, start: int, end: int, gazetteer: Gazetteer) -> list[str]:
+    """Why the names between two offsets of a text were placed as they were: lines for a person, none without a name."""
+    found = _find_at(text, start, end, gazetteer, ())
+    answers = [Answer(r.mention.text, r, (), (text, r.mention.start, r.mention.end)) for r in found if r.place]
+    return [line for answer in answers for line in as_words(answer)]
+
+
+def _find_at(text: str, start: int, end: int, gazetteer: Gazetteer, prior: tuple[str, ...]) -> list[Resolution]:
+    found = find_places(text, gazetteer, prior, explain=True)
+    return [r for r in found if r.mention.start < end and start < r.mention.end]
 
 
 def _place_in(name: str, context: str) -> tuple[str, int, int]:

@@ -15,8 +15,9 @@ from briefing.wording import (
     phrase_when,
     phrase_where,
 )
+from gazetteer.lookup import explain_mention
 from geo.frame import split_values
-from panels.load import Collection
+from panels.load import Collection, open_places
 from panels.mount import mount
 from panels.table import find_reports
 from panels.view import View
@@ -54,8 +55,17 @@ def _describe(collection: Collection, report: dict[str, Any]) -> dict[str, Any]:
         "sentence": mark_sentence(report, _text(collection, report)),
         "source": _source(report),
         "facts": _kept([*_when(report), *_where(report), *_what(report), *_who(report)]),
+        "reasons": _reasons(collection, report),
         "rules": "; ".join(split_values(report["rules"])),
     }
+
+
+def _reasons(collection: Collection, report: dict[str, Any]) -> list[str]:
+    """The places the name may mean with their points, where the article is at hand to read it in."""
+    text = _text(collection, report)
+    if text is None or pd.isna(report["location_start"]):
+        return []
+    return explain_mention(text, int(report["location_start"]), int(report["location_end"]), open_places(collection))
 
 
 def mark_sentence(report: dict[str, Any], text: str | None) -> list[dict[str, str]]:

@@ -15,7 +15,7 @@ import streamlit as st
 from briefing.collect import merge_frame
 from briefing.files import read_file
 from gazetteer.seeds import seed_path
-from gazetteer.store import choose_places, open_gazetteer
+from gazetteer.store import Gazetteer, choose_places, open_gazetteer
 from geo.basemap import encode_borders
 from geo.borders import load_borders
 from geo.episodes import Episode, find_episodes
@@ -139,6 +139,11 @@ def _collect(
         own=encode_borders(borders) if borders else b"",
         mended=borders.mended if borders else (),
     )
+
+
+def open_places(collection: Collection) -> Gazetteer:
+    """The gazetteer that the collection was placed by."""
+    return open_gazetteer(*choose_places(collection.source.places))
 
 
 def load_or_stop() -> Collection:

@@ -38,15 +38,18 @@
     return list;
   }
 
+  function details(title, content) {
+    const box = element("details");
+    box.append(element("summary", "", title), content);
+    return box;
+  }
+
   function reportBox(report, number, count) {
     const box = element("section", "report");
     if (count > 1) box.append(element("h4", "", `Report ${number + 1} of ${count}`));
     box.append(sentence(report), element("p", "soft", report.source), facts(report.facts));
-    if (report.rules) {
-      const more = element("details");
-      more.append(element("summary", "", "Rules that fired"), element("p", "soft", report.rules));
-      box.append(more);
-    }
+    if (report.reasons?.length) box.append(details("Why this place", element("pre", "soft", report.reasons.join("\n"))));
+    if (report.rules) box.append(details("Rules that fired", element("p", "soft", report.rules)));
     return box;
   }
 

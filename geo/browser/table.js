@@ -14,6 +14,13 @@
     return made;
   }
 
+  // ACLED's names have slashes: a narrow column may break the line after one.
+  function typeCell(text) {
+    const cell = element("td");
+    cell.append(...text.split(/(?<=\/)/).flatMap((part) => [part, document.createElement("wbr")]));
+    return cell;
+  }
+
   panels.table = function (root, send) {
     const unfolded = new Set();
     let data = null;
@@ -59,7 +66,9 @@
       row.append(
         first,
         element("td", "day", event.day),
-        ...[event.place, event.type, event.standing].map((text) => element("td", "", text)),
+        element("td", "", event.place),
+        typeCell(event.type),
+        element("td", "", event.standing),
       );
       row.append(element("td", "number", String(event.n_reports)));
       const last = element("td");

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from dateline import main
-from gazetteer.lookup import lookup_name
+from gazetteer.lookup import explain_mention, lookup_name
 from gazetteer.similar import EDIT, SKELETON, TRANSLITERATION, find_similar
 from gazetteer.store import Gazetteer
 
@@ -18,6 +18,14 @@ def test_the_points_of_a_candidate_are_the_sum_of_its_terms(places: Gazetteer) -
         assert sum(term.points for term in candidate.terms) == pytest.approx(candidate.score, abs=0.1)
     near = [term for term in answer.resolution.evidence if term.feature.startswith("near")]
     assert near and near[0].words == "barda"
+
+
+def test_a_mention_is_explained_where_it_stands(places: Gazetteer) -> None:
+    """The evidence of a point is the look-up of its words in its own text; words that name no place give none."""
+    text = "Shells fell on Terter, Azerbaijan said."
+    at = text.index("Terter")
+    assert explain_mention(text, at, at + 6, places)[0] == "Terter: Tartar (town, AZ-TAR, AZ), as a place"
+    assert explain_mention(text, 0, 6, places) == []
 
 
 def test_the_context_changes_the_choice(places: Gazetteer) -> None:
