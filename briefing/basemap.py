@@ -79,11 +79,24 @@ def cut_to(frame: Frame, pieces: Sequence[Piece]) -> list[tuple[Piece, Any]]:
     for piece in pieces:
         seen = _overlaps(piece.bounds, west, east) & (piece.bounds[:, 3] >= south) & (piece.bounds[:, 1] <= north)
         if seen.any():
-            shapes = frame.project(piece.shapes[seen])
+            shapes = frame.project(_parted(piece.shapes[seen], frame.edge))
             shapes = shapes[np.isfinite(shapely.bounds(shapes)).all(axis=1)]
             shapes = shapely.clip_by_rect(_mended(shapes), left - 20, top - 20, right + 20, bottom + 20)
             found.append((piece, shapely.simplify(shapes[~shapely.is_empty(shapes)], FINEST_PX)))
     return found
+
+
+def _parted(shapes: npt.NDArray[np.object_], meridian: float) -> npt.NDArray[np.object_]:
+    """Shapes that cross the map's edge as a part on either side; across it they would be drawn round the world."""
+    bounds = shapely.bounds(shapes).reshape(-1, 4)
+    crossing = (bounds[:, 0] < meridian) & (bounds[:, 2] > meridian)
+    if not crossing.any():
+        return shapes
+    whole = _mended(shapes[crossing].copy())
+    west = shapely.clip_by_rect(whole, -181, -91, meridian - 1e-6, 91)
+    east = shapely.clip_by_rect(whole, meridian + 1e-6, -91, 181, 91)
+    parts = np.concatenate([west, east])
+    return np.concatenate([shapes[~crossing], parts[~shapely.is_empty(parts)]])
 
 
 def _mended(shapes: npt.NDArray[np.object_]) -> npt.NDArray[np.object_]:

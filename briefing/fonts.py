@@ -15,7 +15,7 @@ from matplotlib.ft2font import FT2Font
 OWN = ("Source Sans Pro", "DejaVu Sans")
 OTHERS = (
     *("Noto Sans CJK SC", "Noto Sans CJK JP", "Source Han Sans SC", "PingFang SC", "Hiragino Sans GB"),
-    *("Microsoft YaHei", "WenQuanYi Zen Hei", "Droid Sans Fallback", "Noto Sans Devanagari", "Nirmala UI"),
+    *("Microsoft YaHei", "WenQuanYi Zen Hei", "Noto Sans Devanagari", "Nirmala UI"),
     *("Noto Sans Thai", "Leelawadee UI", "Noto Sans Ethiopic", "Noto Emoji", "Segoe UI Symbol"),
 )
 FACES = ("Regular", "Semibold", "Bold", "It")

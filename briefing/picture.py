@@ -29,6 +29,7 @@ from briefing.words import (
 FORMS = ("png", "svg", "pdf")
 WORLD: Bounds = (-170.0, -58.0, 190.0, 78.0)
 PANEL = 262.0
+NOTHING = "No event of this view can be shown on the map"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,23 +121,23 @@ def draw_map(
     if view.is_example:
         draw_example_mark(canvas, frame, theme)
     take_spots(canvas, drawn.spots)
+    if not drawn.spots:
+        _write_empty(canvas, frame, theme)
     if not without_events:
         draw_areas(canvas, drawn, theme, frame.box)
         draw_spots(canvas, drawn.spots, theme, frame.box)
     draw_labels(canvas, frame, drawn.spots, theme, days, find_ground(frame, view.own))
-    if not drawn.spots:
-        _write_empty(canvas, frame, theme)
     canvas.paint([box_path(frame.box)], edgecolors=theme.rule, linewidths=1, zorder=17)
     return kinds
 
 
 def _write_empty(canvas: Canvas, frame: Frame, theme: Theme) -> None:
     x, y = frame.middle
-    words = "No event of this view can be shown on the map"
-    width = canvas.measure(words, 20, weight=600)[0]
+    width = canvas.measure(NOTHING, 20, weight=600)[0]
     box = (x - width / 2 - 24, y - 26, x + width / 2 + 24, y + 26)
+    canvas.take(box)
     canvas.paint([box_path(box)], facecolors=theme.surface, edgecolors=theme.rule, linewidths=1, zorder=18)
-    canvas.write(words, x, y, 20, theme.ink, ha="center", weight=600)
+    canvas.write(NOTHING, x, y, 20, theme.ink, ha="center", weight=600)
 
 
 def _draw_header(canvas: Canvas, view: View, box: Box, theme: Theme) -> float:

@@ -48,6 +48,11 @@ class Frame:
         left, top, right, bottom = self.box
         return (left + right) / 2, (top + bottom) / 2
 
+    @property
+    def edge(self) -> float:
+        """The meridian opposite the middle, at which a map of the world is cut open."""
+        return self.longitude % 360 - 180
+
     def to_pixels(self, longitude: npt.ArrayLike, latitude: npt.ArrayLike) -> tuple[Floats, Floats]:
         """x, y in pixels of WGS84 degrees; not finite where the projection has no place for them."""
         x, y = self._to_metres.transform(np.asarray(longitude, float), np.asarray(latitude, float))

@@ -106,6 +106,11 @@ def test_an_empty_view_is_an_honest_picture(make: Callable[..., View]) -> None:
     words = _words(draw_picture(make(Filters(date(1999, 1, 1), date(1999, 1, 2))), "svg"))
     assert "No event of this view can be shown on the map" in words
     assert "1–2 January 1999 · 0 events" in words
+    with drawing():
+        canvas, *_ = compose_picture(
+            make(Filters(date(1999, 1, 1), date(1999, 1, 2))), SHEETS["a4"], read_theme("print")
+        )
+        _check_texts(canvas)
 
 
 def test_a_picture_of_a_hundred_thousand_events_is_grouped(events: gpd.GeoDataFrame) -> None:
