@@ -36,6 +36,8 @@ def _entry(tokens: Tokens, one: Told, written: date | None) -> Entry:
     if one.meaning.days is None:
         return Entry(DateMention(start, one.end, text, None, one.meaning.reason), role)
     first, last = one.meaning.days
+    if role == "ahead" and written is not None and last < written:
+        role = "event"  # "it will be remembered that on 14 September"
     if written is not None and first <= written < last and role == "event":
         last = written  # of this week or year, what has passed
     interval = as_interval(first, last, one.meaning.basis, one.meaning.alternatives, one.open_end)

@@ -47,9 +47,12 @@ def _is_range(tokens: Tokens, before: Told, last: Expression, expression: Expres
     if before.meaning.days is None or meaning.days is None or before.meaning.days[0] > meaning.days[1]:
         return False
     between = tokens.classes[last.last : expression.first]
+    if between == "&" and last.kind == expression.kind == "weekday" and before.end == last.end:
+        return meaning.days[0] - before.meaning.days[1] == timedelta(1)  # "on Friday and Saturday"
     if between in ("&", "&t") and last.first:
         return tokens.classes[last.first - 1] == "g"
-    return between in _RANGED and last.kind == expression.kind == "date"
+    from_day = last.kind == "weekday" and tokens.classes[last.first - 1 : last.first] == "f"
+    return between in _RANGED and last.kind == expression.kind and (last.kind == "date" or from_day)
 
 
 def _joined(before: Told, expression: Expression, meaning: Meaning) -> Told:

@@ -12,7 +12,7 @@ _SINCE_REACH = 12
 
 def read_role(tokens: Tokens, expression: Expression) -> str:
     """One of ROLES, by the words beside the date."""
-    if _is_background(tokens, expression):
+    if _is_background(tokens, expression) or _is_of_finding(tokens, expression):
         return "background"
     if _is_of_speech(tokens, expression):
         return "speech"
@@ -51,6 +51,11 @@ def _follows_since(tokens: Tokens, first: int) -> bool:
         if tokens.classes[i] in ".,J" or word_at(tokens, i) in (";", ":"):
             return False
     return False
+
+
+def _is_of_finding(tokens: Tokens, expression: Expression) -> bool:
+    """ "Concluded a year later that": what was concluded is older."""
+    return expression.relation == "later" and word_at(tokens, expression.last).lower() == "that"
 
 
 def _is_of_speech(tokens: Tokens, expression: Expression) -> bool:
