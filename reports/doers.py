@@ -22,6 +22,9 @@ _DONE_BY = re.compile(
     r"(?:the\s+)?$"
 )
 ONE_SIDED = ("Explosions/Remote violence", "Violence against civilians")
+# A phrase longer than this holds more than a name.
+LONGEST_NAME = 60
+_BESIDE_THE_POINT = re.compile(r"(?:with|by means of|using|from|in|at|near|during|after|before|on)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,7 @@ def find_doers(
     elif doer is None:
         doer, rule = _by_type(act, target, speaker, facing, place_country, folded, sides, sentence)
         rules = [rule] if doer else []
-    words = (_words(text, act.agent), _words(text, act.target))
+    words = (_words(text, act.agent, sides), _words(text, act.target, sides))
     if target is None and doer not in (None, BOTH):
         target = facing.enemy.get(doer)
     return Doers(words[0], doer, words[1], target if doer != BOTH else None, tuple(rules))
@@ -160,5 +163,13 @@ def _source(folded: str, sides: Sequence[SideMention], sentence: tuple[int, int]
     return None
 
 
-def _words(text: str, span: tuple[int, int] | None) -> str | None:
-    return " ".join(text[span[0] : span[1]].split()) if span else None
+def _words(text: str, span: tuple[int, int] | None, sides: Sequence[SideMention]) -> str | None:
+    """The words of a doer or target; of a long phrase those that name the side, of "with mortars" none."""
+    if span is None:
+        return None
+    words = " ".join(text[span[0] : span[1]].split())
+    named = sides_within(sides, *span)
+    if len(words) > LONGEST_NAME and named:
+        start = named[0].start - 4 if text[: named[0].start].lower().endswith("the ") else named[0].start
+        return " ".join(text[start : named[0].end].split())
+    return None if _BESIDE_THE_POINT.match(words) else words
