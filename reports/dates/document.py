@@ -22,6 +22,7 @@ from reports.dates.witnesses import find_witnesses
 from reports.interval import DateInterval
 
 _MOST_YEARS = 4  # more years than these are no answer
+SEVERAL = "several years fit"
 _NAMED_YEARS = 8  # and so many of them are named
 
 
@@ -115,7 +116,7 @@ def _as_day(
 ) -> DocumentDate:
     if len(days) > _MOST_YEARS:
         years = ", ".join(str(day.year) for day in days[:_NAMED_YEARS])
-        reason = f"several years fit: {years}{', …' if len(days) > _NAMED_YEARS else ''}"
+        reason = f"{SEVERAL}: {years}{', …' if len(days) > _NAMED_YEARS else ''}"
         return DocumentDate(None, evidence, candidates, reason, points, weekday)
     basis = "calendar: " + "; ".join(evidence[:6])
     others = tuple((day, day) for day in days[1:])

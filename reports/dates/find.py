@@ -7,6 +7,7 @@ from datetime import date
 
 from reports.dates.days import Moment
 from reports.dates.document import DocumentDate, infer_document_date, read_document_date
+from reports.dates.doubt import in_other_years
 from reports.dates.expression import Expression
 from reports.dates.mode import Mode, looks_back, points_to_writing, read_mode, without_flashbacks
 from reports.dates.resolve import resolve
@@ -52,7 +53,7 @@ def resolve_all(
         if not setting.narrative and (expression.kind == "weekday" or expression.year is None):
             tense = read_tense(tokens, expression.first, expression.last)
             expression = replace(expression, tense=tense) if tense else expression
-        meaning = resolve(expression, setting)
+        meaning = in_other_years(expression, resolve(expression, setting), document)
         back = previous is not None and looks_back(previous, expression)
         previous = expression
         if expression.relation == "clock" and meaning.days is None:

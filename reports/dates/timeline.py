@@ -5,7 +5,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 from datetime import date
 
-from reports.dates.document import DocumentDate, infer_document_date
+from reports.dates.document import SEVERAL, DocumentDate, infer_document_date
 from reports.dates.entries import Entry, make_entries
 from reports.dates.find import as_interval, resolve_all
 from reports.dates.mode import read_mode
@@ -132,6 +132,8 @@ def _own(timeline: Timeline, mention: DateMention) -> SpanDate:
     document = timeline.document.interval
     if mention.interval is None and document is not None and document.precision > 1:
         return SpanDate(replace(document, precision=3), mention, mention.reason)
+    if mention.interval is None and timeline.document.reason.startswith(SEVERAL):
+        return SpanDate(None, mention, f"{mention.reason}; {timeline.document.reason}")
     return SpanDate(mention.interval, mention, mention.reason)
 
 

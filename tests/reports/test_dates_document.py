@@ -44,6 +44,14 @@ def test_years_that_fit_as_well_are_alternatives() -> None:
     assert [first.year for first, _ in document.interval.alternatives] == [2016, 2017, 2018]
 
 
+def test_dates_keep_the_other_years_beside_them() -> None:
+    """A date without a year has an alternative in every other year in which the text may have been written."""
+    text = "On 12 July shells fell, President Poroshenko said. In 2015 a truce was signed."
+    interval = read_timeline(text).mentions[0].interval
+    assert interval and interval.first_day == date(2015, 7, 12)
+    assert interval.alternatives == tuple((date(year, 7, 12),) * 2 for year in (2016, 2017, 2018))
+
+
 def test_a_contradiction_is_background() -> None:
     """An office holder of long ago does not date a text that knows of later things."""
     document = read_document_date(
@@ -101,7 +109,9 @@ def test_a_date_is_lent_with_its_evidence() -> None:
 
 def test_lending_does_not_depend_on_the_order() -> None:
     """The same articles in any order are dated alike."""
-    articles = [_article(f"d{i}", f"GORIS, May {i}, 2022 (Wire) — Shells fell overnight.", "goris kapan") for i in range(1, 9)]
+    articles = [
+        _article(f"d{i}", f"GORIS, May {i}, 2022 (Wire) — Shells fell overnight.", "goris kapan") for i in range(1, 9)
+    ]
     articles += [_article(f"u{i}", "Shells fell overnight, after the 44-day war.", "goris kapan") for i in range(3)]
     once = {a.name: d for a, d in zip(articles, date_corpus(articles), strict=True)}
     random.Random(7).shuffle(articles)
@@ -186,7 +196,9 @@ def test_what_rests_on_a_lent_day_says_so() -> None:
 def test_unrelated_articles_change_nothing() -> None:
     """An article alone and in a folder of articles about other places, or other sides, is dated alike."""
     alone = _article("u", "Shells fell overnight, after the 44-day war.", "goris kapan")
-    others = [_article(f"o{i}", f"TAIZ, May {i}, 2022 (Wire) — Shells fell overnight.", "taiz", "YE SA") for i in range(1, 9)]
+    others = [
+        _article(f"o{i}", f"TAIZ, May {i}, 2022 (Wire) — Shells fell overnight.", "taiz", "YE SA") for i in range(1, 9)
+    ]
     others.append(_article("p", "GORIS, May 4, 2022 (Wire) — Shells fell overnight.", "goris", "YE SA"))
     assert date_corpus((*others, alone))[-1] == date_corpus((alone,))[0] == alone.document
 

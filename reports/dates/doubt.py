@@ -1,0 +1,33 @@
+"""Keep beside a date the days it would mean in the other years in which its text may have been written."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from reports.dates.days import Days
+from reports.dates.document import DocumentDate
+from reports.dates.expression import Expression
+from reports.dates.setting import Meaning
+
+_DOUBTED = ("calendar", "cross_article")
+
+
+def in_other_years(expression: Expression, meaning: Meaning, document: DocumentDate) -> Meaning:
+    """The meaning, with alternatives where it rests on a day of writing that has some itself."""
+    known = document.interval
+    if known is None or not known.alternatives or meaning.days is None or not meaning.basis.startswith(_DOUBTED):
+        return meaning
+    others = [_moved(expression, meaning.days, known.last_day, last) for _, last in known.alternatives]
+    fresh = dict.fromkeys(days for days in (*meaning.alternatives, *others) if days and days != meaning.days)
+    return replace(meaning, alternatives=tuple(fresh))
+
+
+def _moved(expression: Expression, days: Days, written: date, other: date) -> Days | None:
+    """Dates keep month and day; what is counted from the day of writing moves with it. None where there is no such."""
+    try:
+        if expression.kind in ("date", "month", "season"):
+            years = other.year - written.year
+            return days[0].replace(year=days[0].year + years), days[1].replace(year=days[1].year + years)
+        step: timedelta = other - written
+        return days[0] + step, days[1] + step
+    except (ValueError, OverflowError):
+        return None
