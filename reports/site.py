@@ -85,6 +85,7 @@ def border_name(pair: tuple[str, str], section: str = "") -> str:
 
 def _basis(scene: Scene) -> str:
     words = scene.rule.removeprefix("cue_").replace("_", " ")
+    cue = f" (cue: {words})" if words != "none" else ""
     mend = scene.found.mend
     mended = f"; mended by {mend.rule}: reads as {mend.reads_as} (cue: {mend.cue})" if mend else ""
-    return f"named: {words}{mended}"
+    return f"named in the sentence{cue}{mended}"
