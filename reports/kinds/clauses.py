@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from reports.kinds.phrase import nearest_phrase
+from reports.kinds.phrase import Phrase, nearest_phrase
 from reports.kinds.reading import Reading
 from reports.kinds.roles import Roles, verb_group
 from reports.kinds.sentence import Hit, Marked
@@ -13,22 +13,27 @@ STRIKERS = frozenset(("air", "drone", "artillery", "airpower", "foreign"))
 
 def clause_roles(marked: Marked, hit: Hit, reading: Reading, roles: Roles) -> Roles:
     """The roles of a verb, mended where it only seems passive: "aircraft struck near X", "X, which the army took"."""
-    if roles.voice != "passive" or reading.pos == "r" or verb_group(marked, hit.start)[1]:
+    helper = verb_group(marked, hit.start)[1]
+    if reading.pos == "r" or helper == "be":
         return roles
-    about = _relative_object(marked, roles)
-    if about is not None:
-        return replace(roles, agent=roles.target, target=about, voice="active")
+    subject = roles.target if roles.voice == "passive" else roles.agent
+    if roles.voice == "passive" or roles.target is None:
+        about = _relative_object(marked, subject)
+        if about is not None:
+            return replace(roles, agent=subject, target=about, voice="active")
+    if roles.voice != "passive" or helper:
+        return roles
     if reading.act == "strike" and roles.target and marked.classes_in(*roles.target) & STRIKERS:
         return replace(roles, agent=roles.target, target=None, voice="active")
     return roles
 
 
-def _relative_object(marked: Marked, roles: Roles) -> tuple[int, int] | None:
+def _relative_object(marked: Marked, subject: Phrase | None) -> tuple[int, int] | None:
     """What a "which" right before the subject stands for, or None."""
     words = marked.tokens.words
-    if roles.target is None or roles.target[0] < 2 or words[roles.target[0] - 1] not in ("which", "that", "whom"):
+    if subject is None or subject[0] < 2 or words[subject[0] - 1] not in ("which", "whom"):
         return None
-    last = roles.target[0] - 2
+    last = subject[0] - 2
     while last > 0 and (words[last] == "," or words[last] in grammar("preposition")):
         last -= 1
     return nearest_phrase(marked, last)

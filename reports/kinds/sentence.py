@@ -6,6 +6,10 @@ from dataclasses import dataclass, field
 
 from reports.kinds.lexicon import END, SKIP, Entry, follow, load_lexicon, model_name
 from reports.kinds.tokens import Tokens, cut_tokens
+from reports.kinds.words import grammar
+
+# Classes of those whose name may end in a word that is also a verb ("forces").
+FORCES = frozenset(("state", "nonstate", "foreign", "airpower", "milsite"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,8 @@ def mark_sentence(text: str) -> Marked:
         if node is None or not (following in node or END in node or SKIP in node):
             continue
         found = follow(node, marked.tokens, index)
-        for end, entries in found.get("cue", ()):
+        named = marked.tokens.is_capital(index) and word in grammar("month")
+        for end, entries in () if named else found.get("cue", ()):
             for entry in entries:
                 marked.cues.setdefault(entry.name, []).append((index, end, entry))
         blocks.extend((index, end, entry.name) for end, entries in found.get("block", ()) for entry in entries)
@@ -91,11 +96,19 @@ def _keep_triggers(marked: Marked, hits: list[Hit], blocks: list[tuple[int, int,
         rule = _blocking(hit, blocks, at)
         if rule is not None:
             marked.blocked.append((hit, rule))
-        elif hit.start >= free:
+        elif hit.start >= free and not _ends_name(marked, hit):
             marked.triggers.append(hit)
             free = hit.end
             if any(entry.pos in ("v", "r") and entry.form in ("past", "part") for entry in hit.entries):
                 marked.verbs.add(hit.start)
+
+
+def _ends_name(marked: Marked, hit: Hit) -> bool:
+    """Whether a phrase with a gap begins on the last word of a known doer ("Russian forces pulled out")."""
+    classes = marked.classes.get(hit.start)
+    if not classes or not hit.start or not all(entry.gapped for entry in hit.entries):
+        return False
+    return marked.classes.get(hit.start - 1) == classes and not classes.isdisjoint(FORCES)
 
 
 def _blocking(hit: Hit, blocks: list[tuple[int, int, str]], at: int) -> str | None:
