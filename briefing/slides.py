@@ -1,7 +1,6 @@
 """The slide deck (.pptx): native text, chart and tables; notes with sources and sentences; alt text."""
 
 import io
-import math
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
@@ -21,6 +20,7 @@ from briefing.days import as_days
 from briefing.paragraph import describe_view
 from briefing.picture import draw_map_alone
 from briefing.rows import EventRow, list_rows
+from briefing.slidetables import COLUMNS, INK, QUIET, fill_table, fill_text, split_rows
 from briefing.text import clean_text, count_words
 from briefing.view import View, find_period
 from briefing.words import (
@@ -38,16 +38,10 @@ from geo.symbols import read_symbols
 
 WIDTH, HEIGHT = Inches(13.333), Inches(7.5)
 LEFT, INNER = Inches(0.5), Inches(12.333)
-INK, QUIET, RULE, MARK = RGBColor(31, 35, 40), RGBColor(91, 97, 104), RGBColor(213, 216, 219), RGBColor(154, 52, 18)
-# Of tables: what a letter, a line and a slide hold, in inches, with 10 point Arial.
-LETTER, LINE, TABLE = 0.07, 0.165, 5.35
+RULE, MARK = RGBColor(213, 216, 219), RGBColor(154, 52, 18)
 MOST_TABLES = 6
 # More rows than so many tables can hold.
 MOST_ROWS = 240
-COLUMNS: tuple[tuple[str, float], ...] = (
-    *(("#", 0.4), ("When", 1.5), ("Where", 2.6), ("What", 2.1)),
-    *(("Alleged doer", 1.6), ("Said by", 1.6), ("Denied by", 1.4), ("Dead", 1.133)),
-)
 # What a deck's notes may hold before PowerPoint becomes slow.
 LONGEST_NOTES = 12_000
 
@@ -99,27 +93,15 @@ def _add_slide(deck: Any, view: View, title: str, notes: str) -> Any:
     head = slide.shapes.title
     head.left, head.top, head.width, head.height = LEFT, Inches(0.3), INNER, Inches(0.75)
     words = clean_text(title, 300)
-    _fill(head.text_frame, [words], 24 if len(words) < 95 else 18 if len(words) < 170 else 13, bold=True)
+    fill_text(head.text_frame, [words], 24 if len(words) < 95 else 18 if len(words) < 170 else 13, bold=True)
     head.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE
     foot = slide.shapes.add_textbox(LEFT, Inches(6.93), INNER, Inches(0.5))
-    _fill(foot.text_frame, [f"{phrase_age(view)}. {phrase_sources(view)}", DISCLAIMER], 9, QUIET)
+    fill_text(foot.text_frame, [f"{phrase_age(view)}. {phrase_sources(view)}", DISCLAIMER], 9, QUIET)
     if view.is_example:
         mark = slide.shapes.add_textbox(LEFT, Inches(0.1), INNER, Inches(0.25))
-        _fill(mark.text_frame, [EXAMPLE_MARK], 11, MARK, bold=True)
+        fill_text(mark.text_frame, [EXAMPLE_MARK], 11, MARK, bold=True)
     slide.notes_slide.notes_text_frame.text = notes
     return slide
-
-
-def _fill(frame: Any, lines: Sequence[str], size: float, colour: RGBColor = INK, *, bold: bool = False) -> None:
-    frame.word_wrap = True
-    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
-    frame.text = lines[0] if lines else ""
-    for line in lines[1:]:
-        frame.add_paragraph().text = line
-    for paragraph in frame.paragraphs:
-        paragraph.alignment = 1
-        paragraph.font.size, paragraph.font.bold = Pt(size), bold
-        paragraph.font.color.rgb = colour
 
 
 def _describe(shape: Any, words: str) -> None:
@@ -132,7 +114,7 @@ def _add_map(deck: Any, view: View, rows: Sequence[EventRow]) -> None:
     lines = [phrase_title(view)] if view.title else []
     lines += [phrase_filters(view), phrase_reference(view)]
     above = slide.shapes.add_textbox(LEFT, Inches(1.02), INNER, Inches(0.55))
-    _fill(above.text_frame, [clean_text(line, 260) for line in lines], 11, QUIET)
+    fill_text(above.text_frame, [clean_text(line, 260) for line in lines], 11, QUIET)
     top = 1.5 if not view.title else 1.66
     high = 6.82 - top
     picture = draw_map_alone(view, round(1233.3), round(high * 100), scale=2)
@@ -161,7 +143,7 @@ def _add_paragraph(deck: Any, view: View) -> None:
     slide = _add_slide(deck, view, "In short: what is reported, and by whom", "\n".join(statements))
     box = slide.shapes.add_textbox(LEFT, Inches(1.2), INNER, Inches(5.5))
     size = 16 if sum(map(len, statements)) < 1_500 else 13 if sum(map(len, statements)) < 2_600 else 10
-    _fill(box.text_frame, statements, size)
+    fill_text(box.text_frame, statements, size)
     for paragraph in box.text_frame.paragraphs:
         paragraph.space_after = Pt(size * 0.55)
 
@@ -172,11 +154,11 @@ def _add_timeline(deck: Any, view: View) -> None:
     note = (spanning if bins.spanning else "") + phrase_tally(view)
     slide = _add_slide(deck, view, f"Events by {bins.unit}", note)
     above = slide.shapes.add_textbox(LEFT, Inches(1.05), INNER, Inches(0.4))
-    _fill(above.text_frame, [note], 11, QUIET)
+    fill_text(above.text_frame, [note], 11, QUIET)
     symbols = [(number, symbol) for number, symbol in enumerate(read_symbols()) if bins.counts[:, number].any()]
     if not symbols:
         empty = slide.shapes.add_textbox(LEFT, Inches(3.2), INNER, Inches(1))
-        _fill(empty.text_frame, ["No event of this view can be shown in time"], 20)
+        fill_text(empty.text_frame, ["No event of this view can be shown in time"], 20)
         return
     data = CategoryChartData(number_format="0")
     data.categories = bins.labels
@@ -206,62 +188,25 @@ def _style_chart(chart: Any, colours: Sequence[str]) -> None:
 
 
 def _add_tables(deck: Any, view: View, rows: Sequence[EventRow]) -> None:
-    parts = _split_rows(rows)
+    parts = split_rows(rows)
     for number, part in enumerate(parts[:MOST_TABLES], start=1):
         of = f" ({number} of {min(len(parts), MOST_TABLES)})" if len(parts) > 1 else ""
         slide = _add_slide(deck, view, f"Events, claims and denials{of}", _notes(view, part))
         place = LEFT, Inches(1.15), INNER, Inches(0.32 * (len(part) + 1))
         shape = slide.shapes.add_table(len(part) + 1, len(COLUMNS), *place)
         _describe(shape, f"Table of {count_words(len(part), 'event')}: {phrase_title(view)}")
-        _fill_table(shape.table, part)
+        fill_table(shape.table, part)
         if number == MOST_TABLES < len(parts):
             more = slide.shapes.add_textbox(LEFT, Inches(6.6), INNER, Inches(0.3))
             left = len(view.shown) + len(view.beside) - sum(len(part) for part in parts[:MOST_TABLES])
-            _fill(more.text_frame, [f"{count_words(left, 'more event')}: see the report or the data files."], 11, QUIET)
-
-
-def _split_rows(rows: Sequence[EventRow]) -> list[list[EventRow]]:
-    """The rows in parts that fit on a slide each, by the lines that their longest cells will take."""
-    parts: list[list[EventRow]] = []
-    room = 0.0
-    for row in rows:
-        lines = (len(text) * LETTER / (inches - 0.12) for text, (_, inches) in zip(_cells(row), COLUMNS, strict=True))
-        need = math.ceil(max(lines) + 0.3) * LINE + 0.07
-        if need > room:
-            parts.append([])
-            room = TABLE - 0.3
-        parts[-1].append(row)
-        room -= need
-    return parts
-
-
-def _cells(row: EventRow) -> tuple[str, ...]:
-    where = f"{row.where} (not on the map: {row.off_map})" if row.off_map else f"{row.where} ({row.precision})"
-    values = (str(row.number), row.when, where, row.what, row.doers, row.claimed_by, row.denied_by or "–", row.toll)
-    return tuple(clean_text(text or "not given", 110) for text in values)
-
-
-def _fill_table(table: Any, rows: Sequence[EventRow]) -> None:
-    for column, (name, inches) in enumerate(COLUMNS):
-        table.columns[column].width = Inches(inches)
-        _set_cell(table.cell(0, column), name, RGBColor(255, 255, 255), INK, bold=True)
-    for number, row in enumerate(rows, start=1):
-        for column, text in enumerate(_cells(row)):
-            shade = RGBColor(255, 255, 255) if number % 2 else RGBColor(246, 247, 248)
-            _set_cell(table.cell(number, column), text, INK, shade)
-
-
-def _set_cell(cell: Any, text: str, colour: RGBColor, shade: RGBColor, *, bold: bool = False) -> None:
-    _fill(cell.text_frame, [text], 10, colour, bold=bold)
-    cell.margin_left = cell.margin_right = Inches(0.06)
-    cell.margin_top = cell.margin_bottom = Inches(0.03)
-    cell.fill.solid()
-    cell.fill.fore_color.rgb = shade
+            fill_text(
+                more.text_frame, [f"{count_words(left, 'more event')}: see the report or the data files."], 11, QUIET
+            )
 
 
 def _add_method(deck: Any, view: View) -> None:
     slide = _add_slide(deck, view, "Method and limits", "\n".join(METHOD))
     box = slide.shapes.add_textbox(LEFT, Inches(1.25), INNER, Inches(5.4))
-    _fill(box.text_frame, [*METHOD, phrase_tally(view) + "."], 14)
+    fill_text(box.text_frame, [*METHOD, phrase_tally(view) + "."], 14)
     for paragraph in box.text_frame.paragraphs:
         paragraph.space_after = Pt(8)
