@@ -128,6 +128,7 @@ def _second_statement(words: tuple[str, ...], verb: int, last: int) -> int:
 
 def _is_between(words: tuple[str, ...], index: int) -> bool:
     return words[index] == "to" and words[index - 1] in (
+        "up",
         "loyal",
         "close",
         "linked",
