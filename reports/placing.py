@@ -72,14 +72,13 @@ def _pair_named(markup: Markup, marked: Marked, act: Act) -> tuple[str, str] | N
     here = sides_within(markup.sides, marked.sentence.start, marked.sentence.end)
     named = {m.side for m in here if len(m.side) == 2}
     pair = marked.pair
-    if (
-        pair
-        and set(pair) <= named
-        and neighbours(*pair)
-        and act.event_type in ("Battles", "Explosions/Remote violence")
-    ):
-        return pair
-    return None
+    if not pair or not set(pair) <= named or act.event_type not in ("Battles", "Explosions/Remote violence"):
+        return None
+    owner = next((m.side for m in here if markup.folded[m.end : act.start] == " "), None)
+    if owner in named and owner not in pair:
+        # "the Tajik war" in a sentence that goes on to speak of two others is fought with the Tajiks' own foe.
+        pair = (owner, markup.facing.enemy.get(owner, owner))
+    return pair if neighbours(*pair) else None
 
 
 def _concerns(area: Site, pair: tuple[str, str]) -> bool:
