@@ -11,6 +11,7 @@ from reports.draft import Draft
 from reports.markup import Marked, Markup
 from reports.report import Report, identify
 from reports.site import Site
+from reports.speakers import trim_speaker
 from reports.split import read_title
 from reports.status import status_of
 from reports.tolls import add_tolls
@@ -139,7 +140,7 @@ def _claim_columns(draft: Draft) -> dict[str, Any]:
     side = claim.speaker.side if claim.speaker.kind == "party" else None
     own = side is not None and side == draft.doers.actor1_side
     return {
-        "claimed_by": intern(claim.speaker.text),
+        "claimed_by": intern(trim_speaker(claim.speaker.text)),
         "claimed_by_side": side,
         "own_side_admission": act.is_admission or own,
     }

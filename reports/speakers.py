@@ -155,3 +155,18 @@ def _is_pair(folded: str, named: Sequence[SideMention]) -> bool:
 def _classes() -> Phrases[str]:
     rows = read_table("sources.csv")
     return index_phrases((row["words"], row["class"]) for row in rows)
+
+
+# What stands around a speaker and is none of its name: turns of phrase before it, a day, helpers and adverbs after it.
+_BEFORE_A_NAME = re.compile(
+    r"(?:(?:for|from|on) (?:its|his|her|their) (?:own )?(?:part|side),?|for which|and|but|that|while|meanwhile,?"
+    r"|[A-Z][a-z]+ \d{1,2} [-–—])\s+",
+    re.IGNORECASE,
+)
+_AFTER_A_NAME = re.compile(r"(?:\s+(?:and|now|also|has|have|had|later|then|today))+$", re.IGNORECASE)
+
+
+def trim_speaker(words: str) -> str:
+    """The speaker's own words: "For its part the Ministry of Defense" is the Ministry of Defense."""
+    lead = _BEFORE_A_NAME.match(words)
+    return _AFTER_A_NAME.sub("", words[lead.end() :] if lead else words) or words
