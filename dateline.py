@@ -99,13 +99,17 @@ def _add_explain(commands: Any) -> None:
     parser.set_defaults(run=_explain)
 
 
+def _tell_faults(documents: Path, faults: Sequence[Any]) -> int:
+    """Name each line that could not be read on standard error; the exit status."""
+    for fault in faults:
+        print(f"{documents}, line {fault.line}: {fault.reason}", file=sys.stderr)
+    return 1 if faults else 0
+
+
 def _classify(args: argparse.Namespace) -> int:
     from reports.kinds.lines import classify_file
 
-    faults = classify_file(args.documents, args.output)
-    for fault in faults:
-        print(f"{args.documents}, line {fault.line}: {fault.reason}", file=sys.stderr)
-    return 1 if faults else 0
+    return _tell_faults(args.documents, classify_file(args.documents, args.output))
 
 
 def _add_classify(commands: Any) -> None:
@@ -118,10 +122,7 @@ def _add_classify(commands: Any) -> None:
 def _dates(args: argparse.Namespace) -> int:
     from reports.dates.lines import date_file
 
-    faults = date_file(args.documents, args.output)
-    for fault in faults:
-        print(f"{args.documents}, line {fault.line}: {fault.reason}", file=sys.stderr)
-    return 1 if faults else 0
+    return _tell_faults(args.documents, date_file(args.documents, args.output))
 
 
 def _add_dates(commands: Any) -> None:

@@ -17,6 +17,7 @@ sys.path.insert(0, str(HOUSE))
 
 from PIL import Image  # noqa: E402  (the house is on the path only now)
 
+from briefing.collect import merge_frame  # noqa: E402
 from briefing.export import Options, write_view  # noqa: E402
 from briefing.view import View, make_view  # noqa: E402
 from gazetteer.seeds import seed_path  # noqa: E402
@@ -24,10 +25,9 @@ from gazetteer.store import open_gazetteer  # noqa: E402
 from geo.borders import load_borders  # noqa: E402
 from geo.episodes import find_episodes  # noqa: E402
 from geo.filters import Filters  # noqa: E402
-from geo.frame import as_event_frame, as_report_frame, as_reports  # noqa: E402
+from geo.frame import as_report_frame  # noqa: E402
 from geo.join import join_borders  # noqa: E402
 from reports.code import code_articles  # noqa: E402
-from reports.merge import merge_reports  # noqa: E402
 from reports.read import read_articles  # noqa: E402
 
 COUNTRIES = ("Armenia", "Azerbaijan", "Nagorno-Karabakh (disputed area)")
@@ -48,11 +48,10 @@ def view_seeds() -> View:
     """The example articles on the days of their latest episode, in the countries that it is about."""
     articles, _ = read_articles((seed_path("articles"),))
     frame = join_borders(as_report_frame(code_articles(articles, open_gazetteer())), load_borders())
-    reports, events = merge_reports(as_reports(frame))
-    table = as_event_frame(events)
-    latest = find_episodes(table)[-1]
+    events, reports = merge_frame(frame)
+    latest = find_episodes(events)[-1]
     filters = Filters(latest.first_day, latest.last_day, country=COUNTRIES)
-    return make_view(table, as_report_frame(reports), filters)
+    return make_view(events, reports, filters)
 
 
 def make_pages(folder: Path) -> None:

@@ -8,8 +8,10 @@ from gazetteer.find import find_places
 from gazetteer.store import open_gazetteer
 from reports.article import Article
 from reports.claims import claim_of
+from reports.code import code_articles
 from reports.markup import Markup, mark_article
 from reports.sides import find_sides, load_groups
+from reports.speakers import trim_speaker
 
 
 def marked(text: str) -> Markup:
@@ -70,3 +72,27 @@ def test_who_faces_whom() -> None:
     )
     assert marked(text).facing.enemy["AM"] == "AZ"
     assert marked("Houthi rockets were fired; the Yemeni army shot back.").facing.enemy["Houthis"] == "YE"
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("For its part the Ministry of Defense", "the Ministry of Defense"),
+        ("May 22 - Hezbollah", "Hezbollah"),
+        ("The government of Armenia now", "The government of Armenia"),
+        ("and", "and"),
+    ],
+)
+def test_a_speaker_is_named_without_what_stands_around_the_name(words: str, name: str) -> None:
+    """Turns of phrase, a day and adverbs are no part of a claimant's name, and a name is never emptied."""
+    assert trim_speaker(words) == name
+
+
+def test_the_war_of_one_side_is_with_its_own_foe() -> None:
+    """Where a sentence goes on to speak of two others, the war of a third is not put on their border."""
+    text = (
+        "Kyrgyzstan and Tajikistan fought on Monday. Armenia and Azerbaijan fought in May. Tajikistan and Kyrgyzstan "
+        "shelled each other again. Now that the Tajik war has flared up, nobody thinks of Armenia and Azerbaijan."
+    )
+    reports = code_articles((Article("a.txt", text),), open_gazetteer())
+    assert {r.location for r in reports if r.trigger == "war"} == {"Kyrgyzstan–Tajikistan border"}
