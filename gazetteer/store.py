@@ -6,6 +6,7 @@ import mmap
 import zlib
 from functools import cached_property, lru_cache
 from pathlib import Path
+from struct import Struct
 from typing import Any, NamedTuple
 
 import marisa_trie
@@ -53,7 +54,7 @@ class Gazetteer:
         self._view = _map(path)
         self.meta, self._sections = _header(path, self._view)
         self._width: int = self.meta["width"]
-        self._step = 7 + self._width
+        self._row = Struct(f"<HBHB{self._width - 1}sBB")  # see pack._column
         self.size: int = self.meta["places"]
         self._keys = self._trie("keys")
         self._bones = self._trie("bone")
@@ -69,7 +70,8 @@ class Gazetteer:
         self.place = lru_cache(maxsize=5_000)(self._place)
         self._cards = lru_cache(maxsize=512)(self._card_block)
         self._variants = lru_cache(maxsize=48)(self._variant_block)
-        self._areas: dict[str, int] | None = None
+        self.area = lru_cache(maxsize=2_048)(self._area)
+        self._codes_in = lru_cache(maxsize=None)(self._block_codes)
 
     def prefixes(self, text: str) -> list[str]:
         """All names, normalised, that the normalised text begins with; they may end within a word."""
@@ -100,17 +102,17 @@ class Gazetteer:
         """The codes of all countries, and "" for places in none."""
         return ("", *(self.facts(number).country for number in self.countries))
 
-    def area(self, code: str) -> int | None:
+    def _area(self, code: str) -> int | None:
         """The number of the country (ISO 3166-1) or province (ISO 3166-2, or GeoNames code) of this code."""
-        if self._areas is None:
-            self._areas = self._area_codes()
-        return self._areas.get(code)
+        if not code.isupper():
+            return None
+        blocks = range(-(-self.meta["coded_areas"] // CARDS_IN_BLOCK))
+        return next((codes[code] for codes in map(self._codes_in, blocks) if code in codes), None)
 
-    def _area_codes(self) -> dict[str, int]:
+    def _block_codes(self, block: int) -> dict[str, int]:
         codes: dict[str, int] = {}
-        for number in range(self.meta["coded_areas"]):
-            cells = self._card(number)
-            for code in cells[3:5]:
+        for number, line in enumerate(self._cards(block), start=block * CARDS_IN_BLOCK):
+            for code in line.split("\t")[3:5] if number < self.meta["coded_areas"] else ():
                 if code:
                     codes.setdefault(code, number)
         return codes
@@ -122,11 +124,13 @@ class Gazetteer:
     def _facts(self, number: int) -> Facts:
         if number >= self.size:
             return self.extra.facts[number - self.size]
-        raw = bytes(self._columns[number * self._step : (number + 1) * self._step])
-        kind, weight = KINDS[raw[-2] & ~CAPITAL], raw[-1]
-        latitude = int.from_bytes(raw[:3], "little") / 0xFFFFFF * 180 - 90
-        longitude = int.from_bytes(raw[3:6], "little") / 0xFFFFFF * 360 - 180
-        parent = int.from_bytes(raw[6:-2], "little") - 1
+        north, norther, east, easter, area, kind_byte, weight = self._row.unpack_from(
+            self._columns, number * self._row.size
+        )
+        kind = KINDS[kind_byte & ~CAPITAL]
+        latitude = (north | norther << 16) / 0xFFFFFF * 180 - 90
+        longitude = (east | easter << 16) / 0xFFFFFF * 360 - 180
+        parent = int.from_bytes(area, "little") - 1
         country, admin1, admin2 = "", -1, -1
         if parent >= 0:
             _, _, _, _, _, country, admin1, admin2, _ = self.facts(parent)
@@ -145,7 +149,7 @@ class Gazetteer:
             country,
             admin1,
             admin2,
-            bool(raw[-2] & CAPITAL),
+            kind_byte >= CAPITAL,
         )
 
     def _place(self, number: int, names: bool = True) -> Place:

@@ -1,8 +1,10 @@
 """Cut a text into words with their place in it, and say of each how it is written."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 
 from gazetteer.normalize import normalize
 from gazetteer.rules import words_of
@@ -11,10 +13,13 @@ LONGEST_WORD = 60
 _MARKS = "\u0300-\u036f\u0483-\u0487\u064b-\u065f\u0670\u200c\u200d"
 # Possessive quantifiers (++, *+): one enormous word must not fill the memory with ways to match it.
 _LETTERS = rf"(?:[^\W_]++|[{_MARKS}]++)"
-_WORD = re.compile(rf"(?:[^\W\d_]\.){{2,}}|[^\W_]{_LETTERS}*+(?:['’ʼ‘`´ʻ·]{_LETTERS}++)*+")
+_WORD = re.compile(
+    rf"((?:[^\W\d_]\.){{2,}}|[^\W_]{_LETTERS}*+(?:['’ʼ‘`´ʻ·]{_LETTERS}++)*+)"
+)  # splits into gaps and words
 _BREAK = re.compile(r"[.!?:;\n\r•|…]|[\"“”«»]\s*$|^\s*[\"“”«»]|--|—")
 _SPACES = frozenset(("-", "\u00a0", "\u2010", "\u2011"))
 DOTTED = words_of("dotted")  # abbreviations that end in a dot
+_START = attrgetter("start")
 HEADLINE_SHARE = 0.75
 HEADLINE_WORDS = 16  # a longer line is a headline only in capitals throughout
 
@@ -46,21 +51,17 @@ class Token:
 def read_tokens(text: str) -> list[Token]:
     """The words of a text, in order."""
     tokens: list[Token] = []
-    last_end, last_key, last_word = 0, "", ""
-    for match in _WORD.finditer(text):
-        start, end = match.span()
-        word = match.group()
-        possessive = len(word) > 2 and word[-1] in "sS" and word[-2] in "'’ʼ‘`´"
-        if possessive:
-            word, end = word[:-2], end - 2
-        gap = text[last_end:start]
+    end, key, word = 0, "", ""
+    pieces = iter(_WORD.split(text))
+    for gap, written in zip(pieces, pieces, strict=False):  # what follows the last word is left over
+        start = end + len(gap)
+        end = start + len(written)
         opens, joined, comma = not tokens, True, False
         if gap != " ":
-            opens, joined, comma = _read_gap(gap, last_key, last_word) if tokens else (True, False, False)
-        capital = not word[0].islower() and word[0].isalpha()
-        upper = capital and word.isupper() and len(word) > 1
-        last_key, last_word, last_end = word_key(word), word, match.end()
-        tokens.append(Token(start, end, word, last_key, capital, upper, joined, opens, comma, possessive, gap == "-"))
+            opens, joined, comma = _read_gap(gap, key, word) if tokens else (True, False, False)
+        word, key, capital, upper, possessive = _read_word(written)
+        stop = end - 2 if possessive else end
+        tokens.append(Token(start, stop, word, key, capital, upper, joined, opens, comma, possessive, gap == "-"))
     _mark_headlines(text, tokens)
     return tokens
 
@@ -83,34 +84,38 @@ def _is_abbreviated(key: str, word: str) -> bool:
     return key in DOTTED or (len(word) == 1 and word.isupper()) or word[-1:] == "."
 
 
-@lru_cache(maxsize=65536)
-def _short_key(word: str) -> str:
-    return normalize(word).replace(" ", "")
+def _read_word(written: str) -> tuple[str, str, bool, bool, bool]:
+    """A word without its possessive 's, its normalised form, and whether it is capital, all capitals, possessive."""
+    return _known_word(written) if len(written) <= LONGEST_WORD else _known_word.__wrapped__(written)
+
+
+@lru_cache(maxsize=32768)  # more words than are in use; longer ones are not kept
+def _known_word(written: str) -> tuple[str, str, bool, bool, bool]:
+    possessive = len(written) > 2 and written[-1] in "sS" and written[-2] in "'’ʼ‘`´"
+    word = written[:-2] if possessive else written
+    capital = not word[0].islower() and word[0].isalpha()
+    return word, word_key(word), capital, capital and word.isupper() and len(word) > 1, possessive
 
 
 def word_key(word: str) -> str:
     """The normalised form of one word; "" where it is longer than any name."""
-    return _short_key(word) if len(word) <= LONGEST_WORD else ""
+    return normalize(word).replace(" ", "") if len(word) <= LONGEST_WORD else ""
 
 
 def _mark_headlines(text: str, tokens: list[Token]) -> None:
-    line: list[Token] = []
-    line_end = -1
-    for token in tokens:
-        if token.start > line_end:
-            _judge_line(line)
-            line = []
-            found = text.find("\n", token.start)
-            line_end = len(text) if found < 0 else found
-        line.append(token)
-    _judge_line(line)
+    first = 0
+    while first < len(tokens):
+        line_end = text.find("\n", tokens[first].start)
+        last = bisect_left(tokens, line_end, first, key=_START) if line_end >= 0 else len(tokens)
+        _judge_line(tokens[first:last])
+        first = last
 
 
 def _judge_line(line: list[Token]) -> None:
     long = [token for token in line if len(token.text) > 3]
     if len(line) < 3 or len(long) < 2:
         return
-    capitals = sum(token.upper if len(line) > HEADLINE_WORDS else token.capital for token in long)
+    capitals = sum([token.upper if len(line) > HEADLINE_WORDS else token.capital for token in long])
     if capitals >= HEADLINE_SHARE * len(long):
         for token in line:
             token.headline = True
