@@ -13,7 +13,7 @@ _FRESH = 31
 _STEP_BACK = 4
 _TURN = 9  # a story that goes on from December to March, or from October to January, has passed the turn of the year
 # How many days ahead of the day of writing a date without a year may lie, by the tense of the words around it.
-_AHEAD = {-1: 3, 0: 75, 1: 183}
+_AHEAD = {-1: 3, 0: 75, 1: 330}
 _NO_YEAR = "no year is said, and nothing in the text gives one"
 _NO_MONTH = "no month is said, and nothing in the text gives one"
 

@@ -53,6 +53,8 @@ def resolve_all(
         if not setting.narrative and (expression.kind == "weekday" or expression.year is None):
             tense = read_tense(tokens, expression.first, expression.last)
             expression = replace(expression, tense=tense) if tense else expression
+        if setting.behind is not None and _looks_back(tokens, expression, previous):
+            setting = replace(setting, story=setting.behind[0], told_day=setting.behind[1], behind=None)
         meaning = in_other_years(expression, resolve(expression, setting), document)
         back = previous is not None and looks_back(previous, expression)
         previous = expression
@@ -128,12 +130,27 @@ def _advance(text: str, setting: Setting, expression: Expression, meaning: Meani
     if setting.narrative and expression.range_end and expression.month is None and _ends_heading(text, expression):
         return replace(setting, named=moment)
     if setting.narrative and expression.relation in _LOOKING_BACK and moment.month is None:
-        return replace(setting, named=moment)
+        year = moment.year if expression.unit == "year" else setting.sentence_year
+        return replace(setting, named=moment, sentence_year=year)
     year = setting.sentence_year
     if expression.year is not None and not setting.narrative:
         year = moment.year if expression.month or opens_sentence(text, expression) else None
     told = moment if moment.day is not None else setting.told_day
-    return replace(setting, story=moment, told_day=told, named=moment, sentence_year=year, era=era)
+    behind = None if setting.narrative else _behind(setting, meaning)
+    return replace(setting, story=moment, told_day=told, named=moment, sentence_year=year, era=era, behind=behind)
+
+
+def _behind(setting: Setting, meaning: Meaning) -> tuple[Moment | None, Moment | None] | None:
+    """Where news stood before it told of a day ahead of its own: it goes on from there, not from what is to come."""
+    if setting.written is None or meaning.days is None or meaning.days[0] <= setting.written:
+        return None
+    return setting.behind or (setting.story, setting.told_day)
+
+
+def _looks_back(tokens: Tokens, expression: Expression, previous: Expression | None) -> bool:
+    """Whether an expression of another sentence than the one before it speaks of what is past."""
+    between = tokens.text[previous.end : expression.start][:_SENTENCE_REACH] if previous else ""
+    return bool(_SENTENCE_END.search(between)) and read_tense(tokens, expression.first, expression.last) < 0
 
 
 def _ends_heading(text: str, expression: Expression) -> bool:

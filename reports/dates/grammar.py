@@ -24,6 +24,7 @@ _MACROS = {
     "!ERA": "(?!e|[-u&][yYDn]e)",
     "!AHEAD": r"(?=,?t?(?:[Dd]O?[Mmk]|[Mmk]\.?[Dd]))",
     "!MORE": r"(?=[,.)J:-]|$)",
+    "!MONTH": "(?!-?O?[Mmk4])",  # "the 2nd of August" is one date
 }
 _WORD = re.compile(r"!?[A-Z]+(?:=[a-z]+)?")
 

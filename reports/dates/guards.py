@@ -147,6 +147,8 @@ def counts_a_noun(tokens: Tokens, after: int) -> bool:
     if after >= len(tokens.classes) or tokens.classes[after] not in "x-UV5678PC":
         return False
     word = word_at(tokens, after)
+    if word.islower() and (word.endswith("ed") or word in listed("date_tense.csv", "past")):
+        return False  # "an assault on the 20th failed"
     return word.lower() not in listed("date_guards.csv", "after_day") if word[:1].isalpha() else word == "-"
 
 

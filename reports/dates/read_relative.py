@@ -8,7 +8,7 @@ from reports.dates.picks import MONTHS, make, one, part_of, pick, relation_of
 from reports.dates.tokens import Tokens
 
 _DAYS = "Dd"
-_SPANS = ("during", "over", "in", "within", "for", "throughout", "through")
+_LENGTHS = ("during", "over", "within", "for", "throughout", "through")
 
 
 def read_month_of(tokens: Tokens, match: Match) -> list[Expression]:
@@ -82,7 +82,7 @@ def read_unit(tokens: Tokens, match: Match) -> list[Expression]:
     before = tokens.text[tokens.starts[match.first - 1] : tokens.ends[match.first - 1]].lower() if match.first else ""
     by_days = tokens.classes[at] == "5"
     spans = "t" in tokens.classes[match.first : match.last] and relation in ("last", "following") and not by_days
-    if spans and before in _SPANS:
+    if spans and (before in _LENGTHS or (before == "in" and relation == "last")):
         return []  # "during the last year" is a length of time
     if relation in ("last", "following", "next") and tokens.classes[match.last : match.last + 1] == "O":
         return []  # "the last week of August"
@@ -95,7 +95,7 @@ def read_count(tokens: Tokens, match: Match) -> list[Expression]:
     if tokens.classes[max(match.first - 1, 0)] == "2":
         return []  # "half a year ago"
     code = tokens.classes[match.last - 1]
-    relation = {"G": "ago", "A": "later", "a": "later"}.get(code, "earlier")
+    relation = {"G": "ago", "A": "later", "a": "later", ";": "ahead"}.get(code, "earlier")
     return [
         make(
             tokens, match, match.first, match.last, "count", unit=str(tokens.values[at]), count=count, relation=relation
@@ -128,6 +128,6 @@ def read_midnight(tokens: Tokens, match: Match) -> list[Expression]:
             match.last,
             "part",
             relation="clock",
-            part="after midnight" if after else "hour",
+            part="after midnight" if after and part_of(tokens, match) == "midnight" else "hour",
         )
     ]

@@ -11,6 +11,7 @@ from reports.dates.lexicon import word_at
 from reports.dates.read_absolute import (
     read_bad_year,
     read_century,
+    read_compact,
     read_date,
     read_day_month_old,
     read_days_month,
@@ -48,6 +49,7 @@ from reports.tables import read_table
 
 READINGS: dict[str, Callable[[Tokens, Match], list[Expression]]] = {
     "ymd": read_ymd,
+    "compact": read_compact,
     "numeric": read_numeric,
     "short_numeric": read_short_numeric,
     "date": read_date,
@@ -115,11 +117,11 @@ def _widen(tokens: Tokens, expression: Expression) -> Expression:
             edge, first = str(values[first - 1]), first - 1
         elif before.endswith(("K-", "Ki")) or before.endswith("QO"):
             edge, first = str(values[first - 2]), first - 2
-        elif before.endswith(("PO", "Pj", "Pf")):
+        elif before.endswith(("PO", "Pj", "Pf", "9O", "9j", "9f")):
             part, first = str(values[first - 2]), first - 2
-        elif before.endswith(("QOt", "KOt", "POt")):
-            edge = str(values[first - 3]) if before[0] != "P" else edge
-            part = str(values[first - 3]) if before[0] == "P" else part
+        elif before.endswith(("QOt", "KOt", "POt", "9Ot")):
+            edge = str(values[first - 3]) if before[0] not in "P9" else edge
+            part = str(values[first - 3]) if before[0] in "P9" else part
             first -= 3
         else:
             break

@@ -21,6 +21,7 @@ from reports.dates.setting import (
 _OF_STORY = ("that", "following", "previous", "later", "earlier")
 _STEPS = {"last": -1, "previous": -1, "next": 1, "following": 1}
 _BY_DAYS = ("day", "week", "fortnight")
+_MONTHS = 14  # in so many a day of the month has been every weekday
 _NO_DAY = "the day it counts from is not known"
 
 
@@ -28,6 +29,8 @@ def resolve_weekday(expression: Expression, setting: Setting) -> Meaning:
     """In a narrative the next such day of the story; in news the last one, the day of writing counted in."""
     relation, weekday = expression.relation, expression.weekday or 0
     story = day_of(setting.story) if setting.story else None
+    if expression.day is not None and (met := _weekday_of_number(expression.day, weekday, expression.tense, setting)):
+        return met
     if (setting.narrative or relation in _OF_STORY) and story is not None:
         step = (weekday - story.weekday()) % 7 or (7 if relation == "following" else 0)
         step -= 7 if relation == "previous" else 0
@@ -39,6 +42,21 @@ def resolve_weekday(expression: Expression, setting: Setting) -> Meaning:
     if setting.guessed and relation == "" and told is not None and moment is not None:
         return _weekday_on(told, weekday, moment, setting)
     return mean(moment, from_writing(setting), others)
+
+
+def _weekday_of_number(number: int, weekday: int, tense: int, setting: Setting) -> Meaning | None:
+    """ "Friday the 13th": the nearest month whose day of that number is that weekday, ahead where the tense says so."""
+    base = setting.story if setting.narrative else as_moment(setting.written) if setting.written else None
+    if base is None or base.month is None or setting.loose:
+        return None
+    steps = range(_MONTHS) if tense > 0 or setting.narrative else range(0, -_MONTHS, -1)
+    for step in steps:
+        day = day_of(add_months(base, step)._replace(day=number))
+        late = setting.written is not None and not setting.narrative and tense <= 0 and day is not None
+        if day is None or day.weekday() != weekday or (late and setting.written and day > setting.written):
+            continue
+        return mean(as_moment(day), from_story(base) if setting.narrative else from_writing(setting))
+    return None
 
 
 def _weekday_on(told: date, weekday: int, back: Moment, setting: Setting) -> Meaning:
@@ -116,7 +134,7 @@ def resolve_count(expression: Expression, setting: Setting) -> Meaning:
     base, basis = _base(relation, setting, unit in _BY_DAYS)
     if base is None:
         return unknown(basis)
-    step = (expression.count or 0) * (1 if relation == "later" else -1)
+    step = (expression.count or 0) * (1 if relation in ("later", "ahead") else -1)
     if unit in ("week", "fortnight"):
         if _is_loose(base, setting):
             return unknown(LOOSE_DAY)

@@ -3,6 +3,7 @@
 from reports.dates.lexicon import listed, word_at
 from reports.dates.tokens import Tokens
 
+_SHORT = ("Gen", "Col", "Maj", "Capt", "Lt", "Sgt", "Gov", "Sen", "Rep", "Mr", "Mrs", "Ms", "Dr", "St", "No", "Mt")
 _REACH = 18  # words looked at before a date, and a third as many after it
 
 
@@ -39,4 +40,8 @@ def _goes_on_ahead(tokens: Tokens, start: int) -> bool:
 
 
 def _is_abbreviation(tokens: Tokens, index: int) -> bool:
-    return tokens.classes[index + 1 : index + 2] not in ("", "x", "t", "J") and index > 0
+    """Whether a full stop shortens the word before it ("Sept. 11", "Gen. Powell"), or parts figures."""
+    before, after = word_at(tokens, index - 1), word_at(tokens, index + 1)
+    if tokens.classes[index - 1 : index] in ("k", "w", "p") or (len(before) == 1 and before.isalpha()):
+        return True
+    return before.isdigit() and after.isdigit() or (before.istitle() and before in _SHORT)

@@ -33,6 +33,9 @@ CLASSES = {
     "CENTURY": "C",
     "PART": "P",
     "PART=midnight": "9",
+    "PART=dawn": "9",  # hours that need no article: at dawn, before noon
+    "PART=dusk": "9",
+    "PART=noon": "9",
     "NEW": "!",
     "EVE": "?",
     "HOLIDAY": "*",
@@ -83,7 +86,9 @@ CLASSES = {
     "COLON": ":",
     "OTHER": "x",
     "MERIDIEM": "p",  # a.m., p.m.
+    "NOW": ";",
     "BREAK": "J",  # an empty line
+    "COMPACT": '"',  # 19971119
 }
 _UNKNOWN: tuple[str, int | str | None] = ("x", None)
 _SIGNS = {"-": "-", "–": "-", "—": "-", "‑": "-", "−": "-", "/": "/", ",": ",", "،": ",", ".": ".", "(": "(", "[": "(",
@@ -177,6 +182,8 @@ def _number(kind: str, token: str) -> tuple[str, int | str | None]:
         return "p", None
     if kind == "era":
         return "e", -1 if token[0] == "B" else 1
+    if len(token) == 8 and token[:2] in ("19", "20") and token.isascii():
+        return '"', int(token)
     if kind == "big" or len(token) > 6:
         return "#", None
     value = int(token)
