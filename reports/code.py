@@ -25,6 +25,7 @@ from reports.status import Told as ToldReport
 from reports.status import dispute
 
 REMEMBERED = 12
+_HEAD = 1000  # code points at the head of a text among which its title stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ def code_markup(markup: Markup, document: DocumentDate | None = None) -> Coded:
     """The reports of an article that is marked already."""
     article = markup.article
     if document is None:
-        document = read_document_date(article.text, article.published, article.published_basis)
+        document = read_document_date(_titled(article), article.published, article.published_basis)
     timeline = read_timeline(article.text, document)
     written = document.interval.first_day if document.interval else None
     told: list[ToldReport] = []
@@ -94,6 +95,12 @@ def code_markup(markup: Markup, document: DocumentDate | None = None) -> Coded:
     sides = frozenset(r.actor1_side for r in reports if r.actor1_side) | frozenset(markup.facing.enemy)
     dates = ArticleDates(article.name, document, frozenset(places), sides, frozenset(acts))
     return Coded(_tell_apart(reports), dates)
+
+
+def _titled(article: Article) -> str:
+    """The text under its title, which may hold the only date, where the text does not begin with it."""
+    known = article.published is not None or not article.title or article.title in article.text[:_HEAD]
+    return article.text if known else f"{article.title}\n\n{article.text}"
 
 
 def draft_article(markup: Markup) -> list[tuple[Marked, tuple[Draft, ...]]]:

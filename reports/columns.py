@@ -88,7 +88,12 @@ def _date_columns(span: SpanDate) -> dict[str, Any]:
         "date_end": mention.end if mention else None,
     }
     if interval is None:
-        return {**columns, "date_basis": intern("unresolved" + (f": {span.reason}" if span.reason else ""))}
+        others = mention.alternatives if mention else span.alternatives
+        return {
+            **columns,
+            "date_basis": intern("unresolved" + (f": {span.reason}" if span.reason else "")),
+            "date_alternatives": _shared(tuple(_interval(first, last) for first, last in others)),
+        }
     return {
         **columns,
         "event_date": interval.first_day,

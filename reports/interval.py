@@ -25,10 +25,14 @@ class DateInterval:
 
 @dataclass(frozen=True, slots=True)
 class DateMention:
-    """A date expression in a text: code points, the end exclusive, and its interval, or None with the reason."""
+    """A date expression in a text: code points, the end exclusive, and its interval, or None with the reason.
+
+    alternatives: without an interval, the intervals that the text allows where they can be counted.
+    """
 
     start: int
     end: int
     text: str
     interval: DateInterval | None
     reason: str = ""
+    alternatives: tuple[tuple[date, date], ...] = ()

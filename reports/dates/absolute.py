@@ -28,7 +28,7 @@ def resolve_date(expression: Expression, setting: Setting) -> Meaning:
         return _resolve_day_alone(expression, setting)
     if expression.known_year and (setting.written is None or setting.written.year >= expression.known_year):
         return mean(Moment(expression.known_year, month, day), "explicit: a day known by its date")
-    if setting.sentence_year is not None and expression.tense <= 0:
+    if setting.sentence_year is not None and expression.tense <= 0 and not _turns_back(month, setting):
         return mean(Moment(setting.sentence_year, month, day), "explicit: the year of the same sentence")
     story = setting.story
     if story is not None and setting.narrative:
@@ -42,6 +42,13 @@ def resolve_date(expression: Expression, setting: Setting) -> Meaning:
     if story is not None and expression.weekday is None:
         return unknown(_NO_YEAR) if not setting.narrative else mean(Moment(story.year, month, day), from_story(story))
     return unknown(_NO_YEAR)
+
+
+def _turns_back(month: int, setting: Setting) -> bool:
+    """In news an earlier month than the one its sentence dates ("began in November 2020 … until March") is no longer
+    of that year."""
+    named = setting.named
+    return not setting.narrative and named is not None and named.month is not None and month < named.month
 
 
 def _is_fresh(expression: Expression, setting: Setting) -> bool:

@@ -21,9 +21,10 @@ from reports.dates.witness import Witness
 from reports.dates.witnesses import find_witnesses
 from reports.interval import DateInterval
 
-_MOST_YEARS = 4  # more years than these are no answer
+_MOST_YEARS = 5  # more years than these are no answer
 SEVERAL = "several years fit"
 _NAMED_YEARS = 8  # and so many of them are named
+_MOST_ALTERNATIVES = 12  # and so many kept beside a date
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +35,10 @@ class DocumentDate:
     with the evidence; precision 1 means that the day is known. None where nothing but a bound is known.
     evidence: what was found, in words. candidates: the days that all evidence allows, as spans.
     points: whether the text tells by days (weekdays, last night, midnight), so that a lent day can be taken as it is.
-    weekday: the weekday on which it was written, if the text says (0 is Monday).
-    told: the day is the last one that the text tells of; it was written then or in the days after.
-    traits: what it says of days, by which another article can lend it one. lent_for: the places it was lent a day for;
-    own: what the text itself showed before.
+    weekday: the weekday on which it was written, if the text says (0 is Monday). told: the day is the last one that
+    the text tells of; it was written then or in the days after. traits: what it says of days, by which another article
+    can lend it one. possible: where too many days fit to name the likeliest, those days. lent_for: the places it was
+    lent a day for; own: what the text itself showed before.
     """
 
     interval: DateInterval | None
@@ -48,6 +49,7 @@ class DocumentDate:
     weekday: int | None = None
     told: bool = False
     traits: Traits = NO_TRAITS
+    possible: tuple[date, ...] = ()
     lent_for: frozenset[str] = frozenset()
     own: DateInterval | None = None
 
@@ -91,9 +93,10 @@ def infer_document_date(tokens: Tokens, found: Sequence[Expression]) -> Document
     witnesses = (*find_witnesses(tokens, found), *(stamp.witness for stamp in stamps if stamp.witness))
     candidates, evidence = weigh(witnesses)
     latest = None if narrative else find_latest(tokens, found, stamps)
-    days = fit_years(latest, candidates, weekday, found) if latest else ()
-    if days and latest:
-        document = _as_day(days, (latest.words, *evidence), candidates, points, weekday)
+    best, others = fit_years(latest, candidates, weekday, found) if latest else ((), ())
+    if best and latest:
+        words = ("weekdays beside days of the month",) if others else ()
+        document = _as_day(best, others, (latest.words, *words, *evidence), candidates, points, weekday)
         return replace(document, told=latest.words.startswith("tells of"))
     return _as_span(candidates, evidence, points, weekday)
 
@@ -112,15 +115,22 @@ def weigh(witnesses: Sequence[Witness]) -> tuple[tuple[Days, ...], tuple[str, ..
 
 
 def _as_day(
-    days: tuple[date, ...], evidence: tuple[str, ...], candidates: tuple[Days, ...], points: bool, weekday: int | None
+    best: tuple[date, ...],
+    rest: tuple[date, ...],
+    evidence: tuple[str, ...],
+    candidates: tuple[Days, ...],
+    points: bool,
+    weekday: int | None,
 ) -> DocumentDate:
-    if len(days) > _MOST_YEARS:
-        years = ", ".join(str(day.year) for day in days[:_NAMED_YEARS])
-        reason = f"{SEVERAL}: {years}{', …' if len(days) > _NAMED_YEARS else ''}"
-        return DocumentDate(None, evidence, candidates, reason, points, weekday)
+    """The likeliest day with the others beside it; none where too many fit as well, with those as possible days."""
+    if len(best) > _MOST_YEARS:
+        years = ", ".join(str(day.year) for day in best[:_NAMED_YEARS])
+        reason = f"{SEVERAL}: {years}{f' and {len(best) - _NAMED_YEARS} more' if len(best) > _NAMED_YEARS else ''}"
+        possible = tuple(sorted(best))[:_MOST_ALTERNATIVES]
+        return DocumentDate(None, evidence, candidates, reason, points, weekday, possible=possible)
     basis = "calendar: " + "; ".join(evidence[:6])
-    others = tuple((day, day) for day in days[1:])
-    return DocumentDate(DateInterval(days[0], days[0], 1, basis, others), evidence, candidates, "", points, weekday)
+    others = tuple((day, day) for day in (*best[1:], *rest)[: _MOST_ALTERNATIVES - 1])
+    return DocumentDate(DateInterval(best[0], best[0], 1, basis, others), evidence, candidates, "", points, weekday)
 
 
 def _as_span(

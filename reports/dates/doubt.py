@@ -6,14 +6,21 @@ from datetime import date, timedelta
 from reports.dates.days import Days
 from reports.dates.document import DocumentDate
 from reports.dates.expression import Expression
-from reports.dates.setting import Meaning
+from reports.dates.resolve import resolve
+from reports.dates.setting import Meaning, Setting
 
 _DOUBTED = ("calendar", "cross_article")
 
 
-def in_other_years(expression: Expression, meaning: Meaning, document: DocumentDate) -> Meaning:
-    """The meaning, with alternatives where it rests on a day of writing that has some itself."""
+def in_other_years(expression: Expression, meaning: Meaning, document: DocumentDate, setting: Setting) -> Meaning:
+    """The meaning, with alternatives where it rests on a day of writing that has some itself.
+
+    Where too many days of writing fit to take one, it has no days, and those it would have by each are kept.
+    """
     known = document.interval
+    if meaning.days is None and document.possible and not expression.reason:
+        by_day = (resolve(expression, replace(setting, written=day, source="calendar")) for day in document.possible)
+        return replace(meaning, alternatives=tuple(dict.fromkeys(one.days for one in by_day if one.days)))
     if known is None or not known.alternatives or meaning.days is None or not meaning.basis.startswith(_DOUBTED):
         return meaning
     others = [_moved(expression, meaning.days, known.last_day, last) for _, last in known.alternatives]

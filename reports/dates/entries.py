@@ -34,7 +34,7 @@ def _entry(tokens: Tokens, one: Told, written: date | None) -> Entry:
     start, text = one.expression.start, tokens.text[one.expression.start : one.end]
     role = read_role(tokens, one.expression)
     if one.meaning.days is None:
-        return Entry(DateMention(start, one.end, text, None, one.meaning.reason), role)
+        return Entry(DateMention(start, one.end, text, None, one.meaning.reason, one.meaning.alternatives), role)
     first, last = one.meaning.days
     if role == "ahead" and written is not None and last < written:
         role = "event"  # "it will be remembered that on 14 September"

@@ -55,7 +55,7 @@ def resolve_all(
             expression = replace(expression, tense=tense) if tense else expression
         if setting.behind is not None and _looks_back(tokens, expression, previous):
             setting = replace(setting, story=setting.behind[0], told_day=setting.behind[1], behind=None)
-        meaning = in_other_years(expression, resolve(expression, setting), document)
+        meaning = in_other_years(expression, resolve(expression, setting), document, setting)
         back = previous is not None and looks_back(previous, expression)
         previous = expression
         if expression.relation == "clock" and meaning.days is None:
@@ -164,7 +164,7 @@ def as_mention(text: str, expression: Expression, meaning: Meaning) -> DateMenti
     """The contract's record of a date."""
     start, end = expression.start, expression.end
     if meaning.days is None:
-        return DateMention(start, end, text[start:end], None, meaning.reason)
+        return DateMention(start, end, text[start:end], None, meaning.reason, meaning.alternatives)
     interval = as_interval(meaning.days[0], meaning.days[1], meaning.basis, meaning.alternatives)
     return DateMention(start, end, text[start:end], interval)
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from reports.dates.days import Days, Moment, day_of, days_of
 from reports.dates.expression import Expression
+from reports.dates.meetings import count_misfits, find_meetings
 from reports.dates.spans import contains
 from reports.dates.stamps import Stamp
 from reports.dates.tense import read_tense
@@ -13,7 +14,8 @@ from reports.dates.tokens import Tokens
 
 _FIRST_YEAR = 1900  # before it the tables say nothing
 _LAST_YEAR = 2030  # beyond the tables, a year is proposed only where the text itself leads there
-_HALF_YEAR = 6
+_YEAR = 366
+_GOES_ON = 100  # a date so many days after the first one told is still of the story; one further on is a year back
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +40,26 @@ def find_weekday(found: Sequence[Expression]) -> int | None:
 
 
 def find_latest(tokens: Tokens, found: Sequence[Expression], stamps: Sequence[Stamp]) -> LatestDay | None:
-    """The dateline's day, or the last day that the text tells of as past; of December and January, January."""
+    """The dateline's day, or the last day that the text tells of as past, counted from the first it tells.
+
+    News opens with what is new: of 12 January and 8 October, told in this order, October is the one before.
+    """
     for stamp in stamps:
         if stamp.month and stamp.day_of_month:
             return LatestDay(stamp.month, stamp.day_of_month, stamp.words)
     days = list(_past_days(tokens, found))
     if not days:
         return None
-    months = [month for month, _, _ in days]
-    turned = max(months) - min(months) > _HALF_YEAR
-    month, day, e = max(days, key=lambda d: (d[0] + 12 * (turned and d[0] <= _HALF_YEAR), d[1]))
+    head = next((told for told in days if told[2].weekday is not None), days[0])
+    month, day, e = max(days, key=lambda told: _days_on(head, told))
     night = e.part == "night" and any(f.kind == "part" and f.relation == "last" for f in found)
     return LatestDay(month, day, f'tells of "{tokens.text[e.start : e.end]}"', e.weekday, int(night))
+
+
+def _days_on(head: tuple[int, int, Expression], told: tuple[int, int, Expression]) -> int:
+    """How many days after the first date told another one lies, those of the year before counted below zero."""
+    ordinals = [date(2000, month, day).toordinal() for month, day, _ in (head, told)]
+    return (ordinals[1] - ordinals[0] + _YEAR - _GOES_ON) % _YEAR - _YEAR + _GOES_ON
 
 
 def _past_days(tokens: Tokens, found: Sequence[Expression]) -> Iterator[tuple[int, int, Expression]]:
@@ -66,14 +76,15 @@ def _past_days(tokens: Tokens, found: Sequence[Expression]) -> Iterator[tuple[in
 
 def fit_years(
     latest: LatestDay, candidates: tuple[Days, ...], weekday: int | None, found: Sequence[Expression]
-) -> tuple[date, ...]:
-    """The days of writing that the candidates allow, the likeliest first; on the right weekday if any are.
+) -> tuple[tuple[date, ...], tuple[date, ...]]:
+    """The days of writing that fit best, the likeliest first, and the others that the candidates allow.
 
+    They lie on the right weekday if any do; best are those that put every weekday on the day of the month beside it.
     News leaves out the year it is written in: a year that is said with a month or a day is hardly that one.
     """
     first = candidates[0][0].year
     if first < _FIRST_YEAR:
-        return ()
+        return (), ()
     days = []
     for year in range(first, min(max(_LAST_YEAR, first + 1), candidates[-1][1].year) + 1):
         told = day_of(Moment(year, latest.month, latest.day))
@@ -85,4 +96,8 @@ def fit_years(
         near = [day + timedelta(days=step) for day in days for step in (0, 1)]
         days = [day for day in near if day.weekday() == weekday] or days
     named = {e.year for e in found if e.kind == "date" and e.year is not None and e.month is not None}
-    return tuple(sorted(days, key=lambda day: (day.year in named, day)))
+    meetings = find_meetings(found)
+    costs = {day: count_misfits(meetings, day) for day in days}
+    days.sort(key=lambda day: (costs[day], day.year in named, day))
+    best = [day for day in days if costs[day] == costs[days[0]]] if meetings else days
+    return tuple(best), tuple(day for day in days if day not in best)

@@ -14,6 +14,7 @@ from reports.tables import read_table
 _BEFORE, _AFTER = 70, 45
 _FORMER = re.compile(r"\b(?:former|ex|then|the\slate|ousted|deposed)[\s-](?:[\w.-]+\s){0,5}$", re.IGNORECASE)
 _ELECT = re.compile(r"-(?:elect|designate)\b[\w\s]{0,20}$", re.IGNORECASE)
+_NAME = re.compile(r" ([A-Z][\w-]+)(?!\w* (?:administration|government|era|regime))")
 _ELECT_DAYS = 90  # between an election and the day of taking office
 _SENTENCE_END = re.compile(r"(?<=[a-z\d)]{2})[.!?][”\"]?\s(?=[A-Z“\"])|\n")
 
@@ -40,7 +41,7 @@ def _read_leader(text: str, start: int, known: tuple[Row, ...]) -> Witness | Non
     titled: list[tuple[str, Row]] = []
     for row in known:
         behind = after[len(row["surname"]) :]
-        if after.startswith(row["surname"]) and not behind[:1].isalpha() and _is_given(before, row):
+        if after.startswith(row["surname"]) and not behind[:1].isalpha() and _is_named(before, behind, row):
             office = _find_office(row, before, behind[:_AFTER])
             titled += [(office, row)] if office else []
     if not titled:
@@ -68,8 +69,11 @@ def _term(row: Row) -> Days:
     return _first(row), date.fromisoformat(row["last_day"]) if row["last_day"] else date.max
 
 
-def _is_given(before: str, row: Row) -> bool:
-    """Whether the word before the surname can be this person's: a given name of theirs, or no name at all."""
+def _is_named(before: str, behind: str, row: Row) -> bool:
+    """Whether the words on both sides can be this person's: a given name of theirs, or no name at all."""
+    follows = _NAME.match(behind)  # "President Petro Poroshenko" names no Mr Petro
+    if follows and not any(name.startswith(follows[1]) for name in row["given"].split("|")):
+        return False
     if any(name and before.rstrip().endswith(name) for name in row["given"].split("|")):
         return True
     word = before.split()[-1] if before.split() else ""

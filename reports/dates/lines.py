@@ -74,7 +74,8 @@ def as_fields(mention: DateMention) -> dict[str, Any]:
     fields: dict[str, Any] = {"start": mention.start, "end": mention.end, "text": mention.text}
     if interval is None:
         fields |= dict.fromkeys(("first_day", "last_day", "precision"))
-        return {**fields, "basis": "unresolved", "alternatives": [], "reason": mention.reason}
+        others = [[first.isoformat(), last.isoformat()] for first, last in mention.alternatives]
+        return {**fields, "basis": "unresolved", "alternatives": others, "reason": mention.reason}
     return {
         **fields,
         "first_day": interval.first_day.isoformat(),

@@ -32,7 +32,7 @@ def read_mode(found: Sequence[Expression], published: date | None) -> Mode:
     """Weigh words that point to the day of writing against dates that stand on their own feet."""
     pointing = sum(1 for e in found if points_to_writing(e))
     told = without_flashbacks(found)
-    own = [e for e in told if (e.kind == "date" or e.rule == "winter_years") and e.year and not _is_of(e, published)]
+    own = [e for e in told if e.kind in ("date", "season") and e.year and not _is_of(e, published)]
     partial = [e for e in found if e.kind == "date" and e.year is None and e.month is not None]
     links = sum(1 for e in found if e.relation in _LINKS)
     near = [e for e in partial if _is_near(e, published)]

@@ -25,14 +25,20 @@ class NamedEvent:
 
 
 def find_named_events(tokens: Tokens) -> Iterator[NamedEvent]:
-    """Every naming of an event of the table, in order, whatever its capitals and line breaks."""
+    """Every naming of an event of the table, in order, whatever its capitals and line breaks.
+
+    An event with a word in the column `beside` ("the coalition" beside "houthi") is named where the text has that too.
+    """
     events = _read_events()
     text = tokens.text
+    lower = cache(text.lower)
     for start, end in zip(tokens.starts, tokens.ends, strict=True):
         if end - start > 16 or (rows := events.get(text[start:end])) is None:
             continue
         for words, row in rows:
             stop = start + len(words)
+            if row["beside"] and row["beside"] not in lower():
+                continue
             if " ".join(text[start:stop].lower().split()) == words and not text[stop : stop + 1].isalnum():
                 yield _named(row, start, stop)
                 break

@@ -21,6 +21,7 @@ from reports.dates.setting import (
 _OF_STORY = ("that", "following", "previous", "later", "earlier")
 _STEPS = {"last": -1, "previous": -1, "next": 1, "following": 1}
 _BY_DAYS = ("day", "week", "fortnight")
+_NEARER = 3  # days ahead in a week that are fewer than those back
 _MONTHS = 14  # in so many a day of the month has been every weekday
 _NO_DAY = "the day it counts from is not known"
 
@@ -41,6 +42,8 @@ def resolve_weekday(expression: Expression, setting: Setting) -> Meaning:
     told = day_of(setting.told_day) if setting.told_day else None
     if setting.guessed and relation == "" and told is not None and moment is not None:
         return _weekday_on(told, weekday, moment, setting)
+    if setting.guessed and relation == "" and told is None and setting.source == "calendar":
+        return _weekday_on(setting.written, weekday, moment, setting)  # news opens with what is new
     return mean(moment, from_writing(setting), others)
 
 
@@ -59,14 +62,16 @@ def _weekday_of_number(number: int, weekday: int, tense: int, setting: Setting) 
     return None
 
 
-def _weekday_on(told: date, weekday: int, back: Moment, setting: Setting) -> Meaning:
-    """Where the day of writing is only the last day told: the next such day after the one told before, as stories go.
+def _weekday_on(told: date, weekday: int, back: Moment | None, setting: Setting) -> Meaning:
+    """Where the day of writing is only the last day told: such a day nearest to the one told before, as stories go.
 
-    The one counted back from the day of writing is kept beside it, unless it is the same.
+    "On Tuesday, March 3 … on Wednesday" goes on, "on Friday, 12 January … on Thursday evening" goes back. The day
+    counted back from the day of writing is kept beside one that goes on, unless it is the same.
     """
-    ahead = add_days(as_moment(told), (weekday - told.weekday()) % 7)
-    if ahead == back or (day_of(back) or told) >= told:
-        return mean(back, from_writing(setting))
+    step = (weekday - told.weekday()) % 7
+    ahead = add_days(as_moment(told), step)
+    if ahead == back or (back is not None and (day_of(back) or told) > told) or not 0 < step <= _NEARER:
+        return mean(back, from_writing(setting), spans_of(ahead) if ahead != back and step else ())
     return mean(ahead, from_story(as_moment(told)), spans_of(back))
 
 

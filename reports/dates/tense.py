@@ -44,4 +44,4 @@ def _is_abbreviation(tokens: Tokens, index: int) -> bool:
     before, after = word_at(tokens, index - 1), word_at(tokens, index + 1)
     if tokens.classes[index - 1 : index] in ("k", "w", "p") or (len(before) == 1 and before.isalpha()):
         return True
-    return before.isdigit() and after.isdigit() or (before.istitle() and before in _SHORT)
+    return (before.isdigit() and after.isdigit()) or (before.istitle() and before in _SHORT)

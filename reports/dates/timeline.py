@@ -5,6 +5,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 from datetime import date
 
+from reports.dates.days import Days
 from reports.dates.document import SEVERAL, DocumentDate, infer_document_date
 from reports.dates.entries import Entry, make_entries
 from reports.dates.find import as_interval, resolve_all
@@ -44,12 +45,13 @@ class Timeline:
 class SpanDate:
     """The date of what a stretch of text tells: the mention is None where the date is carried over or the document's.
 
-    interval is None where nothing is known, with the reason.
+    interval is None where nothing is known, with the reason, and the days that are possible where they can be counted.
     """
 
     interval: DateInterval | None
     mention: DateMention | None
     reason: str = ""
+    alternatives: tuple[Days, ...] = ()
 
 
 def read_timeline(text: str, document: DocumentDate | None = None) -> Timeline:
@@ -147,7 +149,8 @@ def _carried(timeline: Timeline, sentence_start: int) -> SpanDate:
             if "\n" in timeline.text[entry.mention.end : sentence_start]:
                 break
     document = timeline.document
-    return SpanDate(document.interval, None, "" if document.interval else document.reason)
+    possible = tuple((day, day) for day in document.possible)
+    return SpanDate(document.interval, None, "" if document.interval else document.reason, possible)
 
 
 def _carry(mention: DateMention, interval: DateInterval) -> DateInterval:

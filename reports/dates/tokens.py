@@ -87,6 +87,7 @@ CLASSES = {
     "OTHER": "x",
     "MERIDIEM": "p",  # a.m., p.m.
     "NOW": ";",
+    "FAR": "^",  # so far
     "BREAK": "J",  # an empty line
     "COMPACT": '"',  # 19971119
 }

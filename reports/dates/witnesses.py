@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from reports.dates.ages import find_ages
 from reports.dates.days import Moment, days_of
 from reports.dates.expression import Expression
 from reports.dates.leaders import find_leaders
 from reports.dates.lexicon import listed
-from reports.dates.named_events import find_named_events
+from reports.dates.named_events import NamedEvent, find_named_events
 from reports.dates.tense import read_tense
 from reports.dates.tokens import Tokens
 from reports.dates.witness import Witness, since
@@ -15,7 +16,8 @@ from reports.dates.witness import Witness, since
 
 def find_witnesses(tokens: Tokens, found: Sequence[Expression]) -> tuple[Witness, ...]:
     """Every witness of a text, in the order of the tables and the text."""
-    return (*_past(tokens, found), *_wars(tokens), *find_leaders(tokens))
+    events = tuple(find_named_events(tokens))
+    return (*_past(tokens, found), *_wars(tokens, events), *find_ages(tokens, found, events), *find_leaders(tokens))
 
 
 def _past(tokens: Tokens, found: Sequence[Expression]) -> Iterator[Witness]:
@@ -49,10 +51,10 @@ def _is_coming(tokens: Tokens, expression: Expression) -> bool:
     )
 
 
-def _wars(tokens: Tokens) -> Iterator[Witness]:
+def _wars(tokens: Tokens, events: Sequence[NamedEvent]) -> Iterator[Witness]:
     seen = set()
     text = tokens.text
-    for named in find_named_events(tokens):
+    for named in events:
         if named.name not in seen:
             seen.add(named.name)
             last = named.last_day or date.max

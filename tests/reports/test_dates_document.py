@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from reports.dates import ArticleDates, DocumentDate, date_corpus, read_document_date, read_timeline
+from reports.dates import ArticleDates, DocumentDate, date_corpus, find_dates, read_document_date, read_timeline
 from reports.interval import DateInterval
 from reports.tables import read_table
 
@@ -73,6 +73,37 @@ def test_without_evidence_nothing_is_guessed() -> None:
     document = read_document_date("Shelling was heard on Tuesday.")
     assert document.interval is None
     assert document.reason
+
+
+@pytest.mark.parametrize("row", read_table("date_ages.csv"), ids=lambda row: row["rule"])
+def test_the_age_of_an_event_dates_a_text(row: dict[str, str]) -> None:
+    """ "Five years after the fall of Kabul", said in the present, leaves the days of writing that the table states."""
+    days = read_document_date(row["example"]).candidates
+    assert [day.isoformat() for day in days[0]] == [row["first_day"], row["last_day"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "others"),
+    [
+        (
+            "Troops left the town on Wednesday. On the night of 17 February, President Poroshenko said, shells fell.",
+            2015,
+            4,
+        ),
+        ("A strike killed six on Wednesday. It came on 14 September. Prime Minister Abiy Ahmed spoke.", 2022, 9),
+    ],
+)
+def test_weekdays_meet_days_of_other_sentences(text: str, day: int, others: int) -> None:
+    """A weekday and a day of the month in different sentences single out the year; the others are kept beside it."""
+    interval = read_document_date(text).interval
+    assert interval and interval.first_day.year == day and len(interval.alternatives) >= others
+
+
+def test_many_years_are_counted_out() -> None:
+    """Where more years fit than can be chosen from, a date has no day and keeps those it would have by each."""
+    (mention,) = find_dates("On 3 May shells fell, as the war in Ukraine went on.")
+    assert mention.interval is None and "several years" not in mention.text
+    assert [first.year for first, _ in mention.alternatives] == list(range(2022, 2031))
 
 
 @pytest.mark.parametrize("table", ["leaders.csv", "wars.csv"])

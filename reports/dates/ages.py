@@ -1,0 +1,148 @@
+"""Date a text by how long ago it says that a known event was (rules/date_ages.csv): "a year after the 44-day war"."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from functools import cache
+
+from reports.dates.days import Days, Moment, days_of
+from reports.dates.expression import Expression
+from reports.dates.grammar import compile_pattern
+from reports.dates.lexicon import listed, word_at
+from reports.dates.named_events import NamedEvent
+from reports.dates.picks import as_number
+from reports.dates.tokens import Tokens
+from reports.dates.witness import Witness
+from reports.tables import read_table
+
+_REACH = 14  # tokens from the length of time to the event that it counts from
+_ENDS = ".J"
+_YEAR = 365.25
+# Days in a unit, how much earlier a writer rounds up to it, and how long it is still said.
+_UNITS = {
+    "day": (1.0, 2, 2),
+    "week": (7.0, 3, 7),
+    "fortnight": (14.0, 4, 14),
+    "month": (_YEAR / 12, 10, 31),
+    "year": (_YEAR, 60, 365),
+    "decade": (10 * _YEAR, 730, 1826),
+}
+_ANNIVERSARY_DAYS = 10
+_NEARLY = ("nearly", "almost")
+
+
+def find_ages(tokens: Tokens, found: Sequence[Expression], events: Sequence[NamedEvent]) -> Iterator[Witness]:
+    """What the text says of how long ago its wars, and the years it names, were."""
+    readings, pattern = _read_rules()
+    for match in pattern.finditer(tokens.classes):
+        first, last, reading = match.start(), match.end(), readings[match.lastgroup or ""]
+        if reading == "ago":
+            yield from _read_ago(tokens, first, last)
+        elif reading == "within":
+            yield from _read_within(tokens, match.lastgroup or "", first, last)
+        elif _is_told_now(tokens, first, last):
+            yield from _read_age(tokens, found, events, first, last, reading)
+
+
+@cache
+def _read_rules() -> tuple[dict[str, str], re.Pattern[str]]:
+    rows = read_table("date_ages.csv")
+    branches = "|".join(f"(?P<{row['rule']}>{compile_pattern(row['pattern'])})" for row in rows)
+    return {row["rule"]: row["reading"] for row in rows}, re.compile(branches)
+
+
+def _read_age(
+    tokens: Tokens, found: Sequence[Expression], events: Sequence[NamedEvent], first: int, last: int, reading: str
+) -> Iterator[Witness]:
+    """A count and its unit, with the event of the same sentence that they are counted from."""
+    if word_at(tokens, last - 2).lower() == "anniversary":
+        count, unit, spread = tokens.values[first], "year", _ANNIVERSARY_DAYS
+    else:
+        at = last - 1 if reading == "nth" else last - 2
+        count = tokens.values[first] if reading == "nth" else as_number(tokens, at - 1)
+        unit, spread = str(tokens.values[at]), 0
+    event = _anchor(tokens, found, events, first if reading == "nth" else last, reading)
+    if event is None or not isinstance(count, int) or unit not in _UNITS:
+        return
+    nearly = word_at(tokens, first - 1).lower() in _NEARLY
+    days = _span(event, count, unit, spread, reading == "nth", nearly)
+    if days is not None:
+        said = tokens.text[tokens.starts[first] : tokens.ends[last - 1]]
+        yield Witness((days,), f'"{said}" the {event.name}', bound=False)
+
+
+def _span(event: NamedEvent, count: int, unit: str, spread: int, nth: bool, nearly: bool) -> Days | None:
+    """The days of writing that a count of units from an event leaves."""
+    length, early, late = _UNITS[unit]
+    count = count - 1 if nth else count
+    short = event.last_day is not None and (event.last_day - event.first_day).days < _YEAR
+    end = event.last_day if short and not nth and event.last_day else event.first_day
+    try:
+        if spread:
+            day = event.first_day + timedelta(days=round(count * length))
+            return day - timedelta(days=spread), day + timedelta(days=spread)
+        start = event.first_day + timedelta(days=round(count * length) - (length / 2 if nearly else early))
+        return start, end + timedelta(days=round(count * length) + (early if nearly else late))
+    except OverflowError:
+        return None
+
+
+def _anchor(
+    tokens: Tokens, found: Sequence[Expression], events: Sequence[NamedEvent], index: int, reading: str
+) -> NamedEvent | None:
+    """The event, or the day with a year, of the sentence that a count is of; "its fourth month" looks back too."""
+    first = last = index
+    while last < min(index + _REACH, len(tokens.classes)) and tokens.classes[last] not in _ENDS:
+        last += 1
+    while reading == "nth" and first > max(0, index - _REACH) and tokens.classes[first - 1] not in _ENDS:
+        first -= 1
+    start, end = tokens.starts[min(first, len(tokens.starts) - 1)], tokens.ends[last - 1]
+    at = bisect_left(events, start, key=lambda event: event.start)
+    if at < len(events) and events[at].start < end:
+        return events[at]
+    if reading == "nth":
+        return None
+    at = bisect_left(found, index, key=lambda e: e.first)
+    for e in found[at : at + 2]:
+        days = days_of(Moment(e.year, e.month, e.day)) if e.year and e.kind == "date" and e.first < last else ""
+        if not isinstance(days, str):
+            return NamedEvent(e.start, e.end, f"event of {tokens.text[e.start : e.end]}", *days, during=False)
+    return None
+
+
+def _is_told_now(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether the sentence speaks in the present ("a year after the war the border is tense"), not of a past."""
+    while first > 0 and last - first < 2 * _REACH and tokens.classes[first - 1] not in _ENDS:
+        first -= 1
+    words = []
+    for i in range(first, min(last + 2 * _REACH, len(tokens.classes))):
+        if i >= last and tokens.classes[i] in _ENDS:
+            break
+        words.append(word_at(tokens, i).lower())
+    return any(word in listed("date_tense.csv", "present") for word in words)
+
+
+def _read_ago(tokens: Tokens, first: int, last: int) -> Iterator[Witness]:
+    """ "Ten years ago, in 2008": the text is of the year that makes it so."""
+    year, unit, count = 0, "", None
+    for i in range(first, last):
+        value = tokens.values[i]
+        if tokens.classes[i] == "Y" and isinstance(value, int):
+            year = value
+        elif tokens.classes[i] in "8V":
+            unit, count = str(value), as_number(tokens, i - 1)
+    if unit == "year" and count is not None and year + count <= date.max.year:
+        said = tokens.text[tokens.starts[first] : tokens.ends[last - 1]]
+        yield Witness(((date(year + count, 1, 1), date(year + count, 12, 31)),), f'"{said}"', bound=False)
+
+
+def _read_within(tokens: Tokens, rule: str, first: int, last: int) -> Iterator[Witness]:
+    """A year that was not over when the text was written."""
+    if rule == "age_since_start" and not _is_told_now(tokens, first, last):
+        return
+    year = tokens.values[last - 1]
+    if isinstance(year, int) and year < date.max.year:
+        end = date(year, 12, 31) if rule == "age_so_far" else date(year + 1, 1, 31)
+        said = tokens.text[tokens.starts[first] : tokens.ends[last - 1]]
+        yield Witness(((date(year, 1, 1), end),), f'"{said}"', bound=False)

@@ -1,0 +1,53 @@
+"""Bring weekdays and days of the month together, in one phrase or in sentences near each other, to tell the year."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from reports.dates.days import Moment, day_of, days_of
+from reports.dates.expression import Expression
+
+_BESIDE = 300  # code points within which a weekday and a day of the month can be one day
+_AHEAD = 100  # a day of the month so far ahead of the day of writing is of the year before
+_SURE = 10  # what "Thursday, 9 December" weighs beside a weekday in another sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A weekday and a day of the month that are one day, or seem to be; weight: how sure; night: of a night."""
+
+    weekday: int
+    month: int
+    day: int
+    weight: int = 1
+    night: bool = False
+
+
+def find_meetings(found: Sequence[Expression]) -> tuple[Meeting, ...]:
+    """Weekdays with their day of the month, and those said alone with one that is told closely before or after."""
+    dated = [e for e in found if e.kind == "date" and e.month and e.day and e.year is None and _exists(e)]
+    meetings = [Meeting(e.weekday, e.month or 1, e.day or 1, _SURE) for e in dated if e.weekday is not None]
+    for e in found:
+        if e.kind != "weekday" or e.relation or e.day is not None or e.weekday is None:
+            continue
+        near = [other for other in dated if max(other.start - e.end, e.start - other.end) <= _BESIDE]
+        if near:
+            other = min(near, key=lambda one: abs(one.start - e.start))
+            meetings.append(Meeting(e.weekday, other.month or 1, other.day or 1, 1, other.part == "night"))
+    return tuple(meetings)
+
+
+def _exists(e: Expression) -> bool:
+    return not isinstance(days_of(Moment(2000, e.month, e.day)), str)
+
+
+def count_misfits(meetings: Sequence[Meeting], written: date) -> int:
+    """How far the weekdays lie from the days of the month beside them, in the year of a day of writing: 0 is none."""
+    cost = 0
+    for one in meetings:
+        day = day_of(Moment(written.year, one.month, one.day))
+        if day is not None and (day - written).days > _AHEAD:
+            day = day_of(Moment(written.year - 1, one.month, one.day))
+        apart = (one.weekday - day.weekday()) % 7 if day is not None else 3
+        cost += one.weight * (0 if apart == 0 or (one.night and apart == 1) else 1 if apart in (1, 6) else 3)
+    return cost
