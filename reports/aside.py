@@ -36,6 +36,8 @@ def is_aside(folded: str, marked: Marked, act: Act) -> bool:
     """Whether the act is only a word in passing. Such acts are shown by `dateline explain` and give no report."""
     if _is_habit(folded, act) or _is_repelled(marked, act):
         return True
+    if act.is_toll and act.modality == "negated" and len(marked.acts) > 1:
+        return True
     if act.sub_event_type == "Change to group/activity" and act.agent is None:
         return True
     if act.sub_event_type == "Change to group/activity" and len(marked.acts) > 1 and not _beside(marked, act):

@@ -20,6 +20,10 @@ _NOUN_GAP = re.compile(
     r"\s+(?:for|over|of|on|in)\s+(?:(?:control of|the|a|separatist|breakaway|disputed|semi-autonomous|enclave of"
     r"|region of|territory of)\s+)*"
 )
+_WHERE_IT_IS = re.compile(
+    r",?\s+(?:in|at|near|on|outside|around|of)\s+(?:(?:the|town|city|village|settlement|camp|district|of|eastern|western"
+    r"|northern|southern|central)\s+)*[“\"']?"
+)
 _JOINED = re.compile(r"\s*(?:,|and|or|,\s*and|as well as|along with|with)\s*(?:[\w-]+\s+){0,3}")
 
 Attached = list[tuple[Act, tuple[Scene, ...]]]
@@ -53,11 +57,12 @@ def attach_acts(
     usable = _usable(folded, acts, scenes)
     if not acts or not usable:
         return [(act, ()) for act in acts]
-    bounds = _bounds(folded, start, end, usable)
+    bounds = _bounds(folded, start, end, usable, acts)
     own: dict[int, list[Scene]] = {number: [] for number in range(len(acts))}
     sure: set[int] = set()
     for group in _groups(usable):
         covered = [n for n, act in enumerate(acts) if any(_covers(act.target, scene) for scene in group)]
+        covered = covered or [n for n in range(len(acts)) if _in_subject(folded, acts, n, group)]
         sure.update(covered)
         for number in covered:
             own[number] += group
@@ -109,11 +114,24 @@ def _groups(scenes: Sequence[Scene]) -> list[list[Scene]]:
     return groups
 
 
-def _bounds(folded: str, start: int, end: int, scenes: Sequence[Scene]) -> list[int]:
-    """Where clauses part; never inside a list of places."""
+def _in_subject(folded: str, acts: Sequence[Act], number: int, group: Sequence[Scene]) -> bool:
+    """ "a school in X was burnt": a place between the subject of a verb and the verb, with no other act between."""
+    act = acts[number]
+    subject = act.target if act.voice == "passive" else act.agent
+    if subject is None or act.voice == "noun" or not subject[1] <= group[0].start < group[-1].end <= act.start:
+        return False
+    between = any(subject[1] <= other.start < act.start for other in acts)
+    return not between and bool(_WHERE_IT_IS.fullmatch(folded, subject[1], group[0].start))
+
+
+def _bounds(folded: str, start: int, end: int, scenes: Sequence[Scene], acts: Sequence[Act]) -> list[int]:
+    """Where clauses part; never inside a list of places, and at "and in" only where another act follows it."""
     lists = [(group[0].start, group[-1].end) for group in _groups(scenes)]
-    marks = [m.start() for m in _CLAUSE.finditer(folded, start, end)]
-    return [m for m in marks if not any(first < m < last for first, last in lists)]
+    found = (m for m in _CLAUSE.finditer(folded, start, end))
+    marks = [m for m in found if not any(first < m.start() < last for first, last in lists)]
+    stops = [*(m.start() for m in marks[1:]), end][: len(marks)]
+    told = [any(m.start() <= act.start < stop for act in acts) for m, stop in zip(marks, stops, strict=True)]
+    return [m.start() for m, tells in zip(marks, told, strict=True) if tells or m.group().split() != ["and"]]
 
 
 def _clause(bounds: Sequence[int], position: int) -> int:

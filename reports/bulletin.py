@@ -13,7 +13,7 @@ from reports.split import Sentence
 
 _OURS = re.compile(
     r"\bour (?:own )?(?:\w+ )?(?:soldiers|troops|forces|defenders|units|positions|army|artillery|aviation"
-    r"|fighters|warriors|men|military|gunners)\b"
+    r"|fighters|warriors|men|military|gunners|posts|servicemen|subunits|side|air defen[cs]e|firing points)\b"
 )
 _QUOTED = re.compile(r"“[^”]{0,2000}”|\"[^\"]{0,2000}\"")
 ENEMIES = 2

@@ -24,6 +24,8 @@ _DONE_BY = re.compile(
 ONE_SIDED = ("Explosions/Remote violence", "Violence against civilians")
 # A phrase longer than this holds more than a name.
 LONGEST_NAME = 60
+# A named subject further before its verb than this (in code points) is told of with other words between.
+SUBJECT_REACH = 40
 _BESIDE_THE_POINT = re.compile(r"(?:with|by means of|using|from|in|at|near|during|after|before|on)\b", re.IGNORECASE)
 
 
@@ -52,7 +54,7 @@ def find_doers(
     speaker = claim.speaker.side if claim and claim.speaker.kind == "party" else None
     speaker = None if speaker == BOTH else speaker
     doer, doer_rule = _side_of(folded, act.agent, sides, facing, speaker)
-    if doer is None and act.voice == "active":
+    if doer is None and act.voice == "active" and not _has_own_subject(act):
         subject = _subject(folded, act, claim, sentence)
         doer, doer_rule = _side_of(folded, subject, sides, facing, speaker)
         if doer is None:
@@ -75,6 +77,11 @@ def find_doers(
     if target is None and doer not in (None, BOTH):
         target = facing.enemy.get(doer)
     return Doers(words[0], doer, words[1], target if doer != BOTH else None, tuple(rules))
+
+
+def _has_own_subject(act: Act) -> bool:
+    """A verb far behind its subject ("Police arrested three men of the X and found ...") has no other doer between."""
+    return act.agent is not None and act.start - act.agent[1] > SUBJECT_REACH
 
 
 def _subject(folded: str, act: Act, claim: Claim | None, sentence: tuple[int, int]) -> tuple[int, int] | None:

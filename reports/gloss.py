@@ -1,31 +1,18 @@
 """Settle the scenes of a sentence by one another: what only tells where another lies, what stands for a whole list."""
 
-import math
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from reports.beside import apart_km, is_part, on_the_road, refers, without_namesakes
 from reports.scene import FAR_KM, POINT_KINDS, Scene, cues, is_scene, make_scene
-
-_SURROUNDINGS = re.compile(
-    r",?\s+(?:in|on|at)\s+(?:the\s+)?(?:[\w-]+\s+)?(?:countryside|outskirts|hinterland|suburbs|rural area"
-    r"|surroundings)\s+of\s+(?:the\s+)?"
-)
-_VILLAGE_OF = re.compile(
-    r"[”\"')]?,?\s+(?:which is\s+)?(?:a|an|the)\s+(?:[\w-]+\s+){0,2}(?:village|town|city|settlement|suburb"
-    r"|quarter|hamlet|district)"
-    r"\s+(?:of|in)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}"
-)
-_REFERENCE = re.compile(
-    r"[”\"')]?(?:\s+[\w-]+){0,2}?,?\s*(?:a|an|the)?\s*(?:[\w-]+\s+){0,3}?(?:just\s+|about\s+|some\s+|around\s+)?(?:\d[\d.,]*|\w+)?\s?(?:km|kilomet(?:er|re)s?|miles?"
-    r"|north|south|east|west|north-?east|north-?west|south-?east|south-?west|not far|close|near)\b"
-)
 
 
 def settle_scenes(folded: str, scenes: Sequence[Scene], end: int) -> tuple[Scene, ...]:
     """The scenes of one sentence that ends at `end`, with the parts that other places of the sentence give them."""
-    return _direct_lists(folded, _apart(folded, _contain(folded, list(scenes))), end)
+    roads = on_the_road(folded, scenes)
+    return _direct_lists(folded, _apart(folded, _contain(folded, without_namesakes(folded, roads))), end)
 
 
 def _apart(folded: str, scenes: list[Scene]) -> list[Scene]:
@@ -33,19 +20,10 @@ def _apart(folded: str, scenes: list[Scene]) -> list[Scene]:
     result = list(scenes)
     for number, (one, other) in enumerate(pairwise(scenes)):
         between = one.rule == "cue_near" and one.group == other.group
-        if between and folded[: one.start].rstrip().endswith("between") and _km(one, other) > FAR_KM:
+        if between and folded[: one.start].rstrip().endswith("between") and apart_km(one, other) > FAR_KM:
             for index in (number, number + 1):
                 result[index] = replace(result[index], role="between", rule="cue_between_far")
     return result
-
-
-def _km(one: Scene, other: Scene) -> float:
-    """Kilometres between two scenes, near enough on a sphere; 0 where one is an area."""
-    first, second = one.found.place, other.found.place
-    if first is None or second is None or not {first.kind, second.kind} <= POINT_KINDS:
-        return 0.0
-    mean = math.radians((first.latitude + second.latitude) / 2)
-    return 111.2 * math.hypot(first.latitude - second.latitude, (first.longitude - second.longitude) * math.cos(mean))
 
 
 def _contain(folded: str, scenes: list[Scene]) -> list[Scene]:
@@ -54,8 +32,10 @@ def _contain(folded: str, scenes: list[Scene]) -> list[Scene]:
     for scene in scenes:
         last = kept[-1] if kept else None
         named = last is not None and last.role in ("scene", "bare")
-        if named and last is not None and _refers(folded, last, scene):
+        if named and last is not None and refers(folded, last, scene):
             scene = replace(scene, role="container", rule="cue_reference")
+        elif named and last is not None and is_part(folded, last, scene):
+            scene = replace(scene, role="container", rule="cue_contains")
         elif named and last is not None and holds(scene, last) and scene.start - last.end < 40:
             between = folded[last.end : scene.start]
             if (
@@ -74,23 +54,6 @@ def _contain(folded: str, scenes: list[Scene]) -> list[Scene]:
                 )
         kept.append(scene)
     return kept
-
-
-def _refers(folded: str, last: Scene, scene: Scene) -> bool:
-    """ "X, 20 km west of Y": Y tells where X is."""
-    if scene.start - last.end > 60 or last.found.place is None or last.found.place.kind not in POINT_KINDS:
-        return False
-    if scene.found.place and scene.found.place.kind in ("river", "lake", "sea", "mountain", "island"):
-        return bool(
-            re.fullmatch(
-                r",?\s*(?:on|along|beside|by|at)\s+(?:the\s+)?(?:[\w-]+\s+){0,4}(?:of\s+)?(?:the\s+)?",
-                folded[last.end : scene.start],
-            )
-        )
-    if _SURROUNDINGS.match(folded, last.end, scene.start) or _VILLAGE_OF.fullmatch(folded, last.end, scene.start):
-        return True
-    near = scene.rule in ("cue_distance", "cue_compass", "cue_near")
-    return near and bool(_REFERENCE.match(folded, last.end, scene.start))
 
 
 def holds(area: Scene, point: Scene) -> bool:

@@ -16,6 +16,7 @@ from reports.kinds import Act, find_acts
 from reports.namesakes import settle_namesakes
 from reports.parties import Facing, find_facing, local_pair
 from reports.phrases import Phrases, fold_case
+from reports.refuted import find_refuted
 from reports.scene import Scene, find_scenes
 from reports.sides import Group, SideMention, find_sides, settle_sides
 from reports.split import Sentence, split_sentences
@@ -67,8 +68,9 @@ def mark_article(article: Article, gazetteer: Gazetteer, groups: Phrases[Group] 
     places = settle_namesakes(folded, find_places(text, gazetteer), gazetteer)
     sides = find_sides(text, places, groups)
     facing = find_facing(folded, sentences, sides)
-    sides = settle_sides(sides, facing.enemy)
+    sides = settle_sides(sides, facing.enemy, places)
     claims = find_claims(text, folded, sentences, sides, places)
+    claims = (*claims, *find_refuted(folded, text, sentences, sides, facing.enemy))
     claims = (*claims, *find_bulletin(folded, sentences, sides, places, facing.enemy))
     marked = _mark_sentences(text, folded, sentences, places, sides, claims, facing)
     return Markup(article, folded, sentences, places, sides, claims, facing, marked)

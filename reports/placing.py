@@ -5,17 +5,26 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from reports.carry import Told, carried_area, carried_points
+from reports.claims import claim_of
 from reports.draft import UNREAL, VIOLENT
 from reports.kinds import Act
 from reports.markup import Marked, Markup
 from reports.parties import neighbours
-from reports.scene import Scene
+from reports.scene import POINT_KINDS, Scene, make_scene
 from reports.sides import BOTH, sides_within
 from reports.site import Site, border_name, site_of_frontier, site_of_scene
+from reports.unknown_names import find_unknown_name
 
 _MATERIEL = re.compile(
     r"\b(?:helicopters?|drones?|tanks?|soldiers?|troops|servicemen|aircraft|planes?|vehicles?|equipment|systems?|guns?|missiles?"
     r"|casualties|military personnel)\s+in\s+$"
+)
+_PEOPLE_OF = re.compile(
+    r"\b(?:residents?|villagers?|inhabitants|locals|townspeople|townsfolk|dwellers|people (?:living )?)\s*"
+    r"(?:of|in|from|at|near)\s+"
+)
+_TRUCE_IN = re.compile(
+    r".*(?:truce|cease-?fire|armistice)\|\s+(?:in|for|on|around|at|along)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}"
 )
 _PLACELESS = {"Agreement", "Change to group/activity"}
 
@@ -26,6 +35,8 @@ def place_act(
     """Where an act is placed: named; by a word that stands for a place; a border; two countries; carried over; none."""
     sentence = marked.sentence
     own = [s for s in scenes if not _is_owner(markup, marked, s) and not _is_far_country(markup.folded, act, s)]
+    if act.sub_event_type == "Agreement":
+        own = [s for s in own if _is_truce_there(markup.folded, act, s)]
     sites = tuple(map(site_of_scene, own))
     if act.modality in UNREAL and act.modality != "negated":
         return (_unplaced(sites),)
@@ -33,6 +44,9 @@ def place_act(
         return sites
     if act.modality == "negated":
         return (nowhere("what did not happen is not placed"),)
+    witnesses = _where_witnesses_live(markup, marked, act)
+    if witnesses:
+        return witnesses
     points = carried_points(markup.folded, sentence.start, sentence.end, told, marked.number, marked.paragraph)
     if points:
         return points
@@ -51,6 +65,9 @@ def place_act(
     regions = [s for s in map(site_of_scene, idle) if s.kind == "region"]
     if regions and act.event_type in VIOLENT:
         return (regions[0],)
+    unknown = find_unknown_name(markup, marked, act.start)
+    if unknown:
+        return (_not_in_the_gazetteer(markup, *unknown),)
     pair = _pair_named(markup, marked, act)
     area = carried_area(told, marked.number, marked.paragraph)
     if area and (pair is None or _concerns(area, pair)):
@@ -60,6 +77,26 @@ def place_act(
     if _is_mutual(markup, act) and marked.pair and neighbours(*marked.pair):
         return (_between(marked.pair, "border_of_the_two_before"),)
     return (nowhere("no place is named here or just before"),)
+
+
+def _where_witnesses_live(markup: Markup, marked: Marked, act: Act) -> tuple[Site, ...]:
+    """ "Residents of X said that shells hit a school": where nothing else is named, people tell of their own place."""
+    claim = claim_of(marked.claims, act.start)
+    if claim is None or claim.speaker.kind != "independent" or act.event_type not in VIOLENT:
+        return ()
+    home = _PEOPLE_OF.search(markup.folded, *claim.spoken)
+    if home is None or marked.frontiers:
+        return ()
+    within = [found for found in marked.places if home.end() <= found.mention.start < claim.spoken[1]]
+    points = [found for found in within if found.place and found.place.kind in POINT_KINDS]
+    scenes = [make_scene(found, "scene", "2", "place_of_the_witnesses", 0) for found in points]
+    return tuple(site_of_scene(scene) for scene in scenes)
+
+
+def _not_in_the_gazetteer(markup: Markup, start: int, end: int) -> Site:
+    basis = "named in the sentence, but the gazetteer does not know it"
+    name = " ".join(markup.article.text[start:end].split())
+    return Site("none", name, None, None, basis, ("place_not_in_the_gazetteer",), start, end)
 
 
 def _idle_regions(marked: Marked) -> list[Scene]:
@@ -113,6 +150,12 @@ def _is_far_country(folded: str, act: Act, scene: Scene) -> bool:
     return len(between) > 80 or (
         scene.start >= act.end and bool(re.search(r"[,;]|\b(?:which|who|that|when)\b", between))
     )
+
+
+def _is_truce_there(folded: str, act: Act, scene: Scene) -> bool:
+    """ "a truce in X" holds there; where papers are signed and talks are held is no scene."""
+    gap = folded[act.end : scene.start]
+    return 0 <= scene.start - act.end < 30 and bool(_TRUCE_IN.fullmatch(act.trigger.lower() + "|" + gap))
 
 
 def _unplaced(sites: Sequence[Site]) -> Site:

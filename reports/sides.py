@@ -14,6 +14,7 @@ from reports.phrases import Phrases, find_phrases, fold_case, index_phrases
 from reports.tables import read_rows, read_table
 
 ENEMY, BOTH, HOME, REBELS = "enemy", "both", "home", "rebels"
+SETTLED = ("town", "village", "district", "province")
 RELATIVE = (ENEMY, BOTH, HOME, REBELS)
 
 
@@ -69,10 +70,13 @@ def find_sides(
     return _longest(found)
 
 
-def settle_sides(sides: Sequence[SideMention], enemy: Mapping[str, str]) -> tuple[SideMention, ...]:
+def settle_sides(
+    sides: Sequence[SideMention], enemy: Mapping[str, str], places: Sequence[Resolution] = ()
+) -> tuple[SideMention, ...]:
     """The mentions with "the army" and "the rebels" given their side, where the article is about a state and one group.
 
-    enemy: whom each side faces (parties.Facing.enemy). What cannot be settled is left out.
+    enemy: whom each side faces (parties.Facing.enemy). places: "the army" is the state's whose land they are, in an
+    article that speaks of no group and of no other state more. What cannot be settled is left out.
     """
     groups = Counter(m.side for m in sides if m.side not in RELATIVE and len(m.side) > 2)
     states = Counter(m.side for m in sides if len(m.side) == 2)
@@ -81,6 +85,7 @@ def settle_sides(sides: Sequence[SideMention], enemy: Mapping[str, str]) -> tupl
     home = next((foe for foe in foes if foe in states), foes[0] if foes else enemy.get(group or ""))
     if home is None or len(home) > 2:
         home = min(states, key=lambda side: (-states[side], side), default=None) if group else None
+    home = home or _owner(places, states)
     meant = {HOME: home, REBELS: group if home else None}
     settled = []
     for mention in sides:
@@ -88,6 +93,16 @@ def settle_sides(sides: Sequence[SideMention], enemy: Mapping[str, str]) -> tupl
         if side is not None:
             settled.append(mention if side == mention.side else replace(mention, side=side))
     return tuple(settled)
+
+
+def _owner(places: Sequence[Resolution], states: Counter[str]) -> str | None:
+    """The one country that the article's places lie in, four of five of them; None where another is spoken of more."""
+    lands = Counter(found.place.country for found in places if found.place and found.place.kind in SETTLED)
+    if not lands:
+        return None
+    land = min(lands, key=lambda code: (-lands[code], code or ""))
+    told_more = any(count > states[land or ""] for code, count in states.items() if code != land)
+    return land if land and len(land) == 2 and 5 * lands[land] >= 4 * lands.total() and not told_more else None
 
 
 def sides_within(sides: Sequence[SideMention], start: int, end: int) -> tuple[SideMention, ...]:

@@ -15,6 +15,9 @@ from reports.kinds.scene import Scene, Seen
 from reports.kinds.sentence import Hit, Marked, mark_sentence
 from reports.kinds.words import grammar
 
+# What demands is itself such an act: "mourners demanded peace in a rally".
+_OF_CROWDS = ("Peaceful protest", "Protest with intervention", "Violent demonstration")
+
 
 @dataclass(slots=True)
 class Judged:
@@ -73,6 +76,8 @@ def _judge_one(scene: Scene) -> Judged:
         return Judged(one.hit, act, one.roles, facts, rule, "", "")
     trigger = (one.hit.start, one.hit.end)
     modality, cue = find_modality(scene.marked, one.roles.first, trigger, _is_told(scene.marked, one))
+    if modality == "called_for" and cue.lower().startswith("demand") and rule.sub_event_type in _OF_CROWDS:
+        modality, cue = "asserted", ""
     return Judged(one.hit, act, one.roles, facts, rule, modality, cue)
 
 

@@ -13,6 +13,19 @@ from reports.tables import read_table
 # How many words a ~ in a phrase may stand for, and the marks it does not pass.
 GAP = 6
 GAP_STOPS = frozenset('.;:!?()"“”')
+# Named sides of groups.csv that count with the states.
+FORCES_OF_STATES = frozenset(
+    (
+        "NATO",
+        "AMISOM",
+        "Peshmerga",
+        "Abkhazia",
+        "South Ossetia",
+        "Transnistria",
+        "Artsakh",
+        "Southern Transitional Council",
+    )
+)
 END, SKIP, VERB_MARK = "\0end", "~", "^"
 
 _NUMBER = re.compile(r"-\d+\w*$")
@@ -45,7 +58,7 @@ Found = dict[str, list[tuple[int, list[Entry]]]]
 def load_lexicon() -> Node:
     """The trie: words lead to words, END to the entries that end there by table, SKIP to what may follow a gap."""
     root: Node = {}
-    for phrase, entry in (*_triggers(), *_words(), *_cues(), *_blocks()):
+    for phrase, entry in (*_triggers(), *_words(), *_named_groups(), *_cues(), *_blocks()):
         node = root
         for word in _cut_phrase(phrase):
             node = node.setdefault(word, {})
@@ -142,6 +155,14 @@ def _words() -> Iterator[tuple[str, Entry]]:
             for form in noun_forms(phrase):
                 cased = form if phrase != phrase.lower() else ""
                 yield form.lower(), Entry("word", row["class"], cased=cased)
+
+
+def _named_groups() -> Iterator[tuple[str, Entry]]:
+    """The non-state sides of groups.csv are such words too, so that a group that is added there is known here."""
+    for row in read_table("groups.csv"):
+        if len(row["side"]) > 2 and row["side"] not in FORCES_OF_STATES:
+            for name in (name for name in _phrases(row["names"]) if not name.isupper()):
+                yield name.lower(), Entry("word", "nonstate", cased=name if name != name.lower() else "")
 
 
 def _cues() -> Iterator[tuple[str, Entry]]:

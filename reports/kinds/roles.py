@@ -120,7 +120,9 @@ def _object_within(marked: Marked, hit: Hit) -> Phrase | None:
     """Of a phrase with a gap (fired rockets at X): what follows it after "at" or "on", else the words it holds."""
     words, size = marked.tokens.words, len(marked.tokens)
     if words[hit.end - 1] in grammar("place_preposition") or words[hit.end - 1] in ("of", "over"):
-        return phrase_after(marked, hit.end)
+        after = phrase_after(marked, hit.end)
+        held = (hit.start + 1, hit.end - 1) if words[hit.end - 1] == "over" and hit.end - hit.start > 2 else None
+        return after or held
     for index in range(hit.end, min(hit.end + 8, size)):
         if words[index] in grammar("break") or words[index] in (",", "."):
             break

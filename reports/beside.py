@@ -1,0 +1,118 @@
+"""Read what a sentence sets beside a place ("X, 20 km west of Y", "the road from X to Y"), and tell namesakes by it."""
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from reports.capitals import is_capital
+from reports.scene import FAR_KM, POINT_KINDS, Scene, make_scene
+
+_SURROUNDINGS = re.compile(
+    r",?\s+(?:in|on|at)\s+(?:the\s+)?(?:[\w-]+\s+)?(?:countryside|outskirts|hinterland|suburbs|rural area"
+    r"|surroundings)\s+of\s+(?:the\s+)?"
+)
+_VILLAGE_OF = re.compile(
+    r"[”\"')]?,?\s+(?:which is\s+)?(?:a|an|the)\s+(?:[\w-]+\s+){0,2}(?:village|town|city|settlement|suburb"
+    r"|quarter|hamlet|district)"
+    r"\s+(?:of|in)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}"
+)
+_REFERENCE = re.compile(
+    r"[”\"')]?(?:\s+[\w-]+){0,2}?,?\s*(?:a|an|the)?\s*(?:[\w-]+\s+){0,3}?(?:just\s+|about\s+|some\s+|around\s+)?(?:\d[\d.,]*|\w+)?\s?(?:km|kilomet(?:er|re)s?|miles?"
+    r"|north|south|east|west|north-?east|north-?west|south-?east|south-?west|not far|close|near)\b"
+)
+
+
+_TWO = re.compile(r"\b(?:and|or|but)\b")
+_PART_OF = re.compile(
+    r"[”\"')]?,?\s+(?:(?:town|village|city|settlement|sector|area|sub-?district|camp|locality)s?,?\s+)?(?:of|in)\s+(?:the\s+)?"
+)
+_AREA = re.compile(r"[”\"')]?\s+(?:districts?|regions?|provinces?|governorates?|oblast|county|state|division|raion)\b")
+_ROAD_FROM = re.compile(
+    r"\b(?:road|highway|route|railway|motorway|stretch|line|way|path)\s+(?:\w+\s+)?from\s+(?:the\s+)?$"
+)
+_TO = re.compile(r"\s+to\s+(?:the\s+)?")
+# A place of the same name that lies further than this from what is said to be beside it is another one.
+ELSEWHERE_KM = 120.0
+_STATED = re.compile(r"(\d+)\s?(km|kilomet|mile)")
+# ... and this far from a capital, which is named for the part of the country.
+FROM_CAPITAL_KM = 400.0
+
+
+def on_the_road(folded: str, scenes: Sequence[Scene]) -> list[Scene]:
+    """ "on the road from X to Y" is between them, not from one of them."""
+    result = list(scenes)
+    for number, (one, other) in enumerate(pairwise(scenes)):
+        if _ROAD_FROM.search(folded, max(0, one.start - 60), one.start) and _TO.fullmatch(folded, one.end, other.start):
+            role, rule = ("between", "cue_between_far") if apart_km(one, other) > FAR_KM else ("scene", "cue_near")
+            for index, scene in ((number, one), (number + 1, other)):
+                near = make_scene(scene.found, "scene", "2", "cue_near", one.group)
+                result[index] = replace(near, role=role, rule=rule)
+    return result
+
+
+def without_namesakes(folded: str, scenes: list[Scene]) -> list[Scene]:
+    """A place that lies far from what the sentence sets it beside ("X, north of Y") is a namesake: Y stands for it."""
+    result = list(scenes)
+    for number, (one, other) in enumerate(pairwise(scenes)):
+        if one.role not in ("scene", "bare") or not _set_beside(folded, one, other):
+            continue
+        inner, outer = one.found.place, other.found.place
+        assert inner is not None and outer is not None
+        abroad = outer.kind in ("province", "district", "country") and None not in (inner.country, outer.country)
+        abroad = abroad and inner.country != outer.country and inner.country not in (outer.country or "").split()
+        if apart_km(one, other) > _reach(folded, one, other) or (abroad and inner.kind in POINT_KINDS):
+            result[number] = replace(one, role="name", rule="cue_belied")
+            if other.found.place and other.found.place.kind in POINT_KINDS:
+                result[number + 1] = make_scene(other.found, "scene", "2d", other.rule, other.group)
+    return result
+
+
+def _reach(folded: str, one: Scene, other: Scene) -> float:
+    """How far a place may lie from what it is set beside: three times what the text states, or what is usual."""
+    stated = _STATED.search(folded, one.end, other.start)
+    usual = FROM_CAPITAL_KM if is_capital(other.found.place) else ELSEWHERE_KM
+    return max(usual, 3 * int(stated.group(1)[:4]) * 1.6) if stated else usual
+
+
+def _set_beside(folded: str, one: Scene, other: Scene) -> bool:
+    between = folded[one.end : other.start]
+    if len(between) > 60 or _TWO.search(between):
+        return False
+    if other.rule in ("cue_compass", "cue_distance", "cue_near"):
+        return refers(folded, one, other)
+    return bool(_PART_OF.fullmatch(between))
+
+
+def is_part(folded: str, last: Scene, scene: Scene) -> bool:
+    """ "the X sector of Y district": Y says where X is, even where the gazetteer has only the town of that name."""
+    return bool(_PART_OF.fullmatch(folded, last.end, scene.start) and _AREA.match(folded, scene.end))
+
+
+def refers(folded: str, last: Scene, scene: Scene) -> bool:
+    """ "X, 20 km west of Y": Y tells where X is; "south of X and west of Y" are two places."""
+    if scene.start - last.end > 60 or _TWO.search(folded, last.end, scene.start):
+        return False
+    if last.found.place is None or last.found.place.kind not in POINT_KINDS:
+        return False
+    if scene.found.place and scene.found.place.kind in ("river", "lake", "sea", "mountain", "island"):
+        return bool(
+            re.fullmatch(
+                r",?\s*(?:on|along|beside|by|at)\s+(?:the\s+)?(?:[\w-]+\s+){0,4}(?:of\s+)?(?:the\s+)?",
+                folded[last.end : scene.start],
+            )
+        )
+    if _SURROUNDINGS.match(folded, last.end, scene.start) or _VILLAGE_OF.fullmatch(folded, last.end, scene.start):
+        return True
+    near = scene.rule in ("cue_distance", "cue_compass", "cue_near")
+    return near and bool(_REFERENCE.match(folded, last.end, scene.start))
+
+
+def apart_km(one: Scene, other: Scene) -> float:
+    """Kilometres between two scenes, near enough on a sphere; 0 where one is an area."""
+    first, second = one.found.place, other.found.place
+    if first is None or second is None or not {first.kind, second.kind} <= POINT_KINDS:
+        return 0.0
+    mean = math.radians((first.latitude + second.latitude) / 2)
+    return 111.2 * math.hypot(first.latitude - second.latitude, (first.longitude - second.longitude) * math.cos(mean))

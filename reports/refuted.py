@@ -1,0 +1,46 @@
+"""Read a refutation that tells what it refutes ("the information spread by Y that X shelled Z is false")."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from reports.claims import Claim
+from reports.sides import RELATIVE, SideMention, sides_within
+from reports.speakers import Speaker
+from reports.split import Sentence
+
+_TOLD = re.compile(
+    r"\b(?:information|claims?|reports?|news|statements?|allegations?|accusations?|messages?|assertions?|rumou?rs?)\s+"
+    r"(?:(?:that (?:was|were) )?(?:spread|disseminated|circulat(?:ed|ing)|published|released|made|issued|voiced)\s+)?"
+    r"(?:by|of|from|in)\s+(?P<who>[^,.;]{3,70}?)\s+(?:that|about|on|claiming|alleging|according to which)\s+"
+)
+_REFUTED = re.compile(
+    r"\b(?:is|are|was|were)\s+(?:[\w-]+\s+){0,4}?(?:lies?|false|fake|disinformation|misinformation|untrue|fabricat\w+|nonsense"
+    r"|baseless|groundless|unfounded|propaganda)\b|\b(?:is|are) not true\b"
+    r"|\bdo(?:es)? not correspond (?:to|with) (?:the )?(?:reality|truth|facts)\b|\bha(?:s|ve) nothing to do with\b"
+)
+
+
+def find_refuted(
+    folded: str, text: str, sentences: Sequence[Sentence], sides: Sequence[SideMention], enemy: Mapping[str, str]
+) -> Iterator[Claim]:
+    """Of each such sentence the claim that is refuted and the denial by the foe of who makes it."""
+    for number, sentence in enumerate(sentences):
+        if sentence.role != "prose":
+            continue
+        told = _TOLD.search(folded, sentence.start, sentence.end)
+        refuted = _REFUTED.search(folded, told.end(), sentence.end) if told else None
+        if told is None or refuted is None:
+            continue
+        named = [m for m in sides_within(sides, *told.span("who")) if m.side not in RELATIVE]
+        if not named:
+            continue
+        side, span = named[0].side, told.span("who")
+        speaker = Speaker(text[slice(*span)].strip(), side, "party", "speaker_official")
+        content, where = (told.end(), refuted.start()), (number, sentence.paragraph)
+        yield Claim(*content, where[0], speaker, "say", None, False, "claim_refuted", span, where[1])
+        if foe := enemy.get(side):
+            denier = Speaker("the article's own words", foe, "party", "speaker_state_or_group")
+            yield Claim(
+                refuted.start(), sentence.end, where[0], denier, "deny", None, False, "claim_refuted",
+                (refuted.start(), refuted.start()), where[1],
+            )  # fmt: skip

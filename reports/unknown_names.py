@@ -1,0 +1,37 @@
+"""Find a place that a sentence names and the gazetteer does not know: what happened there is put nowhere else."""
+
+import re
+
+from reports.markup import Marked, Markup
+from reports.sides import sides_within
+
+_NAME = r"(?P<name>[A-Z][\w'’]+(?:[-\s](?:[A-Z]|al-|el-|ad-|as-|ash-)[\w'’-]+){0,3})"
+_KINDS = "village|town|city|settlement|hamlet|camp|neighbou?rhood|district|area|outskirts|vicinity|suburb|quarter"
+_CALLED = (
+    re.compile(rf"\b(?:{_KINDS})s?\s+(?:of|called|named)\s+(?:the\s+)?[“\"']?{_NAME}"),
+    re.compile(rf"\b(?:near|in|at|around|outside|towards?)\s+(?:the\s+)?(?:[a-z-]+\s+){{0,3}}?[“\"']?{_NAME}"),
+    re.compile(rf"\b(?:in|near|at|on)\s+(?:the\s+)?{_NAME}\s+(?:village|town|settlement|camp|sector|axis|front)\b"),
+)
+# Capitalised words after "in" and "at" that name no place: time, language, media, belief.
+_NO_PLACE = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday"
+    r"|Thursday|Friday|Saturday|Sunday|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Ramadan|Muharram|Easter|Christmas"
+    r"|English|Arabic|Islam\w*|Telegram|Facebook|Twitter|Parliament|Congress|Western|Eastern|Northern|Southern|Central"
+    r"|North|South|East|West|God|Line|Front|Army|Military|Ministry|Operation|International|National|Area|Division|Corps"
+    r"|Brigade|Government|President|General|Phase|Article|Resolution|World|Red|Humvee\w*|Kalashnikov\w*)\b|[A-Z]{2,}\b|[A-Z]\w*-?\d"
+)
+
+
+def find_unknown_name(markup: Markup, marked: Marked, act: int) -> tuple[int, int] | None:
+    """The name nearest to the act that stands where a place would, and is no place, side or speaker; or None."""
+    text, sentence = markup.article.text, marked.sentence
+    hits = [hit.span("name") for called in _CALLED for hit in called.finditer(text, sentence.start, sentence.end)]
+    found = [span for span in hits if not _NO_PLACE.match(text, span[0]) and not _is_known(markup, marked, *span)]
+    return min(found, key=lambda span: (abs(span[0] - act), span), default=None)
+
+
+def _is_known(markup: Markup, marked: Marked, start: int, end: int) -> bool:
+    spans = [(found.mention.start, found.mention.end) for found in marked.places]
+    spans += [(side.start, side.end) for side in sides_within(markup.sides, marked.sentence.start, marked.sentence.end)]
+    spans += [claim.spoken for claim in marked.claims]
+    return any(first < end and start < last for first, last in spans)
