@@ -9,7 +9,7 @@ from typing import Any
 import folium
 from folium.template import Template
 
-# In the order in which they are loaded; the last one defines Dateline.startMap.
+# In the order in which they run, after Leaflet; the last one defines Dateline.startMap.
 SCRIPTS = (
     "days.js",
     "payload.js",
@@ -34,11 +34,12 @@ STYLES = ("map.css",)
 class DatelineMap(folium.Map):
     """A folium map that loads Leaflet and our scripts from where it is told, and nothing from anywhere else.
 
-    leaflet, scripts, data: URLs of the folders with Leaflet, with geo/browser and with seeds/basemap, each with its
-    closing slash; they may be relative to the page that holds the map.
+    script: the URL of one file that holds leaflet.js and SCRIPTS, in their order. styles: the URLs of leaflet.css and
+    STYLES. data: the URL of the folder seeds/basemap, with its closing slash. They may be relative to the page that
+    holds the map.
     """
 
-    def __init__(self, leaflet: str, scripts: str, data: str) -> None:
+    def __init__(self, script: str, styles: tuple[str, ...], data: str) -> None:
         super().__init__(
             location=(0, 0),
             zoom_start=2,
@@ -50,10 +51,8 @@ class DatelineMap(folium.Map):
             world_copy_jump=True,
             attribution_control=False,
         )
-        self.default_js = [("leaflet", f"{leaflet}leaflet.js")]
-        self.default_js += [(name.removesuffix(".js"), f"{scripts}{name}") for name in SCRIPTS]
-        self.default_css = [("leaflet_css", f"{leaflet}leaflet.css")]
-        self.default_css += [(name.removesuffix(".css") + "_css", f"{scripts}{name}") for name in STYLES]
+        self.default_js = [("dateline", script)]
+        self.default_css = [(f"style_{number}", url) for number, url in enumerate(styles)]
         self.add_child(_Start(data), name="start")
 
 
@@ -74,6 +73,6 @@ class _Start(folium.MacroElement):
         self.data = data
 
 
-def draw_map(leaflet: str, scripts: str, data: str) -> Any:
+def draw_map(script: str, styles: tuple[str, ...], data: str) -> Any:
     """The map, always with the same script for the same URLs; make a new one for each use, folium changes it."""
-    return DatelineMap(leaflet, scripts, data)
+    return DatelineMap(script, styles, data)

@@ -103,7 +103,8 @@ def _stamp(source: Source) -> Stamp:
     return tuple((str(file), fact.st_mtime_ns, fact.st_size) for file, fact in facts)
 
 
-@st.cache_resource(max_entries=2, show_spinner="Reading and placing what is reported")
+# Without a spinner of its own: the server reads ahead (serve.py) where there is no page to show one on.
+@st.cache_resource(max_entries=2, show_spinner=False)
 def _load(source: Source, stamp: Stamp) -> Collection:  # noqa: ARG001 (what is kept is kept under the stamp)
     if source.is_reports:
         frame, record = read_file(source.path)
@@ -149,7 +150,8 @@ def open_places(collection: Collection) -> Gazetteer:
 def load_or_stop() -> Collection:
     """The collection; where it cannot be read, one sentence that says why, and the page ends there."""
     try:
-        return load_collection(find_source())
+        with st.spinner("Reading and placing what is reported"):
+            return load_collection(find_source())
     except (ValueError, OSError) as fault:
         st.error(f"Nothing can be shown: {as_text(str(fault))}")
         st.stop()

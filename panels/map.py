@@ -2,8 +2,8 @@
 
 from streamlit_folium import st_folium
 
-from geo.draw import draw_map
-from panels.assets import folder_url
+from geo.draw import SCRIPTS, STYLES, draw_map
+from panels.assets import folder_url, serve_joined
 
 HEIGHT = 560
 
@@ -11,9 +11,10 @@ HEIGHT = 560
 def show_map() -> None:
     """Mount the map, always the same one, so that it keeps its place and zoom."""
     # The frame of the map is itself served as a component's file: the folders beside it are one step up.
-    leaflet, scripts, data = (f"../{folder_url(name)}" for name in ("leaflet", "geo", "basemap"))
+    script = f"../{serve_joined((('leaflet', 'leaflet.js'), *(('geo', name) for name in SCRIPTS)))}"
+    styles = (f"../{folder_url('leaflet')}leaflet.css", *(f"../{folder_url('geo')}{name}" for name in STYLES))
     st_folium(
-        draw_map(leaflet, scripts, data),
+        draw_map(script, styles, f"../{folder_url('basemap')}"),
         key="map",
         height=HEIGHT,
         use_container_width=True,

@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from geo.draw import TIMELINE_SCRIPTS
-from panels.assets import FOLDERS, folder_url
+from panels.assets import FOLDERS, folder_url, serve_joined
 
 GEO_SCRIPTS = ("days.js", "payload.js", "groups.js", *TIMELINE_SCRIPTS)
 SCRIPTS: dict[str, tuple[tuple[str, str], ...]] = {
@@ -15,24 +15,28 @@ SCRIPTS: dict[str, tuple[tuple[str, str], ...]] = {
     "filters": (("geo", "filters.js"),),
     "table": (("geo", "table.js"),),
     "evidence": (("geo", "evidence.js"),),
+    "list": (("page", "list.js"),),
 }
 STYLES = {"timeline": (("geo", "timeline.css"),)}
 
 Answer = Callable[[Any], None]
 
 
-def mount(name: str, data: Mapping[str, Any], **answers: Answer) -> None:
+def mount(name: str, data: Mapping[str, Any], key: str = "", **answers: Answer) -> None:
     """Mount the component `name` with its data.
 
-    answers: for each trigger of its script, the function that gets the trigger's value. They are called before the
-    page is drawn anew, and are where state is written.
+    key: tells apart several of one name. answers: for each trigger of its script, the function that gets the
+    trigger's value. They are called before the page is drawn anew, and are where state is written.
     """
+    styles = (*STYLES.get(name, ()), ("geo", "page.css"))
     served = {
-        "scripts": [folder_url(folder) + file for folder, file in SCRIPTS[name]],
-        "styles": [folder_url(folder) + file for folder, file in (*STYLES.get(name, ()), ("geo", "page.css"))],
+        "script": serve_joined(SCRIPTS[name]),
+        "styles": [folder_url(folder) + file for folder, file in styles],
     }
-    callbacks = {f"on_{trigger}_change": _callback(name, trigger, answer) for trigger, answer in answers.items()}
-    _component(name)(key=f"dateline_{name}", data={"mount": name, "served": served, "data": dict(data)}, **callbacks)
+    callbacks = {f"on_{trigger}_change": _callback(name + key, trigger, answer) for trigger, answer in answers.items()}
+    _component(name)(
+        key=f"dateline_{name}{key}", data={"mount": name, "served": served, "data": dict(data)}, **callbacks
+    )
 
 
 @cache
@@ -41,9 +45,9 @@ def _component(name: str) -> Any:
     return st.components.v2.component(f"dateline_{name}", js=loader)
 
 
-def _callback(name: str, trigger: str, answer: Answer) -> Callable[[], None]:
+def _callback(key: str, trigger: str, answer: Answer) -> Callable[[], None]:
     def call() -> None:
-        value = st.session_state[f"dateline_{name}"].get(trigger)
+        value = st.session_state[f"dateline_{key}"].get(trigger)
         if value is not None:
             answer(value)
 

@@ -1,4 +1,4 @@
-// Streamlit sends this with every rerun, so it is short: it fetches a component's scripts once and hands data on.
+// Streamlit sends this with every rerun, so it is short: it fetches a component's script once and hands data on.
 const shadows = new WeakMap();
 const fetched = (globalThis.datelineFetched = globalThis.datelineFetched || new Map());
 
@@ -37,8 +37,7 @@ function start(parent, data, base) {
   });
   parent.append(root);
   (async () => {
-    for (const url of data.served.scripts) await once(new URL(url, base).href);
-    await Promise.all(styles);
+    await Promise.all([once(new URL(data.served.script, base).href), ...styles]);
     if (mounted.gone) return;
     root.style.visibility = "";
     mounted.panel = globalThis.Dateline.panels[data.mount](root, (name, value) => mounted.send(name, value), base);

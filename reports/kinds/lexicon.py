@@ -123,7 +123,14 @@ def _stands_so(tokens: Tokens, first: int, end: int, entry: Entry) -> bool:
 
 
 def _cut_phrase(phrase: str) -> tuple[str, ...]:
-    return tuple(word for part in phrase.split() for word in ((part,) if part[-1] in "~#" else cut_tokens(part).words))
+    return tuple([word for part in phrase.split() for word in _cut_part(part)])
+
+
+@cache
+def _cut_part(part: str) -> tuple[str, ...]:
+    if part.isascii() and part.isalpha():
+        return (part.lower(),)
+    return (part,) if part[-1] in "~#" else cut_tokens(part).words
 
 
 def _phrases(cell: str) -> Iterator[str]:

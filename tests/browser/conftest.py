@@ -54,7 +54,7 @@ def serve(
     port = port or free_port()
     settings = {name: value for name, value in os.environ.items() if not name.startswith("DATELINE_")}
     fixed = ("--server.port", str(port), "--server.fileWatcherType", "none")
-    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", *fixed, *options]
+    command = [sys.executable, "-m", "streamlit", "run", "panels/serve.py", *fixed, *options]
     with (log or Path(os.devnull)).open("w") as out:
         server = subprocess.Popen(command, cwd=HOUSE, env={**settings, **(environment or {})}, stdout=out, stderr=out)
     try:
