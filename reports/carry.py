@@ -12,7 +12,7 @@ from reports.tables import read_table
 
 # "the camp of Lala" is named, not carried over.
 _NAMED = re.compile(r"\s+of\s+(?!the\b|its\b|their\b|this\b)\w")
-_KINDS = {
+KINDS = {
     "place": POINT_KINDS,
     "event": POINT_KINDS,
     "town": frozenset(("town", "village", "district")),
@@ -20,6 +20,7 @@ _KINDS = {
     "facility": frozenset(("facility", "town", "village", "lake", "river")),
     "island": frozenset(("island",)),
     "mountain": frozenset(("mountain",)),
+    "river": frozenset(("river",)),
 }
 # A point is remembered this many sentences and paragraphs; "the town" rarely reaches further back in news.
 SENTENCES, PARAGRAPHS = 4, 1
@@ -52,7 +53,7 @@ def carried_points(
         ):
             continue
         stands_for, count = hit.value
-        found = _look_back(told, sentence, paragraph, _KINDS[stands_for], count)
+        found = _look_back(told, sentence, paragraph, KINDS[stands_for], count)
         if found:
             basis = f'carried over: "{hit.phrase}" stands for {", ".join(site.name or "" for site in found)}'
             return tuple(_carry(site, basis, "carry_point_by_word") for site in found)

@@ -14,6 +14,7 @@ from reports.dates import (
     date_corpus,
     read_document_date,
     read_timeline,
+    scan_text,
 )
 from reports.dating import Past, date_draft, past_after
 from reports.draft import Draft
@@ -74,9 +75,12 @@ def code_article(
 def code_markup(markup: Markup, document: DocumentDate | None = None) -> Coded:
     """The reports of an article that is marked already."""
     article = markup.article
+    scan = scan_text(article.text)
     if document is None:
-        document = read_document_date(_titled(article), article.published, article.published_basis)
-    timeline = read_timeline(article.text, document)
+        titled = _titled(article)
+        known = scan if titled == article.text else None
+        document = read_document_date(titled, article.published, article.published_basis, known)
+    timeline = read_timeline(article.text, document, scan)
     written = document.interval.first_day if document.interval else None
     told: list[ToldReport] = []
     places: set[str] = set()

@@ -6,6 +6,7 @@
 - `date_corpus(articles)`: document dates lent between articles (ArticleDates) of one corpus.
 - `read_timeline(text, document=None)` and `date_span(timeline, start, end, sentence_start, sentence_end)`: the date of
   what a stretch of text tells, for reports: ranges joined, nights two days, carried over where the sentence has none.
+- `scan_text(text)`: what both rest on, so that a text whose document date and timeline are wanted is read once.
 - `mentions_between(timeline, start, end)`: the dates that a stretch of text says, as reports use them.
 
 The way of a text: tokens.py cuts it into words with classes; grammar.py matches rules/date_grammar.csv over them;
@@ -20,6 +21,7 @@ from reports.dates.corpus import ArticleDates, date_corpus
 from reports.dates.document import DocumentDate, read_document_date
 from reports.dates.entries import Entry
 from reports.dates.find import find_dates
+from reports.dates.scan import scan_text
 from reports.dates.timeline import SpanDate, Timeline, date_span, mentions_between, read_timeline
 
 __all__ = [
@@ -34,4 +36,5 @@ __all__ = [
     "mentions_between",
     "read_document_date",
     "read_timeline",
+    "scan_text",
 ]

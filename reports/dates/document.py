@@ -12,10 +12,10 @@ from reports.dates.days import Days
 from reports.dates.expression import Expression
 from reports.dates.latest import find_latest, find_weekday, fit_years
 from reports.dates.mode import points_to_writing, read_mode
-from reports.dates.scan import scan_expressions
+from reports.dates.scan import Scan, scan_text
 from reports.dates.spans import EVER, intersect
 from reports.dates.stamps import find_stamps
-from reports.dates.tokens import Tokens, read_tokens
+from reports.dates.tokens import Tokens
 from reports.dates.traits import NO_TRAITS, Traits, read_traits
 from reports.dates.witness import Witness
 from reports.dates.witnesses import find_witnesses
@@ -61,20 +61,24 @@ class DocumentDate:
         return self.interval.last_day
 
 
-def read_document_date(text: str, published: date | None = None, published_basis: str = "given") -> DocumentDate:
-    """When a text was written: as given, as it states, or inferred from it; never from today's date. Never raises."""
+def read_document_date(
+    text: str, published: date | None = None, published_basis: str = "given", scan: Scan | None = None
+) -> DocumentDate:
+    """When a text was written: as given, as it states, or inferred from it; never from today's date. Never raises.
+
+    scan: scan_text(text), where it is at hand.
+    """
+    scan = scan or scan_text(text)
     if published is not None:
         basis = "given" if published_basis in ("given", "metadata") else f"calendar: {published_basis}"
         return DocumentDate(
             DateInterval(published, published, 1, basis),
             (f"{published_basis}: {published}",),
             ((published, published),),
-            traits=read_traits(text, scan_expressions(read_tokens(text)), published) if text else NO_TRAITS,
+            traits=read_traits(text, scan.found, published) if text else NO_TRAITS,
         )
-    tokens = read_tokens(text)
-    found = scan_expressions(tokens)
-    document = infer_document_date(tokens, found)
-    return replace(document, traits=read_traits(text, found, document.day))
+    document = infer_document_date(scan.tokens, scan.found)
+    return replace(document, traits=read_traits(text, scan.found, document.day))
 
 
 def infer_document_date(tokens: Tokens, found: Sequence[Expression]) -> DocumentDate:

@@ -11,11 +11,11 @@ from reports.dates.doubt import in_other_years
 from reports.dates.expression import Expression
 from reports.dates.mode import Mode, looks_back, points_to_writing, read_mode, without_flashbacks
 from reports.dates.resolve import resolve
-from reports.dates.scan import scan_expressions
+from reports.dates.scan import scan_text
 from reports.dates.setting import Meaning, Setting
 from reports.dates.story import is_aside, opens_sentence, read_coming_years
 from reports.dates.tense import read_tense
-from reports.dates.tokens import Tokens, read_tokens
+from reports.dates.tokens import Tokens
 from reports.interval import DateInterval, DateMention
 
 _SENTENCE_END = re.compile(r"[.!?]['\"”’)\]]*\s|\n")
@@ -34,10 +34,9 @@ def find_dates(text: str, published: date | None = None) -> tuple[DateMention, .
     the basis `calendar`, and the rest is unresolved. A night is the day on which it begins. An impossible date has no
     interval and says why. Never raises.
     """
-    tokens = read_tokens(text)
-    found = scan_expressions(tokens)
-    document = read_document_date("", published) if published else infer_document_date(tokens, found)
-    return tuple(as_mention(text, e, m) for e, m in resolve_all(tokens, found, document))
+    scan = scan_text(text)
+    document = read_document_date("", published) if published else infer_document_date(scan.tokens, scan.found)
+    return tuple(as_mention(text, e, m) for e, m in resolve_all(scan.tokens, scan.found, document))
 
 
 def resolve_all(

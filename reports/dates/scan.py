@@ -1,15 +1,29 @@
 """From a text to its date expressions: read, turn away what is no date, join a weekday with its date."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from reports.dates.expression import Expression
 from reports.dates.lexicon import listed, word_at
 from reports.dates.readings import read_expressions
-from reports.dates.tokens import Tokens
+from reports.dates.tokens import Tokens, read_tokens
 
 _DAYS_SAID = ("date", "weekday", "today")
 _JOINTS = ("", ",", "t", ",t", "(", "j", ".", ".,")
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """A text read once for its dates: its words with their classes, and its date expressions in order."""
+
+    tokens: Tokens
+    found: tuple[Expression, ...]
+
+
+def scan_text(text: str) -> Scan:
+    """Read a text for its dates; document date and timeline both rest on it."""
+    tokens = read_tokens(text)
+    return Scan(tokens, scan_expressions(tokens))
 
 
 def scan_expressions(tokens: Tokens) -> tuple[Expression, ...]:

@@ -12,8 +12,7 @@ from reports.dates.find import as_interval, resolve_all
 from reports.dates.mode import read_mode
 from reports.dates.offsets import Offset, find_offsets
 from reports.dates.ranges import join_ranges, open_ends
-from reports.dates.scan import scan_expressions
-from reports.dates.tokens import read_tokens
+from reports.dates.scan import Scan, scan_text
 from reports.interval import DateInterval, DateMention
 
 _BACKGROUND_DAYS = 731  # older than two years is background: a report of today does not carry it on
@@ -54,10 +53,13 @@ class SpanDate:
     alternatives: tuple[Days, ...] = ()
 
 
-def read_timeline(text: str, document: DocumentDate | None = None) -> Timeline:
-    """Find and resolve the dates of a text for reports. document: when it was written; inferred if left out."""
-    tokens = read_tokens(text)
-    found = scan_expressions(tokens)
+def read_timeline(text: str, document: DocumentDate | None = None, scan: Scan | None = None) -> Timeline:
+    """Find and resolve the dates of a text for reports. document: when it was written; inferred if left out.
+
+    scan: scan_text(text), where it is at hand.
+    """
+    scan = scan or scan_text(text)
+    tokens, found = scan.tokens, scan.found
     document = document or infer_document_date(tokens, found)
     resolved = tuple(resolve_all(tokens, found, document))
     told = join_ranges(tokens, resolved)
