@@ -16,6 +16,7 @@ FACETS = ("country", "province", "type", "standing", "claimant", "source", "prec
 NONE = "not known"
 DISPUTED = " (disputed area)"
 PRECISIONS = {1: "Named place", 2: "Near a place, or a district", 3: "Larger area"}
+AREAS = {"region": "Region, drawn as its area", "border": "Border, drawn as its line", "none": "No place"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def find_facets(events: pd.DataFrame, reports: pd.DataFrame | None = None) -> Fa
             ),
             "claimant": _facet(events["claimed_by_sides"]),
             "source": _facet(_sources(events, reports)),
-            "precision": _facet(_precisions(events)),
+            "precision": _precisions(events),
         }
     )
 
@@ -85,7 +86,11 @@ def _sources(events: pd.DataFrame, reports: pd.DataFrame | None) -> pd.Series:
     return events["event_id"].map(joined).fillna("").astype("str")
 
 
-def _precisions(events: pd.DataFrame) -> pd.Series:
-    by_kind = {"region": "Region, drawn as its area", "border": "Border, drawn as its line", "none": "No place"}
-    words = events["geo_precision"].map(PRECISIONS).astype("str").fillna("")
-    return words.where(events["kind"] == "point", events["kind"].map(by_kind).astype("str").fillna(""))
+def _precisions(events: pd.DataFrame) -> Facet:
+    """The precision of a point, else what the event is drawn as."""
+    kinds, names = pd.factorize(events["kind"])
+    precision = events["geo_precision"].to_numpy(dtype=np.int64, na_value=0)
+    codes, seen = pd.factorize(kinds * (len(PRECISIONS) + 1) + precision)
+    values = [(names[one // (len(PRECISIONS) + 1)], int(one % (len(PRECISIONS) + 1))) for one in seen]
+    words = [PRECISIONS.get(number, NONE) if kind == "point" else AREAS.get(kind, NONE) for kind, number in values]
+    return _numbered(codes, tuple((word,) for word in words))

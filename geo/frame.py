@@ -72,7 +72,9 @@ def with_points(table: pd.DataFrame) -> gpd.GeoDataFrame:
     located = (table["kind"] == "point").to_numpy() & table["latitude"].notna().to_numpy()
     located &= table["longitude"].notna().to_numpy()
     longitude, latitude = table["longitude"].to_numpy()[located], table["latitude"].to_numpy()[located]
-    geometry[located] = shapely.points(longitude, latitude)
+    # A gazetteer puts many rows on one coordinate: they share one Point, which nobody can change.
+    spots, values = pd.factorize(longitude + 1j * latitude)
+    geometry[located] = shapely.points(values.real, values.imag)[spots]
     return gpd.GeoDataFrame(table, geometry=gpd.GeoSeries(geometry, index=table.index, crs=CRS))
 
 

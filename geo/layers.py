@@ -84,23 +84,31 @@ class _Places:
 
 
 def _find_places(events: pd.DataFrame, shape_of: ShapeOf) -> tuple[_Places, npt.NDArray[np.int64]]:
-    """The places of the events and, for each event, the position of its place, -1 where it has none."""
-    keys = ["kind", "location", "latitude", "longitude", "uncertainty_km", "geo_precision", "iso_admin1", "iso_country"]
-    table = events[keys].copy()
-    areas = table["kind"].isin(["region", "border"]).to_numpy()
-    points = table["kind"].eq("point").to_numpy()
-    # A point is its coordinate and precision; an area is its name and codes.
-    table.loc[areas, ["latitude", "longitude", "uncertainty_km"]] = np.nan
-    table.loc[areas, "geo_precision"] = pd.NA
-    table.loc[points, ["location", "iso_admin1", "iso_country"]] = ""
+    """The places of the events and, for each event, the position of its place, -1 where it has none.
+
+    A point is its coordinate and precision; an area is its name and codes.
+    """
+    kind = events["kind"]
+    points, areas = np.flatnonzero(kind.eq("point")), np.flatnonzero(kind.isin(["region", "border"]))
     group = np.full(len(events), -1, dtype=np.int64)
-    wanted = points | areas
-    group[wanted] = table[wanted].groupby(keys, sort=False, dropna=False).ngroup().to_numpy()
-    _, first_rows = np.unique(group[wanted], return_index=True)
-    firsts = events.iloc[np.flatnonzero(wanted)[first_rows]]
-    places, kept = _describe(firsts, shape_of)
+    group[points] = _number_points(events, points)
+    named = events[["kind", "location", "iso_admin1", "iso_country"]].iloc[areas]
+    group[areas] = named.groupby(list(named), sort=False).ngroup().to_numpy() + group.max(initial=-1) + 1
+    wanted = np.flatnonzero(group >= 0)
+    first_rows = np.empty(group.max(initial=-1) + 1, dtype=np.int64)
+    first_rows[group[wanted[::-1]]] = wanted[::-1]
+    places, kept = _describe(events.iloc[first_rows], shape_of)
     renumbered = np.append(np.where(kept, np.cumsum(kept) - 1, -1), -1)
     return places, renumbered[group]
+
+
+def _number_points(events: pd.DataFrame, rows: npt.NDArray[np.intp]) -> npt.NDArray[np.int64]:
+    """For each of these rows the number of its point, the same for the same coordinate and precision."""
+    number = np.zeros(len(rows), dtype=np.int64)
+    for name in ("latitude", "longitude", "uncertainty_km", "geo_precision"):
+        codes, values = pd.factorize(events[name].to_numpy(dtype=float, na_value=np.nan)[rows], use_na_sentinel=False)
+        number = pd.factorize(number * len(values) + codes)[0].astype(np.int64)
+    return number
 
 
 def _describe(firsts: pd.DataFrame, shape_of: ShapeOf) -> tuple[_Places, npt.NDArray[np.bool_]]:
