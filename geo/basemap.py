@@ -1,9 +1,13 @@
-"""The base map of the user's own borders, in the form of seeds/basemap/, which browser/basemap.js reads.
+"""The base map as browser/basemap.js reads it: the files of seeds/basemap/, and one of the user's own borders.
 
 Coordinates are whole numbers (degrees × SCALE), each the difference from the one before; rings are not closed.
 """
 
+import gzip
 import json
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
 from typing import Any
 
 import geopandas as gpd
@@ -11,11 +15,19 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
+from gazetteer.seeds import seed_path
 from geo.borders import Borders
 
 SCALE = 1_000
 FINE = 0.002  # degrees that are not seen at any zoom of the map
 LABEL_ZOOM = 4
+
+
+@cache
+def pack_basemap() -> Mapping[str, bytes]:
+    """The files that ship, gzipped, by name: once a server, or it would compress them for every visitor anew."""
+    files = sorted(seed_path("basemap").glob("*.json"))
+    return MappingProxyType({f"{file.name}.gz": gzip.compress(file.read_bytes(), 1, mtime=0) for file in files})
 
 
 def encode_borders(borders: Borders) -> bytes:

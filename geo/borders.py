@@ -13,10 +13,12 @@ import geopandas as gpd
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+import pyarrow.parquet as pq
 import shapely
 
 from gazetteer.countries import country_name
 from gazetteer.seeds import seed_path
+from geo.frame import CRS
 
 ALIKE = 0.8
 HALVES = {"north": "north", "south": "south", "east": "east", "west": "west"}
@@ -113,7 +115,7 @@ def _fold(name: str) -> str:
 @cache
 def _shipped() -> Borders:
     layers = {
-        name: gpd.read_parquet(seed_path(f"{file}.parquet"))
+        name: _read_layer(seed_path(f"{file}.parquet"))
         for name, file in (
             ("countries", "countries"),
             ("provinces", "provinces"),
@@ -125,6 +127,13 @@ def _shipped() -> Borders:
     for name in ("countries", "provinces", "lakes", "areas"):
         shapely.prepare(layers[name].geometry.values)
     return Borders(**layers)
+
+
+def _read_layer(path: Path) -> gpd.GeoDataFrame:
+    """A layer that ships; geopandas would read a CRS of some kilobytes for each of them, which takes longer."""
+    table = pq.ParquetFile(path).read()
+    shapes = shapely.from_wkb(table.column("geometry").to_numpy())
+    return gpd.GeoDataFrame(table.drop(["geometry"]).to_pandas(), geometry=gpd.GeoSeries(shapes, crs=CRS))
 
 
 @cache

@@ -35,8 +35,8 @@ class DatelineMap(folium.Map):
     """A folium map that loads Leaflet and our scripts from where it is told, and nothing from anywhere else.
 
     script: the URL of one file that holds leaflet.js and SCRIPTS, in their order. styles: the URLs of leaflet.css and
-    STYLES. data: the URL of the folder seeds/basemap, with its closing slash. They may be relative to the page that
-    holds the map.
+    STYLES. data: what the URLs of the base map's files (geo/basemap.py) begin with. They may be relative to the page
+    that holds the map.
     """
 
     def __init__(self, script: str, styles: tuple[str, ...], data: str) -> None:

@@ -15,10 +15,10 @@ from pathlib import Path
 import streamlit.components.v1 as components
 from xstatic.pkg import leaflet
 
-from gazetteer.seeds import FOLDER as SEEDS
+from geo.basemap import pack_basemap
 
 HOUSE = Path(__file__).resolve().parent.parent
-# Events as geo/layers.py packs them, named by their digest; gone when the server stops.
+# Events and base map as they are packed, scripts as they are joined, named by their digest; gone when the server stops.
 DATA = Path(tempfile.mkdtemp(prefix="dateline-"))
 atexit.register(shutil.rmtree, DATA, ignore_errors=True)
 
@@ -26,7 +26,6 @@ FOLDERS = {
     "leaflet": Path(leaflet.BASE_DIR),
     "geo": HOUSE / "geo" / "browser",
     "page": HOUSE / "panels" / "browser",
-    "basemap": SEEDS / "basemap",
     "data": DATA,
 }
 _SERVED = {name: components.declare_component(f"dateline_{name}", path=path) for name, path in FOLDERS.items()}
@@ -45,6 +44,16 @@ def serve_file(name: str, content: bytes) -> str:
         draft.write_bytes(content)
         draft.replace(path)
     return folder_url("data") + name
+
+
+@cache
+def serve_basemap() -> str:
+    """What the URLs of the base map's files begin with, relative to component/."""
+    files = pack_basemap()
+    digest = hashlib.sha256(b"".join(files.values())).hexdigest()[:20]
+    for name, content in files.items():
+        serve_file(f"{digest}-{name}", content)
+    return f"{folder_url('data')}{digest}-"
 
 
 @cache

@@ -3,7 +3,7 @@
 from streamlit_folium import st_folium
 
 from geo.draw import SCRIPTS, STYLES, draw_map
-from panels.assets import folder_url, serve_joined
+from panels.assets import folder_url, serve_basemap, serve_joined
 
 HEIGHT = 560
 
@@ -14,7 +14,7 @@ def show_map() -> None:
     script = f"../{serve_joined((('leaflet', 'leaflet.js'), *(('geo', name) for name in SCRIPTS)))}"
     styles = (f"../{folder_url('leaflet')}leaflet.css", *(f"../{folder_url('geo')}{name}" for name in STYLES))
     st_folium(
-        draw_map(script, styles, f"../{folder_url('basemap')}"),
+        draw_map(script, styles, f"../{serve_basemap()}"),
         key="map",
         height=HEIGHT,
         use_container_width=True,

@@ -36,6 +36,7 @@ def load_all() -> None:
     try:
         load = import_module("panels.load")
         load.load_collection(load.find_source())
+        import_module("geo.basemap").pack_basemap()
     except (ValueError, OSError):
         return
     finally:

@@ -1,5 +1,6 @@
 // The base map: land, lakes, provinces and boundaries, drawn into tiles from the files of seeds/basemap/ (our own
-// server, no tiles from anywhere). Coordinates there are whole numbers, each the difference from the one before.
+// server, gzipped; no tiles from anywhere). Coordinates there are whole numbers, each the difference from the one
+// before.
 (function () {
   "use strict";
   const Dateline = (globalThis.Dateline = globalThis.Dateline || {});
@@ -193,9 +194,9 @@
     const layer = new Tiles({ tileSize: 512, updateWhenZooming: false, keepBuffer: 1 });
 
     async function load(name) {
-      const response = await fetch(`${url}${name}.json`);
+      const response = await fetch(`${url}${name}.json.gz`);
       if (!response.ok) throw new Error(`the base map's ${name}.json could not be fetched (${response.status})`);
-      add(name, await response.json());
+      add(name, JSON.parse(new TextDecoder().decode(await Dateline.inflate(response))));
     }
 
     function add(name, file) {
