@@ -1,8 +1,8 @@
 """The places that bear a name, each with the points it has before the document is looked at."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from gazetteer.resolution import Term
 from gazetteer.rules import weights
@@ -18,8 +18,7 @@ DWARFED = 50  # a weight that says: a hundred times as many people
 SMALL_PROVINCE = 110  # a province of less than some 22,000 people
 
 
-@dataclass(frozen=True, slots=True)
-class Scored:
+class Scored(NamedTuple):
     """A candidate with its points before the document is looked at, and how it bears the name."""
 
     facts: Facts
@@ -36,7 +35,7 @@ def candidates(gazetteer: Gazetteer, entries: tuple[Entry, ...], demonym: bool) 
     for place, rank in entries:
         facts = gazetteer.facts(place)
         terms = _base_terms(facts, rank, demonym, place >= gazetteer.size)
-        base = sum(term.points for term in terms)
+        base = sum([term.points for term in terms])
         if place not in found or found[place].base < base:
             found[place] = Scored(facts, rank, base, terms)
     for place, scored, feature in _overshadowed(found):
@@ -92,7 +91,7 @@ def _base_terms(facts: Facts, rank: int, demonym: bool, own: bool) -> tuple[Term
         terms.append(Term(name, "", points[name]))
     if own:
         terms.append(Term("own_place", "", points["own_place"]))
-    return tuple(term for term in terms if term.points)
+    return tuple([term for term in terms if term.points])
 
 
 def _less(area: Scored, towns: Sequence[Facts]) -> Scored:

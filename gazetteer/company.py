@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from math import sqrt
 
 from gazetteer.candidates import Scored, candidates
-from gazetteer.rank import POINTLIKE
+from gazetteer.context import POINTLIKE
 from gazetteer.reading import Reading
 from gazetteer.rules import weights
 from gazetteer.store import Gazetteer

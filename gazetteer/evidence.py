@@ -17,6 +17,7 @@ class Evidence:
     senses: dict[str, int] = field(default_factory=dict)
     strength: float = 0.0
     company: dict[tuple[str, int], float] = field(default_factory=dict)
+    weighed: dict[tuple[object, ...], list[Any]] = field(default_factory=dict)
     ranked: dict[tuple[object, ...], list[Any]] = field(default_factory=dict)
     prior: tuple[frozenset[str], frozenset[int]] = (frozenset(), frozenset())
 
@@ -31,8 +32,3 @@ class Evidence:
             more = belief - own.get(facts.admin1, 0.0)
             self.provinces[facts.admin1] = self.provinces.get(facts.admin1, 0.0) + more
             own[facts.admin1] = belief
-
-    def without(self, key: str, place: int | str) -> float:
-        """The evidence for a country or province from names other than this one."""
-        total = self.countries.get(place, 0.0) if isinstance(place, str) else self.provinces.get(place, 0.0)
-        return total - self.by_key.get(key, {}).get(place, 0.0)

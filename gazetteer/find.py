@@ -65,7 +65,7 @@ def _prior(gazetteer: Gazetteer, codes: tuple[str, ...]) -> tuple[frozenset[str]
 
 
 def _round(gazetteer: Gazetteer, readings: Sequence[Reading], before: Evidence) -> Evidence:
-    evidence = Evidence(prior=before.prior, company=before.company)
+    evidence = Evidence(prior=before.prior, company=before.company, weighed=before.weighed)
     anchors: dict[int, tuple[float, tuple[float, float, str, int]]] = {}
     sure, threshold = weights()["anchor"], weights()["threshold"]
     for reading in readings:
@@ -81,7 +81,7 @@ def _round(gazetteer: Gazetteer, readings: Sequence[Reading], before: Evidence) 
         if shares[0] > sure and facts.kind in ("town", "village", "district", "facility", "island", "region"):
             point = (facts.latitude, facts.longitude, reading.span.key, facts.number)
             anchors[facts.number] = (max(choices[0].points, anchors.get(facts.number, (0.0, point))[0]), point)
-        if any(term[0] == "parent_beside" for term in choices[0].terms):
+        if choices[0].inside:
             evidence.senses.setdefault(reading.span.key, facts.number)
     evidence.strength = sum(evidence.countries.values())
     best = sorted(anchors.values(), key=lambda anchor: -anchor[0])[:ANCHORS]

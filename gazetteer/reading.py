@@ -29,6 +29,18 @@ class Reading:
     well_known: bool = False
     person: bool = False
     article: Term | None = None
+    _surroundings: tuple[object, ...] | None = field(default=None, repr=False)
+
+    @property
+    def surroundings(self) -> tuple[object, ...]:
+        """What the ranking of its candidates rests on beside the document; asked for once nothing more is added."""
+        if self._surroundings is None:
+            kind, article = self.kind_term, self.article
+            parents = tuple([(other.key, feature) for other, feature in self.parents])
+            child = self.child.key if self.child else ""
+            name = (self.span.key, self.span.demonym, self.points)
+            self._surroundings = (*name, kind and kind.words, article and article.feature, parents, child)
+        return self._surroundings
 
     def add(self, feature: str, words: str = "", value: str = "", points: float | None = None) -> None:
         """A term for or against the name being a place at all."""

@@ -1,6 +1,7 @@
 """What the gazetteer says of one mention: the place, and the evidence it rests on."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from gazetteer.place import Place
 
@@ -22,8 +23,7 @@ class Mention:
     cue: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """One reason for or against a candidate: the feature, its value, its points, and the words it rests on."""
 
     feature: str

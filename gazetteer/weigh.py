@@ -1,0 +1,66 @@
+"""Weigh the candidates of a name by themselves and by the words beside it, before the document is looked at."""
+
+from typing import NamedTuple
+
+from gazetteer.candidates import Scored, candidates
+from gazetteer.parents import Said, child_points, lies_in, parent_points, read_parents
+from gazetteer.reading import Reading
+from gazetteer.rules import weights
+from gazetteer.store import Facts, Gazetteer
+
+BEHIND = 7.0  # points by which a candidate may lie behind without context and still be ranked with it
+ARTICLELESS = frozenset(("town", "village", "district", "province"))
+
+
+class Weighed(NamedTuple):
+    """A candidate with the points and terms that hold whatever the document says.
+
+    inside: it lies in the area named beside it. behind: it is ranked only where the document speaks for its area.
+    """
+
+    scored: Scored
+    points: float
+    terms: list[Said]
+    inside: bool
+    behind: bool
+
+
+def weigh(gazetteer: Gazetteer, reading: Reading) -> list[Weighed]:
+    """The candidates of a span, the likeliest by themselves first."""
+    ranked = candidates(gazetteer, reading.span.entries, reading.span.demonym)
+    parents = read_parents(gazetteer, reading)
+    weighed = []
+    for scored in ranked:
+        facts, said = scored.facts, list[Said]()
+        total = scored.base + reading.points
+        total += _kind(reading, facts, said) + _article(reading, facts, said)
+        total += parent_points(gazetteer, facts, ranked[0].facts, parents, said)
+        total += child_points(gazetteer, reading, facts, said)
+        inside = any(term[0] == "parent_beside" for term in said)
+        behind = scored.base < ranked[0].base - BEHIND and not any(lies_in(facts, areas) for areas, _, _ in parents)
+        weighed.append(Weighed(scored, total, said, inside, behind))
+    return weighed
+
+
+def _kind(reading: Reading, facts: Facts, said: list[Said]) -> float:
+    term = reading.kind_term
+    if term is None:
+        return 0.0
+    if facts.kind in reading.kinds:
+        said.append(("kind", term.value, term.points, term.words))
+        return term.points
+    points = weights()["kind_against"]
+    said.append(("kind_against", facts.kind, points, term.words))
+    return points
+
+
+def _article(reading: Reading, facts: Facts, said: list[Said]) -> float:
+    """Towns and countries of one word stand without an article; seas, rivers, regions and districts with one."""
+    term = reading.article
+    if term is None or reading.kind_term is not None or facts.kind in ("country", "continent"):
+        return 0.0
+    if term.feature == "article_fits" and facts.kind in ARTICLELESS:
+        return 0.0
+    points = weights()[term.feature if facts.kind in ARTICLELESS else "article_fits"]
+    said.append((term.feature, term.value, points, term.words))
+    return points
