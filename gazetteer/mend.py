@@ -19,6 +19,7 @@ from gazetteer.store import Gazetteer
 
 BESIDE, TOGETHER = 60, 3  # characters between two countries that stand together; points that make a pair
 ENOUGH = 2  # times a country is named apart from the garbled words
+_JOINS_CAPITAL = re.compile(r"[-–][A-Z]")  # where there is none, the slow search for a doubled name is spared
 _DOUBLED = re.compile(r"\b([A-Z]\w+(?: [A-Z]\w+)?)[-–]\1\b")
 _BOTH_SIDES = re.compile(r"\b(?:[Bb]oth|[Tt]wo) sides \(?of (?=[A-Z])")
 
@@ -78,15 +79,17 @@ class _Stretches:
 
 def _listed(text: str) -> Iterator[_Match]:
     """The forms of the table."""
+    hyphened = text.replace("–", "-")
     for garble in garbles():
-        if garble.form in text or "–" in text:
+        if garble.form in hyphened:
             for hit in garble.pattern.finditer(text):
                 yield _Match(garble.rule, *hit.span("form"), garble.reads_as, garble.needs, garble.unless)
 
 
 def _pairs(text: str, found: Sequence[Resolution]) -> Iterator[_Match]:
     """A country doubled ("X-X"), and one that stands for two ("both sides of X")."""
-    doubled, fallen = list(_DOUBLED.finditer(text)), list(_BOTH_SIDES.finditer(text))
+    doubled = list(_DOUBLED.finditer(text)) if _JOINS_CAPITAL.search(text) else []
+    fallen = list(_BOTH_SIDES.finditer(text)) if " sides " in text else []
     if not doubled and not fallen:
         return
     starts = {r.mention.start: r for r in found if r.place and r.place.kind == "country" and r.mend is None}

@@ -1,6 +1,8 @@
 """Find the stretches of a text that are names in the gazetteer, demonyms or abbreviations; longest first."""
 
+import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from gazetteer.normalize import EXPANDED, normalize
 from gazetteer.pack import WEAK
@@ -9,6 +11,9 @@ from gazetteer.store import Entry, Gazetteer
 from gazetteer.tokens import Token
 
 LONGEST_NAME = 8  # words
+ABBREVIATED = frozenset([*abbreviations(), *(form.removesuffix(".") for form in abbreviations())])
+_WORD_ENDS = re.compile(r"(?= )|$")
+Named = tuple[str, tuple[Entry, ...]]  # a name and the places that bear it
 PARTICLES, ARTICLES = words_of("particle"), words_of("article_before_name")
 
 
@@ -61,30 +66,42 @@ def _span_at(text: str, tokens: list[Token], number: int, gazetteer: Gazetteer) 
     if short is not None:
         return short
     ends, joined = _words(tokens, number)
-    fitting = [(ends[len(key)], key) for key in gazetteer.prefixes(joined) if len(key) in ends and len(key) > 1]
-    if any(tokens[last].possessive for last in ends.values()):
-        fitting += _with_genitive(tokens, ends, joined, gazetteer)
+    names, peoples = _known(gazetteer, joined)
+    fitting = [(ends[len(key)], key, entries) for key, entries in names]
+    genitives = [last for last in ends.values() if tokens[last].possessive]
+    if genitives:
+        fitting = sorted([*fitting, *_with_genitive(tokens, ends, joined, gazetteer)])
     best: Span | None = None
-    for last, key in sorted(fitting):  # shortest first
-        if any(token.possessive for token in tokens[number:last]) and joined.startswith(key):
+    for last, key, entries in fitting:  # shortest first
+        if genitives and genitives[0] < last and joined.startswith(key):
             continue  # "London's Heathrow" is two names
         if not tokens[last].capital and not tokens[last].headline:
             continue
-        entries = tuple(entry for entry in gazetteer.entries(key) if entry.rank < WEAK)
-        if entries:
-            if best is not None and key == f"{best.key} city":
-                entries += _towns(best.entries, entries, gazetteer)
-            best = _make(text, tokens, number, last, key, entries, best)
-            if not joined.startswith(key):
-                best.end += 2  # the genitive belongs to the name
-                best.text = text[best.start : best.end]
-    names = demonyms()
-    for length, last in ends.items():
-        key = joined[:length]
-        if key in names and (best is None or last >= best.last) and tokens[number].capital:
+        if best is not None and key == f"{best.key} city":
+            entries += _towns(best.entries, entries, gazetteer)
+        best = _make(text, tokens, number, last, key, entries, best)
+        if not joined.startswith(key):
+            best.end += 2  # the genitive belongs to the name
+            best.text = text[best.start : best.end]
+    for key in peoples if tokens[number].capital else ():
+        last = ends[len(key)]
+        if best is None or last >= best.last:
             best = _make(text, tokens, number, last, key, demonym_entries(key, gazetteer), best)
             best.demonym = True
     return best
+
+
+@lru_cache(maxsize=16_384)
+def _known(gazetteer: Gazetteer, words: str) -> tuple[tuple[Named, ...], tuple[str, ...]]:
+    """The names with their places, the weak ones left out, and the demonyms that some words begin with."""
+    names = []
+    for key in sorted(gazetteer.prefixes(words)):
+        if len(key) > 1 and words[len(key) : len(key) + 1] in ("", " "):  # it ends where a word ends
+            entries = tuple([entry for entry in gazetteer.entries(key) if entry.rank < WEAK])
+            if entries:
+                names.append((key, entries))
+    lengths = [hit.start() for hit in _WORD_ENDS.finditer(words)]
+    return tuple(names), tuple([words[:length] for length in lengths if words[:length] in demonyms()])
 
 
 def _towns(entries: tuple[Entry, ...], known: tuple[Entry, ...], gazetteer: Gazetteer) -> tuple[Entry, ...]:
@@ -96,13 +113,13 @@ def _towns(entries: tuple[Entry, ...], known: tuple[Entry, ...], gazetteer: Gaze
 
 def _with_genitive(
     tokens: list[Token], ends: dict[int, int], joined: str, gazetteer: Gazetteer
-) -> list[tuple[int, str]]:
+) -> list[tuple[int, str, tuple[Entry, ...]]]:
     """Names with a genitive inside ("St. John's", "King's Lynn"): a form of the words with its s."""
     words, numbers = joined.split(" "), list(ends.values())
     whole = [word + "s" if tokens[number].possessive else word for word, number in zip(words, numbers, strict=True)]
-    found = set(gazetteer.prefixes(" ".join(whole)))
+    found = dict(_known(gazetteer, " ".join(whole))[0])
     keys = [(numbers[count - 1], " ".join(whole[:count])) for count in range(2, len(whole) + 1)]
-    return [(last, key) for last, key in keys if key in found]
+    return [(last, key, found[key]) for last, key in keys if key in found]
 
 
 def _make(
@@ -145,7 +162,7 @@ def _expanded(words: list[str], ends: dict[int, int]) -> tuple[dict[int, int], s
 
 def _abbreviation(text: str, tokens: list[Token], number: int, gazetteer: Gazetteer) -> Span | None:
     token = tokens[number]
-    if len(token.text) > 6:
+    if token.text not in ABBREVIATED:
         return None
     dotted = text[token.start : token.end + 1]
     for form in (dotted, token.text):
