@@ -27,27 +27,35 @@ class Scored(NamedTuple):
     terms: tuple[Term, ...]
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_096)
 def candidates(gazetteer: Gazetteer, entries: tuple[Entry, ...], demonym: bool) -> tuple[Scored, ...]:
     """The places of a name with their points by size, kind and name, best first."""
-    points = weights()
     found: dict[int, Scored] = {}
     for place, rank in entries:
         facts = gazetteer.facts(place)
-        terms = _base_terms(facts, rank, demonym, place >= gazetteer.size)
-        base = sum([term.points for term in terms])
+        name = None if demonym else NAME_TERMS[rank]
+        base, terms = _by_itself(
+            facts.kind, facts.weight, facts.country if facts.capital else None, name, place >= gazetteer.size
+        )
         if place not in found or found[place].base < base:
             found[place] = Scored(facts, rank, base, terms)
+    if len(found) > 1:
+        _compare(found)
+    return tuple(sorted(found.values(), key=lambda scored: (-scored.base, scored.facts.number))[:KEPT])
+
+
+def _compare(found: dict[int, Scored]) -> None:
+    """Take points from the places that others of the name put in the shade."""
+    points = weights()
     for place, scored, feature in _overshadowed(found):
         term = Term(feature, "", points[feature])
         found[place] = Scored(scored.facts, scored.rank, scored.base + term.points, (*scored.terms, term))
     seats = [scored.facts for scored in found.values() if scored.facts.kind in ("town", "village")]
-    for place, scored in found.items():
+    for place, scored in found.items() if seats else ():
         if scored.facts.kind in ("province", "district"):
             inside = [town for town in seats if _is_seat(town, scored.facts)]
             if inside:
                 found[place] = _less(scored, inside)
-    return tuple(sorted(found.values(), key=lambda scored: (-scored.base, scored.facts.number))[:KEPT])
 
 
 def _overshadowed(found: dict[int, Scored]) -> list[tuple[int, Scored, str]]:
@@ -77,21 +85,24 @@ def _overshadowed(found: dict[int, Scored]) -> list[tuple[int, Scored, str]]:
     return less
 
 
-def _base_terms(facts: Facts, rank: int, demonym: bool, own: bool) -> tuple[Term, ...]:
-    """What a place weighs by itself: its size, its kind, and how it bears the name."""
-    points, name = weights(), NAME_TERMS[rank]
-    kind = "small_province" if facts.kind == "province" and facts.weight < SMALL_PROVINCE else facts.kind
-    terms = [Term("size", f"{facts.weight / 11:.1f}", round(points["size"] * facts.weight / 11, 2))]
-    if facts.weight > LARGE and facts.kind == "town":
-        terms.append(Term("large_town", "", round(points["large_town"] * (facts.weight - LARGE) / 11, 2)))
-    terms.append(Term(kind, "", points[kind]))
-    if facts.capital:
-        terms.append(Term("capital", facts.country, points["capital"]))
-    if not demonym:
+@lru_cache(maxsize=4_096)
+def _by_itself(
+    kind: str, weight: int, capital_of: str | None, name: str | None, own: bool
+) -> tuple[float, tuple[Term, ...]]:
+    """What a place weighs by itself: its size, its kind, and how it bears the name; the sum and its terms."""
+    points = weights()
+    sort = "small_province" if kind == "province" and weight < SMALL_PROVINCE else kind
+    terms = [Term("size", f"{weight / 11:.1f}", round(points["size"] * weight / 11, 2))]
+    if weight > LARGE and kind == "town":
+        terms.append(Term("large_town", "", round(points["large_town"] * (weight - LARGE) / 11, 2)))
+    terms.append(Term(sort, "", points[sort]))
+    if capital_of is not None:
+        terms.append(Term("capital", capital_of, points["capital"]))
+    if name is not None:
         terms.append(Term(name, "", points[name]))
     if own:
         terms.append(Term("own_place", "", points["own_place"]))
-    return tuple([term for term in terms if term.points])
+    return sum([term.points for term in terms]), tuple([term for term in terms if term.points])
 
 
 def _less(area: Scored, towns: Sequence[Facts]) -> Scored:

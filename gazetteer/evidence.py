@@ -3,12 +3,16 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from gazetteer.reading import Reading
 from gazetteer.store import Facts
 
 
 @dataclass(slots=True)
 class Evidence:
-    """What the document says of where it is about: belief by country and province, and the points that are sure."""
+    """What the document says of where it is about: belief by country and province, and the points that are sure.
+
+    company, prior, likely (the readings that may be accepted) and weighed are the same in each round.
+    """
 
     countries: dict[str, float] = field(default_factory=dict)
     provinces: dict[int, float] = field(default_factory=dict)
@@ -17,9 +21,14 @@ class Evidence:
     senses: dict[str, int] = field(default_factory=dict)
     strength: float = 0.0
     company: dict[tuple[str, int], float] = field(default_factory=dict)
+    likely: list[Reading] = field(default_factory=list)
     weighed: dict[tuple[object, ...], list[Any]] = field(default_factory=dict)
     ranked: dict[tuple[object, ...], list[Any]] = field(default_factory=dict)
     prior: tuple[frozenset[str], frozenset[int]] = (frozenset(), frozenset())
+
+    def anew(self) -> "Evidence":
+        """Of the same document, with nothing counted yet."""
+        return Evidence(company=self.company, likely=self.likely, weighed=self.weighed, prior=self.prior)
 
     def add(self, key: str, facts: Facts, belief: float) -> None:
         """Count a name once: its places speak for their country and province as far as they are believed."""

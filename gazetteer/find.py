@@ -6,7 +6,7 @@ from gazetteer.company import find_company
 from gazetteer.cues import read_cues
 from gazetteer.evidence import Evidence
 from gazetteer.mend import mend
-from gazetteer.rank import Choice, beliefs, score
+from gazetteer.rank import Choice, beliefs, can_be_accepted, score
 from gazetteer.reading import Reading
 from gazetteer.resolution import Candidate, Mention, Resolution, Term
 from gazetteer.roles import role_of
@@ -43,7 +43,7 @@ def find_places(
         readings = read_cues(text, tokens, spans, gazetteer.countries)
         evidence = gather(gazetteer, readings, prior)
     found = []
-    for reading in readings:
+    for reading in evidence.likely:
         choices = score(gazetteer, reading, evidence)
         if choices and choices[0].accepted >= weights()["threshold"]:
             found.append(as_resolution(gazetteer, reading, choices, explain))
@@ -54,8 +54,9 @@ def gather(gazetteer: Gazetteer, readings: Sequence[Reading], prior: tuple[str, 
     """The evidence of a document, in two rounds: what is accepted by itself, then what is accepted in its context."""
     expected = _prior(gazetteer, prior)
     evidence = Evidence(prior=expected, company=find_company(gazetteer, readings))
+    evidence.likely = [reading for reading in readings if can_be_accepted(gazetteer, reading, evidence)]
     for _ in range(ROUNDS):
-        evidence = _round(gazetteer, readings, evidence)
+        evidence = _round(gazetteer, evidence)
     return evidence
 
 
@@ -64,11 +65,11 @@ def _prior(gazetteer: Gazetteer, codes: tuple[str, ...]) -> tuple[frozenset[str]
     return frozenset(code for code in codes if "-" not in code), frozenset(provinces)
 
 
-def _round(gazetteer: Gazetteer, readings: Sequence[Reading], before: Evidence) -> Evidence:
-    evidence = Evidence(prior=before.prior, company=before.company, weighed=before.weighed)
+def _round(gazetteer: Gazetteer, before: Evidence) -> Evidence:
+    evidence = before.anew()
     anchors: dict[int, tuple[float, tuple[float, float, str, int]]] = {}
     sure, threshold = weights()["anchor"], weights()["threshold"]
-    for reading in readings:
+    for reading in before.likely:
         choices = score(gazetteer, reading, before)
         if not choices or choices[0].accepted < threshold:
             continue

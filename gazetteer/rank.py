@@ -39,11 +39,23 @@ def score(gazetteer: Gazetteer, reading: Reading, evidence: Evidence) -> list[Ch
     """
     known: list[Choice] | None = evidence.ranked.get(reading.surroundings)
     if known is None:
-        weighed = evidence.weighed.get(reading.surroundings)
-        if weighed is None:
-            weighed = evidence.weighed[reading.surroundings] = weigh(gazetteer, reading)
-        known = evidence.ranked[reading.surroundings] = _rank(weighed, reading, evidence)
+        known = _rank(_weigh(gazetteer, reading, evidence), reading, evidence)
+        evidence.ranked[reading.surroundings] = known
     return known
+
+
+def can_be_accepted(gazetteer: Gazetteer, reading: Reading, evidence: Evidence) -> bool:
+    """Whether the most that a document may add would bring the name above the threshold."""
+    threshold, most = weights()["threshold"], weights()["context_at_most"]
+    after_all = weights()["country_after_all"] if reading.person else 0.0
+    return any(each.points + after_all + most >= threshold for each in _weigh(gazetteer, reading, evidence))
+
+
+def _weigh(gazetteer: Gazetteer, reading: Reading, evidence: Evidence) -> list[Weighed]:
+    weighed: list[Weighed] | None = evidence.weighed.get(reading.surroundings)
+    if weighed is None:
+        weighed = evidence.weighed[reading.surroundings] = weigh(gazetteer, reading)
+    return weighed
 
 
 def _rank(weighed: Sequence[Weighed], reading: Reading, evidence: Evidence) -> list[Choice]:
