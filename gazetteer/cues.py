@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Sequence
+from functools import cache
 
 from gazetteer.neighbours import read_demonym, read_neighbours
 from gazetteer.persons import find_persons
@@ -44,10 +45,12 @@ def read_cues(text: str, tokens: Sequence[Token], spans: Sequence[Span], known: 
 
 
 def _read_before(reading: Reading, tokens: Sequence[Token]) -> None:
-    span, known = reading.span, cues("before")
-    for length in range(WORDS_IN_CUE, 0, -1):
+    span, known, begin = reading.span, cues("before"), _first_words()
+    if tokens[span.first].comma:
+        return
+    for length in range(min(WORDS_IN_CUE, span.first), 0, -1):
         first = span.first - length
-        if first < 0 or tokens[span.first].comma:
+        if tokens[first].key not in begin:
             continue
         words = [token.key for token in tokens[first : span.first]]
         if length > 1 and words[-1] == "the":
@@ -66,6 +69,12 @@ def _read_before(reading: Reading, tokens: Sequence[Token]) -> None:
             reading.add(cue.feature, phrase, points=cue.points)
         reading.cue = phrase
         return
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """The words that cues before a name begin with."""
+    return frozenset(phrase.partition(" ")[0] for phrase in (*cues("before"), *leads()))
 
 
 def _read_after(reading: Reading, tokens: Sequence[Token]) -> None:

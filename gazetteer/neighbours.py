@@ -39,8 +39,8 @@ def read_neighbours(reading: Reading, text: str, tokens: Sequence[Token], taken:
             reading.add("organisation", after.text)
     if AGE.match(text, span.end):
         reading.add("age", text[span.end : span.end + 4])
-    if (DATELINE.match(text, span.end) and _begins_line(text, tokens[span.first])) or _is_all_caps_head(
-        text, tokens[span.first], after
+    if _begins_line(text, tokens[span.first]) and (
+        DATELINE.match(text, span.end) or _is_all_caps_head(tokens[span.first], after)
     ):
         reading.add("dateline", span.text)
     if before is not None and not before.capital and before.key in titles() - words_of("also_adjective"):
@@ -49,9 +49,9 @@ def read_neighbours(reading: Reading, text: str, tokens: Sequence[Token], taken:
         _judge_before(reading, before, taken)
 
 
-def _is_all_caps_head(text: str, token: Token, after: Token | None) -> bool:
-    """Whether a line begins with a name in capitals and goes on in small letters."""
-    return token.upper and len(token.text) > 3 and after is not None and not after.upper and _begins_line(text, token)
+def _is_all_caps_head(token: Token, after: Token | None) -> bool:
+    """Whether a name in capitals goes on in small letters."""
+    return token.upper and len(token.text) > 3 and after is not None and not after.upper
 
 
 def _begins_line(text: str, token: Token) -> bool:

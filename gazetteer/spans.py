@@ -1,8 +1,7 @@
 """Find the stretches of a text that are names in the gazetteer, demonyms or abbreviations; longest first."""
 
-import re
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from gazetteer.normalize import EXPANDED, normalize
 from gazetteer.pack import WEAK
@@ -12,7 +11,6 @@ from gazetteer.tokens import Token
 
 LONGEST_NAME = 8  # words
 ABBREVIATED = frozenset([*abbreviations(), *(form.removesuffix(".") for form in abbreviations())])
-_WORD_ENDS = re.compile(r"(?= )|$")
 Named = tuple[str, tuple[Entry, ...]]  # a name and the places that bear it
 PARTICLES, ARTICLES = words_of("particle"), words_of("article_before_name")
 
@@ -100,8 +98,18 @@ def _known(gazetteer: Gazetteer, words: str) -> tuple[tuple[Named, ...], tuple[s
             entries = tuple([entry for entry in gazetteer.entries(key) if entry.rank < WEAK])
             if entries:
                 names.append((key, entries))
-    lengths = [hit.start() for hit in _WORD_ENDS.finditer(words)]
-    return tuple(names), tuple([words[:length] for length in lengths if words[:length] in demonyms()])
+    peoples: list[str] = []
+    if words.partition(" ")[0] in _demonym_heads():
+        parts = words.split(" ")
+        begun = (" ".join(parts[:count]) for count in range(1, len(parts) + 1))
+        peoples = [key for key in begun if key in demonyms()]
+    return tuple(names), tuple(peoples)
+
+
+@cache
+def _demonym_heads() -> frozenset[str]:
+    """The words that demonyms begin with."""
+    return frozenset(key.partition(" ")[0] for key in demonyms())
 
 
 def _towns(entries: tuple[Entry, ...], known: tuple[Entry, ...], gazetteer: Gazetteer) -> tuple[Entry, ...]:

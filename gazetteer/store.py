@@ -69,7 +69,7 @@ class Gazetteer:
         self.entries = lru_cache(maxsize=50_000)(self._entries)
         self.place = lru_cache(maxsize=5_000)(self._place)
         self._cards = lru_cache(maxsize=512)(self._card_block)
-        self._variants = lru_cache(maxsize=48)(self._variant_block)
+        self._variants = lru_cache(maxsize=512)(self._variant_block)  # some 20 kB each
         self.area = lru_cache(maxsize=2_048)(self._area)
         self._codes_in = lru_cache(maxsize=None)(self._block_codes)
 
@@ -111,7 +111,7 @@ class Gazetteer:
 
     def _block_codes(self, block: int) -> dict[str, int]:
         codes: dict[str, int] = {}
-        for number, line in enumerate(self._cards(block), start=block * CARDS_IN_BLOCK):
+        for number, line in enumerate(self._cards(block).decode().split("\n"), start=block * CARDS_IN_BLOCK):
             for code in line.split("\t")[3:5] if number < self.meta["coded_areas"] else ():
                 if code:
                     codes.setdefault(code, number)
@@ -176,7 +176,7 @@ class Gazetteer:
 
     def names(self, number: int) -> tuple[Name, ...]:
         """Every name of a place in its own script; the first is the one it goes by."""
-        cell = self._variants(number // VARIANTS_IN_BLOCK)[number % VARIANTS_IN_BLOCK]
+        cell = _line(self._variants(number // VARIANTS_IN_BLOCK), number % VARIANTS_IN_BLOCK)
         main = (Name(self._card(number)[0]),)
         return main + tuple(_name(text) for text in cell.split("\t") if text)
 
@@ -192,17 +192,16 @@ class Gazetteer:
         return int(cell) if cell else None
 
     def _card(self, number: int) -> list[str]:
-        cells = self._cards(number // CARDS_IN_BLOCK)[number % CARDS_IN_BLOCK].split("\t")
+        cells = _line(self._cards(number // CARDS_IN_BLOCK), number % CARDS_IN_BLOCK).split("\t")
         return cells + [""] * (8 - len(cells))
 
-    def _card_block(self, block: int) -> list[str]:
+    def _card_block(self, block: int) -> bytes:
         first, end = self._card_ends[block], self._card_ends[block + 1]
-        return zlib.decompress(self._section("cards")[first:end]).decode().split("\n")
+        return zlib.decompress(self._section("cards")[first:end])
 
-    def _variant_block(self, block: int) -> list[str]:
+    def _variant_block(self, block: int) -> bytes:
         first, end = self._variant_ends[block], self._variant_ends[block + 1]
-        raw = lzma.decompress(self._section("variants")[first:end], lzma.FORMAT_RAW, filters=LZMA)
-        return raw.decode().split("\n")
+        return lzma.decompress(self._section("variants")[first:end], lzma.FORMAT_RAW, filters=LZMA)
 
     def _listed(self, slots: memoryview, lists: memoryview, number: int) -> tuple[Entry, ...]:
         width = self._width
@@ -262,6 +261,11 @@ def _header(path: Path, view: memoryview) -> tuple[dict[str, Any], dict[str, tup
     if max(offset + size for offset, size in sections.values()) > len(view):
         raise ValueError(f"{path} is cut short: build it again, or take the one that ships")
     return header["meta"], sections
+
+
+def _line(block: bytes, number: int) -> str:
+    """One line of a block; the block is kept as it is, for its lines as texts would take three times the memory."""
+    return block.split(b"\n", number + 1)[number].decode()
 
 
 def _polygon(kind: str, code: str) -> str | None:

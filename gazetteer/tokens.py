@@ -99,6 +99,8 @@ def _known_word(written: str) -> tuple[str, str, bool, bool, bool]:
 
 def word_key(word: str) -> str:
     """The normalised form of one word; "" where it is longer than any name."""
+    if word.isascii() and word.isalnum():
+        return word.lower() if len(word) <= LONGEST_WORD else ""
     return normalize(word).replace(" ", "") if len(word) <= LONGEST_WORD else ""
 
 

@@ -23,7 +23,7 @@ def find_unknown(text: str, tokens: Sequence[Token], spans: Sequence[Span]) -> l
     found: list[Span] = []
     number = 0
     while number < len(tokens):
-        if number in taken or not _is_name(tokens[number]):
+        if not tokens[number].capital or number in taken or not _is_name(tokens[number]):
             number += 1
             continue
         last = number
@@ -60,7 +60,8 @@ def _longer(text: str, tokens: Sequence[Token], spans: Sequence[Span]) -> list[S
 def _is_name(token: Token) -> bool:
     if not token.capital or token.headline or len(token.key) < 3 or not token.key.isalpha():
         return False
-    return not any(token.key in words for words in (common_words(), stops(), heads(), titles()))
+    key = token.key
+    return not (key in common_words() or key in stops() or key in heads() or key in titles())
 
 
 def _is_called(tokens: Sequence[Token], first: int, last: int) -> bool:
