@@ -39,7 +39,7 @@ def show_evidence(collection: Collection, view: View, on_close: Callable[[], Non
 
 def describe_event(collection: Collection, event: dict[str, Any]) -> dict[str, Any]:
     """The event and its reports as text for the browser."""
-    reports = find_reports(collection, event["event_id"])
+    reports = find_reports(collection, [event["event_id"]])[event["event_id"]]
     note = "The file shown holds events only: their sentences are in the file of reports." if not reports else ""
     return {
         "id": event["event_id"],

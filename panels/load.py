@@ -1,5 +1,6 @@
 """What is shown: a file of reports or events, a folder of articles, or the examples; read once, kept read-only."""
 
+import gc
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -106,6 +107,15 @@ def _stamp(source: Source) -> Stamp:
 # Without a spinner of its own: the server reads ahead (serve.py) where there is no page to show one on.
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _load(source: Source, stamp: Stamp) -> Collection:  # noqa: ARG001 (what is kept is kept under the stamp)
+    collection = _read(source)
+    # Streamlit collects garbage after every run; what was loaded is there to stay and need not be looked through.
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
+    return collection
+
+
+def _read(source: Source) -> Collection:
     if source.is_reports:
         frame, record = read_file(source.path)
         if record is Report:

@@ -5,6 +5,7 @@
 serves the same page as `streamlit run dashboard.py`, whose first visitor waits until all is read.
 """
 
+import gc
 import sys
 import threading
 from collections.abc import AsyncIterator
@@ -42,6 +43,7 @@ def load_all() -> None:
     finally:
         for name in SLOW:
             import_module(name)
+        gc.freeze()  # as panels/load.py says
         sys.setswitchinterval(turn)
 
 

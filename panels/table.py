@@ -1,19 +1,23 @@
 """The events of the window as a paged table; each unfolds into its reports."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 
 from briefing.wording import as_records, phrase_what, phrase_when, phrase_where
-from geo.frame import split_values
+from geo.frame import column_dtypes, split_values
 from geo.selection import Selection
 from panels.load import Collection
 from panels.mount import mount
 from panels.view import View
+from reports.report import Report
 
 ROWS = 20
+# What the table tells of a report.
+TOLD = ("event_id", "quote", "outlet", "article_title", "article", "claimed_by", "denied_by")
 
 
 def show_table(
@@ -46,6 +50,8 @@ def show_table(
 def describe_events(collection: Collection, rows: npt.NDArray[np.int64]) -> list[dict[str, Any]]:
     """The events of some rows in words, each with its reports."""
     standing = collection.facets["standing"]
+    events = as_records(pd.DataFrame(collection.events.drop(columns="geometry")).iloc[rows])
+    reports = find_reports(collection, [row["event_id"] for row in events], TOLD)
     return [
         {
             "id": row["event_id"],
@@ -54,18 +60,23 @@ def describe_events(collection: Collection, rows: npt.NDArray[np.int64]) -> list
             "type": row["sub_event_type"] or phrase_what(row),
             "standing": ", ".join(standing.values[standing.codes[number]]),
             "n_reports": int(row["n_reports"]),
-            "reports": [_describe_report(report) for report in find_reports(collection, row["event_id"])],
+            "reports": [_describe_report(report) for report in reports[row["event_id"]]],
         }
-        for number, row in zip(rows, as_records(collection.events.iloc[rows]), strict=True)
+        for number, row in zip(rows, events, strict=True)
     ]
 
 
-def find_reports(collection: Collection, event: str) -> list[dict[str, Any]]:
-    """The reports of an event, in the order of their articles."""
-    reports = collection.reports
-    if reports is None:
-        return []
-    return as_records(reports[reports["event_id"] == event])
+def find_reports(
+    collection: Collection, events: Sequence[str], columns: Sequence[str] = tuple(column_dtypes(Report))
+) -> dict[str, list[dict[str, Any]]]:
+    """These columns of the reports of each of some events, in the order of their articles."""
+    found: dict[str, list[dict[str, Any]]] = {event: [] for event in events}
+    if collection.reports is None:
+        return found
+    rows = np.flatnonzero(collection.reports["event_id"].isin(events))
+    for report in as_records(pd.DataFrame(collection.reports[list(columns)]).iloc[rows]):
+        found[report["event_id"]].append(report)
+    return found
 
 
 def _describe_report(report: dict[str, Any]) -> dict[str, str]:

@@ -44,13 +44,20 @@ def free_port() -> int:
 
 
 @contextmanager
-def serve(
+def serve(*args: Any, **named: Any) -> Iterator[str]:
+    """`run_server`, for those who need its URL alone."""
+    with run_server(*args, **named) as (url, _):
+        yield url
+
+
+@contextmanager
+def run_server(
     environment: Mapping[str, str] | None = None,
     options: tuple[str, ...] = (),
     log: Path | None = None,
     port: int | None = None,
-) -> Iterator[str]:
-    """Serve the page on a port with these variables; gives its URL, and stops the server at the end."""
+) -> Iterator[tuple[str, "subprocess.Popen[bytes]"]]:
+    """Serve the page on a port with these variables; gives its URL and process, and stops the server at the end."""
     port = port or free_port()
     settings = {name: value for name, value in os.environ.items() if not name.startswith("DATELINE_")}
     fixed = ("--server.port", str(port), "--server.fileWatcherType", "none")
@@ -60,7 +67,7 @@ def serve(
     try:
         url = f"http://127.0.0.1:{port}/"
         _await(url + "_stcore/health" if not options else url, server)
-        yield url
+        yield url, server
     finally:
         server.terminate()
         server.wait(timeout=20)
