@@ -6,8 +6,8 @@ from reports.kinds import Act
 from reports.markup import Marked
 
 _PASSING = re.compile(
-    r"\b(?:after|following|since|before|in the wake of|because of|due to|despite|during|ahead of|prior to"
-    r"|in response to"
+    r"\b(?:after|following|since|(?<!day )(?<!night )(?<!week )(?<!days )before|in the wake of|because of"
+    r"|due to|despite|during|ahead of|prior to|in response to"
     r"|in answer to|concerns? (?:about|over|at)|worri\w+ (?:about|over)|concern over) (?:the |a |an |this |that "
     r"|these )?"
     r"(?:[\w'-]+ ){0,4}$"

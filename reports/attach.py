@@ -24,6 +24,12 @@ _WHERE_IT_IS = re.compile(
     r",?\s+(?:in|at|near|on|outside|around|of)\s+(?:(?:the|town|city|village|settlement|camp|district|of|eastern|western"
     r"|northern|southern|central)\s+)*[“\"']?"
 )
+_ITEM_BEFORE = re.compile(r"^[^.;:]{0,60}(?:,\s+(?:and\s+|then\s+)?|\s+and\s+(?:then\s+)?|;\s+)$")
+_DATE_AFTER = re.compile(
+    r"\s+(?:(?:on|in|by|at)\s+(?:the\s+)?(?:\w+\s+){0,4}?(?:\d|january|february|march|april|may|june|july|august|september"
+    r"|october|november|december|spring|summer|autumn|winter|monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
+    r"|(?:the|a|an|two|three|four|five|\w+)\s+(?:next\s+|following\s+)?(?:day|days|week|weeks|month|months)\s*(?:later|after)?)"
+)
 _JOINED = re.compile(r"\s*(?:,|and|or|,\s*and|as well as|along with|with)\s*(?:[\w-]+\s+){0,3}")
 
 Attached = list[tuple[Act, tuple[Scene, ...]]]
@@ -71,10 +77,27 @@ def attach_acts(
         for number in _choose(folded, bounds, acts, group, bool(placed)):
             if number not in sure:
                 own[number] += group
+    _share_with_dates(folded, acts, own, scenes, end)
     for number in range(len(acts)):
         if not own[number]:
             own[number] = _inherit(bounds, acts, own, usable, number, scopes, background)
     return [(act, _without_areas(own[number])) for number, act in enumerate(acts)]
+
+
+def _share_with_dates(
+    folded: str, acts: Sequence[Act], own: dict[int, list[Scene]], scenes: Sequence[Scene], end: int
+) -> None:
+    """ "X fell on 1 May, Y and Z in June": places with a date and no verb of their own share the act before them."""
+    placed = {scene.start for taken in own.values() for scene in taken}
+    for group in _groups([s for s in scenes if s.role == "bare" and s.start not in placed]):
+        before = [n for n, act in enumerate(acts) if act.start < group[0].start]
+        if not before or not own[before[-1]]:
+            continue
+        last = own[before[-1]][-1]
+        named = all(s.found.place is not None and s.found.place.kind in POINT_KINDS for s in group)
+        joined = last.end < group[0].start and _ITEM_BEFORE.search(folded, last.end, group[0].start)
+        if named and joined and _DATE_AFTER.match(folded, group[-1].end, end):
+            own[before[-1]] += group
 
 
 def _usable(folded: str, acts: Sequence[Act], scenes: Sequence[Scene]) -> list[Scene]:

@@ -30,9 +30,14 @@ _PART_OF = re.compile(
 )
 _AREA = re.compile(r"[”\"')]?\s+(?:districts?|regions?|provinces?|governorates?|oblast|county|state|division|raion)\b")
 _ROAD_FROM = re.compile(
-    r"\b(?:road|highway|route|railway|motorway|stretch|line|way|path)\s+(?:\w+\s+)?from\s+(?:the\s+)?$"
+    r"\b(?:road|highway|route|railway|motorway|stretch|line|way|path|positions|posts|villages|settlements|towns|sectors|front)\s+"
+    r"(?:\w+\s+)?(?:from|linking|connecting|that links|which links|that connects)\s+(?:the\s+)?$"
 )
-_TO = re.compile(r"\s+to\s+(?:the\s+)?")
+# From one end to the other of these is fought at both.
+_STRETCH = re.compile(
+    r"\b(?:positions|posts|villages|settlements|towns|sectors|front)\s+(?:\w+\s+)?from\s+(?:the\s+)?$"
+)
+_TO = re.compile(r"\s+(?:to|with|and)\s+(?:the\s+)?")
 # A place of the same name that lies further than this from what is said to be beside it is another one.
 ELSEWHERE_KM = 120.0
 _STATED = re.compile(r"(\d+)\s?(km|kilomet|mile)")
@@ -45,7 +50,8 @@ def on_the_road(folded: str, scenes: Sequence[Scene]) -> list[Scene]:
     result = list(scenes)
     for number, (one, other) in enumerate(pairwise(scenes)):
         if _ROAD_FROM.search(folded, max(0, one.start - 60), one.start) and _TO.fullmatch(folded, one.end, other.start):
-            role, rule = ("between", "cue_between_far") if apart_km(one, other) > FAR_KM else ("scene", "cue_near")
+            far = apart_km(one, other) > FAR_KM and not _STRETCH.search(folded, max(0, one.start - 60), one.start)
+            role, rule = ("between", "cue_between_far") if far else ("scene", "cue_near")
             for index, scene in ((number, one), (number + 1, other)):
                 near = make_scene(scene.found, "scene", "2", "cue_near", one.group)
                 result[index] = replace(near, role=role, rule=rule)

@@ -22,6 +22,12 @@ _DONE_BY = re.compile(
     r"(?:the\s+)?$"
 )
 ONE_SIDED = ("Explosions/Remote violence", "Violence against civilians")
+_CLAIMS_IT = re.compile(
+    r"[^,.;]{0,40}?\s(?:(?:has |have |had |later )?(?:claimed|took|taken|taking|claims)(?: the)? responsibility"
+    r"|said it was behind"
+    r"|claimed (?:the|this|that) (?:\w+ )?(?:attack|bombing|blast|assault|raid|strike|ambush|killing|shelling))"
+)
+_CLAIMED_BY = re.compile(r"\b(?:claimed|responsibility (?:was |has been )?claimed) by (?:the )?$")
 # A phrase longer than this holds more than a name.
 LONGEST_NAME = 60
 # A named subject further before its verb than this (in code points) is told of with other words between.
@@ -63,6 +69,8 @@ def find_doers(
         doer, doer_rule = facing.enemy[place_country or ""], "doer_enemy_by_place"
     if doer is None and (by := _by(folded, sides, sentence)):
         doer, doer_rule = by, "doer_named"
+    if doer is None and act.event_type in ONE_SIDED and (by := _claimed_it(folded, sides, sentence)):
+        doer, doer_rule = by, "doer_claimed_it"
     target, _ = _side_of(folded, act.target, sides, facing, speaker)
     rules = [doer_rule] if doer else []
     if claim is not None and claim.act == "accuse" and claim.accused and not claim.mutual:
@@ -87,7 +95,7 @@ def _has_own_subject(act: Act) -> bool:
 def _subject(folded: str, act: Act, claim: Claim | None, sentence: tuple[int, int]) -> tuple[int, int] | None:
     """The words before a verb whose subject stands further off: from where the clause or what is said begins."""
     start = max(sentence[0], claim.start if claim and claim.start <= act.start else 0, act.start - 160)
-    stop = max(folded.rfind(mark, start, act.start) for mark in (",", ";", ":"))
+    stop = max(folded.rfind(mark, start, act.start) for mark in (",", ";", ":", "—", "–", " - "))
     start = stop + 1 if stop > start and folded[stop + 1 : act.start].strip("“\"' ") else start
     first = _CLAUSE.search(folded, start + 1, act.start)
     return (start, first.start() if first else act.start) if start < act.start else None
@@ -153,6 +161,15 @@ def _by(folded: str, sides: Sequence[SideMention], sentence: tuple[int, int]) ->
     for mention in sides_within(sides, *sentence):
         if mention.side not in RELATIVE and _DONE_BY.search(folded, sentence[0], mention.start):
             return mention.side
+    return None
+
+
+def _claimed_it(folded: str, sides: Sequence[SideMention], sentence: tuple[int, int]) -> str | None:
+    """ "...; X claimed the attack", "an attack claimed by X"."""
+    for mention in sides_within(sides, *sentence):
+        before = folded[max(sentence[0], mention.start - 40) : mention.start]
+        if _CLAIMS_IT.match(folded, mention.end, sentence[1]) or _CLAIMED_BY.search(before):
+            return mention.side if mention.side not in RELATIVE else None
     return None
 
 

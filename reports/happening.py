@@ -8,6 +8,7 @@ from reports.sides import BOTH
 
 _INTERCEPTED = {"Disrupted weapons use", "Air/drone strike", "Shelling/artillery/missile attack"}
 _IN_PASSING = {"Other", "Change to group/activity"}
+_TAKEN = {"Government regains territory", "Non-state actor overtakes territory"}
 _GUESSED = {"doer_foe_of_the_claimant", "doer_claimant", "doer_where_it_came_from"}
 
 
@@ -54,11 +55,13 @@ def _alike(one: Draft, other: Draft) -> bool:
     return sides[0] == sides[1] or None in sides or BOTH in sides or bool(guessed)
 
 
-def _rank(draft: Draft) -> tuple[bool, bool, bool, float, int]:
-    """Which of two acts tells what happened: no toll, no move in passing, what was stopped before what was sent."""
+def _rank(draft: Draft) -> tuple[bool, bool, bool, bool, float, int]:
+    """Which of two acts tells what happened: no toll, no move in passing, what was stopped before what was sent, a
+    place that was taken before the fight for it."""
     act = draft.act
+    taken = act.sub_event_type in _TAKEN
     stopped = act.sub_event_type == "Disrupted weapons use"
-    return draft.is_attribute, act.sub_event_type in _IN_PASSING, not stopped, -act.confidence, act.start
+    return draft.is_attribute, act.sub_event_type in _IN_PASSING, not stopped, not taken, -act.confidence, act.start
 
 
 def _without_areas(drafts: Sequence[Draft]) -> list[Draft]:

@@ -18,7 +18,7 @@ from reports.parties import Facing, find_facing, local_pair
 from reports.phrases import Phrases, fold_case
 from reports.refuted import find_refuted
 from reports.scene import Scene, find_scenes
-from reports.sides import Group, SideMention, find_sides, settle_sides
+from reports.sides import Group, SideMention, find_sides, settle_sides, sides_within
 from reports.split import Sentence, split_sentences
 from reports.tolls import Toll, find_tolls
 
@@ -76,6 +76,20 @@ def mark_article(article: Article, gazetteer: Gazetteer, groups: Phrases[Group] 
     return Markup(article, folded, sentences, places, sides, claims, facing, marked)
 
 
+def _not_in_names(places: Sequence[Resolution], sides: Sequence[SideMention]) -> tuple[Resolution, ...]:
+    """Without the place names that are a part of a group's name ("Hayat Tahrir al-Sham")."""
+    if not places:
+        return ()
+    near = sides_within(sides, max(0, places[0].mention.start - 80), places[-1].mention.end + 80)
+    groups = [(side.start, side.end) for side in near if side.how == "group"]
+    return tuple(found for found in places if not any(_is_part(found, *group) for group in groups))
+
+
+def _is_part(found: Resolution, start: int, end: int) -> bool:
+    first, last = found.mention.start, found.mention.end
+    return start <= first and last <= end and (first, last) != (start, end)
+
+
 def _mark_sentences(
     text: str,
     folded: str,
@@ -96,7 +110,7 @@ def _mark_sentences(
         if sentence.paragraph != last:
             paragraph, begins = paragraph + 1, sentence.start
         last = sentence.paragraph
-        here = places_within(places, sentence.start, sentence.end)
+        here = _not_in_names(places_within(places, sentence.start, sentence.end), sides)
         pair = local_pair(sides, facing, sentence.start, sentence.end, sure=True)
         pair = pair or local_pair(sides, facing, max(0, sentence.start - REACH), sentence.end)
         spoken = [claim.spoken for claim in said.get(number, ())]

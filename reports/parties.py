@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from reports.sides import RELATIVE, SideMention, affiliations, default_foes, sides_within
+from reports.sides import ENEMY, RELATIVE, SideMention, affiliations, default_foes, sides_within
 from reports.split import Sentence
 from reports.tables import read_table
 
@@ -46,7 +46,17 @@ def find_facing(folded: str, sentences: Sequence[Sentence], sides: Sequence[Side
     for (one, other), score in sorted(scores.items(), key=lambda item: (-item[1], item[0])):
         if score > 0:
             enemy.setdefault(one, other)
+    _add_unnamed_foes(sides, mentioned, enemy)
     return Facing(enemy, {pair: score for pair, score in scores.items() if score > 0 and pair[0] < pair[1]})
+
+
+def _add_unnamed_foes(sides: Sequence[SideMention], mentioned: set[str], enemy: dict[str, str]) -> None:
+    """A state whose bulletin speaks of "the enemy" and never names it: the one it is at war with by groups.csv."""
+    if not any(m.side == ENEMY for m in sides):
+        return
+    for side, foes in default_foes().items():
+        if side in mentioned and len(side) == 2 and len(foes) == 1:
+            enemy.setdefault(side, foes[0])
 
 
 def main_pair(facing: Facing) -> tuple[str, str] | None:

@@ -40,6 +40,8 @@ def place_act(
     sites = tuple(map(site_of_scene, own))
     if act.modality in UNREAL and act.modality != "negated":
         return (_unplaced(sites),)
+    if act.sub_event_type == "Change to group/activity":
+        return (_unplaced(sites, "where forces move, or a group changes, is listed and not drawn"),)
     if any(site.kind != "none" for site in sites):
         return sites
     if act.modality == "negated":
@@ -158,9 +160,8 @@ def _is_truce_there(folded: str, act: Act, scene: Scene) -> bool:
     return 0 <= scene.start - act.end < 30 and bool(_TRUCE_IN.fullmatch(act.trigger.lower() + "|" + gap))
 
 
-def _unplaced(sites: Sequence[Site]) -> Site:
+def _unplaced(sites: Sequence[Site], reason: str = "what has not happened is not placed") -> Site:
     """What has not happened has no point: the place it is feared for is named and listed."""
-    reason = "what has not happened is not placed"
     if not sites:
         return nowhere(reason)
     return replace(sites[0], kind="none", precision=None, uncertainty_km=None, basis=reason, rules=("place_none",))

@@ -25,9 +25,26 @@ _FILLER = (
     r"suburbs?|positions|parts|of|called|named|known as|mount|lake|river|"
     r"island|camps?|airport|airfield|crossing|checkpoint|heights?|hills?|city's|country's))*\s*[“\"'‘(]?\s*$"
 )
+_HYPHENED = re.compile(r"\w[-–‑]$")
 LIST = re.compile(
     r"\s*[”\"’')]*(?:\s*,\s*(?:and\s+|or\s+)?|\s+and\s+(?:also\s+)?|\s+or\s+|\s*&\s*|\s+as well as\s+|\s*/\s*)"
     r"(?:(?:in|at|near|the|of|on|around|nearby|also|both|villages?|towns?|cit(?:y|ies)|settlements?)\s+)*[“\"'‘(]?\s*"
+)
+# Capitalised names that the gazetteer does not know, in a list before this one ("in the areas of A, B and").
+_TIME = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)"
+_UNKNOWN_BEFORE = re.compile(rf"(?:(?!{_TIME})[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?(?:\s*,\s*(?:and\s+)?|\s+and\s+))+$")
+# "..., the prosecutor said in X on Tuesday." ends there; "he said in X a bomb went off" goes on.
+_SAID_IN = re.compile(
+    r"\b(?:said|says|stated|added|wrote|told (?:\w+ ){1,3}?)(?: (?:on|late|early|yesterday|today|\w+day))*\s*in\s+$"
+)
+_AND_NO_MORE = re.compile(r"\s*(?:(?:on|late|early|yesterday|today|\w+day)\s*)*(?:[.,;]|$)")
+_PERSON_OF = re.compile(r"(?:[A-Z][a-z'’-]+\s+)([A-Z][\w'’.-]+\s+)+of\s+$")
+_NO_PERSON = re.compile(
+    r"\b(?:Battle|Siege|Fall|Republic|Province|District|City|Town|Village|Gulf|Bay|Port|Sea|State|Heights|Line|Region|Army"
+    r"|Old|Great|Grand|Saint|Mosque|Church|Cathedral|Temple|Monastery|Camp|Base|Airport|Market|Square|Bridge|Hospital|School"
+    r"|Castle|Fort|Fortress|Front|Forces?|Command|Group|Ministry|Council|Council|University|Bank|Governorate|Kingdom|Emirate|Brigades?|Division"
+    r"|Treaty|War|Campaign|Bombing|Attack|Raid|Massacre|Occupation|Liberation|Capture|People|Side|Outskirts|Suburbs?|North"
+    r"|South|East|West|Centre|Center|Part|Cities|Towns|Villages|The|In|On|At|After|Before|Near|During|From)\b"
 )
 _DAY = r"(?:[A-Z][a-z]{2,8}\.?\s*\d{1,2}|\d{1,2}\s+[A-Z][a-z]{2,8})(?:,?\s*\d{4})?"
 DATELINE = re.compile(
@@ -109,6 +126,8 @@ def _single(
     assert place is not None
     kinds = ("any", "point") if place.kind in POINT_KINDS else ("country", "any", "area")
     kinds = kinds if place.kind == "country" or kinds[0] == "any" else ("any", "area")
+    if _HYPHENED.search(folded, bound, mention.start) and bound < mention.start - 1:
+        return make_scene(found, "name", "", "cue_in_a_name", group)
     if any(first <= mention.start < last for first, last in speakers) or _is_seat(folded, sentence, found, speakers):
         return make_scene(found, "speaker", "", "cue_in_speaker", group)
     dateline = DATELINE.match(sentence.text) if opening else None
@@ -120,10 +139,28 @@ def _single(
         before, after
     ):
         return make_scene(found, "aside", "", "cue_in_brackets", group)
-    for cue in cues():
-        if cue.kinds in kinds and cue.pattern.search(before if cue.before else after):
-            return make_scene(found, cue.role, cue.precision, cue.rule, group)
-    return make_scene(found, "bare", "1", "cue_none", group)
+    if _SAID_IN.search(before) and _AND_NO_MORE.match(after):
+        return make_scene(found, "topic", "", "cue_said_in", group)
+    if place.kind in POINT_KINDS and _is_of_person(sentence, mention.start):
+        return make_scene(found, "residence", "", "cue_people_of", group)
+    cue = _cue_of(kinds, before, after)
+    listed = _UNKNOWN_BEFORE.search(sentence.text, 0, mention.start - sentence.start) if cue is None else None
+    if listed and listed.start() + sentence.start >= bound:
+        led = folded[max(bound, mention.start - 120) : sentence.start + listed.start()]
+        cue = next((c for c in cues() if c.before and c.kinds in kinds and c.pattern.search(led)), None)
+    if cue is None:
+        return make_scene(found, "bare", "1", "cue_none", group)
+    return make_scene(found, cue.role, cue.precision, cue.rule, group)
+
+
+def _cue_of(kinds: Sequence[str], before: str, after: str) -> "Cue | None":
+    return next((c for c in cues() if c.kinds in kinds and c.pattern.search(before if c.before else after)), None)
+
+
+def _is_of_person(sentence: Sentence, start: int) -> bool:
+    """ "Rakesh Doval of Rishikesh": a person of two names comes from there."""
+    named = _PERSON_OF.search(sentence.text, 0, start - sentence.start)
+    return named is not None and not _NO_PERSON.search(named.group())
 
 
 def _is_gloss(before: str, after: str) -> bool:

@@ -78,14 +78,15 @@ def settle_sides(
     enemy: whom each side faces (parties.Facing.enemy). places: "the army" is the state's whose land they are, in an
     article that speaks of no group and of no other state more. What cannot be settled is left out.
     """
-    groups = Counter(m.side for m in sides if m.side not in RELATIVE and len(m.side) > 2)
+    fighting = (m.side for m in sides if m.side not in RELATIVE and len(m.side) > 2)
+    groups = Counter(side for side in fighting if side not in _outsiders())
     states = Counter(m.side for m in sides if len(m.side) == 2)
     group = min(groups, key=lambda side: (-groups[side], side), default=None)
     foes = [foe for foe in default_foes().get(group or "", ()) if len(foe) == 2]
-    home = next((foe for foe in foes if foe in states), foes[0] if foes else enemy.get(group or ""))
+    home = next((foe for foe in foes if foe in states), None) or _owner(places, states)
+    home = home or (foes[0] if foes else enemy.get(group or ""))
     if home is None or len(home) > 2:
         home = min(states, key=lambda side: (-states[side], side), default=None) if group else None
-    home = home or _owner(places, states)
     meant = {HOME: home, REBELS: group if home else None}
     settled = []
     for mention in sides:
@@ -124,6 +125,12 @@ def load_groups(extra: Path | None = None) -> Phrases[Group]:
 def affiliations() -> dict[str, str]:
     """The state behind each named side that has one."""
     return {row["side"]: row["affiliation"] for row in read_table("groups.csv") if row["affiliation"]}
+
+
+@cache
+def _outsiders() -> frozenset[str]:
+    """Named forces that fight nobody by default (peacekeepers, alliances): not who "the group" is."""
+    return frozenset(row["side"] for row in read_table("groups.csv") if not row["faces"])
 
 
 @cache

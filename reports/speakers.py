@@ -17,6 +17,10 @@ _DETERMINERS = frozenset(
 )
 _SEATS = ("town", "village", "district", "province", "country")
 _HERE = re.compile(r"\b(?:here|local)\b")
+_CAPITAL = re.compile(r"\s+[A-Z]")
+_LOCAL_OFFICE = re.compile(
+    r"\b(?:governor|mayor|(?:regional|local|city|military|district) (?:administration|head)|police chief)\b", re.I
+)
 _SURNAME = re.compile(r"([A-Z][\w'’-]{3,})\W*$")
 
 
@@ -63,7 +67,8 @@ def name_speaker(
         return None
     hits = tuple(find_phrases(folded, _classes(), start, end))
     classes = [hit.value for hit in hits]
-    if any(hit.value == "anaphor" and hit.phrase.startswith("the ") for hit in hits):
+    anaphors = [hit for hit in hits if hit.value == "anaphor" and not _CAPITAL.match(text, hit.end, end)]
+    if any(hit.phrase.startswith("the ") for hit in anaphors):
         classes.append("official")
     named = [m for m in sides_within(sides, start, end) if m.side != ENEMY]
     if "independent" in classes:
@@ -71,7 +76,7 @@ def name_speaker(
     if any(m.side == BOTH for m in named) or _is_pair(folded, named):
         return Speaker(words, BOTH, "party", "speaker_both")
     if "official" in classes or "forces" in classes:
-        return _official(words, named, places, span, known, "anaphor" in classes, "official" in classes)
+        return _official(words, named, places, span, known, bool(anaphors), "official" in classes)
     inside = [p.place for p in places if p.place and span[0] <= p.mention.start < span[1]]
     seat = [place.country for place in inside if is_capital(place)]
     if not named and seat and len(words.split()) <= 3:
@@ -104,11 +109,14 @@ def _official(
     seat = [place.country for place in here if place.country and place.kind in _SEATS]
     if seat and official:
         return Speaker(words, seat[0], "party", "speaker_official_of_place")
+    lands = {p.place.country for p in places if p.place and p.place.kind in _SEATS and p.place.kind != "country"}
     introduced = _person(words, known)
     if introduced:
         return Speaker(words, introduced, "party", "speaker_introduced")
     if definite and known.last_party is not None:
         return Speaker(words, known.last_party.side, "party", "speaker_same_as_before")
+    if _LOCAL_OFFICE.search(words) and len(lands) == 1 and (land := next(iter(lands))):
+        return Speaker(words, land, "party", "speaker_official_of_place")
     if known.home and (_HERE.search(words) or words.split()[0].lower() in ("the", "police", "officials", "army")):
         return Speaker(words, known.home, "party", "speaker_of_the_dateline")
     return Speaker(words, None, "unknown", "speaker_without_side")

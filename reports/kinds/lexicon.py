@@ -12,6 +12,7 @@ from reports.tables import read_table
 
 # How many words a ~ in a phrase may stand for, and the marks it does not pass.
 GAP = 6
+CLAUSES = frozenset(("as", "while", "when", "after", "before", "which", "who", "because", "but"))
 GAP_STOPS = frozenset('.;:!?()"“”')
 # Named sides of groups.csv that count with the states.
 FORCES_OF_STATES = frozenset(
@@ -100,7 +101,7 @@ def _follow(node: Node, tokens: Tokens, index: int, first: int, found: Found) ->
 def _leap(gap: Node, tokens: Tokens, index: int, first: int, found: Found) -> None:
     for skipped in range(index, min(index + GAP + 1, len(tokens.words))):
         word = tokens.words[skipped]
-        if word in GAP_STOPS:
+        if word in GAP_STOPS or (word in CLAUSES and word not in gap):
             return
         if word in gap and _follow(gap[word], tokens, skipped + 1, first, found):
             return

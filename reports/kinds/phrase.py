@@ -42,6 +42,8 @@ def nearest_phrase(marked: Marked, last: int) -> Phrase | None:
 def phrase_after(marked: Marked, first: int) -> Phrase | None:
     """The phrase that begins with the token `first`, without what hangs on it by a preposition; None where empty."""
     words, size, end = marked.tokens.words, len(marked.tokens), first
+    if words[first : first + 2] in (("more", "than"), ("less", "than"), ("fewer", "than")):
+        end = first = first + 2
     while end < size and end - first < LONGEST_RIGHT:
         word = words[end]
         if word in grammar("break") or (word in grammar("clause") and end > first):
@@ -117,8 +119,9 @@ def _past_opening(words: tuple[str, ...], opening: int, last: int) -> int:
 
 def _is_listed(marked: Marked, comma: int) -> bool:
     """Whether a comma stands between two items of a list."""
-    follows = _is_item(marked, comma + 1) or marked.tokens.words[comma + 1] == "and"
-    return follows and _is_item(marked, comma - 1)
+    words = marked.tokens.words
+    follows = _is_item(marked, comma + 1) or words[comma + 1] == "and"
+    return follows and _is_item(marked, comma - 1) and words[comma - 1] not in grammar("date")
 
 
 def _second_statement(words: tuple[str, ...], verb: int, last: int) -> int:

@@ -101,6 +101,8 @@ def _is_bare_noun(marked: Marked, hit: Hit, forms: str) -> bool:
     takes = after in grammar("determiner") or after in grammar("towards") or after[:1].isdigit()
     if before in grammar("verb_before") or before.endswith("ly"):
         return False
+    if _heads_the_line(marked, hit, forms.strip(), before, after):
+        return False
     if takes and before and before[:1].isalpha() and not _opens_phrase(before):
         return tokens.is_capital(hit.start)
     if before in grammar("determiner") or before in grammar("adjective") or before in grammar("preposition"):
@@ -108,6 +110,20 @@ def _is_bare_noun(marked: Marked, hit: Hit, forms: str) -> bool:
     if not before or tokens.is_capital(hit.start) or before[:1].isdigit() or before in ("and", "or", ","):
         return True
     return not (takes or (bool(after) and tokens.is_capital(hit.end)) or _is_classed(marked, hit.end))
+
+
+def _heads_the_line(marked: Marked, hit: Hit, form: str, before: str, after: str) -> bool:
+    """The verb of a headline ("Drone kills motorcyclist"): the first verb, after a noun that fits, with an object."""
+    words = marked.tokens.words
+    plural = before.endswith("s") or (hit.start > 1 and words[hit.start - 2] == "and")
+    fits = before[:1].isalpha() and not _opens_phrase(before) and (hit.start == 1 or before not in grammar("adjective"))
+    takes = after[:1].isalnum() and after not in grammar("preposition") and not _is_helper(after)
+    verbs = any(index in marked.verbs or _is_helper(words[index]) for index in range(hit.start))
+    return fits and takes and not verbs and plural == (form == "base") and not marked.tokens.is_capital(hit.start)
+
+
+def _is_helper(word: str) -> bool:
+    return any(word in grammar(name) for name in ("be", "have", "modal", "finite", "clause", "joined"))
 
 
 def _opens_phrase(word: str) -> bool:

@@ -28,6 +28,7 @@ class Roles:
 
 def verb_roles(marked: Marked, hit: Hit, form: str, suffers: bool, gapped: bool, needs_object: bool) -> Roles:
     """Roles of a verb. form: past, part, ing, base, s or several; suffers: its subject is hit (come under fire)."""
+    words = marked.tokens.words
     first, helped = verb_group(marked, hit.start)
     subject, dependent = find_subject(marked, first, form)
     if dependent and subject is None and form != "ing":
@@ -37,10 +38,24 @@ def verb_roles(marked: Marked, hit: Hit, form: str, suffers: bool, gapped: bool,
     participle = "part" in form or "past" in form
     passive = participle and (helped == "be" or (helped != "have" and by is not None and after is None))
     if needs_object and participle and not helped and after is None and _headline_passive(marked, hit):
-        passive = True
+        passive = not _acts_itself(marked, subject, first, hit.start)
+    if passive and after is not None and words[hit.end - 1] in ("at", "on", "upon", "into", "towards"):
+        fired = subject is not None and bool(marked.classes_in(*subject) & {"gun", "artillery", "grenade"})
+        return Roles(by, after if fired else subject, "passive", first, dependent)
     if passive or suffers:
         return Roles(by, subject, "passive", first, dependent)
     return Roles(subject, after, "active", first, dependent)
+
+
+def _acts_itself(marked: Marked, subject: Phrase | None, first: int, verb: int) -> bool:
+    """ "the enemy unsuccessfully attacked in ...": troops with an article, or an adverb before the verb, act."""
+    words = marked.tokens.words
+    if subject is None:
+        return False
+    if any(word.endswith("ly") for word in words[first:verb]):
+        return True
+    armed = bool(marked.classes_in(*subject) & {"state", "nonstate", "foreign", "soldier", "formation"})
+    return armed and words[subject[0]] == "the"
 
 
 def verb_group(marked: Marked, index: int) -> tuple[int, str]:
