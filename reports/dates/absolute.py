@@ -137,6 +137,8 @@ def resolve_season(expression: Expression, setting: Setting) -> Meaning:
             return replace(meaning, moment=Moment(expression.year + 1, 1))  # "1991–92": January and May are of 1992
         return meaning
     relation = expression.relation
+    if expression.unit == "year":
+        return _season_of_year(expression, months, setting)
     if relation in ("that", "following", "previous") or setting.narrative:
         base, basis = setting.story, from_story(setting.story) if setting.story else ""
     else:
@@ -149,6 +151,16 @@ def resolve_season(expression: Expression, setting: Setting) -> Meaning:
         ahead = relation in ("next", "following") and (base.month is None or months[0] <= base.month)
         year = base.year + ahead
     return _season_of(year, months, basis)
+
+
+def _season_of_year(expression: Expression, months: tuple[int, int], setting: Setting) -> Meaning:
+    """ "The autumn of last year": counted from the day of writing, "of that year" from the story."""
+    story = expression.relation in ("that", "following", "previous") or setting.narrative
+    base = setting.story if story else as_moment(setting.written) if setting.written else None
+    if base is None:
+        return unknown(_NO_YEAR)
+    step = {"last": -1, "previous": -1, "next": 1, "following": 1}.get(expression.relation, 0)
+    return _season_of(base.year + step, months, from_story(base) if story else from_writing(setting))
 
 
 def _season_of(year: int, months: tuple[int, int], basis: str) -> Meaning:

@@ -59,7 +59,9 @@ def _read_age(
     if word_at(tokens, last - 2).lower() == "anniversary":
         count, unit, spread = tokens.values[first], "year", _ANNIVERSARY_DAYS
     else:
-        at = last - 1 if reading == "nth" else last - 2
+        at = last - 1
+        while reading == "after" and tokens.classes[at] not in "UV5678":
+            at -= 1
         count = tokens.values[first] if reading == "nth" else as_number(tokens, at - 1)
         unit, spread = str(tokens.values[at]), 0
     event = _anchor(tokens, found, events, first if reading == "nth" else last, reading)

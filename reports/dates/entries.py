@@ -9,6 +9,7 @@ from reports.dates.find import as_interval
 from reports.dates.named_events import find_named_events
 from reports.dates.ranges import Told
 from reports.dates.roles import read_role
+from reports.dates.stamps import is_stamp
 from reports.dates.tokens import Tokens
 from reports.interval import DateMention
 
@@ -32,7 +33,7 @@ def make_entries(tokens: Tokens, told: Sequence[Told], written: date | None) -> 
 
 def _entry(tokens: Tokens, one: Told, written: date | None) -> Entry:
     start, text = one.expression.start, tokens.text[one.expression.start : one.end]
-    role = read_role(tokens, one.expression)
+    role = "stamp" if is_stamp(tokens.text, one.expression) else read_role(tokens, one.expression)
     if one.meaning.days is None:
         return Entry(DateMention(start, one.end, text, None, one.meaning.reason, one.meaning.alternatives), role)
     first, last = one.meaning.days

@@ -14,7 +14,7 @@ from reports.dates.resolve import resolve
 from reports.dates.scan import scan_text
 from reports.dates.setting import Meaning, Setting
 from reports.dates.story import is_aside, opens_sentence, read_coming_years
-from reports.dates.tense import read_tense
+from reports.dates.tense import is_perfect, read_tense
 from reports.dates.tokens import Tokens
 from reports.interval import DateInterval, DateMention
 
@@ -23,6 +23,7 @@ _SENTENCE_REACH = 2_000
 _ERAS = ("era_before", "era_after", "old_range", "day_month_era", "month_era")
 _EARLY_YEARS = 3  # so many years in three figures, and no era, make a history of the first millennium
 _LOOKING_BACK = ("ago", "earlier", "last")
+_YEARS = re.compile(r"\d{4}\s*[-–—/]")
 _HEADING_REACH = 70
 _YEAR_REACH = 80  # code points within which a year said in news holds for the next date of its sentence
 
@@ -51,7 +52,8 @@ def resolve_all(
         setting = _enter(tokens.text, setting, previous, expression, coming.get(expression.start))
         if not setting.narrative and (expression.kind == "weekday" or expression.year is None):
             tense = read_tense(tokens, expression.first, expression.last)
-            expression = replace(expression, tense=tense) if tense else expression
+            perfect = setting.guessed and is_perfect(tokens, expression.first, expression.last)
+            expression = replace(expression, tense=tense, perfect=perfect) if tense or perfect else expression
         if setting.behind is not None and _looks_back(tokens, expression, previous):
             setting = replace(setting, story=setting.behind[0], told_day=setting.behind[1], behind=None)
         meaning = in_other_years(expression, resolve(expression, setting), document, setting)
@@ -136,6 +138,7 @@ def _advance(text: str, setting: Setting, expression: Expression, meaning: Meani
         year = moment.year if expression.month or opens_sentence(text, expression) else None
     told = moment if moment.day is not None else setting.told_day
     behind = None if setting.narrative else _behind(setting, meaning)
+    setting = replace(setting, perfect=expression.perfect) if moment.day is not None else setting
     return replace(setting, story=moment, told_day=told, named=moment, sentence_year=year, era=era, behind=behind)
 
 
@@ -156,7 +159,8 @@ def _ends_heading(text: str, expression: Expression) -> bool:
     """Whether a range of years ends a heading: what follows begins in its first year."""
     line = text[max(0, expression.start - _HEADING_REACH) : expression.start].rpartition("\n")[2]
     rest = text[expression.end : expression.end + 20].partition("\n")[0]
-    return len(line) < _HEADING_REACH and rest.strip(" )]:") == ""
+    opens = re.search(r"\w", line.replace("–", "")) is None or _YEARS.fullmatch(line.strip()) is not None
+    return len(line) < _HEADING_REACH and (rest.strip(" )]:") == "" or (opens and rest[:1] in ".:"))
 
 
 def as_mention(text: str, expression: Expression, meaning: Meaning) -> DateMention:

@@ -15,7 +15,7 @@ _MACROS = {
     "STRONGMON": r"(?:[Mm]|k\.?)",
     "ANYMON": r"(?:[Mm4]|k\.?)",
     "ANYMONTH": r"(?:[Mm4]|k\.?)",
-    "UNIT": "[U5678]",
+    "UNIT": "[U5678$]",
     "PART": "[P9]",
     "!DATE": "(?![OjiMmWRDdk])",
     "NUMBER": "(?:[qDyno](?:-?q)?)",

@@ -80,6 +80,8 @@ def _follows_cue(tokens: Tokens, first: int, last: int) -> bool:
         return True
     if before == "." and word_at(tokens, first - 2).lower() in ("c", "ca"):
         return True
+    if before == "." and _starts_line(tokens, first) and after in ".:":
+        return True  # "1976. The town fell"
     if before == ".":
         return after in "-:,)/&J" or right[:1].isupper()
     lone = after in ".,;:)-(JCuij" or not right.isalpha() or right[:1].isupper()
@@ -144,7 +146,7 @@ def _is_day(tokens: Tokens, expression: Expression) -> bool:
 
 def counts_a_noun(tokens: Tokens, after: int) -> bool:
     """Whether the word there is what a number before it counts ("the 28th Division", "14 people")."""
-    if after >= len(tokens.classes) or tokens.classes[after] not in "x-UV5678PC":
+    if after >= len(tokens.classes) or tokens.classes[after] not in "x-UV5678$PC":
         return False
     word = word_at(tokens, after)
     if word.islower() and (word.endswith("ed") or word in listed("date_tense.csv", "past")):

@@ -32,8 +32,8 @@ def relation_of(tokens: Tokens, match: Match) -> str:
     """The last word of relation in the match ("this past April" is last April; "the next day" is the following one)."""
     codes = tokens.classes[match.first : match.last]
     said = [RELATIONS[code] for code in codes if code in RELATIONS]
-    if said and said[-1] == "next" and "tX" in codes:
-        return "following"
+    if said and said[-1] == "next" and ("tX" in codes or codes[-1] in "P95"):
+        return "following"  # "the next week", "next morning"
     return said[-1] if said else ""
 
 

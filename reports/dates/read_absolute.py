@@ -211,7 +211,7 @@ def read_ordinals(tokens: Tokens, match: Match) -> list[Expression]:
     for number, (i, day) in enumerate(days):
         first = i - (tokens.classes[i - 1] == "t")
         ranged = number > 0 and tokens.classes[first - 1] in "-u"
-        found.append(make(tokens, match, first, i + 1, "date", day=day, range_end=ranged))
+        found.append(make(tokens, match, first, i + 1, "date", day=day, range_end=ranged))  # its part: _widen
     return found
 
 
@@ -219,7 +219,11 @@ def _opens(tokens: Tokens, match: Match) -> bool:
     """ "On the 27th President Salamanca was deposed": a sentence goes on with a name, and with none of a unit."""
     words = [word_at(tokens, i) for i in range(match.last, match.last + 4)]
     units = listed("date_guards.csv", "unit")
-    return word_at(tokens, match.first) == "On" and words[0].istitle() and not units & {word.lower() for word in words}
+    return (
+        word_at(tokens, match.first) in ("On", "on")
+        and words[0].istitle()
+        and not units & {word.lower() for word in words}
+    )
 
 
 def read_nth_weekday(tokens: Tokens, match: Match) -> list[Expression]:

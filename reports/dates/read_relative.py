@@ -75,7 +75,7 @@ def read_part(tokens: Tokens, match: Match) -> list[Expression]:
 
 def read_unit(tokens: Tokens, match: Match) -> list[Expression]:
     """ "last year", "the same day", "the day after", "the end of the month"."""
-    at = next(i for i in range(match.first, match.last) if tokens.classes[i] in "U5678")
+    at = next(i for i in range(match.first, match.last) if tokens.classes[i] in "U5678$")
     relation = relation_of(tokens, match)
     if match.rule in ("edge_of_unit", "edge_in_unit", "unit_s_end"):
         relation = "the"
@@ -84,18 +84,31 @@ def read_unit(tokens: Tokens, match: Match) -> list[Expression]:
     spans = "t" in tokens.classes[match.first : match.last] and relation in ("last", "following") and not by_days
     if spans and (before in _LENGTHS or (before == "in" and relation == "last")):
         return []  # "during the last year" is a length of time
-    if relation in ("last", "following", "next") and tokens.classes[match.last : match.last + 1] == "O":
+    the = "t" in tokens.classes[match.first : match.last]
+    if the and relation in ("last", "following", "next") and tokens.classes[match.last : match.last + 1] == "O":
         return []  # "the last week of August"
     return [make(tokens, match, match.first, match.last, "unit", unit=str(tokens.values[at]), relation=relation)]
 
 
+def read_weekend(tokens: Tokens, match: Match) -> list[Expression]:
+    """ "Over the weekend": the last one, or the one that is."""
+    return [make(tokens, match, match.first, match.last, "weekend", unit="weekend")]
+
+
+def read_season_of(tokens: Tokens, match: Match) -> list[Expression]:
+    """The autumn of last year, the spring of that year."""
+    at = next(i for i in range(match.first, match.last) if tokens.classes[i] == "S")
+    fields = {"season": str(tokens.values[at]), "unit": "year", "relation": relation_of(tokens, match)}
+    return [make(tokens, match, match.first, match.last, "season", **fields)]
+
+
 def read_count(tokens: Tokens, match: Match) -> list[Expression]:
-    at = next(i for i in range(match.first, match.last) if tokens.classes[i] in "UV5678")
+    at = next(i for i in range(match.first, match.last) if tokens.classes[i] in "UV5678$")
     count = sum(value for _, value in pick(tokens, match, "qDyno1"))
     if tokens.classes[max(match.first - 1, 0)] == "2":
         return []  # "half a year ago"
     code = tokens.classes[match.last - 1]
-    relation = {"G": "ago", "A": "later", "a": "later", ";": "ahead"}.get(code, "earlier")
+    relation = {"G": "ago", "A": "later", "a": "later", ";": "ahead", "R": "ahead"}.get(code, "earlier")
     return [
         make(
             tokens, match, match.first, match.last, "count", unit=str(tokens.values[at]), count=count, relation=relation

@@ -40,9 +40,11 @@ from reports.dates.read_relative import (
     read_ordinal_of_month,
     read_overnight,
     read_part,
+    read_season_of,
     read_today,
     read_unit,
     read_weekday,
+    read_weekend,
 )
 from reports.dates.tokens import Tokens
 from reports.tables import read_table
@@ -78,6 +80,8 @@ READINGS: dict[str, Callable[[Tokens, Match], list[Expression]]] = {
     "overnight": read_overnight,
     "part_said": read_part,
     "unit_said": read_unit,
+    "weekend": read_weekend,
+    "season_of": read_season_of,
     "count_said": read_count,
     "ordinals": read_ordinals,
 }

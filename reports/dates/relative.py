@@ -41,8 +41,10 @@ def resolve_weekday(expression: Expression, setting: Setting) -> Meaning:
     moment, others = _weekday_near(weekday, expression, setting.written)
     told = day_of(setting.told_day) if setting.told_day else None
     if setting.guessed and relation == "" and told is not None and moment is not None:
+        if expression.perfect and not setting.perfect:
+            return mean(moment, from_writing(setting))  # "on 12 March they struck; on Tuesday they had warned"
         return _weekday_on(told, weekday, moment, setting)
-    if setting.guessed and relation == "" and told is None and setting.source == "calendar":
+    if setting.guessed and relation == "" and not expression.perfect and told is None and setting.source == "calendar":
         return _weekday_on(setting.written, weekday, moment, setting)  # news opens with what is new
     return mean(moment, from_writing(setting), others)
 
@@ -121,6 +123,28 @@ def _resolve_hour(expression: Expression, setting: Setting, told: Moment | None)
     return mean(as_moment(setting.written), from_writing(setting))
 
 
+def resolve_weekend(expression: Expression, setting: Setting) -> Meaning:
+    """Saturday and Sunday: the last ones begun by the day of writing, the next ones where the tense speaks of them."""
+    base = (
+        setting.story
+        if setting.narrative and setting.story
+        else as_moment(setting.written)
+        if setting.written
+        else None
+    )
+    day = day_of(base) if base else None
+    if base is None or day is None or (setting.loose and not setting.narrative):
+        return unknown(NO_WRITING_DAY)
+    back = (day.weekday() - 5) % 7
+    step = 7 - back if expression.tense > 0 and back > 1 else -back
+    first, last = add_days(base, step), add_days(base, step + 1)
+    days = spans_of(first, last)
+    if len(days) < 2 or first is None:
+        return unknown(NO_WRITING_DAY)
+    basis = from_story(base) if setting.narrative else from_writing(setting)
+    return Meaning((days[0][0], days[1][1]), Moment(first.year, first.month), basis)
+
+
 def resolve_unit(expression: Expression, setting: Setting) -> Meaning:
     """Last year, the same day, the following month."""
     relation = expression.relation
@@ -166,7 +190,7 @@ def resolve_month(expression: Expression, setting: Setting) -> Meaning:
 
 def _base(relation: str, setting: Setting, by_days: bool = False) -> tuple[Moment | None, str]:
     """What a relation counts from, with the basis, or None with the reason; days are counted from the last day told."""
-    story = setting.named if relation == "that" else setting.story
+    story = setting.named if relation == "that" or _is_aside(setting) else setting.story
     if by_days and story is not None and story.day is None and not setting.narrative:
         story = setting.told_day
     if (relation in _OF_STORY or setting.narrative) and story is not None:
@@ -176,6 +200,14 @@ def _base(relation: str, setting: Setting, by_days: bool = False) -> tuple[Momen
     if relation == "the" and story is not None:
         return story, from_story(story)
     return None, NO_STORY_DAY if relation in _OF_STORY else NO_WRITING_DAY
+
+
+def _is_aside(setting: Setting) -> bool:
+    """Whether the sentence has told of another year in passing ("taken in 1579 … and in May of the next year")."""
+    named = setting.named
+    return (
+        setting.narrative and named is not None and setting.sentence_year == named.year != (setting.story or named).year
+    )
 
 
 def _is_loose(base: Moment, setting: Setting) -> bool:

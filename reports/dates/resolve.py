@@ -11,6 +11,7 @@ from reports.dates.relative import (
     resolve_today,
     resolve_unit,
     resolve_weekday,
+    resolve_weekend,
 )
 from reports.dates.setting import Meaning, Setting, unknown
 
@@ -24,6 +25,7 @@ _KINDS: dict[str, Callable[[Expression, Setting], Meaning]] = {
     "today": resolve_today,
     "part": resolve_part,
     "unit": resolve_unit,
+    "weekend": resolve_weekend,
     "count": resolve_count,
     "month": resolve_month,
 }

@@ -1,11 +1,11 @@
-"""What a date in a sentence is the date of: a happening, a statement, background, or what lies ahead."""
+"""What a date in a sentence is the date of: a happening, a statement, the page, background, or what lies ahead."""
 
 from reports.dates.expression import Expression
 from reports.dates.lexicon import listed, word_at
 from reports.dates.tense import read_tense
 from reports.dates.tokens import Tokens
 
-ROLES = ("event", "speech", "background", "ahead")
+ROLES = ("event", "speech", "stamp", "background", "ahead")
 _SPEECH_REACH = 6
 _SINCE_REACH = 12
 

@@ -18,9 +18,10 @@ class Setting:
     source: how it is known, as the first word of the basis of what is counted from it; guessed: it is no more than the
     last day told, or another article's, so that a weekday may lie after it; evidence: what a lent day rests on, for
     every basis that rests on it. story: the last moment told, or None, and whether in the same paragraph; told_day:
-    the last day told, whatever came after it; behind: both of them before news looked ahead. named: the last date
-    named, also one seen in passing; coming: the year that is named next; sentence_year: a year said earlier in the
-    same sentence; era: -1 once years BC were met, 1 after AD, 0 before either.
+    the last day told, whatever came after it; perfect: that day was of what "had" happened; behind: story and told_day
+    before news looked ahead. named: the last date named, also one seen in passing; coming: the year that is named
+    next; sentence_year: a year said earlier in the same sentence; era: -1 once years BC were met, 1 after AD, 0
+    before either.
     """
 
     narrative: bool
@@ -35,6 +36,7 @@ class Setting:
     same_paragraph: bool = False
     era: int = 0
     guessed: bool = False
+    perfect: bool = False
     evidence: str = ""
     behind: tuple[Moment | None, Moment | None] | None = None
 

@@ -15,6 +15,7 @@ _LABEL = re.compile(
     r"(?:\s+(?:on|at|by))?\s*[:\-–|]?\s*(?:\d{1,2}[:.]\d\d\s*(?:[ap]m)?\s*[,|]?\s*)?$",
     re.IGNORECASE,
 )
+_VERB = re.compile(r"\b(?:was|were|is|are|be|been|being|had|has|have|who|they|he|she|it)\b", re.IGNORECASE)
 _DATELINE = re.compile(r"^[\w\s.,'’-]{0,60}$")
 _AGO = re.compile(
     r"(?:\b|(?<=[a-z]))(?:published|posted|updated|written)\s{0,3}(?:about\s|over\s)?(\d{1,2}|an?)\s(year|month)s?\sago",
@@ -47,6 +48,12 @@ def find_stamps(tokens: Tokens, found: Sequence[Expression]) -> tuple[Stamp, ...
     return (*stamps, *_boilerplate(tokens.text))
 
 
+def is_stamp(text: str, expression: Expression) -> bool:
+    """Whether a date ends the dateline of a text, and so tells of no happening."""
+    stamp = _read(text, expression) if expression.start < _HEAD else None
+    return stamp is not None and stamp.labelled
+
+
 def _read(text: str, expression: Expression) -> Stamp | None:
     """A date that follows a label, or that a dateline at the head of the text ends with."""
     if expression.kind != "date" or expression.day is None or expression.month is None:
@@ -54,7 +61,7 @@ def _read(text: str, expression: Expression) -> Stamp | None:
     before = text[max(0, expression.start - 60) : expression.start]
     line = before.rpartition("\n")[2]
     words = " ".join((line[-40:] + text[expression.start : expression.end]).split())
-    labelled = len(line) <= _LABEL_REACH and _LABEL.search(line) is not None
+    labelled = len(line) <= _LABEL_REACH and _LABEL.search(line) is not None and _VERB.search(line) is None
     head = expression.start < _HEAD and _is_dateline(text, expression, line)
     if not labelled and not head:
         return None

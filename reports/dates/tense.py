@@ -10,6 +10,8 @@ _REACH = 18  # words looked at before a date, and a third as many after it
 def read_tense(tokens: Tokens, first: int, last: int) -> int:
     """1 ahead, -1 past, 0 not said: the nearest verb before the date in its sentence, else the first one after it."""
     past = 0
+    if word_at(tokens, first - 1).lower() == "for" and word_at(tokens, last) not in ("'", "’"):
+        return 1  # "recalled for Thursday"
     for i in range(first - 1, max(-1, first - _REACH), -1):
         word = word_at(tokens, i).lower()
         if word in (".", "!", "?", ";") and not _is_abbreviation(tokens, i):
@@ -18,11 +20,30 @@ def read_tense(tokens: Tokens, first: int, last: int) -> int:
             word in listed("date_tense.csv", "to_be") and word_at(tokens, i + 1).lower() == "to"
         ):
             return 1
+        if word in listed("date_tense.csv", "modal") and word_at(tokens, i).islower() and not past:
+            return int(word_at(tokens, i + 1).lower() != "have")
         if word in listed("date_tense.csv", "told"):
             return -1
         if word in listed("date_tense.csv", "past") or (word.endswith("ed") and len(word) > 4 and word != "the"):
             past = past or -1
     return past or int(_goes_on_ahead(tokens, last))
+
+
+def is_perfect(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether the sentence of a date tells of what "had" happened before the rest of the story.
+
+    What somebody "said had happened" is as new as the saying.
+    """
+    had = False
+    for step, start in ((-1, first - 1), (1, last)):
+        for i in range(start, start + step * _REACH, step):
+            word = word_at(tokens, i)
+            if word in ("", ".", "!", "?", ";", "\n") and not (word == "." and _is_abbreviation(tokens, i)):
+                break
+            if word.lower() in listed("date_tense.csv", "told"):
+                return False
+            had = had or word.lower() == "had"
+    return had
 
 
 def _goes_on_ahead(tokens: Tokens, start: int) -> bool:

@@ -88,7 +88,7 @@ def date_span(timeline: Timeline, start: int, end: int, sentence_start: int, sen
         for entry in _entries_between(timeline, sentence_start, sentence_end)
         if not _is_apart(timeline, entry.mention, start, end)
     ]
-    for role in ("event", "speech"):
+    for role in ("event", "speech", "stamp"):
         near = [entry for entry in entries if entry.role == role]
         if near:
             return _own(

@@ -29,6 +29,7 @@ CLASSES = {
     "UNIT=week": "6",
     "UNIT=month": "7",
     "UNIT=year": "8",
+    "UNIT=weekend": "$",
     "UNITS": "V",
     "CENTURY": "C",
     "PART": "P",
