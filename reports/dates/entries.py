@@ -39,10 +39,11 @@ def _entry(tokens: Tokens, one: Told, written: date | None) -> Entry:
     first, last = one.meaning.days
     if role == "ahead" and written is not None and last < written:
         role = "event"  # "it will be remembered that on 14 September"
-    if written is not None and first <= written < last and role == "event":
+    night = one.expression.part in ("night", "into")
+    if written is not None and first <= written < last and role == "event" and not night:
         last = written  # of this week or year, what has passed
     interval = as_interval(first, last, one.meaning.basis, one.meaning.alternatives, one.open_end)
-    if one.expression.part in ("night", "into"):
+    if night:
         interval = replace(interval, precision=1)
     return Entry(DateMention(start, one.end, text, interval), role)
 

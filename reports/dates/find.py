@@ -20,6 +20,7 @@ from reports.interval import DateInterval, DateMention
 
 _SENTENCE_END = re.compile(r"[.!?]['\"”’)\]]*\s|\n")
 _SENTENCE_REACH = 2_000
+_APPOSED = (",", ",j", ",t", ",jt", "(", "-")
 _ERAS = ("era_before", "era_after", "old_range", "day_month_era", "month_era")
 _EARLY_YEARS = 3  # so many years in three figures, and no era, make a history of the first millennium
 _LOOKING_BACK = ("ago", "earlier", "last")
@@ -48,7 +49,7 @@ def resolve_all(
     setting = begin(read_mode(found, written), document, found)
     coming = read_coming_years(found)
     previous: Expression | None = None
-    for expression in found:
+    for number, expression in enumerate(found):
         setting = _enter(tokens.text, setting, previous, expression, coming.get(expression.start))
         if not setting.narrative and (expression.kind == "weekday" or expression.year is None):
             tense = read_tense(tokens, expression.first, expression.last)
@@ -56,7 +57,9 @@ def resolve_all(
             expression = replace(expression, tense=tense, perfect=perfect) if tense or perfect else expression
         if setting.behind is not None and _looks_back(tokens, expression, previous):
             setting = replace(setting, story=setting.behind[0], told_day=setting.behind[1], behind=None)
-        meaning = in_other_years(expression, resolve(expression, setting), document, setting)
+        following = found[number + 1] if number + 1 < len(found) else None
+        told = following if following is not None and _is_explained(tokens, expression, following) else expression
+        meaning = in_other_years(expression, resolve(told, setting), document, setting)
         back = previous is not None and looks_back(previous, expression)
         previous = expression
         if expression.relation == "clock" and meaning.days is None:
@@ -90,6 +93,14 @@ def begin(mode: Mode, document: DocumentDate, found: Sequence[Expression]) -> Se
         guessed=document.told or lent,
         evidence="; " + interval.basis.partition(": ")[2] if lent else "",
     )
+
+
+def _is_explained(tokens: Tokens, expression: Expression, following: Expression) -> bool:
+    """ "The same day, 15 November", "74 days later, on June 14": the date that follows says which day it was."""
+    by_day = expression.unit == "day" or expression.kind == "part"
+    counted = by_day and expression.relation in ("that", "following", "previous", "later", "earlier")
+    dated = following.kind == "date" and following.month is not None and following.day is not None
+    return counted and dated and tokens.classes[expression.last : following.first] in _APPOSED
 
 
 def _is_early(found: Sequence[Expression]) -> bool:

@@ -96,7 +96,7 @@ def fit_years(
         near = [day + timedelta(days=step) for day in days for step in (0, 1)]
         days = [day for day in near if day.weekday() == weekday] or days
     named = {e.year for e in found if e.kind == "date" and e.year is not None and e.month is not None}
-    meetings = find_meetings(found)
+    meetings = find_meetings(found, (latest.month, latest.day))
     costs = {day: count_misfits(meetings, day) for day in days}
     days.sort(key=lambda day: (costs[day], day.year in named, day))
     best = [day for day in days if costs[day] == costs[days[0]]] if meetings else days

@@ -12,8 +12,15 @@ from reports.dates.witness import Witness, since
 from reports.tables import read_table
 
 _BEFORE, _AFTER = 70, 45
-_FORMER = re.compile(r"\b(?:former|ex|then|the\slate|ousted|deposed)[\s-](?:[\w.-]+\s){0,5}$", re.IGNORECASE)
+_FORMER = re.compile(
+    r"\b(?:former|ex|then|the\slate|ousted|deposed|retired|slain|exiled|jailed|first)[\s-](?:[\w.-]+\s){0,5}$",
+    re.IGNORECASE,
+)
 _ELECT = re.compile(r"-(?:elect|designate)\b[\w\s]{0,20}$", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+# "The government of Fayez Sarraj": what those are said to lead whose office heads a state.
+_HEADS = frozenset(("president", "prime minister", "premier", "chancellor"))
+_RULE: tuple[str, ...] = ("government", "regime")
 _NAME = re.compile(r" ([A-Z][\w-]+)(?!\w* (?:administration|government|era|regime))")
 _ELECT_DAYS = 90  # between an election and the day of taking office
 _SENTENCE_END = re.compile(r"(?<=[a-z\d)]{2})[.!?][”\"]?\s(?=[A-Z“\"])|\n")
@@ -58,6 +65,8 @@ def _witness(office: str, rows: list[Row], before: str) -> Witness:
     if _ELECT.search(before):
         elect = union((_first(row) - timedelta(days=_ELECT_DAYS), _first(row)) for row in rows)
         return Witness(elect, f"{office}-elect {rows[0]['surname']}", bound=False)
+    if _YEAR.search(before):  # "in 1993 President Elchibey fled" tells of that year
+        return Witness(since(min(_first(row) for row in rows)), words, bound=True)
     return Witness(union(_term(row) for row in rows), words, bound=not any(row["last_day"] for row in rows))
 
 
@@ -84,7 +93,8 @@ def _is_named(before: str, behind: str, row: Row) -> bool:
 def _find_office(row: Row, before: str, behind: str) -> str | None:
     """The office that stands beside the name, or None."""
     low, after = before.lower(), behind.lower()
-    for office in row["office"].split("|"):
+    offices: tuple[str, ...] = tuple(row["office"].split("|"))
+    for office in offices + (_RULE if _HEADS & set(offices) else ()):
         word = re.escape(office)
         if re.search(rf"(?<!vice )(?<!vice-)\b{word}\b", low):
             return office

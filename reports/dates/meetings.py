@@ -7,7 +7,8 @@ from datetime import date
 from reports.dates.days import Moment, day_of, days_of
 from reports.dates.expression import Expression
 
-_BESIDE = 300  # code points within which a weekday and a day of the month can be one day
+_WEEK = 7
+_BESIDE = 600  # code points within which a weekday and a day of the month can be one day
 _AHEAD = 100  # a day of the month so far ahead of the day of writing is of the year before
 _SURE = 10  # what "Thursday, 9 December" weighs beside a weekday in another sentence
 
@@ -23,18 +24,25 @@ class Meeting:
     night: bool = False
 
 
-def find_meetings(found: Sequence[Expression]) -> tuple[Meeting, ...]:
+def find_meetings(found: Sequence[Expression], latest: tuple[int, int]) -> tuple[Meeting, ...]:
     """Weekdays with their day of the month, and those said alone with one that is told closely before or after."""
     dated = [e for e in found if e.kind == "date" and e.month and e.day and e.year is None and _exists(e)]
     meetings = [Meeting(e.weekday, e.month or 1, e.day or 1, _SURE) for e in dated if e.weekday is not None]
+    recent = [e for e in dated if _is_recent(e, latest)]
     for e in found:
         if e.kind != "weekday" or e.relation or e.day is not None or e.weekday is None:
             continue
-        near = [other for other in dated if max(other.start - e.end, e.start - other.end) <= _BESIDE]
+        near = [other for other in recent if max(other.start - e.end, e.start - other.end) <= _BESIDE]
         if near:
             other = min(near, key=lambda one: abs(one.start - e.start))
             meetings.append(Meeting(e.weekday, other.month or 1, other.day or 1, 1, other.part == "night"))
     return tuple(meetings)
+
+
+def _is_recent(e: Expression, latest: tuple[int, int]) -> bool:
+    """Whether a day of the month lies in the week before the latest one: weekdays said alone do."""
+    days = [date(2000, month or 1, day or 1) for month, day in ((e.month, e.day), latest)]
+    return (days[1] - days[0]).days % 366 <= _WEEK
 
 
 def _exists(e: Expression) -> bool:

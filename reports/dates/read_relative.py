@@ -99,7 +99,8 @@ def read_season_of(tokens: Tokens, match: Match) -> list[Expression]:
     """The autumn of last year, the spring of that year."""
     at = next(i for i in range(match.first, match.last) if tokens.classes[i] == "S")
     fields = {"season": str(tokens.values[at]), "unit": "year", "relation": relation_of(tokens, match)}
-    return [make(tokens, match, match.first, match.last, "season", **fields)]
+    first = at - (tokens.classes[at - 1] == "t" and at > match.first)
+    return [make(tokens, match, first, match.last, "season", **fields)]
 
 
 def read_count(tokens: Tokens, match: Match) -> list[Expression]:

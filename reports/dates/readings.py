@@ -11,7 +11,6 @@ from reports.dates.lexicon import word_at
 from reports.dates.read_absolute import (
     read_bad_year,
     read_century,
-    read_compact,
     read_date,
     read_day_month_old,
     read_days_month,
@@ -20,15 +19,13 @@ from reports.dates.read_absolute import (
     read_new_year,
     read_nth_day,
     read_nth_weekday,
-    read_numeric,
     read_old_years,
     read_ordinals,
     read_season,
-    read_short_numeric,
     read_short_year,
     read_years,
-    read_ymd,
 )
+from reports.dates.read_numeric import read_compact, read_numeric, read_short_numeric, read_ymd
 from reports.dates.read_relative import (
     read_beyond,
     read_clock,

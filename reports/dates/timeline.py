@@ -17,6 +17,7 @@ from reports.interval import DateInterval, DateMention
 
 _BACKGROUND_DAYS = 731  # older than two years is background: a report of today does not carry it on
 _ACT_REACH = 25  # words that open a clause are looked for after the act itself
+_VAGUE_COST = 12
 _COMMA, _COMMA_COST = re.compile(r"[,;—–]\s"), 40
 _CLAUSE = re.compile(
     r"[;,]\s|\b(?:which|that|who|whom|whose|it|they|he|she|when|where|after|since|than|over what)\s", re.IGNORECASE
@@ -91,9 +92,7 @@ def date_span(timeline: Timeline, start: int, end: int, sentence_start: int, sen
     for role in ("event", "speech", "stamp"):
         near = [entry for entry in entries if entry.role == role]
         if near:
-            return _own(
-                timeline, min(near, key=lambda entry: _distance(timeline.text, entry.mention, start, end)).mention
-            )
+            return _own(timeline, min(near, key=lambda entry: _cost(timeline.text, entry.mention, start, end)).mention)
     inside = [
         e for e in entries if e.role in ("background", "ahead") and _is_within(timeline.text, e.mention, start, end)
     ]
@@ -129,6 +128,12 @@ def _distance(text: str, mention: DateMention, start: int, end: int) -> int:
     if first >= last:
         return 0
     return last - first + _COMMA_COST * bool(_COMMA.search(text, first, last))
+
+
+def _cost(text: str, mention: DateMention, start: int, end: int) -> int:
+    """How far a date is from the span; of two as near, a day is told of an act sooner than a month."""
+    vague = mention.interval is None or mention.interval.precision == 3
+    return _distance(text, mention, start, end) + _VAGUE_COST * vague
 
 
 def _own(timeline: Timeline, mention: DateMention) -> SpanDate:

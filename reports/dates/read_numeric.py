@@ -1,0 +1,73 @@
+"""Read dates that are all figures (ISO, 13/09/2022, 11-19-97, 19971119), by the order that the text itself writes."""
+
+import re
+from functools import lru_cache
+
+from reports.dates.days import Moment, days_of
+from reports.dates.expression import Expression
+from reports.dates.grammar import Match
+from reports.dates.picks import make, one, pick
+from reports.dates.tokens import Tokens
+
+_AGE = 50  # two figures below it are of the years 2000 on
+
+
+def read_ymd(tokens: Tokens, match: Match) -> list[Expression]:
+    (_, year), (_, month), (_, day) = pick(tokens, match, "YD")
+    return [make(tokens, match, match.first, match.last, "date", year=year, month=month, day=day)]
+
+
+def read_compact(tokens: Tokens, match: Match) -> list[Expression]:
+    """19971119, as wires stamp it: eight figures by themselves that have a day in the calendar."""
+    value = one(tokens, match, '"') or 0
+    start, end = tokens.starts[match.first], tokens.ends[match.first]
+    alone = not tokens.text[start - 1 : start].strip() and not tokens.text[end : end + 1].strip(" .,;:)T\n")
+    moment = Moment(value // 10000, value // 100 % 100, value % 100)
+    if not alone or isinstance(days_of(moment), str):
+        return []
+    fields = moment._asdict()
+    return [make(tokens, match, match.first, match.last, "date", **fields)]
+
+
+def read_numeric(tokens: Tokens, match: Match) -> list[Expression]:
+    """Day first, as most of the world writes; month first where only that is possible, or the text writes so."""
+    values = [tokens.values[i] for i in range(match.first, match.last) if tokens.classes[i] in "DnY#"]
+    if len(values) != 3 or not all(isinstance(value, int) for value in values):
+        return []
+    day, month, year = (int(value) for value in values if value is not None)
+    if year < 1000 and year != 0:
+        return []
+    swap = day <= 12 and month <= 12 and day != month
+    if month > 12 >= day or (swap and is_month_first(tokens)):
+        day, month = month, day
+    reason = "" if year else "there is no year 0"
+    fields = {"year": year, "month": month, "day": day, "swap": swap, "reason": reason}
+    return [make(tokens, match, match.first, match.last, "date", **fields)]
+
+
+def read_short_numeric(tokens: Tokens, match: Match) -> list[Expression]:
+    """13.09.22, all in two figures and written together, as nothing else is but a date; the year is of this age.
+
+    With dashes (11-19-97) the month comes first, as American wires write, unless it cannot.
+    """
+    figures = [i for i in range(match.first, match.last) if tokens.classes[i] in "Dn"]
+    together = tokens.ends[figures[2]] - tokens.starts[figures[0]] == 8
+    day, month, year = (int(str(tokens.values[i])) for i in figures)
+    if not together or not 1 <= min(day, month) <= 12 or max(day, month) > 31:
+        return []
+    swap = day <= 12 and month <= 12 and day != month
+    if month > 12 or (swap and (match.rule == "short_dashed" or is_month_first(tokens))):
+        day, month = month, day
+    year += 2000 if year < _AGE else 1900
+    return [make(tokens, match, match.first, match.last, "date", year=year, month=month, day=day, swap=swap)]
+
+
+def is_month_first(tokens: Tokens) -> bool:
+    """Whether a text writes "April 23" and not "23 April": then 4/5 is in April. Counted once a text."""
+    return _count_orders(tokens.classes)
+
+
+@lru_cache(maxsize=8)
+def _count_orders(classes: str) -> bool:
+    month_first = len(re.findall(r"(?:[Mm]|k\.?)[Dd](?!O?[Mmk])", classes))
+    return month_first > len(re.findall(r"[Dd]O?[Mmk]", classes))
