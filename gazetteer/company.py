@@ -6,9 +6,9 @@ with a candidate nearby counts one by the square root of the number of places th
 
 from collections import defaultdict
 from collections.abc import Iterable
-from math import sqrt
+from math import fsum, sqrt
 
-from gazetteer.candidates import Scored, candidates
+from gazetteer.candidates import candidates
 from gazetteer.context import POINTLIKE
 from gazetteer.reading import Reading
 from gazetteer.rules import weights
@@ -18,36 +18,37 @@ MOST_CANDIDATES = 25
 DOUBTFUL = -2.5  # points below which a name is hardly one of a place
 CELLS_IN_DEGREE = 1.5
 
+Cell = tuple[int, int]
+Spot = tuple[int, tuple[Cell, Cell, Cell, Cell]]  # the number of a place, and the cells it is in or close to
 Company = dict[tuple[str, int], float]
 
 
 def find_company(gazetteer: Gazetteer, readings: Iterable[Reading]) -> Company:
     """Points by (name, place) for candidates that have candidates of other names beside them."""
-    names: dict[str, tuple[Scored, ...]] = {}
+    names: dict[str, list[Spot]] = {}
     for reading in readings:
         span = reading.span
         if not span.demonym and reading.points > DOUBTFUL and span.key not in names:
             ranked = candidates(gazetteer, span.entries, False)
-            names[span.key] = tuple(each for each in ranked[:MOST_CANDIDATES] if each.facts.kind in POINTLIKE)
-    cells: dict[tuple[int, int], set[str]] = defaultdict(set)
-    shares = {key: 1 / sqrt(len(places)) for key, places in names.items() if places}
-    for key, places in names.items():
-        for place in places:
-            for cell in _cells(place.facts.latitude, place.facts.longitude):
-                cells[cell].add(key)
+            points = [each.facts for each in ranked[:MOST_CANDIDATES] if each.facts.kind in POINTLIKE]
+            names[span.key] = [(facts.number, _cells(facts.latitude, facts.longitude)) for facts in points]
+    shares = {key: 1 / sqrt(len(spots)) for key, spots in names.items() if spots}
+    within: dict[Cell, set[str]] = defaultdict(set)
+    for key, spots in names.items():
+        for _, cells in spots:
+            for cell in cells:
+                within[cell].add(key)
     worth, most = weights()["company"], weights()["company_at_most"]
     found: Company = {}
-    for key, places in names.items():
-        for place in places:
-            beside = set().union(*(cells[cell] for cell in _cells(place.facts.latitude, place.facts.longitude)))
+    for key, spots in names.items():
+        for number, (one, two, three, four) in spots:
+            beside = within[one] | within[two] | within[three] | within[four]
             if len(beside) > 1:
-                found[key, place.facts.number] = min(
-                    most, worth * sum(shares[other] for other in beside if other != key)
-                )
+                found[key, number] = min(most, worth * fsum([shares[other] for other in beside if other != key]))
     return found
 
 
-def _cells(latitude: float, longitude: float) -> tuple[tuple[int, int], ...]:
+def _cells(latitude: float, longitude: float) -> tuple[Cell, Cell, Cell, Cell]:
     """The four cells about the corner that a point is nearest to: near points share one or more."""
     column, row = round(longitude * CELLS_IN_DEGREE), round(latitude * CELLS_IN_DEGREE)
     return ((column, row), (column - 1, row), (column, row - 1), (column - 1, row - 1))

@@ -59,7 +59,8 @@ def read_tokens(text: str) -> list[Token]:
         opens, joined, comma = not tokens, True, False
         if gap != " ":
             opens, joined, comma = _read_gap(gap, key, word) if tokens else (True, False, False)
-        word, key, capital, upper, possessive = _read_word(written)
+        read = _read_word if len(written) <= LONGEST_WORD else _read_word.__wrapped__
+        word, key, capital, upper, possessive = read(written)
         stop = end - 2 if possessive else end
         tokens.append(Token(start, stop, word, key, capital, upper, joined, opens, comma, possessive, gap == "-"))
     _mark_headlines(text, tokens)
@@ -84,13 +85,9 @@ def _is_abbreviated(key: str, word: str) -> bool:
     return key in DOTTED or (len(word) == 1 and word.isupper()) or word[-1:] == "."
 
 
+@lru_cache(maxsize=32768)  # more words than are in use; longer ones are not kept
 def _read_word(written: str) -> tuple[str, str, bool, bool, bool]:
     """A word without its possessive 's, its normalised form, and whether it is capital, all capitals, possessive."""
-    return _known_word(written) if len(written) <= LONGEST_WORD else _known_word.__wrapped__(written)
-
-
-@lru_cache(maxsize=32768)  # more words than are in use; longer ones are not kept
-def _known_word(written: str) -> tuple[str, str, bool, bool, bool]:
     possessive = len(written) > 2 and written[-1] in "sS" and written[-2] in "'’ʼ‘`´"
     word = written[:-2] if possessive else written
     capital = not word[0].islower() and word[0].isalpha()
@@ -114,10 +111,11 @@ def _mark_headlines(text: str, tokens: list[Token]) -> None:
 
 
 def _judge_line(line: list[Token]) -> None:
-    long = [token for token in line if len(token.text) > 3]
-    if len(line) < 3 or len(long) < 2:
+    if len(line) < 3:
         return
-    capitals = sum([token.upper if len(line) > HEADLINE_WORDS else token.capital for token in long])
-    if capitals >= HEADLINE_SHARE * len(long):
+    said = [token.capital for token in line if len(token.text) > 3]
+    if len(line) > HEADLINE_WORDS and sum(said) >= HEADLINE_SHARE * len(said):
+        said = [token.upper for token in line if len(token.text) > 3]
+    if len(said) > 1 and sum(said) >= HEADLINE_SHARE * len(said):
         for token in line:
             token.headline = True

@@ -31,12 +31,15 @@ def weigh(gazetteer: Gazetteer, reading: Reading) -> list[Weighed]:
     parents = read_parents(gazetteer, reading)
     weighed = []
     for scored in ranked:
-        facts, said = scored.facts, list[Said]()
-        total = scored.base + reading.points
-        total += _kind(reading, facts, said) + _article(reading, facts, said)
-        total += parent_points(gazetteer, facts, ranked[0].facts, parents, said)
-        total += child_points(gazetteer, reading, facts, said)
-        inside = any(term[0] == "parent_beside" for term in said)
+        facts, total = scored.facts, scored.base + reading.points
+        said: list[Said] = []
+        if reading.kind_term or reading.article:
+            total += _kind(reading, facts, said) + _article(reading, facts, said)
+        if parents:
+            total += parent_points(gazetteer, facts, ranked[0].facts, parents, said)
+        if reading.child:
+            total += child_points(gazetteer, reading, facts, said)
+        inside = any(term[0] == "parent_beside" for term in said) if said else False
         behind = scored.base < ranked[0].base - BEHIND and not any(lies_in(facts, areas) for areas, _, _ in parents)
         weighed.append(Weighed(scored, total, said, inside, behind))
     return weighed
