@@ -44,11 +44,20 @@ def enumerate_documents(lines: Iterable[bytes]) -> Iterator[tuple[int, Document 
 def as_line(resolution: Resolution) -> dict[str, Any]:
     """A resolution as the plain values of an output line; what is not known is null."""
     mention, place = resolution.mention, resolution.place
-    line: dict[str, Any] = {"start": mention.start, "end": mention.end, "text": mention.text}
-    line |= {"name": place and place.name, "kind": place and place.kind, "role": mention.role}
-    line |= {"latitude": place and place.latitude, "longitude": place and place.longitude}
-    line |= {"uncertainty_km": place and place.uncertainty_km, "country": place and place.country}
-    line |= {"geonameid": place and place.geonameid, "score": resolution.score}
+    line: dict[str, Any] = {
+        "start": mention.start,
+        "end": mention.end,
+        "text": mention.text,
+        "name": place and place.name,
+        "kind": place and place.kind,
+        "role": mention.role,
+        "latitude": place and place.latitude,
+        "longitude": place and place.longitude,
+        "uncertainty_km": place and place.uncertainty_km,
+        "country": place and place.country,
+        "geonameid": place and place.geonameid,
+        "score": resolution.score,
+    }
     if resolution.mend is not None:
         mend = resolution.mend
         line["mend"] = {"rule": mend.rule, "cue": mend.cue, "reads_as": mend.reads_as}

@@ -71,6 +71,7 @@ class Gazetteer:
         self._cards = lru_cache(maxsize=512)(self._card_block)
         self._variants = lru_cache(maxsize=512)(self._variant_block)  # some 20 kB each
         self.area = lru_cache(maxsize=2_048)(self._area)
+        self.area_code = lru_cache(maxsize=8_192)(self._area_code)
         self._codes_in = lru_cache(maxsize=None)(self._block_codes)
 
     def prefixes(self, text: str) -> list[str]:
@@ -117,7 +118,7 @@ class Gazetteer:
                     codes.setdefault(code, number)
         return codes
 
-    def area_code(self, number: int) -> str | None:
+    def _area_code(self, number: int) -> str | None:
         """The ISO code of an area, or None."""
         return (self._card(number)[3] or None) if number >= 0 else None
 
