@@ -138,8 +138,8 @@ def feature_codes() -> dict[str, str]:
 @cache
 def common_words() -> dict[str, int]:
     """English words written small, with their rank by frequency (common_words.txt)."""
-    lines = (FOLDER / "common_words.txt").read_text("utf-8").splitlines()
-    return {word: int(rank) for word, _, rank in (line.partition("\t") for line in lines)}
+    cells = iter((FOLDER / "common_words.txt").read_text("utf-8").split())
+    return {word: int(rank) for word, rank in zip(cells, cells, strict=True)}
 
 
 @cache
