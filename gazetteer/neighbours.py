@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Sequence
 
-from gazetteer.persons import is_initial
+from gazetteer.persons import is_initial, is_kind
 from gazetteer.reading import Reading
 from gazetteer.rules import common_words, cues, given_names, heads, leads, stops, titles, weights, words_of
 from gazetteer.tokens import Token
@@ -35,6 +35,7 @@ def read_neighbours(reading: Reading, text: str, tokens: Sequence[Token], taken:
             reading.add("part_of_compound", after.text)
         elif not tokens[span.last].possessive:
             _judge_after(reading, after, taken)
+            _judge_full_name(reading, text, tokens)
         elif span.key.startswith("saint "):
             reading.add("organisation", after.text)
     if AGE.match(text, span.end):
@@ -67,6 +68,9 @@ def read_demonym(reading: Reading, tokens: Sequence[Token]) -> None:
         if kind in ("company", "team"):
             reading.add("organisation", after.text)
             return
+        if after.key in words_of("township"):
+            reading.add("part_of_name", after.text)
+            return
     before = tokens[span.first - 1].key if span.first else ""
     if before in words_of("speaking") or (
         before == "in" and (after is None or not after.joined or after.key in words_of("after_language"))
@@ -91,6 +95,18 @@ def _judge_after(reading: Reading, after: Token, taken: Collection[int]) -> None
     elif cue is None:
         named = single and span.key in given_names() and after.key not in common_words()
         reading.add("person" if named else "capital_after", after.text)
+
+
+def _judge_full_name(reading: Reading, text: str, tokens: Sequence[Token]) -> None:
+    """A full name told by the age after it or the verb before it: "Georgia Hall, 71", said Georgia Hall."""
+    span = reading.span
+    last = span.last + 1
+    if tokens[last].headline or span.demonym:
+        return
+    if span.first == span.last and span.key in given_names() and not is_kind(tokens[last]):
+        said = span.first and tokens[span.first - 1].key in words_of("attribution")
+        if said or AGE.match(text, tokens[last].end):
+            reading.add("person", tokens[last].text)
 
 
 def _judge_before(reading: Reading, before: Token, taken: Collection[int]) -> None:

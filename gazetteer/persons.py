@@ -16,6 +16,8 @@ def find_persons(tokens: Sequence[Token], taken: Collection[int]) -> set[str]:
             continue
         if index in taken and (index - 1) in taken and before.key not in named:
             continue
+        if is_kind(token):
+            continue  # "Indiana County", "Chester Township": no person's name
         if before.key in called and token.key not in heads() and before.key != token.key:
             found.add(token.key)
         elif before.key in named and token.key.isalpha() and token.key not in heads() and token.key not in stops():
@@ -25,6 +27,12 @@ def find_persons(tokens: Sequence[Token], taken: Collection[int]) -> set[str]:
         elif _is_unknown(before, index - 1, taken) and token.key not in heads() and token.key not in common_words():
             found.add(token.key)
     return found
+
+
+def is_kind(token: Token) -> bool:
+    """Whether a word after a name says what kind of place it is."""
+    cue = cues("after").get(token.key)
+    return cue is not None and bool(cue.kinds)
 
 
 def is_initial(token: Token) -> bool:

