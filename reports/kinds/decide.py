@@ -1,6 +1,6 @@
 """From the facts about an act to ACLED's type: the first row of kind_decisions.csv that holds."""
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -13,17 +13,19 @@ Term = tuple[bool, frozenset[str]]
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What is known of one act: classes of doer, target and weapon, and a test for what stands about it."""
+    """What is known of one act: classes of doer, target and weapon, and whether a name of the context column holds."""
 
     agent: frozenset[str]
     target: frozenset[str]
     weapon: frozenset[str]
-    context: Callable[[str], bool]
+    context: Mapping[str, bool]
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One row of the table. cells: terms of agent, target, weapon, context. sub_event_type: "" where it is no event.
+
+    classes: the terms of the first three cells, each with the number of its cell.
 
     rank: among the acts of a text, where it is not the type's own (1 wins).
     """
@@ -35,24 +37,26 @@ class Rule:
     rank: int | None
     why: str
 
+    classes: tuple[tuple[int, bool, frozenset[str]], ...] = ()
+
 
 def decide(act: str, facts: Facts) -> Rule | None:
     """The first rule for the act that holds, or None where there is none."""
+    known = (facts.agent, facts.target, facts.weapon)
     for rule in load_rules().get(act, ()):
-        if _holds(rule, facts):
-            return rule
+        for cell, wanted, names in rule.classes:
+            if known[cell].isdisjoint(names) is wanted:
+                break
+        else:
+            if _stands(rule.cells[3], facts.context):
+                return rule
     return None
 
 
-def _holds(rule: Rule, facts: Facts) -> bool:
-    agent, target, weapon, context = rule.cells
-    for terms, classes in ((agent, facts.agent), (target, facts.target), (weapon, facts.weapon)):
-        for wanted, names in terms:
-            if classes.isdisjoint(names) is wanted:
-                return False
-    for wanted, names in context:
+def _stands(terms: tuple[Term, ...], context: Mapping[str, bool]) -> bool:
+    for wanted, names in terms:
         for name in names:
-            if facts.context(name):
+            if context[name]:
                 if not wanted:
                     return False
                 break
@@ -76,7 +80,8 @@ def _rule(row: dict[str, str]) -> Rule:
     cells = tuple(tuple(_term(term) for term in row[column].split()) for column in COLUMNS)
     result = "" if row["result"] == "-" else row["result"]
     rank = int(row["rank"]) if row["rank"] else None
-    return Rule(row["rule"], cells, result, float(row["confidence"]), rank, row["why"])
+    classes = tuple((cell, *term) for cell, terms in enumerate(cells[:3]) for term in terms)
+    return Rule(row["rule"], cells, result, float(row["confidence"]), rank, row["why"], classes)
 
 
 def _term(term: str) -> Term:

@@ -11,7 +11,7 @@ from reports.kinds.noun_roles import noun_roles
 from reports.kinds.phrase import Phrase, phrase_before
 from reports.kinds.reading import Reading, read_trigger
 from reports.kinds.roles import Roles, verb_roles
-from reports.kinds.scene import Scene, Seen
+from reports.kinds.scene import Context, Scene, Seen
 from reports.kinds.sentence import Hit, Marked, mark_sentence
 from reports.kinds.words import grammar
 
@@ -99,7 +99,7 @@ def _facts(scene: Scene) -> Facts:
     agent, target = phrase_classes(marked, one.roles.agent), phrase_classes(marked, one.roles.target)
     about = scene.seen[max(0, scene.place - 2) : scene.place + 3]
     targets = [target_span(other.hit, other.roles) for other in about if other is one or _takes_arms(other)]
-    return Facts(agent, target, weapons_of(marked, one.hit, targets), scene.holds)
+    return Facts(agent, target, weapons_of(marked, one.hit, targets), Context(scene))
 
 
 def _takes_arms(one: Seen) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
@@ -52,58 +52,63 @@ class Entry:
     gapped: bool = False
 
 
-Found = dict[str, list[tuple[int, list[Entry]]]]
+@dataclass(slots=True)
+class Ending:
+    """The entries of the phrases that end at one node of the trie, by table."""
+
+    trigger: list[Entry] = field(default_factory=list)
+    word: list[Entry] = field(default_factory=list)
+    cue: list[Entry] = field(default_factory=list)
+    block: list[Entry] = field(default_factory=list)
+
+
+Found = list[tuple[int, Ending]]
 
 
 @cache
 def load_lexicon() -> Node:
-    """The trie: words lead to words, END to the entries that end there by table, SKIP to what may follow a gap."""
+    """The trie: words lead to words, END to the entries that end there, SKIP to what may follow a gap."""
     root: Node = {}
     for phrase, entry in (*_triggers(), *_words(), *_named_groups(), *_cues(), *_blocks()):
         node = root
         for word in _cut_phrase(phrase):
             node = node.setdefault(word, {})
-        entries = node.setdefault(END, {}).setdefault(entry.table, [])
+        entries: list[Entry] = getattr(node.setdefault(END, Ending()), entry.table)
         if entry not in entries:
             entries.append(entry)
     return root
 
 
 def follow(node: Node, tokens: Tokens, first: int) -> Found:
-    """By table, (end, entries) of every phrase whose first word, the token `first`, led to the node; shortest first."""
-    found: Found = {}
-    _follow(node, tokens, first + 1, first, found)
+    """(end, entries) of every phrase whose first word, the token `first`, led to the node; shortest first."""
+    found: Found = []
+    _follow(node, tokens, first + 1, found)
     return found
 
 
-def _follow(node: Node, tokens: Tokens, index: int, first: int, found: Found) -> bool:
+def _follow(node: Node, tokens: Tokens, index: int, found: Found) -> bool:
     words, size = tokens.words, len(tokens.words)
     any_found = False
     while True:
         ending = node.get(END)
         if ending is not None:
             any_found = True
-            for table, entries in ending.items():
-                stand = (
-                    entries if table != "word" else [one for one in entries if _stands_so(tokens, first, index, one)]
-                )
-                if stand:
-                    found.setdefault(table, []).append((index, stand))
+            found.append((index, ending))
         gap = node.get(SKIP)
         if gap is not None:
-            _leap(gap, tokens, index, first, found)
+            _leap(gap, tokens, index, found)
         following = node.get(words[index]) if index < size else None
         if following is None:
             return any_found
         node, index = following, index + 1
 
 
-def _leap(gap: Node, tokens: Tokens, index: int, first: int, found: Found) -> None:
+def _leap(gap: Node, tokens: Tokens, index: int, found: Found) -> None:
     for skipped in range(index, min(index + GAP + 1, len(tokens.words))):
         word = tokens.words[skipped]
         if word in GAP_STOPS or (word in CLAUSES and word not in gap):
             return
-        if word in gap and _follow(gap[word], tokens, skipped + 1, first, found):
+        if word in gap and _follow(gap[word], tokens, skipped + 1, found):
             return
 
 
@@ -112,8 +117,8 @@ def model_name(word: str) -> str:
     return _NUMBER.sub("-#", word)
 
 
-def _stands_so(tokens: Tokens, first: int, end: int, entry: Entry) -> bool:
-    """An acronym stands in capitals; another name has a capital somewhere."""
+def stands_so(tokens: Tokens, first: int, end: int, entry: Entry) -> bool:
+    """Whether words are written as an entry's are: an acronym in capitals, another name with one somewhere."""
     cased = entry.cased
     if not cased:
         return True

@@ -41,24 +41,26 @@ class Seen:
 
 @dataclass(slots=True)
 class Scene:
-    """One act among the others of its sentence; answers: what was asked of it before."""
+    """One act among the others of its sentence."""
 
     marked: Marked
     seen: list[Seen]
     place: int
-    answers: dict[str, bool] = field(default_factory=dict)
+    one: Seen = field(init=False)
 
-    def holds(self, name: str) -> bool:
-        """Whether a name of the context column holds."""
-        known = self.answers.get(name)
-        if known is None:
-            known = self.answers[name] = _holds(self, name)
-        return known
+    def __post_init__(self) -> None:
+        self.one = self.seen[self.place]
 
-    @property
-    def one(self) -> Seen:
-        """The act itself."""
-        return self.seen[self.place]
+
+class Context(dict[str, bool]):
+    """Whether each name of the context column holds about an act, looked into when it is first asked for."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+
+    def __missing__(self, name: str) -> bool:
+        holds = self[name] = _holds(self.scene, name)
+        return holds
 
 
 def _holds(scene: Scene, name: str) -> bool:

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from reports.kinds.lexicon import END, SKIP, Entry, follow, load_lexicon, model_name
+from reports.kinds.lexicon import END, SKIP, Entry, Found, follow, load_lexicon, model_name, stands_so
 from reports.kinds.tokens import Tokens, cut_tokens
 from reports.kinds.words import grammar
 
@@ -59,32 +59,39 @@ def mark_sentence(text: str) -> Marked:
         if node is None or not (following in node or END in node or SKIP in node):
             continue
         found = follow(node, marked.tokens, index)
-        named = marked.tokens.is_capital(index) and word in grammar("month")
-        for end, entries in () if named else found.get("cue", ()):
-            for entry in entries:
-                marked.cues.setdefault(entry.name, []).append((index, end, entry))
-        blocks.extend((index, end, entry.name) for end, entries in found.get("block", ()) for entry in entries)
-        if index >= word_end and "word" in found:
-            word_end = _mark_words(marked, index, *max(found["word"], key=_end))
-        if "trigger" in found:
-            last = max(map(_end, found["trigger"]))
-            longest = [entry for end, entries in found["trigger"] if end == last for entry in entries]
+        _mark_cues(marked, index, found)
+        blocks += [(index, end, entry.name) for end, ending in found for entry in ending.block]
+        if index >= word_end:
+            word_end = _mark_words(marked, index, found)
+        ends = [end for end, ending in found if ending.trigger]
+        if ends:
+            last = max(ends)
+            longest = [entry for end, ending in found if end == last for entry in ending.trigger]
             hits.append(Hit(index, last, tuple(longest)))
     _keep_triggers(marked, hits, blocks)
     return marked
 
 
-def _end(match: tuple[int, list[Entry]]) -> int:
-    return match[0]
+def _mark_cues(marked: Marked, index: int, found: Found) -> None:
+    for end, ending in found:
+        if ending.cue:
+            if marked.tokens.is_capital(index) and marked.tokens.words[index] in grammar("month"):
+                return
+            for entry in ending.cue:
+                marked.cues.setdefault(entry.name, []).append((index, end, entry))
 
 
-def _mark_words(marked: Marked, index: int, last: int, entries: list[Entry]) -> int:
-    names = frozenset(entry.name for entry in entries)
-    for token in range(index, last):
-        marked.classes[token] = names
-        marked.classed.append(token)
-    marked.all_classes |= names
-    return last
+def _mark_words(marked: Marked, index: int, found: Found) -> int:
+    """Give the longest phrase of words that begins at a token its classes; the token after it, 0 where none begins."""
+    for last, ending in reversed(found):
+        names = frozenset([one.name for one in ending.word if stands_so(marked.tokens, index, last, one)])
+        if names:
+            for token in range(index, last):
+                marked.classes[token] = names
+                marked.classed.append(token)
+            marked.all_classes |= names
+            return last
+    return 0
 
 
 def _keep_triggers(marked: Marked, hits: list[Hit], blocks: list[tuple[int, int, str]]) -> None:

@@ -48,7 +48,8 @@ def cut_tokens(text: str) -> Tokens:
         words = tuple([normalize_word(text[start:end]) for start, end in spans])
     if "May" in text:
         words = _mark_months(text, words, spans)
-    return Tokens(text, words, tuple([start for start, _ in spans]), tuple([end for _, end in spans]))
+    starts, ends = zip(*spans, strict=True) if spans else ((), ())
+    return Tokens(text, words, starts, ends)
 
 
 def _mark_months(text: str, words: tuple[str, ...], spans: list[tuple[int, int]]) -> tuple[str, ...]:
