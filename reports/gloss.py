@@ -6,7 +6,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from reports.beside import apart_km, is_part, on_the_road, refers, without_namesakes
-from reports.scene import FAR_KM, POINT_KINDS, Scene, cues, is_scene, make_scene
+from reports.cues import cues_of_lists, find_cue
+from reports.scene import FAR_KM, POINT_KINDS, Scene, is_scene, make_scene
 
 
 def settle_scenes(folded: str, scenes: Sequence[Scene], end: int) -> tuple[Scene, ...]:
@@ -77,7 +78,7 @@ def _direct_lists(folded: str, scenes: list[Scene], end: int) -> tuple[Scene, ..
             if number + 1 < len(scenes) and scenes[number + 1].group == scene.group:
                 continue
             after = folded[scene.end : min(end, scene.end + 40)]
-            cue = next((c for c in cues() if not c.before and c.role == "scene" and c.pattern.search(after)), None)
+            cue = find_cue(cues_of_lists(), "", after)
             if (
                 cue is None
                 or not is_scene(scene)

@@ -3,28 +3,16 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from gazetteer.place import Place
 from gazetteer.resolution import Resolution
 from reports.capitals import is_capital
+from reports.cues import cues_of, find_cue
 from reports.split import Sentence
-from reports.tables import read_table
 
 POINT_KINDS = frozenset(("town", "village", "district", "river", "lake", "mountain", "island", "facility"))
 NEAR_KM, DIRECTION_KM, DISTRICT_KM, VAST_KM, FAR_KM = 10.0, 15.0, 20.0, 400.0, 40.0
 
-# Words that may stand between a cue and the name: "in the small border town of X".
-_FILLER = (
-    r"(?:\s+(?:the|a|an|both|several|two|three|four|five|six|seven|what is now|small|large|big|nearby|neighbou?ring|"
-    r"border|strategic|key|frontline|front-line|disputed|besieged|occupied|rebel-held|government-held|separatist-held|"
-    r"breakaway|separatist|semi-autonomous|self-proclaimed|self-declared|unrecognized|unrecognised|contested|autonomous|"
-    r"enclave|exclave|territory|eastern|western|northern|southern|central|north|south|east|west|northeastern|northwestern|southeastern|"
-    r"southwestern|capital|port|coastal|mountainous|historic|old|regional|provincial|district|city|cities|towns?|"
-    r"villages?|settlements?|hamlets?|neighbou?rhoods?|communit(?:y|ies)|province|region|area|areas|districts?|"
-    r"suburbs?|positions|parts|of|called|named|known as|mount|lake|river|"
-    r"island|camps?|airport|airfield|crossing|checkpoint|heights?|hills?|city's|country's))*\s*[“\"'‘(]?\s*$"
-)
 _HYPHENED = re.compile(r"\w[-–‑]$")
 LIST = re.compile(
     r"\s*[”\"’')]*(?:\s*,\s*(?:and\s+|or\s+)?|\s+and\s+(?:also\s+)?|\s+or\s+|\s*&\s*|\s+as well as\s+|\s*/\s*)"
@@ -143,18 +131,14 @@ def _single(
         return make_scene(found, "topic", "", "cue_said_in", group)
     if place.kind in POINT_KINDS and _is_of_person(sentence, mention.start):
         return make_scene(found, "residence", "", "cue_people_of", group)
-    cue = _cue_of(kinds, before, after)
+    cue = find_cue(cues_of(kinds), before, after)
     listed = _UNKNOWN_BEFORE.search(sentence.text, 0, mention.start - sentence.start) if cue is None else None
     if listed and listed.start() + sentence.start >= bound:
         led = folded[max(bound, mention.start - 120) : sentence.start + listed.start()]
-        cue = next((c for c in cues() if c.before and c.kinds in kinds and c.pattern.search(led)), None)
+        cue = find_cue(cues_of(kinds), led)
     if cue is None:
         return make_scene(found, "bare", "1", "cue_none", group)
     return make_scene(found, cue.role, cue.precision, cue.rule, group)
-
-
-def _cue_of(kinds: Sequence[str], before: str, after: str) -> "Cue | None":
-    return next((c for c in cues() if c.kinds in kinds and c.pattern.search(before if c.before else after)), None)
 
 
 def _is_of_person(sentence: Sentence, start: int) -> bool:
@@ -205,25 +189,3 @@ def make_scene(found: Resolution, role: str, precision: str, rule: str, group: i
     elif place.kind in ("river", "lake", "mountain", "island") or uncertainty >= NEAR_KM:
         level = max(level, 2)
     return Scene(found.mention.start, found.mention.end, found, role, level, uncertainty, rule, group)
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    rule: str
-    role: str
-    before: bool
-    kinds: str
-    precision: str
-    pattern: re.Pattern[str]
-
-
-@cache
-def cues() -> tuple[Cue, ...]:
-    found = []
-    for row in read_table("scene_cues.csv"):
-        if row["rule"] == "cue_dateline":
-            continue
-        before = row["where"] == "before"
-        pattern = rf"(?:{row['pattern']}){_FILLER}" if before else rf"^(?:{row['pattern']})"
-        found.append(Cue(row["rule"], row["role"], before, row["kinds"], row["precision"], re.compile(pattern)))
-    return tuple(found)
