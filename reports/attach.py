@@ -1,8 +1,8 @@
 """Join the acts of a sentence to the places it names: by clause, then by nearness; a leading place counts for all."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
 
 from reports.capitals import is_capital
 from reports.gloss import holds
@@ -33,15 +33,6 @@ _DATE_AFTER = re.compile(
 _JOINED = re.compile(r"\s*(?:,|and|or|,\s*and|as well as|along with|with)\s*(?:[\w-]+\s+){0,3}")
 
 Attached = list[tuple[Act, tuple[Scene, ...]]]
-
-
-def shift_act(act: Act, by: int) -> Act:
-    """The act with its offsets into the article instead of the sentence."""
-
-    def moved(span: tuple[int, int] | None) -> tuple[int, int] | None:
-        return (span[0] + by, span[1] + by) if span else None
-
-    return replace(act, start=act.start + by, end=act.end + by, agent=moved(act.agent), target=moved(act.target))
 
 
 def attach_acts(
@@ -108,11 +99,12 @@ def _usable(folded: str, acts: Sequence[Act], scenes: Sequence[Scene]) -> list[S
         if s.role in ("bare", "residence") and any(_covers(act.target, s) or _object(folded, act, s) for act in acts)
     ]
     lists = {s.group for s in hit}
-    hit += [s for s in scenes if s.role == "bare" and s.group in lists and s not in hit]
+    hit += [s for s in scenes if s.role == "bare" and s.group in lists]
     bare = [s for s in scenes if s.role == "bare" and s.found.place and s.found.place.kind in POINT_KINDS]
     bare = [s for s in bare if not is_capital(s.found.place)]
     points = [s for s in [*sure, *hit] if s.found.place and s.found.place.kind in POINT_KINDS]
-    return sorted({*sure, *hit, *([] if points else bare)}, key=lambda s: s.start)
+    chosen = {id(s) for s in (*sure, *hit, *([] if points else bare))}
+    return [s for s in scenes if id(s) in chosen]
 
 
 def _covers(span: tuple[int, int] | None, scene: Scene) -> bool:
@@ -158,7 +150,7 @@ def _bounds(folded: str, start: int, end: int, scenes: Sequence[Scene], acts: Se
 
 
 def _clause(bounds: Sequence[int], position: int) -> int:
-    return sum(bound <= position for bound in bounds)
+    return bisect_right(bounds, position)
 
 
 def _choose(folded: str, bounds: Sequence[int], acts: Sequence[Act], group: Sequence[Scene], others: bool) -> list[int]:
@@ -206,7 +198,7 @@ def _inherit(
 
 def _without_areas(scenes: Sequence[Scene]) -> tuple[Scene, ...]:
     points = [s for s in scenes if s.found.place and s.found.place.kind in POINT_KINDS]
-    areas = [s for s in scenes if s not in points]
+    areas = [s for s in scenes if not (s.found.place and s.found.place.kind in POINT_KINDS)]
     areas = [area for area in areas if not any(holds(area, point) for point in points)]
     regions = [s for s in areas if s.found.place and s.found.place.kind != "country"]
     kept = [*points, *regions] if len(regions) > 1 or not points else points

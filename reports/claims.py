@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from gazetteer.resolution import Resolution
 from reports.attribution import Attribution, find_attributions
@@ -13,6 +14,7 @@ from reports.sides import BOTH, SideMention, sides_within
 from reports.speakers import Introduced, Speaker, learn_person, name_speaker
 from reports.split import Sentence
 
+_START = attrgetter("mention.start")
 _OF = re.compile(r"\b(?:of|for)\s+(?=\w)")
 _EACH_OTHER = re.compile(r"\b(?:each other|one another|the other (?:side|party|country)|accusations|blame)\b")
 
@@ -90,9 +92,9 @@ def claim_of(claims: Sequence[Claim], position: int) -> Claim | None:
 
 def places_within(places: Sequence[Resolution], start: int, end: int) -> tuple[Resolution, ...]:
     """The places whose mentions lie inside the span; places must be sorted by start."""
-    first = bisect_left(places, start, key=lambda found: found.mention.start)
-    last = bisect_left(places, end, key=lambda found: found.mention.start)
-    return tuple(found for found in places[first:last] if found.mention.end <= end)
+    first = bisect_left(places, start, key=_START)
+    last = bisect_left(places, end, first, key=_START)
+    return tuple([found for found in places[first:last] if found.mention.end <= end])
 
 
 def _claim(folded: str, number: int, attribution: Attribution, speaker: Speaker, sides: Sequence[SideMention]) -> Claim:

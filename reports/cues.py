@@ -1,4 +1,4 @@
-"""Find the cue by a place's name ("near X", "X sector"): the first row of scene_cues.csv that fits, all tried at once."""
+"""Find the cue by a place's name ("near X", "X sector"): the first row of scene_cues.csv that fits the words."""
 
 import re
 from collections.abc import Iterable

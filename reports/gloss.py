@@ -9,6 +9,8 @@ from reports.beside import apart_km, is_part, on_the_road, refers, without_names
 from reports.cues import cues_of_lists, find_cue
 from reports.scene import FAR_KM, POINT_KINDS, Scene, is_scene, make_scene
 
+_BETWEEN_REACH = 40  # code points before a name in which a "between" and white space are looked for
+
 
 def settle_scenes(folded: str, scenes: Sequence[Scene], end: int) -> tuple[Scene, ...]:
     """The scenes of one sentence that ends at `end`, with the parts that other places of the sentence give them."""
@@ -21,7 +23,11 @@ def _apart(folded: str, scenes: list[Scene]) -> list[Scene]:
     result = list(scenes)
     for number, (one, other) in enumerate(pairwise(scenes)):
         between = one.rule == "cue_near" and one.group == other.group
-        if between and folded[: one.start].rstrip().endswith("between") and apart_km(one, other) > FAR_KM:
+        if (
+            between
+            and folded[max(0, one.start - _BETWEEN_REACH) : one.start].rstrip().endswith("between")
+            and apart_km(one, other) > FAR_KM
+        ):
             for index in (number, number + 1):
                 result[index] = replace(result[index], role="between", rule="cue_between_far")
     return result

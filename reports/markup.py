@@ -7,7 +7,6 @@ from gazetteer.find import find_places
 from gazetteer.resolution import Resolution
 from gazetteer.store import Gazetteer
 from reports.article import Article
-from reports.attach import shift_act
 from reports.bulletin import find_bulletin
 from reports.claims import Claim, find_claims, places_within
 from reports.frontier import Frontier, find_frontiers
@@ -122,7 +121,7 @@ def _mark_sentences(
                 here,
                 settle_scenes(folded, find_scenes(folded, sentence, here, spoken, not marked), sentence.end),
                 find_frontiers(text, folded, sentence, sides, facing, pair),
-                tuple(shift_act(act, sentence.start) for act in find_acts(sentence.text)),
+                find_acts(sentence.text, sentence.start),
                 find_tolls(folded, sentence.start, sentence.end, sides),
                 tuple(said.get(number, ())),
                 pair,

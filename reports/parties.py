@@ -83,6 +83,8 @@ def local_pair(
     sure: the span names its own; two that are set against each other much less than two others of it are passed over.
     """
     named = [m.side for m in sides_within(sides, start, end) if m.side not in RELATIVE]
+    if len(named) < 2:
+        return None
     pairs = [(min(two), max(two)) for two in reversed(list(pairwise(named)))]
     strongest = (facing.weights.get(pair, 0) for pair in pairs) if sure else facing.weights.values()
     least = max(strongest, default=0) / (2 if sure else 4)

@@ -12,10 +12,10 @@ _WORD = re.compile(r"\w+")
 
 @dataclass(frozen=True, slots=True)
 class Phrases(Generic[V]):
-    """A table of phrases: by their first word, the longest first, with a pattern that finds those first words."""
+    """A table of phrases with what each stands for, and one pattern that finds the longest wherever it begins."""
 
-    by_word: Mapping[str, tuple[tuple[str, V], ...]]
-    first_words: re.Pattern[str]
+    values: Mapping[str, V]
+    pattern: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,30 +29,20 @@ class Found(Generic[V]):
 
 
 def index_phrases(pairs: Iterable[tuple[str, V]]) -> Phrases[V]:
-    """Arrange phrases for find_phrases; apostrophes are straight in both."""
-    shelf: dict[str, list[tuple[str, V]]] = {}
+    """Arrange phrases for find_phrases; apostrophes are straight in both. Of one given twice the first value stands."""
+    values: dict[str, V] = {}
     for phrase, value in pairs:
         straight = phrase.replace("’", "'")
-        word = _WORD.search(straight)
-        if word and word.start() == 0:
-            shelf.setdefault(word.group(), []).append((straight, value))
-    ordered = {word: tuple(sorted(set(rows), key=lambda row: (-len(row[0]), row[0]))) for word, rows in shelf.items()}
-    return Phrases(ordered, re.compile(rf"\b{_branches(sorted(ordered))}\b"))
+        if _WORD.match(straight):
+            values.setdefault(straight, value)
+    return Phrases(values, re.compile(rf"\b{_branches(sorted(values))}(?![^\W_])"))
 
 
 def find_phrases(text: str, phrases: Phrases[V], start: int = 0, end: int | None = None) -> Iterator[Found[V]]:
     """Yield the phrases in order, none inside another; letters count as they are (see fold_case)."""
-    past = start
-    for word in phrases.first_words.finditer(text, start, len(text) if end is None else end):
-        first = word.start()
-        if first < past:
-            continue
-        for phrase, value in phrases.by_word[word.group()]:
-            last = first + len(phrase)
-            if text.startswith(phrase, first) and not text[last : last + 1].isalnum():
-                yield Found(first, last, phrase, value)
-                past = last
-                break
+    for found in phrases.pattern.finditer(text, start, len(text) if end is None else end):
+        phrase = found.group()
+        yield Found(found.start(), found.end(), phrase, phrases.values[phrase])
 
 
 def fold_case(text: str) -> str:
@@ -64,7 +54,7 @@ def fold_case(text: str) -> str:
 
 
 def _branches(words: list[str], depth: int = 0) -> str:
-    """A pattern for sorted words that branches letter by letter: it reads a text once, however many words there are."""
+    """A pattern for sorted words that branches where they part: it reads a text once, however many there are."""
     if not words:
         return r"(?!)"
     by_letter: dict[str, list[str]] = {}
@@ -75,6 +65,8 @@ def _branches(words: list[str], depth: int = 0) -> str:
         if letter and len(group) == 1:
             parts.append(re.escape(group[0][depth:]))
         elif letter:
-            parts.append(re.escape(letter) + _branches(group, depth + 1))
+            pairs = zip(group[0], group[-1], strict=False)
+            shared = next((at for at, (one, other) in enumerate(pairs) if one != other), len(group[0]))
+            parts.append(re.escape(group[0][depth:shared]) + _branches(group, shared))
     ends = "?" if "" in by_letter and parts else ""
     return f"(?:{'|'.join(parts)}){ends}"

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from operator import attrgetter
 from pathlib import Path
 
 from gazetteer.resolution import Resolution
@@ -16,6 +17,7 @@ from reports.tables import read_rows, read_table
 ENEMY, BOTH, HOME, REBELS = "enemy", "both", "home", "rebels"
 SETTLED = ("town", "village", "district", "province")
 RELATIVE = (ENEMY, BOTH, HOME, REBELS)
+_START = attrgetter("start")
 
 
 # A capital after none of these is its government ("Yerevan and Baku alike"), not the town.
@@ -108,9 +110,9 @@ def _owner(places: Sequence[Resolution], states: Counter[str]) -> str | None:
 
 def sides_within(sides: Sequence[SideMention], start: int, end: int) -> tuple[SideMention, ...]:
     """The mentions wholly inside a span; sides must be sorted by start."""
-    first = bisect_left(sides, start, key=lambda mention: mention.start)
-    last = bisect_left(sides, end, key=lambda mention: mention.start)
-    return tuple(mention for mention in sides[first:last] if mention.end <= end)
+    first = bisect_left(sides, start, key=_START)
+    last = bisect_left(sides, end, first, key=_START)
+    return tuple([mention for mention in sides[first:last] if mention.end <= end])
 
 
 def load_groups(extra: Path | None = None) -> Phrases[Group]:

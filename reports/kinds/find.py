@@ -32,13 +32,16 @@ class Judged:
     cue: str
 
 
-def find_acts(sentence: str) -> tuple[Act, ...]:
-    """Every act that a sentence tells, in order; linear in its length. See Act for the fields."""
+def find_acts(sentence: str, start: int = 0) -> tuple[Act, ...]:
+    """Every act that a sentence tells, in order; linear in its length. See Act for the fields.
+
+    start: where the sentence stands in its article, if the acts are to have the article's offsets.
+    """
     marked = mark_sentence(sentence)
     if not marked.triggers:
         return ()
     judged = [one for one in judge(marked) if one.rule is not None and one.rule.sub_event_type]
-    return tuple(_act(marked, one) for one in judged)
+    return tuple([_act(marked, one, start) for one in judged])
 
 
 def find_passed_over(sentence: str) -> tuple[PassedOver, ...]:
@@ -141,13 +144,13 @@ def _name_pronoun(marked: Marked, roles: Roles) -> Roles:
     return replace(roles, agent=phrase_before(marked, before - 1) or agent)
 
 
-def _act(marked: Marked, one: Judged) -> Act:
+def _act(marked: Marked, one: Judged, by: int) -> Act:
     assert one.rule is not None
     start, end = _span(marked, (one.hit.start, one.hit.end))
     kind = one.rule.sub_event_type
     return Act(
-        start,
-        end,
+        start + by,
+        end + by,
         marked.tokens.text[start:end],
         one.act,
         event_types()[kind][0],
@@ -155,8 +158,8 @@ def _act(marked: Marked, one: Judged) -> Act:
         tuple(sorted(one.facts.weapon)),
         one.modality,
         one.cue,
-        _maybe_span(marked, one.roles.agent),
-        _maybe_span(marked, one.roles.target),
+        _maybe_span(marked, one.roles.agent, by),
+        _maybe_span(marked, one.roles.target, by),
         one.roles.voice,
         one.roles.mutual or _is_between_both(one),
         one.act == "toll" or one.rule.name.startswith("kill_is_toll"),
@@ -185,8 +188,8 @@ def _span(marked: Marked, phrase: Phrase) -> Span:
     return marked.tokens.starts[phrase[0]], marked.tokens.ends[phrase[1] - 1]
 
 
-def _maybe_span(marked: Marked, phrase: Phrase | None) -> Span | None:
-    return _span(marked, phrase) if phrase else None
+def _maybe_span(marked: Marked, phrase: Phrase | None, by: int) -> Span | None:
+    return (marked.tokens.starts[phrase[0]] + by, marked.tokens.ends[phrase[1] - 1] + by) if phrase else None
 
 
 def _words(marked: Marked, hit: Hit) -> str:
