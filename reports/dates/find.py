@@ -46,7 +46,7 @@ def resolve_all(
 ) -> Iterator[tuple[Expression, Meaning]]:
     """Each expression with what it means, read from the first to the last."""
     written = document.interval.last_day if document.interval else None
-    setting = begin(read_mode(found, written), document, found)
+    setting = begin(read_mode(found, written, tokens.text), document, found)
     coming = read_coming_years(found)
     previous: Expression | None = None
     for number, expression in enumerate(found):

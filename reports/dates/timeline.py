@@ -67,7 +67,7 @@ def read_timeline(text: str, document: DocumentDate | None = None, scan: Scan | 
     told = join_ranges(tokens, resolved)
     told = open_ends(tokens, told, document.day)
     written = document.interval.last_day if document.interval else None
-    narrative = read_mode(found, written).narrative
+    narrative = read_mode(found, written, text).narrative
     offsets = tuple(find_offsets(tokens, resolved, document.day))
     return Timeline(text, document, narrative, make_entries(tokens, told, None if narrative else document.day), offsets)
 
