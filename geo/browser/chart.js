@@ -6,7 +6,8 @@
   const HEIGHT = 84;
   const BARS = 58;
 
-  // Draw the bars and the days. axis: from timeline.js, days to pixels; state: its window and what it shows.
+  // Draw the bars and the days; returns what the tallest bar stands for, in words. axis: from timeline.js, days to
+  // pixels; state: its window and what it shows.
   function drawChart(root, canvas, state, axis) {
     const width = axis.width();
     const ratio = window.devicePixelRatio || 1;
@@ -33,9 +34,7 @@
       c.globalAlpha = 1;
     }
     drawTicks(c, colour, state, axis);
-    c.textAlign = "right";
-    c.fillText(`at most ${most.toLocaleString("en")} a ${step.name}`, width - 4, 7);
-    c.textAlign = "left";
+    return `at most ${most.toLocaleString("en")} a ${step.name}`;
   }
 
   function drawTicks(c, colour, state, axis) {

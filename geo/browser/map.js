@@ -106,6 +106,8 @@
         events = message.events;
         layer.setEvents(events);
         legend.show(events, null);
+        labels.reserve(events.shapes.map(({ place }) => [events.latitude[place], events.longitude[place]]));
+        areas.name();
       },
       mask: (message) => {
         layer.setMask(message.mask);

@@ -138,7 +138,8 @@
     function draw() {
       waiting = 0;
       if (!state.sorted) return;
-      Dateline.drawChart(root, parts.canvas, state, axis);
+      const most = Dateline.drawChart(root, parts.canvas, state, axis);
+      if (parts.most.textContent !== most) parts.most.textContent = most;
       const [left, right] = [axis.xOf(state.first), axis.xOf(state.last + 1)];
       const clamp = (x) => Math.max(0, Math.min(axis.width(), x));
       parts.brush.style.left = `${clamp(left)}px`;

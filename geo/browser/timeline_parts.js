@@ -47,6 +47,7 @@
       now: element("strong", "now"),
       count: element("span", "count"),
       undated: element("span", "undated"),
+      most: element("span", "most"),
       canvas: element("canvas", "", { "aria-hidden": "true" }),
       brush: element("div", "brush", { role: "slider", tabindex: "0", "aria-label": "Window of days" }),
       left: element("div", "handle", { role: "slider", tabindex: "0", "aria-label": "First day of the window" }),
@@ -59,11 +60,12 @@
     made.earlier.hidden = true;
     made.track = element("div", "track", {}, [made.canvas, made.brush, made.left, made.right]);
     const axis = element("span", "axis", { role: "group", "aria-label": "Axis" }, [
+      made.most,
       button("−", "", acts.wider),
       button("+", "", acts.narrower),
     ]);
-    axis.children[0].setAttribute("aria-label", "Show more days");
-    axis.children[1].setAttribute("aria-label", "Show fewer days");
+    axis.children[1].setAttribute("aria-label", "Show more days");
+    axis.children[2].setAttribute("aria-label", "Show fewer days");
     box.append(
       element("div", "row", {}, [
         element("span", "said", {}, [made.now, made.count, made.undated]),

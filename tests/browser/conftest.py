@@ -175,8 +175,8 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
 
 @pytest.fixture
 def served() -> Callable[..., Any]:
-    """`serve`, for a test that stops its server itself."""
-    return serve
+    """`run_server`, for a test that stops its server itself."""
+    return run_server
 
 
 @pytest.fixture

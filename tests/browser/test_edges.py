@@ -1,5 +1,8 @@
 """The edges: the first and the last year, poles, the antimeridian, files of events, a server that comes back."""
 
+import re
+import signal
+import subprocess
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -9,6 +12,7 @@ from playwright.sync_api import Frame, Page, expect
 
 pytestmark = pytest.mark.browser
 FindMap = Callable[[Page], Frame]
+Served = Callable[..., AbstractContextManager[tuple[str, "subprocess.Popen[bytes]"]]]
 REPORTS = str(Path(__file__).with_name("reports.csv"))
 # A table made elsewhere: no report ids, only what an event needs.
 EVENTS = """event_id,event_date,location,latitude,longitude,event_type,sub_event_type
@@ -19,6 +23,8 @@ south,2022-09-13,South Pole,-90,0,Battles,Armed clash
 east,2022-09-13,East of the line,0,-180,Battles,Armed clash
 west,2022-09-13,West of the line,1,179.9,Battles,Armed clash
 """
+# What a page says when its server has gone.
+GONE = "ERR_CONNECTION|ERR_SOCKET|WebSocket|disconnected from server|not responding|reaching server"
 NAMES = "Dateline.current.layer.items().map((item) => Dateline.current.layer.state.events.names[item.place])"
 
 
@@ -65,13 +71,11 @@ def test_events_without_reports_say_so(url: str, open_page: Callable[..., Page],
 
 
 def test_a_server_that_comes_back_finds_the_page_as_it_was(
-    served: Callable[..., AbstractContextManager[str]], port: int, open_page: Callable[..., Page], find_map: FindMap
+    served: Served, port: int, open_page: Callable[..., Page], find_map: FindMap
 ) -> None:
     """After a restart under an open page window and map are where they were, and the next commit works."""
-    with served({"DATELINE_REPORTS": REPORTS}, port=port) as url:
-        page = open_page(
-            url, forgive="ERR_CONNECTION|ERR_SOCKET|WebSocket|disconnected from server|not responding|reaching server"
-        )
+    with served({"DATELINE_REPORTS": REPORTS}, port=port) as (url, _):
+        page = open_page(url, forgive=GONE)
         frame = find_map(page)
         page.get_by_role("slider", name="Last day of the window").press("ArrowLeft")
         expect(page.get_by_role("heading", level=1)).to_contain_text("12 September 2022 ·")
@@ -82,3 +86,31 @@ def test_a_server_that_comes_back_finds_the_page_as_it_was(
         page.get_by_role("slider", name="Last day of the window").press("ArrowRight")
         expect(page.get_by_role("heading", level=1)).to_contain_text("12–13 September 2022")
         assert find_map(page).evaluate("Dateline.current.layer.items().length") > 0
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGSTOP"), reason="a process can be held still on POSIX alone")
+def test_a_drag_does_not_wait_for_the_server(served: Served, open_page: Callable[..., Page], find_map: FindMap) -> None:
+    """While the server stands still the map follows the hand; when it goes on, the last window counts."""
+    with served({"DATELINE_REPORTS": REPORTS}) as (url, server):
+        page = open_page(url, forgive=GONE)
+        frame = find_map(page)
+        end = page.get_by_role("slider", name="Last day of the window")
+        try:
+            end.press("ArrowLeft")
+            server.send_signal(signal.SIGSTOP)
+            box = page.locator(".brush").bounding_box()
+            assert box is not None
+            x, y = box["x"] + box["width"] / 2, box["y"] + 20
+            page.mouse.move(x, y)
+            page.mouse.down()
+            seen = []
+            for step in range(1, 6):
+                page.mouse.move(x - 70 * step, y)
+                page.evaluate("new Promise(requestAnimationFrame)")
+                seen.append(frame.evaluate("Dateline.current.span.first"))
+            page.mouse.up()
+            assert seen == sorted(set(seen), reverse=True) and len(seen) == 5
+        finally:
+            server.send_signal(signal.SIGCONT)
+        day = frame.evaluate("Dateline.days.iso(Dateline.current.span.first)")
+        expect(page).to_have_url(re.compile(f"from={day}"))

@@ -201,3 +201,18 @@ def test_the_film_plays_and_commits_when_it_stops(url: str, open_page: Callable[
     expect(page.get_by_role("heading", level=1)).not_to_contain_text("27 September 2020")
     first = frame.evaluate("Dateline.days.iso(Dateline.current.span.first)")
     expect(page).to_have_url(re.compile(f"from={first}"))
+
+
+def test_the_badge_of_an_area_leaves_its_name_free(url: str, open_page: Callable[..., Page], find_map: FindMap) -> None:
+    """The name of a disputed area stands beside the badge of what happened somewhere in it, not under it."""
+    page = open_page(url + "?from=2020-09-27&to=2020-09-27&map=39.9,46.5,7")
+    frame = find_map(page)
+    frame.wait_for_function("Dateline.current.basemap.files.disputed && Dateline.current.map.getZoom() === 7")
+    script = """() => { const drawn = []; const paint = CanvasRenderingContext2D.prototype.fillText;
+        CanvasRenderingContext2D.prototype.fillText = function (text, x, y) { drawn.push([text, y]); };
+        Dateline.current.map.fire("moveend"); CanvasRenderingContext2D.prototype.fillText = paint;
+        const margin = Math.round(0.15 * Dateline.current.map.getSize().y);
+        return drawn.filter(([text]) => text === "Nagorno-Karabakh").map(([, y]) => y - margin); }"""
+    badge = next(item for item in symbols(frame) if item["name"] == "Nagorno-Karabakh")
+    (name,) = frame.evaluate(script)
+    assert abs(name - badge["y"]) > 18
