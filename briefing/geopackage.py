@@ -65,6 +65,8 @@ def _write_layers(view: View, path: Path, sentences: bool) -> dict[str, str]:
     table = _typed(shown, Event)
     looks = zip(type_numbers(shown), standing_numbers(shown, view.reports if len(view.reports) else None), strict=True)
     table["look"] = [f"{read_symbols()[kind].key}|{STANDINGS[standing]}" for kind, standing in looks]
+    # Each place is named once: on the map's events of one place the name would be written over and over.
+    table["label"] = shown["location"].where(~shown.duplicated(["kind", "location"]), "")
     shapes = [row["geometry"] if row["kind"] == "point" else view.shape_of(row) for row in as_records(shown)]
     frame = gpd.GeoDataFrame(table, geometry=gpd.GeoSeries(shapes, index=table.index, crs=CRS))
     styles = {}
@@ -77,7 +79,7 @@ def _write_layers(view: View, path: Path, sentences: bool) -> dict[str, str]:
         if len(part) or kind == "point":
             options = {"geometry_type": geometry, "promote_to_multi": kind != "point", "layer": name}
             pyogrio.write_dataframe(part, path, driver="GPKG", append=path.exists(), **options)
-            styles[name] = style()
+            styles[name] = style(part["look"])
     reports = reports_to_send(view, sentences=sentences)
     pyogrio.write_dataframe(_typed(beside, Event), path, driver="GPKG", layer="events_not_on_map", append=True)
     pyogrio.write_dataframe(_typed(reports, Report), path, driver="GPKG", layer="reports", append=True)
