@@ -11,6 +11,7 @@ from briefing.text import clean_text, count_words, join_words
 from briefing.view import View
 from briefing.wording import as_records, phrase_sides, phrase_toll
 from briefing.words import phrase_age, phrase_period
+from geo.facets import DISPUTED, name_countries
 from geo.frame import split_values
 
 MOST_PLACES = 6
@@ -72,12 +73,12 @@ def _what(view: View, shown: pd.DataFrame) -> Statement:
     named = Counter(name or "type not known" for name in types)
     reports = view.told
     told = f" in {count_words(len(reports), 'report')} from {count_words(reports['article'].nunique(), 'article')}"
-    text = f"{phrase_period(view)}: {count_words(len(shown), 'event')} reported{told if len(reports) else ''}: "
-    return Statement(f"{text}{_counted(named)}.", tuple(shown["event_id"]))
+    text = f"{phrase_period(view)}: {count_words(len(shown), 'event')} reported{told if len(reports) else ''}."
+    return Statement(f"{text} What: {_counted(named)}.", tuple(shown["event_id"]))
 
 
 def _where(shown: pd.DataFrame) -> Statement:
-    countries = Counter(" or ".join(split_values(text)) or "country not known" for text in shown["country"])
+    countries = Counter(_land(text) for text in name_countries(shown))
     text = f"Where: {_counted(countries)}"
     areas = shown["kind"].isin(["region", "border"])
     places = Counter(shown.loc[~areas, "location"])
@@ -87,6 +88,14 @@ def _where(shown: pd.DataFrame) -> Statement:
         names = Counter(shown.loc[areas, "location"])
         text += f"; known only to a region or a border: {_counted(names, MOST_PLACES)}"
     return Statement(f"{text}.", tuple(shown["event_id"]))
+
+
+def _land(text: str) -> str:
+    names = [
+        f"disputed area of {name.removesuffix(DISPUTED)}" if name.endswith(DISPUTED) else name
+        for name in split_values(text)
+    ]
+    return " or ".join(names) or "country not known"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,16 +137,20 @@ def _who(claims: list[_Claim], shown: pd.DataFrame) -> Iterator[Statement]:
             ids = tuple(dict.fromkeys(claim.event_id for claim in mine if claim.doer == doer))
             targets = sorted({claim.target for claim in mine if claim.doer == doer and claim.target})
             parts.append(f"{_deed(doer, targets, len(ids))} ({_placed(ids, names)})")
-        said = f"According to {phrase_sides(claimant)}" if claimant else VOICE
-        yield Statement(f"{said}: {'; '.join(parts)}.", tuple(dict.fromkeys(claim.event_id for claim in mine)))
+        said = f"According to {_name(claimant)}," if claimant else f"{VOICE}:"
+        yield Statement(f"{said} {'; '.join(parts)}.", tuple(dict.fromkeys(claim.event_id for claim in mine)))
 
 
 def _deed(doer: str, targets: list[str], count: int) -> str:
-    against = f" against {join_words([phrase_sides(target) for target in targets])}" if len(targets) == 1 else ""
+    against = f" against {_name(targets[0])}" if len(targets) == 1 else ""
     number = count_words(count, "event")
     if doer == "both":
-        return f"fighting by both sides in {number}"
-    return f"acts of {phrase_sides(doer)}{against} in {number}" if doer else f"no named doer in {number}"
+        return f"both sides fought in {number}"
+    return f"{_name(doer)} acted{against} in {number}" if doer else f"no doer is named in {number}"
+
+
+def _name(side: str) -> str:
+    return clean_text(phrase_sides(side), 80)
 
 
 def _disputed(shown: pd.DataFrame) -> Iterator[Statement]:
@@ -150,12 +163,12 @@ def _disputed(shown: pd.DataFrame) -> Iterator[Statement]:
     parts = []
     for side in sorted({side for side, _ in denials}):
         ids = tuple(event_id for name, event_id in denials if name == side)
-        parts.append(f"denied by {phrase_sides(clean_text(side, 80))} {len(ids):,} ({_placed(ids, names)})")
+        parts.append(f"{len(ids):,} denied by {_name(side)} ({_placed(ids, names)})")
     mirrored = len(disputed) - len({event_id for _, event_id in denials})
     if mirrored:
-        parts.append(f"in {mirrored:,} each side’s account contradicts the other’s")
+        parts.append(f"in {mirrored:,}, each side’s account contradicts the other’s")
     number = count_words(len(disputed), "event")
-    yield Statement(f"Disputed: {number}: {'; '.join(parts)}.", tuple(disputed["event_id"]))
+    yield Statement(f"Disputed: {number}; {'; '.join(parts)}.", tuple(disputed["event_id"]))
 
 
 def _tolls(view: View, shown: pd.DataFrame) -> Iterator[Statement]:
@@ -166,21 +179,23 @@ def _tolls(view: View, shown: pd.DataFrame) -> Iterator[Statement]:
     if not len(told):
         yield Statement("No number of dead is given.", ())
         return
-    parts = Counter(f"{_teller(row)}: {phrase_toll(row)}{_doubt(row)}" for row in as_records(told))
+    parts = dict.fromkeys(f"{phrase_toll(row)}{_doubt(row)}, {_teller(row)}" for row in as_records(told))
     shown_parts = list(parts)[:MOST_TOLLS]
     more = f"; and {len(parts) - MOST_TOLLS} more" if len(parts) > MOST_TOLLS else ""
     ids = tuple(dict.fromkeys(told["event_id"]))
-    yield Statement(f"Dead, as counted by each and not to be added up: {'; '.join(shown_parts)}{more}.", ids)
+    yield Statement(f"Deaths, as each source counts them and not to be added up: {'; '.join(shown_parts)}{more}.", ids)
 
 
 def _teller(row: dict[str, object]) -> str:
     sides = str(row.get("claimed_by_side") or row.get("claimed_by_sides") or "")
     named = clean_text(str(row.get("claimed_by") or ""), 60)
-    return phrase_sides(sides) or named or "an article, in its own words"
+    said = _name(sides) or named
+    return f"according to {said}" if said else "in an article’s own words"
 
 
 def _doubt(row: dict[str, object]) -> str:
-    where = f" at {clean_text(str(row['location']), 60)}" if row["location"] else ""
+    spot = {"point": "at", "border": "on the"}.get(str(row["kind"]), "in")
+    where = f" {spot} {clean_text(str(row['location']), 60)}" if row["location"] else ""
     return where + (" (disputed)" if row["status"] == "disputed" else "")
 
 

@@ -9,7 +9,7 @@ from briefing.days import as_days, phrase_day, phrase_days
 from briefing.text import clean_text, count_words, join_words
 from briefing.view import View, find_period
 from geo.counts import phrase_counts
-from geo.facets import FACETS
+from geo.facets import DISPUTED, FACETS, name_countries
 from geo.frame import split_values
 
 DISCLAIMER = (
@@ -23,6 +23,7 @@ OWN_SOURCES = (
     "land and disputed areas: Natural Earth (public domain)."
 )
 MOST_SOURCES = 6
+MOST_COUNTRIES = 4
 
 METHOD = (
     "Every event is put together from reports: one claim, in one sentence, about one place. Dateline verifies nothing.",
@@ -53,9 +54,8 @@ def phrase_period(view: View) -> str:
 
 
 def phrase_title(view: View) -> str:
-    """ "12–13 September 2022 · Armenia, Azerbaijan · 11 events from 2 articles"."""
-    countries = list_countries(view.shown)
-    where = ", ".join(countries[:4]) + (f" and {len(countries) - 4} more" if len(countries) > 4 else "")
+    """ "12–13 September 2022 · Armenia and Azerbaijan · 11 events from 2 articles"."""
+    where = join_words(list_countries(view.shown), most=MOST_COUNTRIES)
     told = count_words(view.counts.events.shown, "event")
     articles = view.told["article"].nunique()
     told += f" from {count_words(articles, 'article')}" if articles else ""
@@ -63,8 +63,8 @@ def phrase_title(view: View) -> str:
 
 
 def list_countries(events: pd.DataFrame) -> list[str]:
-    """The countries of events, the most frequent first; both, where an event may be in either."""
-    found = Counter(name for text in events["country"] for name in split_values(text))
+    """The countries and disputed areas of events, the most frequent first; both, where an event may be in either."""
+    found = Counter(name for text in name_countries(events) for name in split_values(text.replace(DISPUTED, "")))
     return [name for name, _ in sorted(found.items(), key=lambda item: (-item[1], item[0]))]
 
 
@@ -116,4 +116,4 @@ def phrase_reference(view: View) -> str:
     """Where the view is found again: the link, else the query string as text."""
     if view.link:
         return view.link
-    return f"View: ?{view.query}" if view.query else "View: all events, nothing filtered"
+    return f"View: ?{view.query}" if view.query else "View: all days, filters as the page sets them"

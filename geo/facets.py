@@ -43,7 +43,7 @@ def find_facets(events: pd.DataFrame, reports: pd.DataFrame | None = None) -> Fa
     """
     return MappingProxyType(
         {
-            "country": _facet(_countries(events)),
+            "country": _facet(name_countries(events)),
             "province": _facet(events["admin1"]),
             "type": _facet(events["sub_event_type"].where(events["sub_event_type"] != "", events["event_type"])),
             "standing": _numbered(
@@ -67,7 +67,8 @@ def _numbered(codes: npt.NDArray[Any], values: tuple[tuple[str, ...], ...]) -> F
     return Facet(codes, values)
 
 
-def _countries(events: pd.DataFrame) -> pd.Series:
+def name_countries(events: pd.DataFrame) -> pd.Series:
+    """Of each event its countries, or the disputed areas that it lies in, marked as such; several joined with "; "."""
     areas = events["disputed_area"].str.replace("; ", f"{DISPUTED}; ", regex=False) + DISPUTED
     return events["country"].where(events["disputed_area"] == "", areas)
 
