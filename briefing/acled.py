@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -9,10 +10,13 @@ from typing import Any
 import pandas as pd
 
 from briefing.formula import guard_cells
-from briefing.rows import list_rows
+from briefing.rows import phrase_denied_by, phrase_said_by, phrase_source
+from briefing.text import clean_text
 from briefing.view import View
 from briefing.wording import as_records
+from geo.exchange import as_text_table
 from geo.frame import split_values
+from reports.event import Event
 
 RULES = Path(__file__).resolve().parent / "rules"
 # ACLED Codebook, "Column names" of its data export; what Dateline cannot know stays empty.
@@ -22,6 +26,16 @@ COLUMNS = (
     *("iso", "region", "country", "admin1", "admin2", "admin3", "location", "latitude", "longitude", "geo_precision"),
     *("source", "source_scale", "notes", "fatalities", "tags", "timestamp"),
 )
+CIVILIANS = "Violence against civilians"
+# What is read of events for tags, and of reports for notes.
+TAGGED = (
+    *("status", "event_date", "event_date_end", "claimed_by_sides", "denied_by_sides", "kind"),
+    *("fatalities_low", "fatalities_high"),
+)
+READ = (
+    *("event_id", "actor1", "actor2", "outlet", "article", "article_title", "quote"),
+    *("claimed_by", "claimed_by_side", "own_side_admission", "denied_by"),
+)
 
 
 def as_acled_table(view: View, *, sentences: bool = True) -> pd.DataFrame:
@@ -30,17 +44,26 @@ def as_acled_table(view: View, *, sentences: bool = True) -> pd.DataFrame:
     event_date is the first day; an unknown day, place or toll is empty and never a centroid or 0. notes: each report
     with who says so; tags: status, denials, last day, whose side is the source. sentences: whether notes quote.
     """
-    events = as_records(pd.concat([view.shown, view.beside], ignore_index=True))
-    rows = list_rows(view, sentences=sentences)
-    reports = view.reports.drop_duplicates("event_id").set_index("event_id")
-    named = reports[["actor1", "actor2"]].to_dict("index")
-    sources = _sources(view)
-    table = []
-    for event, row in zip(events, rows, strict=True):
-        actors = {str(key): value for key, value in named.get(event["event_id"], {}).items()}
-        told = (_note(report.source, report.said_by, report.denied_by, report.sentence) for report in row.reports)
-        table.append(_row(event, actors, sources.get(event["event_id"], ""), " | ".join(told)))
-    return pd.DataFrame(table, columns=list(COLUMNS), dtype="str")
+    events = pd.concat([view.shown, view.beside], ignore_index=True)
+    told = _gather_reports(view, events, sentences)
+    found = [told.get(event_id, _NOTHING) for event_id in events["event_id"]]
+    texts = as_text_table(events, Event)
+    known: dict[str, Any] = {name: texts[name] for name in COLUMNS if name in texts}
+    known |= {
+        "event_id_cnty": texts["event_id"],
+        "year": texts["event_date"].str[:4].str.lstrip("0"),
+        "disorder_type": texts["event_type"].map(_lookup("disorder_types")).fillna(""),
+        "actor1": [one.actor1 or side for one, side in zip(found, texts["actor1_side"], strict=True)],
+        "actor2": [one.actor2 or side for one, side in zip(found, texts["actor2_side"], strict=True)],
+        "civilian_targeting": ["Civilian targeting" if kind == CIVILIANS else "" for kind in texts["event_type"]],
+        "iso": texts["iso_country"].map(_numeric_codes),
+        "source": ["; ".join(sorted(one.sources)) for one in found],
+        "notes": [" | ".join(one.notes) for one in found],
+        "fatalities": texts["fatalities_low"],
+        "tags": ["; ".join(_tags(event)) for event in as_records(events[list(TAGGED)])],
+    }
+    columns = {name: known.get(name, "") for name in COLUMNS}
+    return pd.DataFrame(columns, index=events.index, dtype="str")
 
 
 def as_acled_csv(view: View, *, sentences: bool = True) -> bytes:
@@ -52,26 +75,34 @@ def as_acled_csv(view: View, *, sentences: bool = True) -> bytes:
     return bytes(table.to_csv(index=False, lineterminator="\r\n").encode("utf-8"))
 
 
-def _row(event: Mapping[str, Any], actors: Mapping[str, Any], source: str, notes: str) -> dict[str, str]:
-    day = event["event_date"]
-    known: dict[str, Any] = {
-        "event_id_cnty": event["event_id"],
-        "event_date": "" if pd.isna(day) else f"{day.year:04}-{day.month:02}-{day.day:02}",
-        "year": "" if pd.isna(day) else day.year,
-        "disorder_type": _lookup("disorder_types").get(event["event_type"], ""),
-        "actor1": actors.get("actor1") or event["actor1_side"],
-        "actor2": actors.get("actor2") or event["actor2_side"],
-        "civilian_targeting": "Civilian targeting" if event["event_type"] == "Violence against civilians" else "",
-        "iso": "; ".join(filter(None, map(_lookup("iso_numeric").get, split_values(event["iso_country"])))),
-        "source": source,
-        "notes": notes,
-        "fatalities": event["fatalities_low"],
-        "tags": "; ".join(_tags(event)),
-    }
-    for name in COLUMNS:
-        if name not in known:
-            known[name] = event.get(name, "")
-    return {name: "" if pd.isna(value) else str(value) for name, value in known.items()}
+@dataclass(slots=True)
+class _Told:
+    """What the reports of one event say: the actors as the first of them names them, sources and notes."""
+
+    actor1: str = ""
+    actor2: str = ""
+    sources: set[str] = field(default_factory=set)
+    notes: list[str] = field(default_factory=list)
+
+
+_NOTHING = _Told()
+
+
+def _gather_reports(view: View, events: pd.DataFrame, sentences: bool) -> dict[str, _Told]:
+    told: dict[str, _Told] = {}
+    for report in as_records(pd.DataFrame(view.reports_of(events)[list(READ)])):
+        if report["event_id"] not in told:
+            told[report["event_id"]] = _Told(report["actor1"], report["actor2"])
+        one = told[report["event_id"]]
+        one.sources.add(report["outlet"] or report["article"])
+        one.notes.append(_note(report, sentences))
+    return told
+
+
+def _numeric_codes(codes: str) -> str:
+    """ISO 3166-1 numeric codes as ACLED writes them: numbers, 4 and not 004."""
+    known = map(_lookup("iso_numeric").get, split_values(codes))
+    return "; ".join(str(int(code)) for code in known if code)
 
 
 def _tags(event: Mapping[str, Any]) -> Iterable[str]:
@@ -85,20 +116,16 @@ def _tags(event: Mapping[str, Any]) -> Iterable[str]:
             yield f"{tag}={', '.join(sides)}"
     if event["kind"] != "point":
         yield f"place={event['kind']}"
-    if not pd.isna(event["fatalities_high"]) and event["fatalities_high"] != event["fatalities_low"]:
-        yield f"fatalities at most={event['fatalities_high']}"
+    low, high = event["fatalities_low"], event["fatalities_high"]
+    if not pd.isna(high) and (pd.isna(low) or high != low):
+        yield f"fatalities at most={high}"
 
 
-def _note(source: str, said_by: str, denied_by: str, sentence: str) -> str:
-    denied = f"; denied by {denied_by}" if denied_by else ""
-    quoted = f": “{sentence}”" if sentence else ""
-    return f"{source}, said by {said_by}{denied}{quoted}"
-
-
-def _sources(view: View) -> dict[str, str]:
-    named = view.reports["outlet"].where(view.reports["outlet"] != "", view.reports["article"])
-    told = pd.DataFrame({"event_id": view.reports["event_id"], "source": named}).drop_duplicates()
-    return {str(key): "; ".join(sorted(group)) for key, group in told.groupby("event_id")["source"]}
+def _note(report: Mapping[str, Any], sentences: bool) -> str:
+    denials = phrase_denied_by(report)
+    denied = f"; denied by {denials}" if denials else ""
+    quoted = f": “{clean_text(report['quote'], 1_200)}”" if sentences and report["quote"] else ""
+    return f"{phrase_source(report)}, said by {phrase_said_by(report)}{denied}{quoted}"
 
 
 @cache

@@ -1,6 +1,7 @@
 """Days in words, and days that pandas' nanoseconds cannot hold, as Python's own dates."""
 
 from datetime import date
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -22,6 +23,7 @@ def phrase_day(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+@lru_cache(maxsize=4_096)
 def phrase_days(first: date | None, last: date | None) -> str:
     """ "12–13 September 2022", "29 September – 2 October 2022", "from 12 September 2022", "" where nothing is known."""
     if first is None or last is None:

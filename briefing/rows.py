@@ -108,18 +108,36 @@ def _event_row(
 
 
 def _report_row(report: Mapping[str, Any], sentences: bool) -> ReportRow:
-    outlet, title = clean_text(report["outlet"], 80), clean_text(report["article_title"], 200)
-    source = " · ".join(part for part in (outlet, title or clean_text(report["article"], 120)) if part)
     return ReportRow(
         report["report_id"],
-        source,
+        phrase_source(report),
         clean_text(report["quote"], 1_200) if sentences else "",
         _dated(report),
         _placed(report),
         _coded(report),
-        _said_by(report),
-        clean_text(", ".join(split_values(report["denied_by"])), 200),
+        phrase_said_by(report),
+        phrase_denied_by(report),
     )
+
+
+def phrase_source(report: Mapping[str, Any]) -> str:
+    """The outlet and the title of the article of a report, else its file name."""
+    outlet, title = clean_text(report["outlet"], 80), clean_text(report["article_title"], 200)
+    return " · ".join(part for part in (outlet, title or clean_text(report["article"], 120)) if part)
+
+
+def phrase_said_by(report: Mapping[str, Any]) -> str:
+    """Who says what a report tells, with the side; the article's own voice where no one is named."""
+    named, side = clean_text(report["claimed_by"], 120), phrase_sides(report["claimed_by_side"])
+    if not named and not side:
+        return VOICE
+    admitted = " (admits it of its own side)" if report["own_side_admission"] is True else ""
+    return (f"{named} ({side})" if named and side and named != side else named or side) + admitted
+
+
+def phrase_denied_by(report: Mapping[str, Any]) -> str:
+    """Who denies a report in its article; "" for nobody."""
+    return clean_text(", ".join(split_values(report["denied_by"])), 200)
 
 
 def _dated(report: Mapping[str, Any]) -> str:
@@ -148,14 +166,6 @@ def _actors(report: Mapping[str, Any]) -> str:
     if not doer:
         return f"no doer named; target {clean_text(target, 120)}" if target else "no doer named"
     return f"alleged doer {clean_text(doer, 120)}" + (f", target {clean_text(target, 120)}" if target else "")
-
-
-def _said_by(report: Mapping[str, Any]) -> str:
-    named, side = clean_text(report["claimed_by"], 120), phrase_sides(report["claimed_by_side"])
-    if not named and not side:
-        return VOICE
-    admitted = " (admits it of its own side)" if report["own_side_admission"] is True else ""
-    return (f"{named} ({side})" if named and side and named != side else named or side) + admitted
 
 
 def _tellers(reports: list[dict[str, Any]]) -> str:

@@ -14,17 +14,22 @@ def clean_text(text: str, most: int = 2_000) -> str:
     white space become one space.
     """
     if not text.isascii() or not text.isprintable():
-        text = "".join(letter for letter in _spaced(text) if _is_fit(letter))
-    text = " ".join(text.split())
+        text = " ".join(unicodedata.normalize("NFC", text).split()).translate(_FIT)
+    if "  " in text or text[:1] == " " or text[-1:] == " ":
+        text = " ".join(text.split())
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
-def _spaced(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", text).split())
+class _Fit(dict[int, int | None]):
+    """Of each letter whether it stays, found out when it is first met."""
+
+    def __missing__(self, letter: int) -> int | None:
+        stays = chr(letter) in KEPT or unicodedata.category(chr(letter)) not in DROPPED
+        self[letter] = found = letter if stays else None
+        return found
 
 
-def _is_fit(letter: str) -> bool:
-    return letter in KEPT or unicodedata.category(letter) not in DROPPED
+_FIT = _Fit()
 
 
 def count_words(count: int, noun: str, plural: str = "") -> str:

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
 
-from briefing.days import phrase_days
+from briefing.days import as_days, phrase_days
 from gazetteer.countries import country_name
 from geo.facets import PRECISIONS
 from geo.frame import split_values
@@ -49,6 +50,7 @@ def phrase_toll(row: Row) -> str:
     return (f"{low:,} dead" if low == high else f"{low:,} to {high:,} dead") + side
 
 
+@lru_cache(maxsize=4_096)
 def phrase_sides(text: str) -> str:
     """Sides as names: ISO codes become countries, `both` becomes both sides, other names stay."""
     return ", ".join(_side(side) for side in split_values(text))
@@ -74,10 +76,16 @@ def phrase_border(row: Row) -> str:
 
 
 def as_records(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    """The rows of a frame, each with its columns by name."""
+    """The rows of a frame, each with its columns by name; days are Python's own, None where unknown."""
     names = [str(name) for name in frame.columns]
-    columns = [frame[name].tolist() for name in names]
+    columns = [_values(frame[name]) for name in names]
     return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
+
+
+def _values(column: Any) -> list[Any]:
+    days = str(column.dtype).startswith("datetime64")
+    values: list[Any] = as_days(column).tolist() if days else column.tolist()
+    return values
 
 
 def as_date(value: Any) -> date | None:

@@ -67,13 +67,16 @@ def _write_table(book: Any, name: str, table: pd.DataFrame, dtypes: dict[str, st
         raise ValueError(f"{len(table):,} rows are more than an .xlsx file can hold: narrow the view, or use .parquet")
     sheet = book.add_worksheet(name)
     sheet.freeze_panes(1, 1)
-    for column, (title, dtype) in enumerate(dtypes.items()):
-        sheet.write_string(0, column, title, head)
-        for row, text in enumerate(table[title], start=1):
-            if dtype in NUMBERS and text:
-                sheet.write_number(row, column, float(text))
-            elif text:
-                sheet.write_string(row, column, text[:MOST_LETTERS])
     sheet.set_column(0, len(dtypes) - 1, 18)
+    for column, title in enumerate(dtypes):
+        sheet.write_string(0, column, title, head)
+    numeric = [dtype in NUMBERS for dtype in dtypes.values()]
+    cells = zip(*(table[title].tolist() for title in dtypes), strict=True)
+    for number, row in enumerate(cells, start=1):
+        for column, text in enumerate(row):
+            if text and numeric[column]:
+                sheet.write_number(number, column, float(text))
+            elif text:
+                sheet.write_string(number, column, text[:MOST_LETTERS])
     if len(table):
         sheet.autofilter(0, 0, len(table), len(dtypes) - 1)
