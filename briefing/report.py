@@ -9,6 +9,7 @@ from typing import Any
 
 import typst
 
+from briefing.areas import AreaRow, count_areas
 from briefing.compare import compare_windows, phrase_comparison
 from briefing.days import phrase_days
 from briefing.fonts import find_families, list_font_folders, name_missing
@@ -31,7 +32,9 @@ from briefing.words import (
 )
 
 TEMPLATE = Path(__file__).with_name("report.typ")
+# Beyond so many events a page for every few of them helps nobody: they are counted by area, and said to be elsewhere.
 MOST_EVENTS = 2_000
+MOST_AREAS = 90
 MOST_CHANGES = 15
 WITHOUT_SENTENCES = "Made without the sentences of the articles, which belong to their publishers."
 EVENTS_ONLY = "The file shown holds events only: their sentences are in the file of reports."
@@ -48,8 +51,8 @@ def draw_report(view: View, *, sentences: bool = True, theme: str = "light") -> 
         (folder / "main.typ").write_bytes(TEMPLATE.read_bytes())
         words = json.dumps(_readable(_gather(view, sentences)), ensure_ascii=False)
         (folder / "data.json").write_text(words, encoding="utf-8")
-        (folder / "map.pdf").write_bytes(draw_map_alone(view, 940, 600, form="pdf", theme=theme))
-        (folder / "timeline.pdf").write_bytes(draw_timeline(view, "pdf", 940, 250, theme=theme))
+        (folder / "map.pdf").write_bytes(draw_map_alone(view, 860, 570, form="pdf", theme=theme))
+        (folder / "timeline.pdf").write_bytes(draw_timeline(view, "pdf", 760, 200, theme=theme))
         return _compile(folder)
 
 
@@ -63,7 +66,8 @@ def _compile(folder: Path) -> bytes:
 
 
 def _gather(view: View, sentences: bool) -> dict[str, Any]:
-    rows = list_rows(view, sentences=sentences, most=MOST_EVENTS)
+    count = len(view.shown) + len(view.beside)
+    rows = list_rows(view, sentences=sentences) if count <= MOST_EVENTS else ()
     title = clean_text(view.title, 500)
     return {
         "title": title or phrase_title(view),
@@ -83,7 +87,8 @@ def _gather(view: View, sentences: bool) -> dict[str, Any]:
         "method": list(METHOD),
         **_compare(view),
         "rows": [asdict(row) for row in rows],
-        "more": _more(len(view.shown) + len(view.beside)),
+        "areas": [] if count <= MOST_EVENTS else [_area_cells(row) for row in count_areas(view.shown, MOST_AREAS)],
+        "more": "" if count <= MOST_EVENTS else _more(count),
         "note": "" if sentences else WITHOUT_SENTENCES,
         "missing": EVENTS_ONLY,
         "empty": "No event of this view has passed the filters.",
@@ -101,10 +106,16 @@ def _compare(view: View) -> dict[str, Any]:
     return {"compared": phrase_comparison(comparison), "changes": rows, **days}
 
 
+def _area_cells(row: AreaRow) -> list[str]:
+    return [row.where, f"{row.events:,}", row.what, row.claimed_by, f"{row.disputed:,}"]
+
+
 def _more(count: int) -> str:
-    if count <= MOST_EVENTS:
-        return ""
-    return f"{count_words(count - MOST_EVENTS, 'more event')} in the data files of this view."
+    return (
+        f"This view has {count_words(count, 'event')} on the map and beside it. Their evidence, one by one, would fill "
+        f"thousands of pages and is left out here: it is in the data files (.zip) and in the single file (.html) of "
+        f"the same view. A view of at most {MOST_EVENTS:,} events has a report with all of it."
+    )
 
 
 def _readable(value: Any) -> Any:

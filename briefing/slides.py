@@ -15,12 +15,13 @@ from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.util import Emu, Inches, Pt
 
 from briefing.archive import settle_archive
+from briefing.areas import count_areas
 from briefing.bins import bin_events
 from briefing.days import as_days
 from briefing.paragraph import describe_view
 from briefing.picture import draw_map_alone
 from briefing.rows import EventRow, list_rows
-from briefing.slidetables import COLUMNS, INK, QUIET, fill_table, fill_text, split_rows
+from briefing.slidetables import AREA_COLUMNS, EVENT_COLUMNS, INK, QUIET, fill_table, fill_text, row_cells, split_rows
 from briefing.text import clean_text, count_words
 from briefing.view import View, find_period
 from briefing.words import (
@@ -40,6 +41,7 @@ WIDTH, HEIGHT = Inches(13.333), Inches(7.5)
 LEFT, INNER = Inches(0.5), Inches(12.333)
 RULE, MARK = RGBColor(213, 216, 219), RGBColor(154, 52, 18)
 MOST_TABLES = 6
+MOST_AREAS = 14
 # More rows than so many tables can hold.
 MOST_ROWS = 240
 # What a deck's notes may hold before PowerPoint becomes slow.
@@ -56,6 +58,8 @@ def draw_deck(view: View, *, sentences: bool = True) -> bytes:
     _add_map(deck, view, rows)
     _add_paragraph(deck, view)
     _add_timeline(deck, view)
+    if len(split_rows(rows)) > MOST_TABLES or len(view.shown) > MOST_ROWS:
+        _add_areas(deck, view)
     _add_tables(deck, view, rows)
     _add_method(deck, view)
     out = io.BytesIO()
@@ -187,21 +191,33 @@ def _style_chart(chart: Any, colours: Sequence[str]) -> None:
         series.format.line.width = Pt(0.75)
 
 
+def _add_areas(deck: Any, view: View) -> None:
+    """All events in one table, where there are more than the tables one by one can hold."""
+    areas = count_areas(view.shown, MOST_AREAS)
+    slide = _add_slide(deck, view, "Events by area", phrase_tally(view))
+    shape = slide.shapes.add_table(len(areas) + 1, len(AREA_COLUMNS), LEFT, Inches(1.15), INNER, Inches(0.3))
+    _describe(shape, f"Table of {count_words(len(view.shown), 'event')} by area: {phrase_title(view)}")
+    cells = [(row.where, f"{row.events:,}", row.what, row.claimed_by, f"{row.disputed:,}") for row in areas]
+    fill_table(shape.table, AREA_COLUMNS, cells)
+
+
 def _add_tables(deck: Any, view: View, rows: Sequence[EventRow]) -> None:
     parts = split_rows(rows)
+    listed, count = sum(len(part) for part in parts[:MOST_TABLES]), len(view.shown) + len(view.beside)
     for number, part in enumerate(parts[:MOST_TABLES], start=1):
         of = f" ({number} of {min(len(parts), MOST_TABLES)})" if len(parts) > 1 else ""
+        of += f", the first {listed:,} of {count:,}" if listed < count else ""
         slide = _add_slide(deck, view, f"Events, claims and denials{of}", _notes(view, part))
         place = LEFT, Inches(1.15), INNER, Inches(0.32 * (len(part) + 1))
-        shape = slide.shapes.add_table(len(part) + 1, len(COLUMNS), *place)
+        shape = slide.shapes.add_table(len(part) + 1, len(EVENT_COLUMNS), *place)
         _describe(shape, f"Table of {count_words(len(part), 'event')}: {phrase_title(view)}")
-        fill_table(shape.table, part)
+        fill_table(shape.table, EVENT_COLUMNS, [row_cells(row) for row in part])
         if number == MOST_TABLES < len(parts):
             more = slide.shapes.add_textbox(LEFT, Inches(6.6), INNER, Inches(0.3))
-            left = len(view.shown) + len(view.beside) - sum(len(part) for part in parts[:MOST_TABLES])
-            fill_text(
-                more.text_frame, [f"{count_words(left, 'more event')}: see the report or the data files."], 11, QUIET
+            words = (
+                f"{count_words(count - listed, 'more event')}: see the single file (.html) or the data files (.zip)."
             )
+            fill_text(more.text_frame, [words], 11, QUIET)
 
 
 def _add_method(deck: Any, view: View) -> None:

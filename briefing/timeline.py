@@ -32,13 +32,13 @@ def draw_timeline(view: View, form: str, width: int, height: int, *, theme: str 
 def paint_timeline(canvas: Canvas, bins: Bins, box: Box, theme: Theme) -> None:
     """Draw the bars in a box, with numbers at the left, days below, and what is in no bar above."""
     left, top, right, bottom = box
-    left, top, bottom = left + AXIS_PX, top + 20, bottom - 24
+    left, top, bottom = left + AXIS_PX, top + 44, bottom - 24
     totals = bins.counts.sum(axis=1)
     most = int(totals.max()) if len(totals) else 0
     words = f"Events by {bins.unit}"
     if bins.spanning:
         words += f"; {count_words(bins.spanning, 'event')} known less exactly than one {bins.unit} not in the bars"
-    canvas.write(words, left, top - 12, 12.5, theme.quiet)
+    canvas.write(words, left, top - 36, 12.5, theme.quiet)
     canvas.paint([Path([(left, bottom), (right, bottom)])], edgecolors=theme.quiet, linewidths=1)
     if not most:
         canvas.write(
@@ -56,7 +56,7 @@ def paint_timeline(canvas: Canvas, bins: Bins, box: Box, theme: Theme) -> None:
                 style: dict[str, Any] = {"edgecolors": theme.outline, "linewidths": 0.8 if wide > 4 else 0}
                 canvas.paint([box_path((x, y - high, x + wide, y))], facecolors=symbol.colour, zorder=4, **style)
                 y -= high
-    _draw_key(canvas, bins, right, top - 12, theme)
+    _draw_key(canvas, bins, left, top - 17, theme)
     _write_labels(canvas, bins.labels, (left, bottom, step), right, theme)
 
 
@@ -68,14 +68,13 @@ def _draw_scale(canvas: Canvas, box: Box, most: int, theme: Theme) -> None:
         canvas.write(f"{number:,}", left - 6, y, 11, theme.quiet, ha="right")
 
 
-def _draw_key(canvas: Canvas, bins: Bins, right: float, y: float, theme: Theme) -> None:
-    """The types in the bars, from the right."""
-    for number, symbol in reversed(list(enumerate(read_symbols()))):
+def _draw_key(canvas: Canvas, bins: Bins, left: float, y: float, theme: Theme) -> None:
+    """The types in the bars, in the order of the legend."""
+    for number, symbol in enumerate(read_symbols()):
         if bins.counts[:, number].any():
-            right -= canvas.measure(symbol.label, 12)[0]
-            canvas.write(symbol.label, right, y, 12, theme.ink)
-            draw_marks(canvas, symbol_marks(right - 13, y, symbol, 0, theme, 7.5), zorder=21)
-            right -= 38
+            draw_marks(canvas, symbol_marks(left + 8, y, symbol, 0, theme, 7.5), zorder=21)
+            canvas.write(symbol.label, left + 20, y, 12, theme.ink)
+            left += 38 + canvas.measure(symbol.label, 12)[0]
 
 
 def _write_labels(
