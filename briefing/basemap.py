@@ -162,8 +162,16 @@ def draw_basemap(
     if frame.metres_per_px < PROVINCE_METRES:
         inner = _shapes(cut_to(frame, ground.provinces))
         canvas.paint([as_path(inner)], frame.box, edgecolors=theme.province, linewidths=0.9, zorder=3)
+        inner_kinds = ["province"] if is_seen(frame, inner) else []
+    else:
+        inner_kinds = []
     kinds = _draw_lines(canvas, frame, theme, ground.lines)
-    return (*kinds, *_draw_disputed(canvas, frame, theme, days))
+    return (*kinds, *inner_kinds, *_draw_disputed(canvas, frame, theme, days))
+
+
+def is_seen(frame: Frame, shapes: Sequence[Any]) -> bool:
+    """Whether the frame shows anything of shapes (pixels), which are cut a little outside of it."""
+    return bool(shapely.intersects(np.asarray(list(shapes), dtype=object), shapely.box(*frame.box)).any())
 
 
 def _draw_lines(canvas: Canvas, frame: Frame, theme: Theme, lines: tuple[Piece, ...]) -> list[str]:
@@ -174,7 +182,7 @@ def _draw_lines(canvas: Canvas, frame: Frame, theme: Theme, lines: tuple[Piece, 
     kinds = []
     for status, dashes in DASHES.items():
         shapes = by_status.get(status)
-        if shapes:
+        if shapes and is_seen(frame, shapes):
             style = {"edgecolors": theme.border, "linewidths": 1.3 if status == "settled" else 1.6}
             canvas.paint([as_path(shapes)], frame.box, linestyles=[dashes], zorder=4, **style)
             kinds.append(status)
@@ -186,7 +194,7 @@ def _draw_disputed(canvas: Canvas, frame: Frame, theme: Theme, days: tuple[Any, 
     for shapes in shown:
         whole = shapely.union_all(shapes)
         draw_hatch(canvas, whole, frame.box, theme.disputed + "70", falling=True, zorder=3.5)
-    return ["disputed area"] if shown else []
+    return ["disputed area"] if any(is_seen(frame, shapes) for shapes in shown) else []
 
 
 def list_disputed(days: tuple[Any, Any]) -> list[Piece]:

@@ -1,5 +1,6 @@
 """What stands on the map and beside it: scale bar, example mark, counts, QR code."""
 
+from collections.abc import Sequence
 from dataclasses import astuple
 
 import numpy as np
@@ -13,19 +14,25 @@ from briefing.view import View
 from briefing.words import EXAMPLE_MARK
 
 LONGEST_BAR = 170
+# The pixels over which lengths are measured.
+PROBE = 40
 COUNT_WORDS = ("Shown", "Outside the window", "Filtered out", "No place to draw", "No date")
 
 
 def draw_scale_bar(canvas: Canvas, frame: Frame, theme: Theme) -> None:
-    """A bar of a round number of kilometres at the bottom left of the map."""
-    left, _, _, bottom = frame.box
-    kilometres = round_length(LONGEST_BAR * frame.metres_per_px / 1_000)
-    length = kilometres * 1_000 / frame.metres_per_px
-    words = f"{kilometres:,g} km"
+    """A bar of a round number of kilometres, true at the middle of the map, at the bottom or where nothing stands.
+
+    It says so where lengths elsewhere on the map differ from it by more than a twentieth.
+    """
+    middle_x, middle_y = frame.middle
+    km_per_px = frame.measure_bar(middle_x - PROBE / 2, middle_y, PROBE) / PROBE
+    kilometres = round_length(LONGEST_BAR * km_per_px)
+    length = kilometres / km_per_px
+    words = f"{kilometres:,g} km" + ("" if _is_even(frame, km_per_px) else " at the middle of the map")
     width = canvas.measure(words, 12, weight=600)[0]
-    box = (left + 12, bottom - 34, left + 34 + length + width, bottom - 12)
+    box = find_corner(canvas, frame, (22 + length + width, 22), ("bottom left", "bottom right", "bottom", "top right"))
     canvas.paint([box_path(box)], facecolors=theme.surface + "d9", edgecolors=theme.rule, linewidths=0.8, zorder=15)
-    y, start = bottom - 23, left + 20
+    y, start = box[1] + 11, box[0] + 8
     ends = [
         (start, y - 4),
         (start, y + 4),
@@ -40,6 +47,26 @@ def draw_scale_bar(canvas: Canvas, frame: Frame, theme: Theme) -> None:
     canvas.take(box)
 
 
+def find_corner(canvas: Canvas, frame: Frame, size: tuple[float, float], corners: Sequence[str]) -> Box:
+    """A box of that size in the first of the corners (or middles of edges) where nothing stands, else in the first."""
+    left, top, right, bottom = frame.box
+    width, height = size
+    boxes = []
+    for corner in corners:
+        x = left + 12 if "left" in corner else right - 12 - width if "right" in corner else (left + right - width) / 2
+        y = top + 12 if "top" in corner else bottom - 12 - height
+        boxes.append((x, y, x + width, y + height))
+    return next((box for box in boxes if canvas.is_free(box, frame.box, 3)), boxes[0])
+
+
+def _is_even(frame: Frame, km_per_px: float) -> bool:
+    """Whether lengths are as good as the same wherever a reader may measure; not beyond the edge of the world."""
+    left, top, right, bottom = frame.box
+    places = [(x, y) for x in (left, right - PROBE) for y in (top, (top + bottom) / 2, bottom)]
+    found = np.array([frame.measure_bar(x, y, PROBE) / PROBE / km_per_px for x, y in places])
+    return bool((np.abs(found - 1) < 0.05).all())
+
+
 def round_length(longest: float) -> float:
     """The longest of 1, 2, 5 times a power of ten that is not longer."""
     power = 10.0 ** np.floor(np.log10(longest))
@@ -47,12 +74,12 @@ def round_length(longest: float) -> float:
 
 
 def draw_example_mark(canvas: Canvas, frame: Frame, theme: Theme) -> None:
-    """The mark of the example articles, at the top left of the map."""
-    left, top, _, _ = frame.box
+    """The mark of the example articles, at the top left of the map or in another corner where nothing stands."""
     width = canvas.measure(EXAMPLE_MARK, 14, weight=700)[0]
-    box = (left + 12, top + 12, left + 12 + width + 24, top + 40)
+    corners = ("top left", "top right", "top", "bottom right", "bottom")
+    box = find_corner(canvas, frame, (width + 24, 28), corners)
     canvas.paint([box_path(box)], facecolors=theme.surface, edgecolors=theme.mark, linewidths=1.6, zorder=18)
-    canvas.write(EXAMPLE_MARK, left + 24, top + 26, 14, theme.mark, weight=700)
+    canvas.write(EXAMPLE_MARK, box[0] + 12, box[1] + 14, 14, theme.mark, weight=700)
     canvas.take(box)
 
 

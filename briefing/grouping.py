@@ -1,21 +1,20 @@
 """What stands where on a picture: places that would overlap become one badge, as on the screen (browser/groups.js)."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-import shapely
 
+from briefing.areaspots import AreaSpot, place_area
+from briefing.clusters import badge_radius, cluster_places
 from briefing.projection import Floats, Frame
 from geo.layers import ShapeOf
 from geo.symbols import read_symbols, standing_numbers, type_numbers
 
-# Pixels between two anchors, so that two badges do not touch; and where an area's badge may make way for another.
-REACH = 30
 MOST_HALOS = 200
-LINE_SHARES = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82, 0.1, 0.9)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +22,8 @@ class Spot:
     """A symbol or badge at x, y (pixels): the rows of `shown` it stands for, and how it looks.
 
     mix: how many of its events are of each type. standing: of a single event.
-    name: what it is called on the map. area: whether it stands for a region or border.
+    name: what it is called on the map. area: whether it stands for a region or border; tip: where the line ends that
+    leads there, where it could not stand on it.
     """
 
     x: float
@@ -33,6 +33,7 @@ class Spot:
     standing: int
     name: str
     area: bool
+    tip: tuple[float, float] | None = None
 
     @property
     def count(self) -> int:
@@ -109,19 +110,39 @@ def _anchor(shape: Any) -> tuple[float, float] | None:
 
 
 def group_places(shown: pd.DataFrame, reports: pd.DataFrame, places: Places, frame: Frame) -> Drawn:
-    """The spots of the places that the frame shows: the heaviest first, each taking in its neighbours within REACH."""
+    """The spots of the places that the frame shows, the heaviest first; an area has a spot of its own."""
     x, y = frame.to_pixels(places.longitude, places.latitude)
-    x, y = _set_areas(frame, places, x, y)
     left, top, right, bottom = frame.box
     inside = np.isfinite(x) & np.isfinite(y) & (x >= left) & (x <= right) & (y >= top) & (y <= bottom)
     weight = np.array([len(rows) for rows in places.rows], dtype=int)
     types, standings = type_numbers(shown), standing_numbers(shown, reports if len(reports) else None)
     area = np.array([shape is not None for shape in places.shapes], dtype=bool)
-    clusters = _clusters(x, y, weight, inside, area)
-    spots = [_spot(members, places, (x, y), types, standings) for members in clusters]
+    clusters = cluster_places(x, y, weight, inside & ~area)
     regions, borders = _project_areas(places, types, frame)
+    spots = [_spot(members, places, (x[members[0]], y[members[0]]), types, standings) for members in clusters]
+    shapes = {int(number): frame.project(places.shapes[number]) for number in np.flatnonzero(area)}
+    found = _place_areas(shapes, spots, weight, frame)
+    for number, spot in found.items():
+        one = _spot([number], places, spot.at, types, standings)
+        spots.append(replace(one, tip=spot.tip))
+    spots.sort(key=lambda spot: -spot.count)
     halos = _find_halos(places, (x, y), clusters, frame)
-    return Drawn(tuple(spots), regions, borders, halos, int(weight[~inside].sum()))
+    lost = int(weight[~inside & ~area].sum()) + sum(int(weight[one]) for one in shapes if one not in found)
+    return Drawn(tuple(spots), regions, borders, halos, lost)
+
+
+def _place_areas(
+    shapes: Mapping[int, Any], spots: Sequence[Spot], weight: npt.NDArray[np.int64], frame: Frame
+) -> dict[int, AreaSpot]:
+    """Where the badges of the areas stand that the frame shows, the heaviest first to choose."""
+    settled = [(spot.x, spot.y, badge_radius(spot.count)) for spot in spots]
+    found = {}
+    for number in sorted(shapes, key=lambda one: (-int(weight[one]), one)):
+        spot = place_area(shapes[number], int(weight[number]), frame.box, settled)
+        if spot is not None:
+            settled.append((*spot.at, badge_radius(int(weight[number])) * 1.2))
+            found[number] = spot
+    return found
 
 
 def _project_areas(
@@ -155,76 +176,10 @@ def _find_halos(
     )
 
 
-def _set_areas(frame: Frame, places: Places, x: Floats, y: Floats) -> tuple[Floats, Floats]:
-    """The badge of an area stands on the part of it that the frame shows, where no other stands if there is room."""
-    left, top, right, bottom = frame.box
-    area = np.array([shape is not None for shape in places.shapes], dtype=bool)
-    settled = [(float(a), float(b)) for a, b in zip(x[~area], y[~area], strict=True) if np.isfinite(a + b)]
-    for number in np.flatnonzero(area):
-        shape = frame.project(places.shapes[number])
-        seen = shapely.clip_by_rect(shape, left + REACH, top + REACH, right - REACH, bottom - REACH)
-        if seen.is_empty:
-            continue
-        spot = max(_candidates(seen), key=lambda spot: _room(spot, settled))
-        x[number], y[number] = spot
-        settled.append(spot)
-    return x, y
-
-
-def _room(spot: tuple[float, float], settled: list[tuple[float, float]]) -> float:
-    """How far the nearest symbol is, up to where it no longer matters."""
-    nearest = min((float(np.hypot(spot[0] - x, spot[1] - y)) for x, y in settled), default=np.inf)
-    return min(nearest, REACH * 1.4)
-
-
-def _candidates(seen: Any) -> list[tuple[float, float]]:
-    """Where in a shape (pixels) a badge may stand, the best first."""
-    if not seen.geom_type.endswith("Polygon"):
-        longest = max(getattr(seen, "geoms", [seen]), key=lambda part: part.length)
-        points = [longest.interpolate(share, normalized=True) for share in LINE_SHARES]
-        return [(float(point.x), float(point.y)) for point in points]
-    largest = max(getattr(seen, "geoms", [seen]), key=lambda part: part.area)
-    first = shapely.maximum_inscribed_circle(largest).coords[0]
-    left, top, right, bottom = largest.bounds
-    across, down = np.meshgrid(np.linspace(left, right, 13)[1:-1], np.linspace(top, bottom, 13)[1:-1])
-    inside = shapely.contains_xy(largest, across.ravel(), down.ravel())
-    grid = sorted(
-        zip(across.ravel()[inside], down.ravel()[inside], strict=True),
-        key=lambda at: np.hypot(at[0] - first[0], at[1] - first[1]),
-    )
-    return [(float(first[0]), float(first[1])), *((float(x), float(y)) for x, y in grid)]
-
-
-def _clusters(
-    x: Floats, y: Floats, weight: npt.NDArray[np.int64], inside: npt.NDArray[np.bool_], area: npt.NDArray[np.bool_]
-) -> list[list[int]]:
-    """The members of each group, its anchor first; an area stays on its own."""
-    cells: dict[tuple[int, int], list[int]] = {}
-    columns, lines = (np.floor(np.where(inside, value, 0) / REACH).astype(int) for value in (x, y))
-    for number in np.flatnonzero(inside & ~area):
-        cells.setdefault((columns[number], lines[number]), []).append(int(number))
-    free = inside.copy()
-    groups = []
-    for number in np.lexsort((np.arange(len(weight)), -weight)):
-        if not free[number]:
-            continue
-        free[number] = False
-        members = [int(number)]
-        if not area[number]:
-            for column in range(columns[number] - 1, columns[number] + 2):
-                for line in range(lines[number] - 1, lines[number] + 2):
-                    for other in cells.get((column, line), ()):
-                        if free[other] and np.hypot(x[other] - x[number], y[other] - y[number]) < REACH:
-                            free[other] = False
-                            members.append(other)
-        groups.append(members)
-    return groups
-
-
 def _spot(
     members: list[int],
     places: Places,
-    at: tuple[Floats, Floats],
+    at: tuple[float, float],
     types: npt.NDArray[np.uint8],
     standings: npt.NDArray[np.uint8],
 ) -> Spot:
@@ -234,8 +189,8 @@ def _spot(
     heaviest = dict.fromkeys(places.names[member] for member in members)
     name = next(iter(heaviest), "") + (f" +{len(heaviest) - 1}" if len(heaviest) > 1 else "")
     return Spot(
-        float(at[0][anchor]),
-        float(at[1][anchor]),
+        float(at[0]),
+        float(at[1]),
         tuple(int(row) for row in rows),
         tuple(int(count) for count in mix),
         int(standings[rows[0]]),

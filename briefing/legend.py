@@ -20,6 +20,7 @@ LINE_WORDS = {
     "settled": "Border",
     "disputed": "Border, disputed or indefinite",
     "line of control": "Line of control",
+    "province": "Province",
 }
 DISPUTED_WORDS = "Disputed area"
 
@@ -33,8 +34,8 @@ class Entry:
     number: int = 0
 
 
-def list_entries(drawn: Drawn, kinds: Sequence[str]) -> list[Entry]:
-    """What is drawn, in the order of the legend. kinds: of lines and areas, as `draw_basemap` returns them."""
+def list_entries(drawn: Drawn, kinds: Sequence[str], box: Box) -> list[Entry]:
+    """What the box of the map shows, in the order of the legend. kinds: of lines and areas, from `draw_basemap`."""
     singles = [spot for spot in drawn.spots if spot.count == 1 and not spot.area]
     badges = [spot for spot in drawn.spots if spot.count > 1 or spot.area]
     types = [number for number in range(len(read_symbols())) if any(spot.mix[number] for spot in drawn.spots)]
@@ -43,18 +44,23 @@ def list_entries(drawn: Drawn, kinds: Sequence[str]) -> list[Entry]:
     entries += [Entry(read_symbols()[number].label, "type", number) for number in types]
     entries += [Entry("Who says so")] if standings else []
     entries += [Entry(STANDING_WORDS[STANDINGS[number]], "standing", number) for number in standings]
-    near = any(radius > RADIUS + 2 for _, _, radius, _ in drawn.halos)
+    seen = shapely.box(*box)
+    rings = [shapely.Point(x, y).buffer(radius) for x, y, radius, _ in drawn.halos if radius > RADIUS + 2]
     places = (
         (any(not spot.area for spot in badges), Entry("Several events: number, types", "badge")),
-        (near, Entry("Near here: true place in the ring", "halo")),
-        (bool(drawn.regions), Entry("Somewhere in this region", "region")),
-        (bool(drawn.borders), Entry("Somewhere on this border", "border")),
+        (_meets(rings, seen), Entry("Near here: true place in the ring", "halo")),
+        (_meets([one[0] for one in drawn.regions], seen), Entry("Somewhere in this region", "region")),
+        (_meets([one[0] for one in drawn.borders], seen), Entry("Somewhere on this border", "border")),
     )
     place = [entry for drawn_here, entry in places if drawn_here]
     entries += [Entry("Where"), *place] if place else []
     lines = [Entry(words, kind) for kind, words in LINE_WORDS.items() if kind in kinds]
     lines += [Entry(DISPUTED_WORDS, "disputed area")] if "disputed area" in kinds else []
     return entries + ([Entry("Boundaries"), *lines] if lines else [])
+
+
+def _meets(shapes: Sequence[Any], seen: Any) -> bool:
+    return any(shape.intersects(seen) for shape in shapes)
 
 
 def draw_legend(canvas: Canvas, box: Box, entries: Sequence[Entry], theme: Theme) -> float:
@@ -116,6 +122,8 @@ def _draw_area_sample(canvas: Canvas, sample: str, at: tuple[float, float], them
     elif sample == "border":
         canvas.paint([line], edgecolors=theme.outline + "59", linewidths=9, capstyle="butt", zorder=21)
         canvas.paint([line], edgecolors="#8a8f948c", linewidths=6.5, capstyle="butt", zorder=21)
+    elif sample == "province":
+        canvas.paint([line], edgecolors=theme.province, linewidths=1.3, zorder=21)
     else:
         width = 1.3 if sample == "settled" else 1.6
         canvas.paint([line], edgecolors=theme.border, linewidths=width, linestyles=[DASHES[sample]], zorder=21)

@@ -81,7 +81,7 @@ def compose_picture(
     if keep_free:
         canvas.take((frame.box[2] - keep_free, bottom - 80, frame.box[2], bottom))
     kinds = draw_map(canvas, view, frame, drawn, theme, without_events=without_events)
-    _draw_panel(canvas, view, drawn, kinds, (right - PANEL, top, right, bottom), theme)
+    _draw_panel(canvas, view, frame, drawn, kinds, (right - PANEL, top, right, bottom), theme)
     return canvas, frame, drawn
 
 
@@ -97,7 +97,7 @@ def draw_map_alone(
         frame = fit_view(view, places, (1, 1, width - PANEL - 20, height - 1))
         drawn = group_places(shown, view.told, places, frame)
         kinds = draw_map(canvas, view, frame, drawn, look)
-        _draw_panel(canvas, view, drawn, kinds, (width - PANEL, 1, width - 1, height - 1), look)
+        _draw_panel(canvas, view, frame, drawn, kinds, (width - PANEL, 1, width - 1, height - 1), look)
         return save_canvas(canvas, form, scale, phrase_title(view))
 
 
@@ -117,10 +117,10 @@ def draw_map(
     """Draw the map in its frame; returns the kinds of line and area on it, for the legend."""
     days = find_period(view)
     kinds = draw_basemap(canvas, frame, theme, days, view.own)
-    draw_scale_bar(canvas, frame, theme)
+    take_spots(canvas, drawn.spots)
     if view.is_example:
         draw_example_mark(canvas, frame, theme)
-    take_spots(canvas, drawn.spots)
+    draw_scale_bar(canvas, frame, theme)
     if not drawn.spots:
         _write_empty(canvas, frame, theme)
     if not without_events:
@@ -172,13 +172,17 @@ def _draw_footer(canvas: Canvas, view: View, box: Box, theme: Theme) -> float:
     return top - 10
 
 
-def _draw_panel(canvas: Canvas, view: View, drawn: Drawn, kinds: tuple[str, ...], box: Box, theme: Theme) -> None:
+def _draw_panel(
+    canvas: Canvas, view: View, frame: Frame, drawn: Drawn, kinds: tuple[str, ...], box: Box, theme: Theme
+) -> None:
     """Legend, counts and QR code beside the map."""
     left, top, right, bottom = box
     code = 132.0 if view.link else 0.0
     table = bottom - code - 152
     note = _notes(canvas, drawn, right - left)
-    y = draw_legend(canvas, (left, top, right, table - 22 - 18 * len(note)), list_entries(drawn, kinds), theme)
+    y = draw_legend(
+        canvas, (left, top, right, table - 22 - 18 * len(note)), list_entries(drawn, kinds, frame.box), theme
+    )
     for line in note:
         canvas.write(line, left, y + 10, 12.5, theme.quiet)
         y += 18

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import shapely
-from pyproj import Transformer
+from pyproj import Geod, Transformer
 
 from briefing.view import Bounds
 
@@ -20,6 +20,7 @@ WIDEST_DEGREES = 100
 LEAST_METRES = 40_000
 MARGIN = 0.14
 EDGE_POINTS = 33
+GEOD = Geod(ellps="WGS84")
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,16 @@ class Frame:
     def edge(self) -> float:
         """The meridian opposite the middle, at which a map of the world is cut open."""
         return self.longitude % 360 - 180
+
+    def measure_bar(self, x: float, y: float, pixels: float) -> float:
+        """The kilometres on the ground (WGS84) of a level line so many pixels long, from x, y to the right."""
+        middle_x, middle_y = self.middle
+        across = self.x0 + (np.array([x, x + pixels]) - middle_x) * self.metres_per_px
+        down = np.full(2, self.y0 - (y - middle_y) * self.metres_per_px)
+        longitude, latitude = self._to_metres.transform(across, down, direction="INVERSE")
+        if not np.isfinite([longitude, latitude]).all():
+            return float("nan")
+        return float(GEOD.inv(longitude[0], latitude[0], longitude[1], latitude[1])[2]) / 1_000
 
     def to_pixels(self, longitude: npt.ArrayLike, latitude: npt.ArrayLike) -> tuple[Floats, Floats]:
         """x, y in pixels of WGS84 degrees; not finite where the projection has no place for them."""

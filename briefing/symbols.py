@@ -9,6 +9,7 @@ import numpy as np
 from matplotlib.path import Path
 
 from briefing.canvas import Canvas, as_path, box_path
+from briefing.clusters import badge_radius
 from briefing.glyphs import glyph_figures
 from briefing.grouping import Drawn, Spot
 from briefing.hatching import draw_hatch
@@ -19,7 +20,6 @@ from geo.symbols import STANDINGS, Symbol, read_symbols
 RADIUS = 9.5
 LINE = 1.5
 RING = 4.0
-BADGE_RADII = (11.5, 14.0, 17.0, 20.0)
 # Dark or light glyph on a filled symbol, by its luminance (ITU-R BT.601, as on the screen).
 LUMINANCE = (0.299, 0.587, 0.114)
 
@@ -71,6 +71,8 @@ def symbol_marks(x: float, y: float, symbol: Symbol, standing: int, theme: Theme
         Mark(0, Path.circle((x, y), radius), theme.surface),
         Mark(1, Path.circle((x, y), radius - LINE - 1.1), edge=symbol.colour, width=3),
         Mark(2, rim, edge=theme.outline, width=LINE),
+        # The hole has an edge of its own, so that a light or dark colour does not hide it.
+        Mark(2, Path.circle((x, y), radius - LINE - 2.6), edge=theme.outline, width=1),
         *_glyph_marks(x, y, symbol.glyph, radius * 0.88, theme.ink),
     ]
     if name == "contradicted":  # the bar runs behind the glyph and out of the ring at both ends, so that both are seen
@@ -113,11 +115,6 @@ def badge_marks(spot: Spot, theme: Theme) -> list[Mark]:
     ]
 
 
-def badge_radius(count: int) -> float:
-    """The radius of a badge in pixels, by the number of digits."""
-    return BADGE_RADII[min(len(str(count)), 4) - 1]
-
-
 def spot_radius(spot: Spot) -> float:
     """How far a spot reaches from its middle, in pixels."""
     return RADIUS if spot.count == 1 and not spot.area else badge_radius(spot.count)
@@ -135,6 +132,9 @@ def shorten(count: int) -> str:
 def draw_spots(canvas: Canvas, spots: Sequence[Spot], theme: Theme, clip: Box) -> None:
     """Draw all spots."""
     symbols = read_symbols()
+    leaders = [Path([(spot.x, spot.y), spot.tip]) for spot in spots if spot.tip]
+    canvas.paint(leaders, clip, edgecolors=theme.outline, linewidths=1, zorder=9)
+    canvas.paint([Path.circle(spot.tip, 2.4) for spot in spots if spot.tip], clip, facecolors=theme.outline, zorder=9)
     marks: list[Mark] = []
     for spot in spots:
         if spot.count == 1 and not spot.area:

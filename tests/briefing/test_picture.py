@@ -15,9 +15,13 @@ import pytest
 from PIL import Image
 
 from briefing.canvas import Canvas, drawing
+from briefing.furniture import draw_scale_bar
 from briefing.glyphs import GLYPHS
+from briefing.grouping import Drawn
 from briefing.picture import SHEETS, compose_picture, draw_picture
+from briefing.projection import Frame, fit_frame
 from briefing.qgis import MARKERS
+from briefing.symbols import shorten, spot_radius
 from briefing.themes import read_theme
 from briefing.view import View, make_view, read_query
 from briefing.words import DISCLAIMER, EXAMPLE_MARK, phrase_title
@@ -41,14 +45,14 @@ def test_the_same_view_gives_the_same_bytes(view: View, form: str) -> None:
 @pytest.mark.parametrize("sheet", ["16:9", "a4"])
 @pytest.mark.parametrize("theme", ["light", "print"])
 def test_a_picture_looks_as_it_was_approved(view: View, sheet: str, theme: str) -> None:
-    """The picture differs from the one that was looked at by less than the eye sees."""
+    """The picture differs from the one that was looked at by less than the eye sees (golden/remake.py makes those)."""
     golden = Image.open(GOLDEN / f"{theme}-{sheet.replace(':', '')}.png").convert("RGB")
     drawn = Image.open(io.BytesIO(draw_picture(view, "png", sheet=sheet, theme=theme))).convert("RGB")
     assert drawn.size == tuple(round(part) for part in (SHEETS[sheet].width, SHEETS[sheet].height))
     small = drawn.resize(golden.size, Image.Resampling.BOX)
     difference = np.abs(np.asarray(small, dtype=float) - np.asarray(golden, dtype=float))
-    assert difference.mean() < 2.0
-    assert np.percentile(difference, 99) < 60
+    assert difference.mean() < 1.2
+    assert np.percentile(difference, 99) < 40
 
 
 def test_twice_the_scale_is_twice_the_pixels(view: View) -> None:
@@ -129,22 +133,31 @@ def test_a_picture_of_a_hundred_thousand_events_is_grouped(events: gpd.GeoDataFr
 
 
 def test_text_never_overlaps(events: gpd.GeoDataFrame, reports: gpd.GeoDataFrame) -> None:
-    """On fifty views anywhere in the world no text lies on another or beyond the sheet, by the renderer's own boxes."""
+    """On fifty views anywhere, near or far, fitted or chosen by hand, no text lies on a text or on a symbol."""
     rng = np.random.default_rng(20220913)
+    areas = ~(events["kind"] == "point").to_numpy()
     for number in range(50):
         moved = events.copy()
-        point = (moved["kind"] == "point").to_numpy()
+        # Every other view is where the region and the border of the events are.
+        middle = (46, 40) if number % 2 else (rng.uniform(-180, 180), rng.uniform(-75, 80))
         reach = 10 ** rng.uniform(-1.5, 1.5)
-        middle = rng.uniform(-180, 180), rng.uniform(-75, 80)
-        moved.loc[point, "longitude"] = (middle[0] + rng.normal(0, reach, point.sum()) + 180) % 360 - 180
-        moved.loc[point, "latitude"] = np.clip(middle[1] + rng.normal(0, reach / 2, point.sum()), -88, 88)
+        moved.loc[~areas, "longitude"] = (middle[0] + rng.normal(0, reach, (~areas).sum()) + 180) % 360 - 180
+        moved.loc[~areas, "latitude"] = np.clip(middle[1] + rng.normal(0, reach / 2, (~areas).sum()), -88, 88)
         moved["geometry"] = gpd.points_from_xy(moved["longitude"], moved["latitude"], crs=events.crs)
-        moved.loc[~point, "kind"] = "none"
-        view = make_view(moved, reports, Filters(), title="A view " * int(rng.integers(0, 30)))
+        if not number % 2:
+            moved.loc[areas, "kind"] = "none"
+        half = reach * rng.uniform(0.2, 2)
+        bounds = (middle[0] - half, max(middle[1] - half / 2, -89), middle[0] + half, min(middle[1] + half / 2, 89))
+        options = {"title": "A view " * int(rng.integers(0, 30)), "bounds": bounds if number % 3 == 0 else None}
+        view = make_view(moved, reports, Filters(), address="https://example.org/" * (number % 5 == 0), **options)
         with drawing():
-            sheet = SHEETS["a4" if number % 2 else "16:9"]
-            canvas, *_ = compose_picture(view, sheet, read_theme("light"))
+            sheet, theme = (
+                SHEETS["a4" if number % 4 < 2 else "16:9"],
+                read_theme("print" if number % 7 < 3 else "light"),
+            )
+            canvas, frame, drawn = compose_picture(view, sheet, theme)
             _check_texts(canvas)
+            _check_symbols(canvas, frame, drawn)
 
 
 def _check_texts(canvas: Canvas) -> None:
@@ -158,6 +171,22 @@ def _check_texts(canvas: Canvas) -> None:
     # Lines of a paragraph may share the room of their tails and accents.
     rows, others = np.nonzero(np.triu((across > 1) & (down > 4), k=1))
     assert not len(rows), [(texts[a].get_text(), texts[b].get_text()) for a, b in zip(rows, others, strict=True)][:5]
+
+
+def _check_symbols(canvas: Canvas, frame: Frame, drawn: Drawn) -> None:
+    """Fail where a symbol or badge lies on another, or a name on one of them, or a name is cut by the map's edge."""
+    spots = [(spot.x, spot.y, spot_radius(spot), shorten(spot.count)) for spot in drawn.spots]
+    for number, (x, y, radius, _) in enumerate(spots):
+        for other_x, other_y, other, _ in spots[:number]:
+            assert np.hypot(x - other_x, y - other_y) > 0.9 * (radius + other), "a badge lies on another"
+    left, top, right, bottom = frame.box
+    for text in canvas.texts:
+        words, (x0, y0, x1, y1) = text.get_text(), canvas.box_of(text)
+        inside = x0 < right and x1 > left and y0 < bottom and y1 > top
+        assert not inside or (x0 >= left and x1 <= right and y0 >= top and y1 <= bottom), f"{words} is cut"
+        for x, y, radius, own in spots if inside else ():
+            nearest = np.hypot(x - np.clip(x, x0, x1), y - np.clip(y, y0, y1))
+            assert nearest > radius - 3 or words == own, f"{words} lies on a symbol"
 
 
 def test_bounds_of_the_page_are_kept(make: Callable[..., View]) -> None:
@@ -209,3 +238,20 @@ def test_every_type_has_its_figure() -> None:
     """Each glyph of the legend's rules can be drawn in pictures and in QGIS."""
     glyphs = {symbol.glyph for symbol in read_symbols()}
     assert glyphs <= set(GLYPHS) and glyphs <= set(MARKERS)
+
+
+@pytest.mark.parametrize("bounds", [(44, 38, 48, 41), (40, 30, 75, 45), (-170, -58, 190, 78)])
+def test_the_scale_bar_is_true(bounds: tuple[float, float, float, float]) -> None:
+    """At the middle of the map the bar is as long as its words say on the ground, on a world map too, which says so."""
+    with drawing():
+        canvas, theme = Canvas(1600, 900, "#ffffff"), read_theme("light")
+        frame = fit_frame(bounds, (36, 100, 1278, 812))
+        draw_scale_bar(canvas, frame, theme)
+        (words,) = [text.get_text() for text in canvas.texts]
+        bar = next(one for one in canvas.axes.collections if len(one.get_paths()[0].vertices) == 6)
+        across = bar.get_paths()[0].vertices[:, 0]
+    kilometres = float(words.split(" km")[0].replace(",", ""))
+    middle_x, middle_y = frame.middle
+    length = across.max() - across.min()
+    assert frame.measure_bar(middle_x - length / 2, middle_y, length) == pytest.approx(kilometres, rel=0.02)
+    assert ("at the middle of the map" in words) == (bounds[0] == -170)
