@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp
 
-from gazetteer.candidates import Scored
+from gazetteer.candidates import LARGE, Scored
 from gazetteer.context import Context
 from gazetteer.evidence import Evidence
 from gazetteer.parents import Said
 from gazetteer.reading import Reading
 from gazetteer.rules import weights
-from gazetteer.store import Facts, Gazetteer
+from gazetteer.store import Gazetteer
 from gazetteer.weigh import Weighed, weigh
 
 SETTLED, SMALL = 2.0, 121  # evidence that says where a document is about; a place of less than some 60,000 people
@@ -67,21 +67,24 @@ def _rank(weighed: Sequence[Weighed], reading: Reading, evidence: Evidence) -> l
             continue
         said = each.terms.copy()
         added = context.add(facts, said)
-        total = _corrected(each.points, reading, facts, context, added, said)
+        total = _corrected(each, reading, context, added, said)
         choices.append(Choice(each.scored, total + added, said, total + min(added, most), each.inside))
     _prefer_inside(choices)
     choices.sort(key=lambda choice: (-choice.points, choice.scored.facts.number))
     return choices
 
 
-def _corrected(total: float, reading: Reading, facts: Facts, context: Context, added: float, said: list[Said]) -> float:
-    """The points of a candidate after all for a country that others speak of too, and less for a small stranger."""
+def _corrected(each: Weighed, reading: Reading, context: Context, added: float, said: list[Said]) -> float:
+    """The points of a candidate after all for a country that others speak of too, and less for a stranger."""
+    total, facts = each.points, each.scored.facts
     if reading.person and facts.kind == "country" and context.believed(facts.country) > PLACE_SAID:
         said.append(("country_after_all", facts.country, weights()["country_after_all"], ""))
         total += weights()["country_after_all"]
-    if added <= 0.0 and context.strength >= SETTLED and facts.weight < SMALL and not reading.parents:
-        said.append(("stranger", f"{context.strength:.1f}", weights()["stranger"], ""))
-        total += weights()["stranger"]
+    if added <= 0.0 and context.strength >= SETTLED and not each.inside:
+        feature = "stranger" if facts.weight < SMALL else "stranger_by_name" if each.scored.rank else None
+        if feature and (feature == "stranger" or facts.weight < LARGE):
+            said.append((feature, f"{context.strength:.1f}", weights()[feature], ""))
+            total += weights()[feature]
     return total
 
 

@@ -49,6 +49,9 @@ def find_spans(text: str, tokens: list[Token], gazetteer: Gazetteer) -> list[Spa
         if span is None:
             number += 1
             continue
+        if number and token.hyphenated and token.capital and tokens[number - 1].key in ARTICLES:
+            span.start = tokens[number - 1].start  # the article of "al-Sukhnah", where the data has the name without
+            span.text = text[span.start : span.end]
         spans.append(span)
         number = span.last + 1
     return spans

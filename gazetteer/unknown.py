@@ -48,6 +48,8 @@ def _longer(text: str, tokens: Sequence[Token], spans: Sequence[Span]) -> list[S
         last = span.last + 1
         if span.first != span.last or span.demonym or span.abbreviated or last in inside or last >= len(tokens):
             continue
+        if span.key in stops() or (tokens[span.first].opens and span.key in common_words()):
+            continue  # "At Bangui" at the start of a sentence
         after = tokens[last]
         if after.joined and _is_name(after) and not tokens[span.first].possessive:
             key = f"{span.key} {after.key}"

@@ -10,7 +10,7 @@ from gazetteer.tokens import Token
 
 FREQUENT, COMMON = 1000, 8000  # ranks by frequency
 SHORT = 5  # letters below which capitals look like an abbreviation
-MIXED = re.compile(r"(?<!\bMc)(?<!\bMac)(?<!\bDe)(?<!\bLa)(?<!\bLe)(?<!\bDu)(?<!\bEl)(?<!\bAl)[a-z][A-Z]")
+MIXED = re.compile(r"[a-z](?<!\bMc)(?<!\bMac)(?<!\bDe)(?<!\bLa)(?<!\bLe)(?<!\bDu)(?<!\bEl)(?<!\bAl)[A-Z]")
 
 
 def read_word(reading: Reading, tokens: Sequence[Token], lower: Collection[str], persons: Collection[str]) -> None:
@@ -27,7 +27,7 @@ def read_word(reading: Reading, tokens: Sequence[Token], lower: Collection[str],
     if why:
         reading.add("stop_body" if why == "body" else "stop", span.text, why)
     rank = 0 if key in heads() or key in titles() else common_words().get(key)
-    if rank is not None and (key in lower or not reading.well_known):
+    if rank is not None and (key in lower or not reading.well_known or key in heads()):
         feature = "common_word_top" if rank < FREQUENT else "common_word" if rank < COMMON else "rare_word"
         inside = not (token.opens or token.headline or key in lower or _in_a_row(tokens, span))
         if key in heads() or key in titles():

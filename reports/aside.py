@@ -15,6 +15,8 @@ _PASSING = re.compile(
 _TOLD_AFTER = re.compile(
     r"\s+(?:had|has|have|was|were|broke|erupted|began|started|hit|struck|fell|killed|injured|wounded)\b"
 )
+# "X, which claimed the assaults": who did it, not a happening of its own.
+_CLAIMED = re.compile(r"\b(?:claim(?:ed|s|ing)|responsib\w+ for) (?:the |this |that |these |an? )(?:[\w-]+ ){0,2}$")
 _HABIT = re.compile(
     r"\b(?:regularly|often|frequently|routinely|from time to time|every (?:day|week|month|year)|always)\b"
 )
@@ -35,6 +37,8 @@ _MOVES = ("Other", "Change to group/activity")
 def is_aside(folded: str, marked: Marked, act: Act) -> bool:
     """Whether the act is only a word in passing. Such acts are shown by `dateline explain` and give no report."""
     if _is_habit(folded, act) or _is_repelled(marked, act):
+        return True
+    if act.voice == "noun" and _CLAIMED.search(folded, max(marked.sentence.start, act.start - 50), act.start):
         return True
     if act.is_toll and act.modality == "negated" and len(marked.acts) > 1:
         return True

@@ -33,8 +33,10 @@ _NP_END = re.compile(
     r"|sat|sun))\b"
 )
 _APPOSITION = re.compile(
-    r", (?:a|an|the) [^,.;]{0,30}\b(?:spokes\w+|head|chief|commander|minister|director|leader|governor)\b[^,.;]*"
+    r", (?:(?:a|an|the) )?[^,.;]{0,30}\b(?:spokes\w+|head|chief|commander|minister|director|leader|governor)\b[^,.;]*"
 )
+# "The junta's spokesman, X, said": the office before the name is a part of who speaks.
+_OFFICE = re.compile(r"\b(?:spokes\w+|minister|president|commander|chief|head|governor|mayor|envoy|ambassador|leader)$")
 _FALSE = re.compile(
     r"\b(?:brand(?:s|ed)?|calls?|called|describ(?:es|ed)|label(?:s|l?ed)?|slam(?:s|med)|decri(?:es|ed)|term(?:s|ed)|deem(?:s|ed)|declar(?:es|ed)"
     r"|reject(?:s|ed)?|dismiss(?:es|ed)?|pronounc(?:es|ed)|denounc(?:es|ed))\b"
@@ -125,6 +127,9 @@ def _before(folded: str, start: int, verb: int) -> tuple[int, int]:
     if folded[first:verb].strip() or not marks or marks[-1].group() != ",":
         return _without_and(folded, first, verb), verb
     first = marks[-2].end() if len(marks) > 1 else low
+    if len(marks) > 1 and marks[-2].group() == ",":
+        opened = marks[-3].end() if len(marks) > 2 else low
+        first = opened if _OFFICE.search(folded, opened, marks[-2].start()) else first
     return _without_and(folded, first, verb), marks[-1].start()
 
 

@@ -26,7 +26,11 @@ _REFERENCE = re.compile(
 
 _TWO = re.compile(r"\b(?:and|or|but)\b")
 _PART_OF = re.compile(
-    r"[”\"')]?,?\s+(?:(?:town|village|city|settlement|sector|area|sub-?district|camp|locality)s?,?\s+)?(?:of|in)\s+(?:the\s+)?"
+    r"[”\"')]?,?\s+(?:(?:town|village|city|settlement|sector|area|sub-?district|camp|locality|district|quarter"
+    r"|neighbou?rhood|suburb|microdistrict)s?,?\s+)?(?:of|in)\s+(?:the\s+)?"
+)
+_QUARTER_OF = re.compile(
+    r"[”\"')]?\s+(?:district|quarter|neighbou?rhood|suburb|microdistrict|ward)\s+(?:of|in)\s+(?:the\s+)?"
 )
 _AREA = re.compile(r"[”\"')]?\s+(?:districts?|regions?|provinces?|governorates?|oblast|county|state|division|raion)\b")
 _ROAD_FROM = re.compile(
@@ -68,6 +72,10 @@ def without_namesakes(folded: str, scenes: list[Scene]) -> list[Scene]:
         assert inner is not None and outer is not None
         abroad = outer.kind in ("province", "district", "country") and None not in (inner.country, outer.country)
         abroad = abroad and inner.country != outer.country and inner.country not in (outer.country or "").split()
+        if _QUARTER_OF.fullmatch(folded, one.end, other.start) and outer.kind == "town":
+            result[number] = replace(one, role="name", rule="cue_belied")
+            result[number + 1] = make_scene(other.found, "scene", "1", other.rule, other.group)
+            continue
         if apart_km(one, other) > _reach(folded, one, other) or (abroad and inner.kind in POINT_KINDS):
             result[number] = replace(one, role="name", rule="cue_belied")
             if other.found.place and other.found.place.kind in POINT_KINDS:

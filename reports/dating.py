@@ -55,7 +55,7 @@ def _date(timeline: Timeline, marked: Marked, draft: Draft, past: Past | None, w
     own = _own(mentions_between(timeline, sentence.start, sentence.end), marked, draft)
     if own is not None:
         return SpanDate(own.interval, own, own.reason)
-    span = date_span(timeline, act.start, act.end, sentence.start, sentence.end)
+    span = date_span(timeline, act.start, act.end, sentence.start, sentence.end, draft.site.start)
     earlier = [m for m in mentions_between(timeline, sentence.start, act.start) if m.interval is not None]
     then = span.mention is None or (span.mention.start > act.end and bool(_THEN.search(sentence.text)))
     if then and earlier and all(is_old(m.interval, written, 2 * 365) for m in earlier):

@@ -64,7 +64,7 @@ def find_doers(
         subject = _subject(folded, act, claim, sentence)
         doer, doer_rule = _side_of(folded, subject, sides, facing, speaker)
         if doer is None:
-            doer, doer_rule = _beside(folded, act, sides, sentence)
+            doer, doer_rule = _beside(folded, act, sides, (max(sentence[0], _said_from(act, claim)), sentence[1]))
     if doer is None and place_country in facing.enemy and _names_enemy(act, sides):
         doer, doer_rule = facing.enemy[place_country or ""], "doer_enemy_by_place"
     if doer is None and (by := _by(folded, sides, sentence)):
@@ -92,9 +92,14 @@ def _has_own_subject(act: Act) -> bool:
     return act.agent is not None and act.start - act.agent[1] > SUBJECT_REACH
 
 
+def _said_from(act: Act, claim: Claim | None) -> int:
+    """Where the words of the claim begin that the act is told in: who says it stands before, and is not its doer."""
+    return claim.start if claim is not None and claim.start <= act.start else 0
+
+
 def _subject(folded: str, act: Act, claim: Claim | None, sentence: tuple[int, int]) -> tuple[int, int] | None:
     """The words before a verb whose subject stands further off: from where the clause or what is said begins."""
-    start = max(sentence[0], claim.start if claim and claim.start <= act.start else 0, act.start - 160)
+    start = max(sentence[0], _said_from(act, claim), act.start - 160)
     stop = max(folded.rfind(mark, start, act.start) for mark in (",", ";", ":", "—", "–", " - "))
     start = stop + 1 if stop > start and folded[stop + 1 : act.start].strip("“\"' ") else start
     first = _CLAUSE.search(folded, start + 1, act.start)

@@ -39,6 +39,8 @@ def _same(one: Draft, other: Draft) -> bool:
     if "noun" in (one.act.voice, other.act.voice):
         return _alike(one, other)
     types = {one.act.sub_event_type, other.act.sub_event_type}
+    if _is_damage(one, other) or _is_damage(other, one):
+        return True
     if one.site.kind == "point" and (types <= _INTERCEPTED or types & _IN_PASSING):
         return _alike(one, other) or "Disrupted weapons use" in types
     apart = one.act.event_type == other.act.event_type or {one.act.event_type, other.act.event_type} <= set(VIOLENT)
@@ -46,6 +48,17 @@ def _same(one: Draft, other: Draft) -> bool:
         return apart and _alike(one, other)
     told_together = "Attack" in types or one.doers.actor1_side == BOTH == other.doers.actor1_side
     return apart and told_together and _alike(one, other)
+
+
+def _is_damage(one: Draft, other: Draft) -> bool:
+    """ "...; 60 houses were destroyed": what suffered, by nobody named, from the shelling told in the same sentence."""
+    act = one.act
+    suffered = act.sub_event_type == "Looting/property destruction" and act.voice == "passive" and act.agent is None
+    return (
+        suffered
+        and other.act.event_type == "Explosions/Remote violence"
+        and one.doers.actor1_side in (None, other.doers.actor1_side)
+    )
 
 
 def _alike(one: Draft, other: Draft) -> bool:
@@ -61,7 +74,15 @@ def _rank(draft: Draft) -> tuple[bool, bool, bool, bool, float, int]:
     act = draft.act
     taken = act.sub_event_type in _TAKEN
     stopped = act.sub_event_type == "Disrupted weapons use"
-    return draft.is_attribute, act.sub_event_type in _IN_PASSING, not stopped, not taken, -act.confidence, act.start
+    damage = act.sub_event_type == "Looting/property destruction" and act.voice == "passive"
+    return (
+        draft.is_attribute,
+        damage or act.sub_event_type in _IN_PASSING,
+        not stopped,
+        not taken,
+        -act.confidence,
+        act.start,
+    )
 
 
 def _without_areas(drafts: Sequence[Draft]) -> list[Draft]:

@@ -40,8 +40,8 @@ def find_facing(folded: str, sentences: Sequence[Sentence], sides: Sequence[Side
     mentioned = {m.side for m in sides}
     for side, foes in default_foes().items():
         for foe in foes if side in mentioned else ():
-            scores[side, foe] += 3 * (foe in mentioned)
-            scores[foe, side] += 3 * (foe in mentioned)
+            scores[side, foe] += 5 * (foe in mentioned)
+            scores[foe, side] += 5 * (foe in mentioned)
     enemy: dict[str, str] = {}
     for (one, other), score in sorted(scores.items(), key=lambda item: (-item[1], item[0])):
         if score > 0:

@@ -7,7 +7,7 @@ from functools import cache
 
 from gazetteer.resolution import Resolution
 from reports.capitals import is_capital
-from reports.phrases import Phrases, find_phrases, index_phrases
+from reports.phrases import Found, Phrases, find_phrases, index_phrases
 from reports.sides import BOTH, ENEMY, SideMention, sides_within
 from reports.tables import read_table
 
@@ -71,7 +71,7 @@ def name_speaker(
     if any(hit.phrase.startswith("the ") for hit in anaphors):
         classes.append("official")
     named = [m for m in sides_within(sides, start, end) if m.side != ENEMY]
-    if "independent" in classes:
+    if "independent" in classes and not (named and _is_first(hits, "official")):
         return Speaker(words, None, "independent", "speaker_independent")
     if any(m.side == BOTH for m in named) or _is_pair(folded, named):
         return Speaker(words, BOTH, "party", "speaker_both")
@@ -82,6 +82,11 @@ def name_speaker(
     if not named and seat and len(words.split()) <= 3:
         return Speaker(words, seat[0], "party", "speaker_state_or_group")
     return _bare(text, words, named, span, known, "anaphor" in classes)
+
+
+def _is_first(hits: Sequence[Found[str]], name: str) -> bool:
+    """ "Moscow's envoy to the UN" is an envoy; "the UN envoy" is the UN's."""
+    return hits[0].value == name
 
 
 def learn_person(speaker: Speaker, known: Introduced) -> Introduced:

@@ -73,7 +73,10 @@ def _deny(reports: list[Report], numbers: Sequence[int], claim: Claim, facing: F
     side, found = claim.speaker.side, False
     for number in numbers:
         report = reports[number]
-        if report.status in _ASIDE or report.own_side_admission or not (report.claimed_by_side or report.actor1_side):
+        boast = side != BOTH and facing.enemy.get(side or "") == report.claimed_by_side
+        if report.own_side_admission and not boast:
+            continue
+        if report.status in _ASIDE or not (report.claimed_by_side or report.actor1_side):
             continue
         if side == BOTH:
             answered = report.claimed_by_side is not None and report.actor1_side not in (None, report.claimed_by_side)

@@ -83,7 +83,7 @@ def read_document_date(
 
 def infer_document_date(tokens: Tokens, found: Sequence[Expression]) -> DocumentDate:
     """The inference itself, over a text's words and date expressions."""
-    narrative = read_mode(found, None).narrative
+    narrative = read_mode(found, None, tokens.text).narrative
     # A history opens with a day of its own, where news has its dateline.
     stamps = [stamp for stamp in find_stamps(tokens, found) if stamp.labelled or not narrative]
     points = (

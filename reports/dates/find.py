@@ -46,7 +46,7 @@ def resolve_all(
 ) -> Iterator[tuple[Expression, Meaning]]:
     """Each expression with what it means, read from the first to the last."""
     written = document.interval.last_day if document.interval else None
-    setting = begin(read_mode(found, written), document, found)
+    setting = begin(read_mode(found, written, tokens.text), document, found)
     coming = read_coming_years(found)
     previous: Expression | None = None
     for number, expression in enumerate(found):
@@ -147,7 +147,7 @@ def _advance(text: str, setting: Setting, expression: Expression, meaning: Meani
     year = setting.sentence_year
     if expression.year is not None and not setting.narrative:
         year = moment.year if expression.month or opens_sentence(text, expression) else None
-    told = moment if moment.day is not None else setting.told_day
+    told = moment if moment.day is not None and not expression.perfect else setting.told_day
     behind = None if setting.narrative else _behind(setting, meaning)
     setting = replace(setting, perfect=expression.perfect) if moment.day is not None else setting
     return replace(setting, story=moment, told_day=told, named=moment, sentence_year=year, era=era, behind=behind)

@@ -4,6 +4,7 @@ In news "on 7 February" is the one nearest to the day of writing; in a narrative
 reached. The decision rests on what the text itself shows, counted over the whole of it.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +16,8 @@ from reports.dates.expression import Expression
 _RARE = 8
 # News tells of days in the weeks before it was written, or shortly after.
 _BEFORE, _AHEAD = 60, 20
+_HEADING, _FEWEST_HEADINGS = 24, 3
+_ENDS_HEADING = re.compile(r"[)\s]{0,3}(?:$|\n|[:.–—-]\s)")
 _GLOSS_REACH = 8  # between "three years earlier" and the year that says when that was
 _LINKS = ("that", "following", "later", "previous", "earlier")
 _POINTERS = ("ago", "last", "this", "next")
@@ -28,8 +31,11 @@ class Mode:
     evidence: str
 
 
-def read_mode(found: Sequence[Expression], published: date | None) -> Mode:
-    """Weigh words that point to the day of writing against dates that stand on their own feet."""
+def read_mode(found: Sequence[Expression], published: date | None, text: str = "") -> Mode:
+    """Weigh words that point to the day of writing against dates that stand on their own feet.
+
+    A text without a day of its own whose lines open with its dates is a chronicle, whatever else it says.
+    """
     pointing = sum(1 for e in found if points_to_writing(e))
     told = without_flashbacks(found)
     own = [e for e in told if e.kind in ("date", "season") and e.year and not _is_of(e, published)]
@@ -41,9 +47,22 @@ def read_mode(found: Sequence[Expression], published: date | None) -> Mode:
     rare = pointing * _RARE <= len(own) + len(partial) + links
     lone = len(own) == 1 and not pointing and (published is None or len(partial) >= 3)
     story = len(own) >= 2 or lone
-    narrative = story and rare and not fresh and len(unled) * 3 <= len(partial)
+    diary = published is None and len(own) > 0 and is_diary(found, text)
+    narrative = diary or (story and rare and not fresh and len(unled) * 3 <= len(partial))
     words = f"{pointing} words that point to the day of writing, {len(own)} years of another time,"
     return Mode(narrative, f"{words} {len(partial)} dates without a year, {len(near)} of them near that day")
+
+
+def is_diary(found: Sequence[Expression], text: str) -> bool:
+    """Whether at least three days of the month open lines as headings ("Monday, 28 September", "3 May: …")."""
+    headings = set()
+    for e in found:
+        if e.kind != "date" or e.day is None or e.month is None:
+            continue
+        line = text[max(0, e.start - _HEADING) : e.start].rpartition("\n")[2]
+        if not line.strip(" *#•-–(") and _ENDS_HEADING.match(text, e.end):
+            headings.add((e.month, e.day))
+    return len(headings) >= _FEWEST_HEADINGS
 
 
 def points_to_writing(expression: Expression) -> bool:

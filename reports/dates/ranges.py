@@ -68,6 +68,8 @@ def _is_overnight(tokens: Tokens, last: Expression, expression: Expression) -> b
 
 def _widen(expression: Expression, meaning: Meaning) -> Meaning:
     """A night is the day on which it begins and the next one."""
+    if expression.part == "into":
+        return _widen_back(meaning)
     if expression.part != "night" or meaning.days is None or meaning.days[0] != meaning.days[1]:
         return meaning
     return replace(

@@ -8,6 +8,7 @@ from reports.dates.picks import MONTHS, make, one, part_of, pick, relation_of
 from reports.dates.tokens import Tokens
 
 _DAYS = "Dd"
+_WEEK = 7
 _LENGTHS = ("during", "over", "within", "for", "throughout", "through")
 
 
@@ -93,6 +94,16 @@ def read_unit(tokens: Tokens, match: Match) -> list[Expression]:
 def read_weekend(tokens: Tokens, match: Match) -> list[Expression]:
     """ "Over the weekend": the last one, or the one that is."""
     return [make(tokens, match, match.first, match.last, "weekend", unit="weekend")]
+
+
+def read_past_span(tokens: Tokens, match: Match) -> list[Expression]:
+    """The past 24 hours, the last three days: as many days back as they take in; longer spans are lengths of time."""
+    unit = tokens.values[match.last - 1]
+    count = one(tokens, match, "qDyno") or 1
+    days = -(-count // 24) if tokens.classes[match.last - 1] == "=" else count if unit == "day" else 0
+    if not 0 < days <= _WEEK or tokens.classes[match.last : match.last + 1] == "O":
+        return []
+    return [make(tokens, match, match.first, match.last, "past_span", unit="day", count=days)]
 
 
 def read_season_of(tokens: Tokens, match: Match) -> list[Expression]:

@@ -37,6 +37,7 @@ from reports.dates.read_relative import (
     read_ordinal_of_month,
     read_overnight,
     read_part,
+    read_past_span,
     read_season_of,
     read_today,
     read_unit,
@@ -79,6 +80,7 @@ READINGS: dict[str, Callable[[Tokens, Match], list[Expression]]] = {
     "unit_said": read_unit,
     "weekend": read_weekend,
     "season_of": read_season_of,
+    "past_span": read_past_span,
     "count_said": read_count,
     "ordinals": read_ordinals,
 }
@@ -120,6 +122,8 @@ def _widen(tokens: Tokens, expression: Expression) -> Expression:
             edge, first = str(values[first - 2]), first - 2
         elif before.endswith(("PO", "Pj", "Pf", "9O", "9j", "9f")):
             part, first = str(values[first - 2]), first - 2
+        elif before.endswith(("P>", "Pu")) and values[first - 2] == "night":
+            part, first = "into", first - 2  # "in the night to Thursday" is the one before that day
         elif before.endswith(("QOt", "KOt", "POt", "9Ot")):
             edge = str(values[first - 3]) if before[0] not in "P9" else edge
             part = str(values[first - 3]) if before[0] in "P9" else part

@@ -107,6 +107,8 @@ def resolve_part(expression: Expression, setting: Setting) -> Meaning:
         return _resolve_hour(expression, setting, told)
     if relation in _OF_STORY:
         return mean(add_days(told, _STEPS.get(relation, 0)), from_story(told)) if told else unknown(NO_STORY_DAY)
+    if setting.narrative and setting.written is None and told is not None:  # "3 May: shells fell overnight"
+        return mean(add_days(told, _STEPS.get(relation, 0)), from_story(told))
     if setting.written is None or setting.loose:
         return unknown(LOOSE_DAY if setting.loose else NO_WRITING_DAY)
     return mean(add_days(as_moment(setting.written), _STEPS.get(relation, 0)), from_writing(setting))
@@ -121,6 +123,16 @@ def _resolve_hour(expression: Expression, setting: Setting, told: Moment | None)
     if setting.written is None or setting.narrative or setting.loose:
         return unknown(NO_STORY_DAY)
     return mean(as_moment(setting.written), from_writing(setting))
+
+
+def resolve_past_span(expression: Expression, setting: Setting) -> Meaning:
+    """The days that the past hours or days before the writing take in; a history's own are not counted."""
+    if setting.written is None or setting.loose or setting.narrative:
+        return unknown(LOOSE_DAY if setting.loose else NO_WRITING_DAY)
+    here = as_moment(setting.written)
+    days = spans_of(add_days(here, -(expression.count or 1)), here)
+    basis = from_writing(setting)
+    return Meaning((days[0][0], days[1][1]), here, basis) if len(days) == 2 else unknown(NO_WRITING_DAY)
 
 
 def resolve_weekend(expression: Expression, setting: Setting) -> Meaning:

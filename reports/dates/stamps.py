@@ -12,7 +12,9 @@ from reports.dates.witness import Witness
 
 _LABEL = re.compile(
     r"\b(?:published|posted|updated|modified|issued|released|created|dated?|filed|uploaded|edited)"
-    r"(?:\s+(?:on|at|by))?\s*[:\-–|]?\s*(?:\d{1,2}[:.]\d\d\s*(?:[ap]m)?\s*[,|]?\s*)?$",
+    r"(?:\s+(?:on|at|by))?\s*[:\-–|]?\s*(?:\d{1,2}[:.]\d\d\s*(?:[ap]m)?\s*[,|]?\s*)?$"
+    r"|^\W*(?:\w+ )?(?:(?:situation|information|update|summary|state|data) )?as (?:of|at)\s+"
+    r"(?:\d{1,2}[:.]\d\d\s*(?:[ap]m)?\s*,?\s*)?(?:on\s)?$",
     re.IGNORECASE,
 )
 _VERB = re.compile(r"\b(?:was|were|is|are|be|been|being|had|has|have|who|they|he|she|it)\b", re.IGNORECASE)

@@ -22,6 +22,7 @@ _COMMA, _COMMA_COST = re.compile(r"[,;—–]\s"), 40
 _CLAUSE = re.compile(
     r"[;,]\s|\b(?:which|that|who|whom|whose|it|they|he|she|when|where|after|since|than|over what)\s", re.IGNORECASE
 )
+_NEXT = re.compile(r"(?:;|[,—–-] (?:and|but|while|then))\s+(?:(?:on|in|by|at|only|late|early) ){0,2}(?:the )?$")
 _NEAR_DAYS = 31  # beyond its paragraph news carries on a date of the last weeks alone
 
 
@@ -66,7 +67,7 @@ def read_timeline(text: str, document: DocumentDate | None = None, scan: Scan | 
     told = join_ranges(tokens, resolved)
     told = open_ends(tokens, told, document.day)
     written = document.interval.last_day if document.interval else None
-    narrative = read_mode(found, written).narrative
+    narrative = read_mode(found, written, text).narrative
     offsets = tuple(find_offsets(tokens, resolved, document.day))
     return Timeline(text, document, narrative, make_entries(tokens, told, None if narrative else document.day), offsets)
 
@@ -76,8 +77,13 @@ def mentions_between(timeline: Timeline, start: int, end: int) -> tuple[DateMent
     return tuple(entry.mention for entry in _entries_between(timeline, start, end))
 
 
-def date_span(timeline: Timeline, start: int, end: int, sentence_start: int, sentence_end: int) -> SpanDate:
-    """The date of what text[start:end] tells, in the sentence text[sentence_start:sentence_end]."""
+def date_span(
+    timeline: Timeline, start: int, end: int, sentence_start: int, sentence_end: int, place: int | None = None
+) -> SpanDate:
+    """The date of what text[start:end] tells, in the sentence text[sentence_start:sentence_end].
+
+    place: where the place of it stands; "they took A on Monday, and on 8 May B" has a date for each.
+    """
     for offset in timeline.offsets[bisect_left(timeline.offsets, sentence_start, key=lambda o: o.start) :]:
         if offset.start >= sentence_end:
             break
@@ -89,6 +95,11 @@ def date_span(timeline: Timeline, start: int, end: int, sentence_start: int, sen
         for entry in _entries_between(timeline, sentence_start, sentence_end)
         if not _is_apart(timeline, entry.mention, start, end)
     ]
+    later = [e for e in entries if e.role == "event" and _opens_clause(timeline.text, e.mention, end)]
+    own = [e for e in later if place is not None and e.mention.end <= place]
+    if own:
+        return _own(timeline, own[-1].mention)
+    entries = [e for e in entries if e not in later]
     for role in ("event", "speech", "stamp"):
         near = [entry for entry in entries if entry.role == role]
         if near:
@@ -114,6 +125,11 @@ def _is_apart(timeline: Timeline, mention: DateMention, start: int, end: int) ->
     if _age(interval, written.last_day) <= _BACKGROUND_DAYS // 2 or mention.start <= start:
         return False
     return _CLAUSE.search(timeline.text, min(start + _ACT_REACH, end), mention.start) is not None
+
+
+def _opens_clause(text: str, mention: DateMention, end: int) -> bool:
+    """Whether a date after the act begins what happened next ("shells fell; the next day they fell again")."""
+    return mention.start > end and _NEXT.search(text[max(end, mention.start - 40) : mention.start]) is not None
 
 
 def _entries_between(timeline: Timeline, start: int, end: int) -> tuple[Entry, ...]:

@@ -56,7 +56,7 @@ def read_traits(text: str, found: Sequence[Expression], published: date | None =
     )
     fresh = any(points_to_writing(e) and e.kind in ("today", "part") for e in found) or "midnight" in text
     goes_on = bool(days) or len({e.year for e in found if e.kind == "date" and e.year}) > 1
-    history = (goes_on and read_mode(found, published).narrative) or len(whole) >= _WHOLE_DATES
+    history = (goes_on and read_mode(found, published, text).narrative) or len(whole) >= _WHOLE_DATES
     return Traits(days, years, weekdays, history, fresh)
 
 

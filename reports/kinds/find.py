@@ -15,6 +15,8 @@ from reports.kinds.scene import Context, Scene, Seen
 from reports.kinds.sentence import Hit, Marked, mark_sentence
 from reports.kinds.words import grammar
 
+# A pronoun stands for who says it up to so many words before ("said in a statement that it ...").
+SAID_BEFORE = 8
 # What demands is itself such an act: "mourners demanded peace in a rally".
 _OF_CROWDS = ("Peaceful protest", "Protest with intervention", "Violent demonstration")
 
@@ -136,12 +138,12 @@ def _name_pronoun(marked: Marked, roles: Roles) -> Roles:
     words, agent = marked.tokens.words, roles.agent
     if agent is None or agent[1] - agent[0] != 1 or words[agent[0]] not in ("it", "they", "he", "she", "we"):
         return roles
-    before = agent[0] - 1
-    if before > 0 and words[before] in ("that", '"', "“"):
-        before -= 1
-    if before < 1 or words[before] not in grammar("reporting"):
-        return roles
-    return replace(roles, agent=phrase_before(marked, before - 1) or agent)
+    for before in range(agent[0] - 1, max(0, agent[0] - SAID_BEFORE), -1):
+        if words[before] in grammar("reporting"):
+            return replace(roles, agent=phrase_before(marked, before - 1) or agent)
+        if words[before] in grammar("break") - {'"', "“"} or words[before] in (",", "."):
+            break
+    return roles
 
 
 def _act(marked: Marked, one: Judged, by: int) -> Act:

@@ -6,6 +6,10 @@ from reports.kinds.lexicon import Entry
 from reports.kinds.sentence import Hit, Marked
 from reports.kinds.words import grammar
 
+_MANY = ("hundreds", "thousands", "dozens", "scores")
+# Acts whose verb takes no object: "Fighters redeploy from ...", "Hundreds demonstrate in ...".
+_NO_OBJECT = ("protest", "deploy", "change", "withdraw", "displace", "toll")
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -115,9 +119,10 @@ def _is_bare_noun(marked: Marked, hit: Hit, forms: str) -> bool:
 def _heads_the_line(marked: Marked, hit: Hit, form: str, before: str, after: str) -> bool:
     """The verb of a headline ("Drone kills motorcyclist"): the first verb, after a noun that fits, with an object."""
     words = marked.tokens.words
-    plural = before.endswith("s") or (hit.start > 1 and words[hit.start - 2] == "and")
+    plural = before.endswith("s") or words[hit.start - 2 : hit.start - 1] == ("and",) or words[0] in _MANY
     fits = before[:1].isalpha() and not _opens_phrase(before) and (hit.start == 1 or before not in grammar("adjective"))
-    takes = after[:1].isalnum() and after not in grammar("preposition") and not _is_helper(after)
+    alone = any(entry.name in _NO_OBJECT for entry in hit.entries) and after in grammar("preposition")
+    takes = alone or (after[:1].isalnum() and after not in grammar("preposition") and not _is_helper(after))
     verbs = any(index in marked.verbs or _is_helper(words[index]) for index in range(hit.start))
     return fits and takes and not verbs and plural == (form == "base") and not marked.tokens.is_capital(hit.start)
 

@@ -128,6 +128,17 @@ def _is_toll(scene: Scene) -> bool:
     return scene.one.reading.act == "toll" or roles.dependent or roles.voice == "passive" or _by_act(scene)
 
 
+def _fought_beside(scene: Scene) -> bool:
+    """Whether a fight is told about an act, not one that was over ("after three nights of fighting")."""
+    words, start = scene.marked.tokens.words, scene.one.hit.start
+    for other in scene.seen[max(0, scene.place - 3) : scene.place + 4]:
+        if "clash" in other.reading.acts and abs(other.hit.start - start) <= ABOUT:
+            before = words[max(0, other.roles.first - 5) : other.roles.first]
+            if not any(word in ("after", "following", "since") for word in before):
+                return True
+    return False
+
+
 def _by_act(scene: Scene) -> bool:
     """Whether the doer is itself an act of the sentence ("the shelling killed …")."""
     agent = scene.one.roles.agent
@@ -217,6 +228,7 @@ COMPUTED: dict[str, Callable[[Scene], bool]] = {
     "territory_near": lambda scene: not _classes_about(scene).isdisjoint(("territory", "place", "milsite")),
     "war_near": lambda scene: not _classes_about(scene).isdisjoint(WARLIKE),
     "arms_soldier": lambda scene: "soldier" in _classes_about(scene),
+    "fought_beside": _fought_beside,
     "modifier": _is_modifier,
     "unreal": lambda scene: (
         find_modality(scene.marked, scene.one.roles.first, (scene.one.hit.start, scene.one.hit.end))[0]
