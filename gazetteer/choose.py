@@ -9,6 +9,7 @@ from gazetteer.similar import EDIT, SKELETON, TRANSLITERATION, Match, find_simil
 from gazetteer.store import Gazetteer
 
 SAME_KM = 20.0
+ONE_VOWEL = 0.84  # likeness from which two names of like consonants differ in a vowel or so (Karakol, Kara-Kul)
 KM_IN_DEGREE = 111.2
 # The likeness from which a tier is accepted, and the lead it needs over the next place elsewhere (measured by
 # benchmarks/gazetteer_transliteration.py).
@@ -42,7 +43,8 @@ def _leads(matches: tuple[Match, ...], gazetteer: Gazetteer, lead: float) -> boo
     best = matches[0]
     here = gazetteer.facts(best.place)
     for match in matches[1:]:
-        if match.rank > max(best.rank, 1) or best.likeness - match.likeness > lead:
+        vowel_apart = best.rank == TRANSLITERATION and match.rank == SKELETON and match.likeness >= ONE_VOWEL
+        if not vowel_apart and (match.rank > max(best.rank, 1) or best.likeness - match.likeness > lead):
             return True
         there = gazetteer.facts(match.place)
         east = (here.longitude - there.longitude) * cos(radians(here.latitude))

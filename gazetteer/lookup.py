@@ -9,6 +9,7 @@ from gazetteer.find import find_places
 from gazetteer.normalize import normalize
 from gazetteer.resolution import Candidate, Resolution, Term
 from gazetteer.resolve import resolve_spans
+from gazetteer.rules import weights
 from gazetteer.similar import find_similar
 from gazetteer.store import Gazetteer
 from gazetteer.tokens import read_tokens
@@ -39,15 +40,15 @@ def lookup_name(name: str, gazetteer: Gazetteer, context: str = "", prior: tuple
     text, start, end = _place_in(name, context)
     mended = [r for r in _find_at(text, start, end, gazetteer, prior) if r.mend is not None]
     resolution = mended[0] if mended else resolve_spans(text, [(start, end)], gazetteer, prior, explain=True)[0]
-    if resolution.place is not None:
+    if resolution.place is not None or resolution.candidates:
         return Answer(name, resolution, (), (text, start, end))
     return Answer(name, None, _similar(name, gazetteer, prior), (text, start, end))
 
 
-def explain_mention(text: str, start: int, end: int, gazetteer: Gazetteer) -> list[str]:
+def explain_mention(text: str, start: int, end: int, gazetteer: Gazetteer, prior: tuple[str, ...] = ()) -> list[str]:
     """Why the names between two offsets of a text were placed as they were: lines for a person, none without a name."""
-    found = _find_at(text, start, end, gazetteer, ())
-    answers = [Answer(r.mention.text, r, (), (text, r.mention.start, r.mention.end)) for r in found if r.place]
+    found = _find_at(text, start, end, gazetteer, prior)
+    answers = [Answer(r.mention.text, r, (), (text, r.mention.start, r.mention.end)) for r in found]
     return [line for answer in answers for line in as_words(answer)]
 
 
@@ -87,8 +88,9 @@ def as_data(answer: Answer) -> dict[str, Any]:
     resolution = answer.resolution
     text, start, end = answer.read_in
     data: dict[str, Any] = {"name": answer.name, "read_as": text[start:end], "choice": None, "margin": None}
-    if resolution is not None and resolution.place is not None:
-        data |= {"choice": resolution.place.id, "margin": resolution.margin, "role": resolution.mention.role}
+    if resolution is not None:
+        chosen = resolution.place.id if resolution.place else None
+        data |= {"choice": chosen, "margin": resolution.margin, "role": resolution.mention.role}
         data |= {"score": resolution.score, "cue": resolution.mention.cue}
         if resolution.mend:
             data["mend"] = {"rule": resolution.mend.rule, "cue": resolution.mend.cue}
@@ -123,11 +125,14 @@ def _candidate(candidate: Candidate) -> dict[str, Any]:
 def as_words(answer: Answer) -> list[str]:
     """The answer as lines for a person."""
     resolution = answer.resolution
-    if resolution is None or resolution.place is None:
+    if resolution is None:
         lines = [f'No place is called "{answer.name}".']
         return lines + [f"  sounds like {_place_line(each)}: {each.terms[0].words}" for each in answer.similar]
     place = resolution.place
-    lines = [f"{answer.name}: {_name_line(place)}, as a {resolution.mention.role}"]
+    if place is None:
+        lines = [f"{answer.name}: left open, as no place leads the next by {weights()['margin']:g} points"]
+    else:
+        lines = [f"{answer.name}: {_name_line(place)}, as a {resolution.mention.role}"]
     if resolution.mend is not None:
         return [*lines, f"  mended by rule {resolution.mend.rule}: {resolution.mend.cue}"]
     lines.append(f"  {resolution.score:.2f} points, {resolution.margin:.2f} more than the next elsewhere")

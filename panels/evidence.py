@@ -15,10 +15,10 @@ from briefing.wording import (
     phrase_when,
     phrase_where,
 )
-from gazetteer.lookup import explain_mention
 from geo.frame import split_values
 from panels.load import Collection, open_places
 from panels.mount import mount
+from panels.reasons import tell_reasons
 from panels.table import find_reports
 from panels.view import View
 
@@ -61,11 +61,11 @@ def _describe(collection: Collection, report: dict[str, Any]) -> dict[str, Any]:
 
 
 def _reasons(collection: Collection, report: dict[str, Any]) -> list[str]:
-    """The places the name may mean with their points, where the article is at hand to read it in."""
-    text = _text(collection, report)
-    if text is None or pd.isna(report["location_start"]):
-        return []
-    return explain_mention(text, int(report["location_start"]), int(report["location_end"]), open_places(collection))
+    """The places the name may mean with their points, read in the article or in what the file holds of it."""
+    assert collection.reports is not None
+    columns = ["char_start", "quote", "location_text", "iso_country"]
+    others = pd.DataFrame(collection.reports.loc[collection.reports["article"] == report["article"], columns])
+    return tell_reasons(report, _text(collection, report), others, open_places(collection))
 
 
 def mark_sentence(report: dict[str, Any], text: str | None) -> list[dict[str, str]]:
