@@ -10,6 +10,7 @@ from reports.dates.setting import LOOSE_DAY, Meaning, Setting, from_story, from_
 from reports.tables import read_table
 
 _FRESH = 31
+_BESIDE = 45  # days from a whole date within which a day without a year is of the same story
 _STEP_BACK = 4
 _TURN = 9  # a story that goes on from December to March, or from October to January, has passed the turn of the year
 # How many days ahead of the day of writing a date without a year may lie, by the tense of the words around it.
@@ -39,9 +40,21 @@ def resolve_date(expression: Expression, setting: Setting) -> Meaning:
         return mean(moment, f"carried_over: the story has reached {say(story)}")
     if setting.written is not None:
         return _resolve_nearest(expression, setting, setting.written)
+    told = day_of(setting.told_day) if setting.told_day else None
+    if told is not None and not setting.narrative and (near := _beside(told, month, day)) is not None:
+        return mean(near, from_story(as_moment(told)))
     if story is not None and expression.weekday is None:
         return unknown(_NO_YEAR) if not setting.narrative else mean(Moment(story.year, month, day), from_story(story))
     return unknown(_NO_YEAR)
+
+
+def _beside(told: date, month: int, day: int | None) -> Moment | None:
+    """The day of a month that lies within weeks of a whole date told before; None where it does not."""
+    for year in (told.year - 1, told.year, told.year + 1):
+        there = day_of(Moment(year, month, day))
+        if there is not None and abs((there - told).days) <= _BESIDE:
+            return as_moment(there)
+    return None
 
 
 def _turns_back(month: int, setting: Setting) -> bool:

@@ -117,11 +117,13 @@ def _enter(
     start = previous.end if previous else expression.start
     between = text[start : min(expression.start, start + _SENTENCE_REACH)]
     year, same = setting.sentence_year, previous is not None and "\n" not in between
-    if year is not None and (len(between) > _YEAR_REACH or _SENTENCE_END.search(between)):
+    sentence = previous is not None and not _SENTENCE_END.search(between)
+    if year is not None and (len(between) > _YEAR_REACH or not sentence):
         year = None
-    if (year, same, coming) == (setting.sentence_year, setting.same_paragraph, setting.coming):
+    stands = (setting.sentence_year, setting.same_paragraph, setting.same_sentence, setting.coming)
+    if (year, same, sentence, coming) == stands:
         return setting
-    return replace(setting, sentence_year=year, same_paragraph=same, coming=coming)
+    return replace(setting, sentence_year=year, same_paragraph=same, same_sentence=sentence, coming=coming)
 
 
 def _advance(text: str, setting: Setting, expression: Expression, meaning: Meaning) -> Setting:

@@ -80,8 +80,8 @@ def _follows_cue(tokens: Tokens, first: int, last: int) -> bool:
         return True
     if before == "." and word_at(tokens, first - 2).lower() in ("c", "ca"):
         return True
-    if before == "." and _starts_line(tokens, first) and after in ".:":
-        return True  # "1976. The town fell"
+    if _starts_line(tokens, first) and (after in ".:" or _starts_line(tokens, last)):
+        return True  # "1976. The town fell", and a year alone on its line
     if before == ".":
         return after in "-:,)/&J" or right[:1].isupper()
     lone = after in ".,;:)-(JCuij" or not right.isalpha() or right[:1].isupper()
@@ -109,6 +109,8 @@ def _in_a_number(tokens: Tokens, first: int, last: int) -> bool:
 
 def _starts_line(tokens: Tokens, index: int) -> bool:
     """Whether only white space parts the token from the line's beginning."""
+    if index >= len(tokens.starts):
+        return True
     start = tokens.starts[index]
     gap = tokens.text[tokens.ends[index - 1] if index else 0 : start]
     return index == 0 or "\n" in gap

@@ -68,7 +68,7 @@ def is_diary(found: Sequence[Expression], text: str) -> bool:
 def points_to_writing(expression: Expression) -> bool:
     """Whether the words count from the day on which they were written: bare weekdays, yesterday, last week, ago."""
     if expression.kind == "weekday":
-        return expression.relation not in _LINKS
+        return expression.relation not in _LINKS and expression.day is None
     if expression.kind == "today":
         return True
     return expression.relation in _POINTERS and expression.kind in ("part", "unit", "month", "count", "season")

@@ -119,7 +119,7 @@ def read_count(tokens: Tokens, match: Match) -> list[Expression]:
     count = sum(value for _, value in pick(tokens, match, "qDyno1"))
     if tokens.classes[max(match.first - 1, 0)] == "2":
         return []  # "half a year ago"
-    code = tokens.classes[match.last - 1]
+    code = tokens.classes[match.last - 1 - (tokens.classes[match.last - 1] == "H")]
     relation = {"G": "ago", "A": "later", "a": "later", ";": "ahead", "R": "ahead"}.get(code, "earlier")
     return [
         make(

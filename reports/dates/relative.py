@@ -117,6 +117,8 @@ def resolve_part(expression: Expression, setting: Setting) -> Meaning:
 def _resolve_hour(expression: Expression, setting: Setting, told: Moment | None) -> Meaning:
     """An hour alone is of the day that is told of, else of the day of writing, and so is the night's end before it."""
     day = day_of(told) if told else None
+    if not setting.narrative and not setting.same_paragraph and setting.written is not None and not setting.loose:
+        return mean(as_moment(setting.written), from_writing(setting))  # news comes back to its day
     ends = expression.part == "after midnight" and day is not None and day + timedelta(days=1) == setting.written
     if told is not None and not ends:
         return mean(told, from_story(told))
@@ -205,7 +207,8 @@ def _base(relation: str, setting: Setting, by_days: bool = False) -> tuple[Momen
     story = setting.named if relation == "that" or _is_aside(setting) else setting.story
     if by_days and story is not None and story.day is None and not setting.narrative:
         story = setting.told_day
-    if (relation in _OF_STORY or setting.narrative) and story is not None:
+    compares = relation == "earlier" and not by_days and not setting.narrative and not setting.same_sentence
+    if (relation in _OF_STORY or setting.narrative) and story is not None and not (compares and setting.written):
         return story, from_story(story)
     if setting.written is not None and relation not in ("that", "following"):
         return as_moment(setting.written), from_writing(setting)

@@ -28,7 +28,7 @@ def scan_text(text: str) -> Scan:
 
 def scan_expressions(tokens: Tokens) -> tuple[Expression, ...]:
     """The date expressions of a text, in order and without overlap."""
-    joined = list(_join_weekdays(tokens, read_expressions(tokens)))
+    joined = list(_join_glosses(tokens, _join_weekdays(tokens, read_expressions(tokens))))
     return tuple(_lend_years(tokens, _join_hours(tokens, joined)))
 
 
@@ -44,6 +44,25 @@ def _join_weekdays(tokens: Tokens, found: Iterable[Expression]) -> Iterator[Expr
             yield held
         held = None
         if expression.kind == "weekday" and not expression.relation:
+            held = expression
+        else:
+            yield expression
+    if held is not None:
+        yield held
+
+
+def _join_glosses(tokens: Tokens, found: Iterable[Expression]) -> Iterator[Expression]:
+    """ "28 April, a Wednesday" is one expression: the date, with the weekday as its witness."""
+    held: Expression | None = None
+    for expression in found:
+        if held is not None:
+            if expression.kind == "weekday" and tokens.classes[held.last : expression.first] == ",1":
+                yield replace(held, weekday=expression.weekday)
+                held = None
+                continue
+            yield held
+            held = None
+        if _is_day(expression):
             held = expression
         else:
             yield expression

@@ -17,11 +17,11 @@ class Setting:
     written: the day of writing, or None; loose: only its month or year is known, and `written` is their last day;
     source: how it is known, as the first word of the basis of what is counted from it; guessed: it is no more than the
     last day told, or another article's, so that a weekday may lie after it; evidence: what a lent day rests on, for
-    every basis that rests on it. story: the last moment told, or None, and whether in the same paragraph; told_day:
-    the last day told, whatever came after it; perfect: that day was of what "had" happened; behind: story and told_day
-    before news looked ahead. named: the last date named, also one seen in passing; coming: the year that is named
-    next; sentence_year: a year said earlier in the same sentence; era: -1 once years BC were met, 1 after AD, 0
-    before either.
+    every basis that rests on it. story: the last moment told, or None, and whether in the same paragraph and sentence;
+    told_day: the last day told, whatever came after it; perfect: that day was of what "had" happened; behind: story
+    and told_day before news looked ahead. named: the last date named, also one seen in passing; coming: the year that
+    is named next; sentence_year: a year said earlier in the same sentence; era: -1 once years BC were met, 1 after
+    AD, 0 before either.
     """
 
     narrative: bool
@@ -34,6 +34,7 @@ class Setting:
     coming: int | None = None
     sentence_year: int | None = None
     same_paragraph: bool = False
+    same_sentence: bool = False
     era: int = 0
     guessed: bool = False
     perfect: bool = False

@@ -13,6 +13,8 @@ from reports.dates.witness import Witness
 _LABEL = re.compile(
     r"\b(?:published|posted|updated|modified|issued|released|created|dated?|filed|uploaded|edited)"
     r"(?:\s+(?:on|at|by))?\s*[:\-–|]?\s*(?:\d{1,2}[:.]\d\d\s*(?:[ap]m)?\s*[,|]?\s*)?$"
+    r"|^\W*(?:[\w'’]+ ){0,5}(?:bulletin|summary|report|digest|update|communiqu[eé]|briefing|sitrep|overview)\b"
+    r"(?: (?:of|by|from) (?:[\w'’]+ ?){1,6})?,?\s*[:–-]?\s*(?:(?:for|of|on|dated)\s)?$"
     r"|^\W*(?:\w+ )?(?:(?:situation|information|update|summary|state|data) )?as (?:of|at)\s+"
     r"(?:\d{1,2}[:.]\d\d\s*(?:[ap]m)?\s*,?\s*)?(?:on\s)?$",
     re.IGNORECASE,
@@ -24,7 +26,8 @@ _AGO = re.compile(
     re.IGNORECASE,
 )
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)[^\d\n]{0,20}(?:(?:19|20)\d\d\s?[-–]\s?)?((?:19|20)\d\d)", re.IGNORECASE)
-_HEAD = 400
+_HEAD, _TITLE = 400, 120
+_CLOCK = " ,.:0123456789hH()"
 _LABEL_REACH = 45  # a label opens its line, or follows the author's name
 
 
@@ -68,6 +71,10 @@ def _read(text: str, expression: Expression) -> Stamp | None:
     if not labelled and not head:
         return None
     labelled = labelled or re.match(r"[\s(]*[A-Z]", line) is not None  # the place that a dateline begins with
+    if expression.year is None and labelled and expression.start < _HEAD and not head:
+        head = expression.start < _TITLE and not text[expression.end : expression.end + 12].partition("\n")[0].strip(
+            _CLOCK
+        )
     if expression.year is None:
         return Stamp(f'states "{words}"', None, expression.month, expression.day, None, labelled) if head else None
     day = day_of(Moment(expression.year, expression.month, expression.day))

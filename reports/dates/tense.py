@@ -20,6 +20,8 @@ def read_tense(tokens: Tokens, first: int, last: int) -> int:
             word in listed("date_tense.csv", "to_be") and word_at(tokens, i + 1).lower() == "to"
         ):
             return 1
+        if word in listed("date_tense.csv", "plural") and not past and _has_plural_subject(tokens, i):
+            return 1
         if word in listed("date_tense.csv", "modal") and word_at(tokens, i).islower() and not past:
             return int(word_at(tokens, i + 1).lower() != "have")
         if word in listed("date_tense.csv", "told"):
@@ -27,6 +29,12 @@ def read_tense(tokens: Tokens, first: int, last: int) -> int:
         if word in listed("date_tense.csv", "past") or (word.endswith("ed") and len(word) > 4 and word != "the"):
             past = past or -1
     return past or int(_goes_on_ahead(tokens, last))
+
+
+def _has_plural_subject(tokens: Tokens, index: int) -> bool:
+    """Whether the word before a verb is a plural noun or a pronoun ("the hosts play", "they meet")."""
+    subject = word_at(tokens, index - 1).lower()
+    return subject in ("they", "we") or (len(subject) > 3 and subject.endswith("s") and not subject.endswith("ss"))
 
 
 def is_perfect(tokens: Tokens, first: int, last: int) -> bool:

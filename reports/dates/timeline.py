@@ -22,6 +22,7 @@ _COMMA, _COMMA_COST = re.compile(r"[,;—–]\s"), 40
 _CLAUSE = re.compile(
     r"[;,]\s|\b(?:which|that|who|whom|whose|it|they|he|she|when|where|after|since|than|over what)\s", re.IGNORECASE
 )
+_BESIDE = ("", "in", "in the", "of", "of the", "on", "during", "during the")
 _NEXT = re.compile(r"(?:;|[,—–-] (?:and|but|while|then))\s+(?:(?:on|in|by|at|only|late|early) ){0,2}(?:the )?$")
 _NEAR_DAYS = 31  # beyond its paragraph news carries on a date of the last weeks alone
 
@@ -87,7 +88,7 @@ def date_span(
     for offset in timeline.offsets[bisect_left(timeline.offsets, sentence_start, key=lambda o: o.start) :]:
         if offset.start >= sentence_end:
             break
-        if offset.end <= start < offset.clause_end:
+        if offset.end <= start < offset.clause_end or (place and offset.end <= place < offset.clause_end):
             interval = as_interval(offset.day, offset.day, f'relative: "{offset.words}"')
             return SpanDate(interval, DateMention(offset.start, offset.end, offset.words, interval))
     entries = [
@@ -124,6 +125,8 @@ def _is_apart(timeline: Timeline, mention: DateMention, start: int, end: int) ->
         return False
     if _age(interval, written.last_day) <= _BACKGROUND_DAYS // 2 or mention.start <= start:
         return False
+    if mention.start > end and timeline.text[end : mention.start].strip(" ,") in _BESIDE:
+        return False  # "the last war, in the summer of 2006"
     return _CLAUSE.search(timeline.text, min(start + _ACT_REACH, end), mention.start) is not None
 
 
