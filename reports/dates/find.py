@@ -13,7 +13,7 @@ from reports.dates.mode import Mode, looks_back, points_to_writing, read_mode, w
 from reports.dates.resolve import resolve
 from reports.dates.scan import scan_text
 from reports.dates.setting import Meaning, Setting
-from reports.dates.story import is_aside, opens_sentence, read_coming_years
+from reports.dates.story import is_aside, opens_sentence, read_coming_years, read_frame
 from reports.dates.tense import is_perfect, read_tense
 from reports.dates.tokens import Tokens
 from reports.interval import DateInterval, DateMention
@@ -48,6 +48,7 @@ def resolve_all(
     written = document.interval.last_day if document.interval else None
     setting = begin(read_mode(found, written, tokens.text), document, found)
     coming = read_coming_years(found)
+    frame = read_frame(tokens, found) if setting.narrative else -1
     previous: Expression | None = None
     for number, expression in enumerate(found):
         setting = _enter(tokens.text, setting, previous, expression, coming.get(expression.start))
@@ -67,7 +68,7 @@ def resolve_all(
         if expression.loose and not setting.era and expression.day is None:
             continue
         yield expression, meaning
-        setting = setting if back else _advance(tokens.text, setting, expression, meaning)
+        setting = setting if back or expression.start == frame else _advance(tokens.text, setting, expression, meaning)
 
 
 def begin(mode: Mode, document: DocumentDate, found: Sequence[Expression]) -> Setting:

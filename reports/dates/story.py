@@ -6,12 +6,15 @@ It stands out from the years before and after it and does not open its sentence,
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from reports.dates.expression import Expression
+from reports.dates.tokens import Tokens
 
 _OPENING = re.compile(r"(?:[.!?:;]['\"”’)\]]*\s|\n|^|—)\W*(?:\w+\W+){0,3}$")
 _DATED = ("date", "season")
 _REACH = 40
+_LEAD = 4  # a history says what it spans among its first dates
 _QUOTE_REACH = 1200
 
 
@@ -25,6 +28,21 @@ def read_coming_years(found: Sequence[Expression]) -> dict[int, int]:
         if expression.kind in _DATED and expression.year is not None:
             following = expression.year
     return coming
+
+
+def read_frame(tokens: Tokens, found: Sequence[Expression]) -> int:
+    """Where the span ends that a history opens with ("fought from June to October 1993"), or -1: its story starts at
+    the beginning of it."""
+    for previous, expression in pairwise(found[:_LEAD]):
+        if previous.kind == "date" and previous.month is not None and expression.kind != "date":
+            return -1
+        if previous.month is None or expression.month is None or previous.kind != "date":
+            continue
+        between = tokens.classes[previous.last : expression.first]
+        joined = between in ("-", "u", "ut") or (between in ("&", "&t") and tokens.classes[previous.first - 1] == "g")
+        same = (previous.year or expression.year, previous.month) == (expression.year, expression.month)
+        return expression.start if joined and not same else -1
+    return -1
 
 
 def is_aside(text: str, expression: Expression, story: int, coming: int | None) -> bool:
