@@ -1,7 +1,7 @@
 """Gather what a text shows of when it was written: who holds office, which wars it knows, what it says is past."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from reports.dates.ages import find_ages
 from reports.dates.days import Moment, days_of
@@ -13,11 +13,14 @@ from reports.dates.tense import read_tense
 from reports.dates.tokens import Tokens
 from reports.dates.witness import Witness, since
 
+_SHORT, _AFTERWARDS = 200, 14  # days of a war whose name says when, and how long after it its last day is told
+
 
 def find_witnesses(tokens: Tokens, found: Sequence[Expression]) -> tuple[Witness, ...]:
     """Every witness of a text, in the order of the tables and the text."""
     events = tuple(find_named_events(tokens))
-    return (*_past(tokens, found), *_wars(tokens, events), *find_ages(tokens, found, events), *find_leaders(tokens))
+    wars = (*_wars(tokens, events), *_war_told(tokens, found, events))
+    return (*_past(tokens, found), *wars, *find_ages(tokens, found, events), *find_leaders(tokens))
 
 
 def _past(tokens: Tokens, found: Sequence[Expression]) -> Iterator[Witness]:
@@ -60,3 +63,22 @@ def _wars(tokens: Tokens, events: Sequence[NamedEvent]) -> Iterator[Witness]:
             last = named.last_day or date.max
             days = ((named.first_day, last),) if named.during else since(named.first_day)
             yield Witness(days, f'names "{text[named.start : named.end]}"', bound=not named.during)
+
+
+def _war_told(tokens: Tokens, found: Sequence[Expression], events: Sequence[NamedEvent]) -> Iterator[Witness]:
+    """A short war that the title names and whose days hold every day told: the text tells of that war."""
+    title = tokens.text.lstrip().find("\n") + len(tokens.text) - len(tokens.text.lstrip())
+    told = [e for e in found if e.kind == "date" and e.year is None and e.month is not None and e.day is not None]
+    for named in events:
+        if named.start >= title or named.last_day is None or (named.last_day - named.first_day).days > _SHORT:
+            continue
+        end = named.last_day + timedelta(days=_AFTERWARDS)
+        years = {named.first_day.year, end.year}
+        days = [[days_of(Moment(year, e.month, e.day)) for year in years] for e in told]
+        if days and all(
+            any(d[0] <= end and d[1] >= named.first_day for d in either if not isinstance(d, str)) for either in days
+        ):
+            yield Witness(
+                ((named.first_day, end),), f'the title names "{named.name}", whose days are told', bound=False
+            )
+            return
