@@ -69,7 +69,7 @@ def _explain(
     for report in reports:
         yield from map(_plain, _told(report))
     if not reports:
-        yield from map(_plain, _why_nothing(marked))
+        yield from map(_plain, _why_nothing(marked, markup.at_war))
 
 
 def _marked_text(markup: Markup, marked: Marked, mentions: Sequence[DateMention]) -> str:
@@ -120,8 +120,8 @@ def _claimant(report: Report) -> str:
     return report.claimed_by + (f" ({report.claimed_by_side})" if report.claimed_by_side else " (no side)")
 
 
-def _why_nothing(marked: Marked) -> Iterator[str]:
-    passed = find_passed_over(marked.sentence.text)
+def _why_nothing(marked: Marked, at_war: bool) -> Iterator[str]:
+    passed = find_passed_over(marked.sentence.text, at_war)
     if passed or marked.acts:
         for one in passed:
             yield f"      nothing coded: “{one.trigger}” is put aside by {one.rule}"

@@ -1,6 +1,6 @@
 """Mark an article: sentences, places, sides, claims, acts and dates, each where it stands, before anything is coded."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from gazetteer.find import find_places
@@ -11,7 +11,7 @@ from reports.bulletin import find_bulletin
 from reports.claims import Claim, find_claims, places_within
 from reports.frontier import Frontier, find_frontiers
 from reports.gloss import settle_scenes
-from reports.kinds import Act, find_acts
+from reports.kinds import Act, find_acts_together
 from reports.namesakes import settle_namesakes
 from reports.parties import Facing, find_facing, local_pair
 from reports.phrases import Phrases, fold_case
@@ -48,7 +48,10 @@ class Marked:
 
 @dataclass(frozen=True, slots=True)
 class Markup:
-    """An article as it was read. folded: its text in lower case with the same offsets (phrases.fold_case)."""
+    """An article as it was read. folded: its text in lower case with the same offsets (phrases.fold_case).
+
+    at_war: it tells of fighting (see kinds/article.py).
+    """
 
     article: Article
     folded: str
@@ -58,6 +61,7 @@ class Markup:
     claims: tuple[Claim, ...]
     facing: Facing
     marked: tuple[Marked, ...]
+    at_war: bool = False
 
 
 def mark_article(article: Article, gazetteer: Gazetteer, groups: Phrases[Group] | None = None) -> Markup:
@@ -71,8 +75,11 @@ def mark_article(article: Article, gazetteer: Gazetteer, groups: Phrases[Group] 
     claims = find_claims(text, folded, sentences, sides, places)
     claims = (*claims, *find_refuted(folded, text, sentences, sides, facing.enemy))
     claims = (*claims, *find_bulletin(folded, sentences, sides, places, facing.enemy))
-    marked = _mark_sentences(text, folded, sentences, places, sides, claims, facing)
-    return Markup(article, folded, sentences, places, sides, claims, facing, marked)
+    prose = [n for n, sentence in enumerate(sentences) if sentence.role == "prose"]
+    found, at_war = find_acts_together([(sentences[n].text, sentences[n].start) for n in prose])
+    acts = dict(zip(prose, found, strict=True))
+    marked = _mark_sentences(text, folded, sentences, places, sides, claims, facing, acts)
+    return Markup(article, folded, sentences, places, sides, claims, facing, marked, at_war)
 
 
 def _not_in_names(places: Sequence[Resolution], sides: Sequence[SideMention]) -> tuple[Resolution, ...]:
@@ -97,6 +104,7 @@ def _mark_sentences(
     sides: Sequence[SideMention],
     claims: Sequence[Claim],
     facing: Facing,
+    acts: Mapping[int, tuple[Act, ...]],
 ) -> tuple[Marked, ...]:
     said: dict[int, list[Claim]] = {}
     for claim in claims:
@@ -121,7 +129,7 @@ def _mark_sentences(
                 here,
                 settle_scenes(folded, find_scenes(folded, sentence, here, spoken, not marked), sentence.end),
                 find_frontiers(text, folded, sentence, sides, facing, pair),
-                find_acts(sentence.text, sentence.start),
+                acts[number],
                 find_tolls(folded, sentence.start, sentence.end, sides),
                 tuple(said.get(number, ())),
                 pair,

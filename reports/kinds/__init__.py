@@ -14,7 +14,8 @@ kind_grammar.csv    function words; sub_event_types.csv ACLED's 25 types
 """
 
 from reports.kinds.act import MODALITIES, Act
+from reports.kinds.article import find_acts_together
 from reports.kinds.classify import Kind, classify_text
 from reports.kinds.find import find_acts, find_passed_over
 
-__all__ = ["MODALITIES", "Act", "Kind", "classify_text", "find_acts", "find_passed_over"]
+__all__ = ["MODALITIES", "Act", "Kind", "classify_text", "find_acts", "find_acts_together", "find_passed_over"]

@@ -39,17 +39,21 @@ def find_acts(sentence: str, start: int = 0) -> tuple[Act, ...]:
 
     start: where the sentence stands in its article, if the acts are to have the article's offsets.
     """
-    marked = mark_sentence(sentence)
+    return acts_of(mark_sentence(sentence), start)
+
+
+def acts_of(marked: Marked, start: int = 0, at_war: bool = False) -> tuple[Act, ...]:
+    """The acts of a sentence that is marked. at_war: it stands in a text that tells of fighting (see article.py)."""
     if not marked.triggers:
         return ()
-    judged = [one for one in judge(marked) if one.rule is not None and one.rule.sub_event_type]
+    judged = [one for one in judge(marked, at_war) if one.rule is not None and one.rule.sub_event_type]
     return tuple([_act(marked, one, start) for one in judged])
 
 
-def find_passed_over(sentence: str) -> tuple[PassedOver, ...]:
+def find_passed_over(sentence: str, at_war: bool = False) -> tuple[PassedOver, ...]:
     """The words that often tell of violence and were not coded, each with the rule that put it aside."""
     marked = mark_sentence(sentence)
-    judged = [one for one in judge(marked) if one.rule is None or not one.rule.sub_event_type]
+    judged = [one for one in judge(marked, at_war) if one.rule is None or not one.rule.sub_event_type]
     found = [*marked.blocked, *((one.hit, one.rule.name if one.rule else "no_rule") for one in judged)]
     return tuple(
         PassedOver(*_span(marked, (hit.start, hit.end)), _words(marked, hit), rule)
@@ -57,7 +61,7 @@ def find_passed_over(sentence: str) -> tuple[PassedOver, ...]:
     )
 
 
-def judge(marked: Marked) -> list[Judged]:
+def judge(marked: Marked, at_war: bool = False) -> list[Judged]:
     """Each trigger of a sentence with its roles and the rule that decided, in order; without those that cannot hold."""
     seen: list[Seen] = []
     for hit in marked.triggers:
@@ -65,7 +69,7 @@ def judge(marked: Marked) -> list[Judged]:
         if reading is not None and _may_hold(marked, reading):
             roles = _name_pronoun(marked, _inherit(_roles(marked, hit, reading), seen))
             seen.append(Seen(hit, reading, roles))
-    return [_judge_one(Scene(marked, seen, place)) for place in range(len(seen))]
+    return [_judge_one(Scene(marked, seen, place, {"at_war": at_war})) for place in range(len(seen))]
 
 
 def _may_hold(marked: Marked, reading: Reading) -> bool:

@@ -209,6 +209,14 @@ def _is_finite(scene: Scene) -> bool:
     return scene.one.roles.voice == "active" and "ing" not in form and form != "base"
 
 
+def _is_stated(scene: Scene) -> bool:
+    """A verb of its own, in whatever tense ("rebels enter X"): no "to" or modal before it, and no participle."""
+    roles, hit, words = scene.one.roles, scene.one.hit, scene.marked.tokens.words
+    if roles.voice != "active" or "ing" in scene.one.reading.form:
+        return False
+    return not any(word == "to" or word in grammar("modal") for word in words[max(0, hit.start - 2) : hit.start])
+
+
 def _both_named(scene: Scene) -> bool:
     roles = scene.one.roles
     return "name" in phrase_classes(scene.marked, roles.agent) & phrase_classes(scene.marked, roles.target)
@@ -221,6 +229,8 @@ COMPUTED: dict[str, Callable[[Scene], bool]] = {
     "weak": lambda scene: not scene.one.reading.strong,
     "strong": lambda scene: scene.one.reading.strong,
     "finite": _is_finite,
+    "stated": _is_stated,
+    "at_war": lambda _: False,  # what the text around a sentence tells is given, not read from it: see judge
     "told_of_other": _is_told_of_other,
     "direct": _is_direct,
     "arms": lambda scene: not _classes_about(scene).isdisjoint(ARMS),

@@ -27,7 +27,8 @@ def _rows(name: str) -> tuple[dict[str, str], ...]:
 
 def _fired(text: str) -> set[str]:
     marked = [mark_sentence(sentence.text) for sentence in split_sentences(text)]
-    decided = {one.rule.name for sentence in marked for one in judge(sentence) if one.rule}
+    read = [one for sentence in marked for at_war in (False, True) for one in judge(sentence, at_war)]
+    decided = {one.rule.name for one in read if one.rule}
     return decided | {rule for sentence in marked for _, rule in sentence.blocked}
 
 
