@@ -14,7 +14,7 @@ _FIGHTING = ("Battles", "Explosions/Remote violence")
 def find_acts_together(sentences: Sequence[tuple[str, int]]) -> tuple[tuple[tuple[Act, ...], ...], bool]:
     """The acts of each sentence, and whether the text tells of fighting.
 
-    "The town was occupied" or "X changed hands" is an act of war in a text that tells of one, and of business elsewhere.
+    "The town was occupied", "X changed hands": an act of war in a text that tells of one, and of business elsewhere.
     sentences: each with the place where it stands in its article.
     """
     marked = [(mark_sentence(sentence), start) for sentence, start in sentences]
@@ -22,4 +22,6 @@ def find_acts_together(sentences: Sequence[tuple[str, int]]) -> tuple[tuple[tupl
     fought = sum(any(act.event_type in _FIGHTING and act.modality == "asserted" for act in acts) for acts in alone)
     if fought < AT_LEAST or fought * ONE_IN < len(sentences):
         return alone, False
-    return tuple(acts_of(*one, at_war=True) for one in marked), True
+    doubtful = [len(one.triggers) > len(acts) for (one, _), acts in zip(marked, alone, strict=True)]
+    told = zip(marked, alone, doubtful, strict=True)
+    return tuple(acts_of(*one, at_war=True) if again else acts for one, acts, again in told), True

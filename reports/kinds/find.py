@@ -69,7 +69,7 @@ def judge(marked: Marked, at_war: bool = False) -> list[Judged]:
         if reading is not None and _may_hold(marked, reading):
             roles = _name_pronoun(marked, _inherit(_roles(marked, hit, reading), seen))
             seen.append(Seen(hit, reading, roles))
-    return [_judge_one(Scene(marked, seen, place, {"at_war": at_war})) for place in range(len(seen))]
+    return [_judge_one(Scene(marked, seen, place, at_war)) for place in range(len(seen))]
 
 
 def _may_hold(marked: Marked, reading: Reading) -> bool:

@@ -41,11 +41,12 @@ class Seen:
 
 @dataclass(slots=True)
 class Scene:
-    """One act among the others of its sentence."""
+    """One act among the others of its sentence. at_war: the text around it tells of fighting."""
 
     marked: Marked
     seen: list[Seen]
     place: int
+    at_war: bool = False
     one: Seen = field(init=False)
 
     def __post_init__(self) -> None:
@@ -230,7 +231,7 @@ COMPUTED: dict[str, Callable[[Scene], bool]] = {
     "strong": lambda scene: scene.one.reading.strong,
     "finite": _is_finite,
     "stated": _is_stated,
-    "at_war": lambda _: False,  # what the text around a sentence tells is given, not read from it: see judge
+    "at_war": lambda scene: scene.at_war,
     "told_of_other": _is_told_of_other,
     "direct": _is_direct,
     "arms": lambda scene: not _classes_about(scene).isdisjoint(ARMS),
