@@ -59,10 +59,11 @@ def find_doers(
     """Who did the act and to whom. place_country: ISO of the place it happened at, where that is known."""
     speaker = claim.speaker.side if claim and claim.speaker.kind == "party" else None
     speaker = None if speaker == BOTH else speaker
-    doer, doer_rule = _side_of(folded, act.agent, sides, facing, speaker)
+    voice = facing.enemy.get(speaker or "") if claim and claim.rule == "claim_refuted" else speaker
+    doer, doer_rule = _side_of(folded, act.agent, sides, facing, voice)
     if doer is None and act.voice == "active" and not _has_own_subject(act):
         subject = _subject(folded, act, claim, sentence)
-        doer, doer_rule = _side_of(folded, subject, sides, facing, speaker)
+        doer, doer_rule = _side_of(folded, subject, sides, facing, voice)
         if doer is None:
             doer, doer_rule = _beside(folded, act, sides, (max(sentence[0], _said_from(act, claim)), sentence[1]))
     if doer is None and place_country in facing.enemy and _names_enemy(act, sides):
@@ -71,7 +72,7 @@ def find_doers(
         doer, doer_rule = by, "doer_named"
     if doer is None and act.event_type in ONE_SIDED and (by := _claimed_it(folded, sides, sentence)):
         doer, doer_rule = by, "doer_claimed_it"
-    target, _ = _side_of(folded, act.target, sides, facing, speaker)
+    target, _ = _side_of(folded, act.target, sides, facing, voice)
     rules = [doer_rule] if doer else []
     if claim is not None and claim.act == "accuse" and claim.accused and not claim.mutual:
         accused = facing.enemy.get(speaker or "") if claim.accused == ENEMY else claim.accused

@@ -12,6 +12,10 @@ from reports.scene import FAR_KM, POINT_KINDS, Scene, is_scene, make_scene
 _BETWEEN_REACH = 40  # code points before a name in which a "between" and white space are looked for
 
 
+# "from Banka in Bihar": what says where an origin lies is no more a scene than it.
+_IN = re.compile(r"\s+in\s+(?:the\s+)?(?:[\w-]+\s+){0,2}")
+
+
 def settle_scenes(folded: str, scenes: Sequence[Scene], end: int) -> tuple[Scene, ...]:
     """The scenes of one sentence that ends at `end`, with the parts that other places of the sentence give them."""
     roads = on_the_road(folded, scenes)
@@ -39,6 +43,8 @@ def _contain(folded: str, scenes: list[Scene]) -> list[Scene]:
     for scene in scenes:
         last = kept[-1] if kept else None
         named = last is not None and last.role in ("scene", "bare")
+        if last is not None and last.role in ("origin", "residence") and _IN.fullmatch(folded, last.end, scene.start):
+            scene = replace(scene, role=last.role, rule=last.rule)
         if named and last is not None and refers(folded, last, scene):
             scene = replace(scene, role="container", rule="cue_reference")
         elif named and last is not None and is_part(folded, last, scene):

@@ -13,7 +13,7 @@ from reports.parties import neighbours
 from reports.scene import POINT_KINDS, Scene, make_scene
 from reports.sides import BOTH, sides_within
 from reports.site import Site, border_name, site_of_frontier, site_of_scene
-from reports.unknown_names import find_unknown_name
+from reports.unknown_names import find_unknown_name, find_unknown_target
 
 _MATERIEL = re.compile(
     r"\b(?:helicopters?|drones?|tanks?|soldiers?|troops|servicemen|aircraft|planes?|vehicles?|equipment|systems?|guns?|missiles?"
@@ -38,6 +38,9 @@ def place_act(
     if act.sub_event_type == "Agreement":
         own = [s for s in own if _is_truce_there(markup.folded, act, s)]
     sites = tuple(map(site_of_scene, own))
+    unknown = find_unknown_target(markup, marked, act)
+    if unknown and not any(act.target and act.target[0] <= scene.start for scene in own):
+        return (_not_in_the_gazetteer(markup, *unknown),)
     if act.modality in UNREAL and act.modality != "negated":
         return (_unplaced(sites),)
     if act.sub_event_type == "Change to group/activity":

@@ -13,6 +13,10 @@ _TOLD = re.compile(
     r"(?:(?:that (?:was|were) )?(?:spread|disseminated|circulat(?:ed|ing)|published|released|made|issued|voiced)\s+)?"
     r"(?:by|of|from|in)\s+(?P<who>[^,.;]{3,70}?)\s+(?:that|about|on|claiming|alleging|according to which)\s+"
 )
+_OWNED = re.compile(
+    r"\b(?P<who>(?:the )?[\w-]+(?: [\w-]+){0,3})'s?\s+"
+    r"(?:claims?|reports?|statements?|allegations?|accusations?|assertions?)\s+that\s+"
+)
 _REFUTED = re.compile(
     r"\b(?:is|are|was|were)\s+(?:[\w-]+\s+){0,4}?(?:lies?|false|fake|disinformation|misinformation|untrue|fabricat\w+|nonsense"
     r"|baseless|groundless|unfounded|propaganda)\b|\b(?:is|are) not true\b"
@@ -27,7 +31,7 @@ def find_refuted(
     for number, sentence in enumerate(sentences):
         if sentence.role != "prose":
             continue
-        told = _TOLD.search(folded, sentence.start, sentence.end)
+        told = _TOLD.search(folded, sentence.start, sentence.end) or _OWNED.search(folded, sentence.start, sentence.end)
         refuted = _REFUTED.search(folded, told.end(), sentence.end) if told else None
         if told is None or refuted is None:
             continue

@@ -16,7 +16,8 @@ NEAR_KM, DIRECTION_KM, DISTRICT_KM, VAST_KM, FAR_KM = 10.0, 15.0, 20.0, 400.0, 4
 _HYPHENED = re.compile(r"\w[-–‑]$")
 LIST = re.compile(
     r"\s*[”\"’')]*(?:\s*,\s*(?:and\s+|or\s+)?|\s+and\s+(?:also\s+)?|\s+or\s+|\s*&\s*|\s+as well as\s+|\s*/\s*)"
-    r"(?:(?:in|at|near|the|of|on|around|nearby|also|both|villages?|towns?|cit(?:y|ies)|settlements?)\s+)*[“\"'‘(]?\s*"
+    r"(?:(?:in|at|near|the|of|on|around|nearby|also|both|villages?|towns?|cit(?:y|ies)|settlements?|airports?|suburbs?"
+    r"|outskirts|districts?|camps?|ports?|hamlets?|crossings?)\s+)*[“\"'‘(]?\s*"
 )
 # Capitalised names that the gazetteer does not know, in a list before this one ("in the areas of A, B and").
 _TIME = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)"

@@ -89,7 +89,9 @@ def settle_sides(
     home = home or (foes[0] if foes else enemy.get(group or ""))
     if home is None or len(home) > 2:
         home = min(states, key=lambda side: (-states[side], side), default=None) if group else None
-    meant = {HOME: home, REBELS: group if home else None}
+    rivals = [count for side, count in groups.items() if side != group]
+    alone = group is not None and 2 * max(rivals, default=0) <= groups[group]
+    meant = {HOME: home, REBELS: group if home and alone else None}
     settled = []
     for mention in sides:
         side = meant.get(mention.side, mention.side)

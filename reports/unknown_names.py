@@ -2,6 +2,7 @@
 
 import re
 
+from reports.kinds import Act
 from reports.markup import Marked, Markup
 from reports.sides import sides_within
 
@@ -28,6 +29,14 @@ def find_unknown_name(markup: Markup, marked: Marked, act: int) -> tuple[int, in
     hits = [hit.span("name") for called in _CALLED for hit in called.finditer(text, sentence.start, sentence.end)]
     found = [span for span in hits if not _NO_PLACE.match(text, span[0]) and not _is_known(markup, marked, *span)]
     return min(found, key=lambda span: (abs(span[0] - act), span), default=None)
+
+
+def find_unknown_target(markup: Markup, marked: Marked, act: Act) -> tuple[int, int] | None:
+    """The name in what the act was done to ("captured the town of X"), where that is no known place; or None."""
+    hit = _CALLED[0].search(markup.article.text, *act.target) if act.target else None
+    if hit is None or _NO_PLACE.match(markup.article.text, hit.start("name")):
+        return None
+    return None if _is_known(markup, marked, *hit.span("name")) else hit.span("name")
 
 
 def _is_known(markup: Markup, marked: Marked, start: int, end: int) -> bool:
