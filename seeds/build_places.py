@@ -25,6 +25,8 @@ from typing import Any
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 
+from making.airports import airport_drafts  # noqa: E402
+from making.post_towns import post_town_drafts  # noqa: E402
 from rapidfuzz import fuzz  # noqa: E402
 from rapidfuzz.distance import Levenshtein  # noqa: E402
 
@@ -33,8 +35,6 @@ from gazetteer.normalize import fold, normalize, skeleton  # noqa: E402
 from gazetteer.pack import Draft, Packer  # noqa: E402
 from gazetteer.place import Name  # noqa: E402
 from gazetteer.supplement import Supplement  # noqa: E402
-from seeds.making.airports import airport_drafts  # noqa: E402
-from seeds.making.post_towns import post_town_drafts  # noqa: E402
 
 SCRIPTS = {"LATIN": None, "CYRILLIC": None, "ARMENIAN": "hy", "GEORGIAN": "ka", "ARABIC": None}
 LANGUAGES = ("en", "ru", "uk", "ar", "fa", "tr", "fr", "de", "es", "pt")
