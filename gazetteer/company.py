@@ -19,7 +19,7 @@ DOUBTFUL = -2.5  # points below which a name is hardly one of a place
 CELLS_IN_DEGREE = 1.5
 
 Cell = tuple[int, int]
-Spot = tuple[int, tuple[Cell, Cell, Cell, Cell]]  # the number of a place, and the cells it is in or close to
+Spot = tuple[int, tuple[Cell, ...]]  # the number of a place, and the cells it is in or close to
 Company = dict[tuple[str, int], float]
 
 
@@ -38,17 +38,19 @@ def find_company(gazetteer: Gazetteer, readings: Iterable[Reading]) -> Company:
         for _, cells in spots:
             for cell in cells:
                 within[cell].add(key)
+    shared = {cell: keys for cell, keys in within.items() if len(keys) > 1}
     worth, most = weights()["company"], weights()["company_at_most"]
     found: Company = {}
     for key, spots in names.items():
-        for number, (one, two, three, four) in spots:
-            beside = within[one] | within[two] | within[three] | within[four]
-            if len(beside) > 1:
+        for number, cells in spots:
+            near = [shared[cell] for cell in cells if cell in shared]
+            if near:
+                beside = set().union(*near)
                 found[key, number] = min(most, worth * fsum([shares[other] for other in beside if other != key]))
     return found
 
 
-def _cells(latitude: float, longitude: float) -> tuple[Cell, Cell, Cell, Cell]:
+def _cells(latitude: float, longitude: float) -> tuple[Cell, ...]:
     """The four cells about the corner that a point is nearest to: near points share one or more."""
     column, row = round(longitude * CELLS_IN_DEGREE), round(latitude * CELLS_IN_DEGREE)
     return ((column, row), (column - 1, row), (column, row - 1), (column - 1, row - 1))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Sequence
 from functools import cache
+from operator import attrgetter
 
 from gazetteer.neighbours import read_demonym, read_neighbours
 from gazetteer.persons import find_persons
@@ -19,6 +20,7 @@ WORDS_TO_VERB = 4
 NAMED_AREA = re.compile(
     r",? ?(?:in|of|on|from|inside)(?: (?:the|[a-z]+ern|north|south|east|west|central))* ?\Z|,? \(?\Z"
 )
+_PLACE = attrgetter("place")
 BETWEEN_SUBJECT_AND_VERB = frozenset(("and", "also", "has", "have", "had", "both", "s"))
 
 
@@ -27,7 +29,8 @@ def read_cues(text: str, tokens: Sequence[Token], spans: Sequence[Span], known: 
     lower = {token.key for token in tokens if not token.capital}
     taken = {index for span in spans for index in range(span.first, span.last + 1)}
     persons = find_persons(tokens, taken)
-    readings = [Reading(span, well_known=any(entry.place in known for entry in span.entries)) for span in spans]
+    well_known = frozenset(known)
+    readings = [Reading(span, well_known=not well_known.isdisjoint(map(_PLACE, span.entries))) for span in spans]
     for number, reading in enumerate(readings):
         if reading.span.demonym:
             read_demonym(reading, tokens)

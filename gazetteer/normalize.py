@@ -24,7 +24,7 @@ _SOUNDS = str.maketrans(
 )
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8_192)
 def normalize(text: str) -> str:
     """The form under which names are indexed and looked up: lower-case words, one space between them."""
     key = text.lower()
@@ -41,7 +41,7 @@ def normalize(text: str) -> str:
     return key
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8_192)
 def fold(key: str) -> str:
     """A normalised name with the choices of transliteration and the Arabic articles taken out."""
     words = key.split(" ")
@@ -52,7 +52,7 @@ def fold(key: str) -> str:
     return _DOUBLED.sub(r"\1", folded)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8_192)
 def skeleton(key: str) -> str:
     """The consonants of a normalised name, alike ones joined; "" where fewer than two are left."""
     folded = fold(key)

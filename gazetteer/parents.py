@@ -71,7 +71,7 @@ def _is_list(gazetteer: Gazetteer, likeliest: Facts, span: Span) -> bool:
     return other.kind == likeliest.kind and (other.kind == "country" or other.country == likeliest.country)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_096)
 def _area_numbers(gazetteer: Gazetteer, entries: tuple[Entry, ...]) -> frozenset[int | str]:
     """The areas a name may mean: numbers of provinces and districts, codes of countries."""
     found: set[int | str] = set()

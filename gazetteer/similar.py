@@ -77,7 +77,7 @@ def _neighbours(bone: str) -> frozenset[str]:
     return frozenset(near - {bone})
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=4_096)
 def _forms(gazetteer: Gazetteer, number: int) -> tuple[tuple[str, str, str], ...]:
     """The names of a place as (text, fold, skeleton), one of each fold."""
     forms: dict[str, tuple[str, str, str]] = {}

@@ -92,7 +92,7 @@ def _span_at(text: str, tokens: list[Token], number: int, gazetteer: Gazetteer) 
     return best
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=8_192)
 def _known(gazetteer: Gazetteer, words: str) -> tuple[tuple[Named, ...], tuple[str, ...]]:
     """The names with their places, the weak ones left out, and the demonyms that some words begin with."""
     names = []

@@ -85,7 +85,7 @@ def _is_abbreviated(key: str, word: str) -> bool:
     return key in DOTTED or (len(word) == 1 and word.isupper()) or word[-1:] == "."
 
 
-@lru_cache(maxsize=32768)  # more words than are in use; longer ones are not kept
+@lru_cache(maxsize=32_768)  # more words than are in use; longer ones are not kept
 def _read_word(written: str) -> tuple[str, str, bool, bool, bool]:
     """A word without its possessive 's, its normalised form, and whether it is capital, all capitals, possessive."""
     possessive = len(written) > 2 and written[-1] in "sS" and written[-2] in "'’ʼ‘`´"
