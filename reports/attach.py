@@ -24,12 +24,14 @@ _WHERE_IT_IS = re.compile(
     r",?\s+(?:in|at|near|on|outside|around|of)\s+(?:(?:the|town|city|village|settlement|camp|district|of|eastern|western"
     r"|northern|southern|central)\s+)*[“\"']?"
 )
-_ITEM_BEFORE = re.compile(r"^[^.;:]{0,60}(?:,\s+(?:and\s+|then\s+)?|\s+and\s+(?:then\s+)?|;\s+)$")
+_ITEM_BEFORE = re.compile(r"[^.;:]{0,60}(?:,\s+(?:and\s+|then\s+)?|\s+and\s+(?:then\s+)?|;\s+)")
 _DATE_AFTER = re.compile(
-    r"\s+(?:(?:on|in|by|at)\s+(?:the\s+)?(?:\w+\s+){0,4}?(?:\d|january|february|march|april|may|june|july|august|september"
+    r"(?:,\s+[^,.;:]{2,60},)?\s+(?:(?:on|in|by|at)\s+(?:the\s+)?(?:\w+\s+){0,4}?(?:\d|january|february|march|april|may|june|july|august|september"
     r"|october|november|december|spring|summer|autumn|winter|monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
     r"|(?:the|a|an|two|three|four|five|\w+)\s+(?:next\s+|following\s+)?(?:day|days|week|weeks|month|months)\s*(?:later|after)?)"
 )
+# Parts that a place can have in its own clause and still be what the relative clause after it acts on.
+_FRONTED = ("origin", "destination", "topic")
 _JOINED = re.compile(r"\s*(?:,|and|or|,\s*and|as well as|along with|with)\s*(?:[\w-]+\s+){0,3}")
 
 Attached = list[tuple[Act, tuple[Scene, ...]]]
@@ -86,7 +88,7 @@ def _share_with_dates(
             continue
         last = own[before[-1]][-1]
         named = all(s.found.place is not None and s.found.place.kind in POINT_KINDS for s in group)
-        joined = last.end < group[0].start and _ITEM_BEFORE.search(folded, last.end, group[0].start)
+        joined = last.end < group[0].start and _ITEM_BEFORE.fullmatch(folded, last.end, group[0].start)
         if named and joined and _DATE_AFTER.match(folded, group[-1].end, end):
             own[before[-1]] += group
 
@@ -98,6 +100,7 @@ def _usable(folded: str, acts: Sequence[Act], scenes: Sequence[Scene]) -> list[S
         for s in scenes
         if s.role in ("bare", "residence") and any(_covers(act.target, s) or _object(folded, act, s) for act in acts)
     ]
+    hit += [s for s in scenes if s.role in _FRONTED and any(_is_fronted(act, s) for act in acts)]
     lists = {s.group for s in hit}
     hit += [s for s in scenes if s.role == "bare" and s.group in lists]
     bare = [s for s in scenes if s.role == "bare" and s.found.place and s.found.place.kind in POINT_KINDS]
@@ -109,6 +112,12 @@ def _usable(folded: str, acts: Sequence[Act], scenes: Sequence[Scene]) -> list[S
 
 def _covers(span: tuple[int, int] | None, scene: Scene) -> bool:
     return span is not None and span[0] <= scene.start and scene.end <= span[1]
+
+
+def _is_fronted(act: Act, scene: Scene) -> bool:
+    """ "They fled from X and Y, which rebels had entered": what a relative clause acts on is its scene, too."""
+    target = act.target
+    return act.voice == "active" and target is not None and target[1] <= act.start and _covers(target, scene)
 
 
 def _object(folded: str, act: Act, scene: Scene) -> bool:

@@ -59,7 +59,8 @@ def told_by(marked: Marked, drafts: Sequence[Draft]) -> Told:
         site = site_of_scene(scene)
         if site.kind == "region" and scene.role in ("scene", "bare"):
             areas.setdefault(site.key, site)
-    return Told(marked.number, marked.paragraph, tuple(points.values()), tuple(areas.values()), bool(marked.scenes))
+    ordered = sorted(points.values(), key=lambda site: site.start if site.start is not None else -1)
+    return Told(marked.number, marked.paragraph, tuple(ordered), tuple(areas.values()), bool(marked.scenes))
 
 
 def _denial(claims: Sequence[Claim], act: Act) -> Claim | None:
