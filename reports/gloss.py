@@ -7,8 +7,13 @@ from itertools import pairwise
 
 from reports.beside import apart_km, is_part, on_the_road, refers, without_namesakes
 from reports.cues import cues_of_lists, find_cue
-from reports.scene import FAR_KM, POINT_KINDS, Scene, is_scene, make_scene
+from reports.namesakes import AREA_WORD
+from reports.scene import FAR_KM, LIST, POINT_KINDS, Scene, is_scene, make_scene
 
+SECTOR_KM = 100.0  # a place further than this from the sector that opens its sentence is a namesake
+_SECTORS = ("cue_direction_of", "cue_sector")
+_IN_THE = re.compile(r"\W*(?:in|on|along)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}")
+_AREA_AND = re.compile(rf"(?:\s+(?:{AREA_WORD}))?{LIST.pattern}")
 _BETWEEN_REACH = 40  # code points before a name in which a "between" and white space are looked for
 
 
@@ -16,10 +21,57 @@ _BETWEEN_REACH = 40  # code points before a name in which a "between" and white 
 _IN = re.compile(r"\s+in\s+(?:the\s+)?(?:[\w-]+\s+){0,2}")
 
 
-def settle_scenes(folded: str, scenes: Sequence[Scene], end: int) -> tuple[Scene, ...]:
-    """The scenes of one sentence that ends at `end`, with the parts that other places of the sentence give them."""
+def settle_scenes(folded: str, scenes: Sequence[Scene], start: int, end: int) -> tuple[Scene, ...]:
+    """The scenes of the sentence folded[start:end], with the parts that other places of it give them."""
+    if len(scenes) < 2:
+        return _direct_lists(folded, list(scenes), end)
     roads = on_the_road(folded, scenes)
-    return _direct_lists(folded, _apart(folded, _contain(folded, without_namesakes(folded, roads))), end)
+    contained = _regroup(folded, _contain(folded, without_namesakes(folded, roads)))
+    return _frame(folded, _direct_lists(folded, _apart(folded, contained), end), start)
+
+
+def _frame(folded: str, scenes: Sequence[Scene], start: int) -> tuple[Scene, ...]:
+    """ "In the X direction Y and Z were attacked": the sector that opens a sentence only says where its places lie.
+
+    A place far from it is a namesake, and the sector stands for it.
+    """
+    head = scenes[0]
+    if head.rule not in _SECTORS or not _IN_THE.fullmatch(folded, start, head.start):
+        return tuple(scenes)
+    others = [s for s in scenes if s.group != head.group and s.role in ("scene", "bare") and _is_point(s)]
+    near = [s for s in others if apart_km(head, s) <= SECTOR_KM]
+    result = []
+    for scene in scenes:
+        if scene in others and scene not in near:
+            scene = replace(scene, role="name", rule="cue_belied")
+        elif near and scene.group == head.group:
+            scene = replace(scene, role="container", rule="cue_sector_of")
+        result.append(scene)
+    return tuple(result)
+
+
+def _is_point(scene: Scene) -> bool:
+    return scene.found.place is not None and scene.found.place.kind in POINT_KINDS
+
+
+def _regroup(folded: str, scenes: list[Scene]) -> list[Scene]:
+    """ "X in A region and Y in B region" is a list of X and Y: what says where a member lies does not end it."""
+    result = list(scenes)
+    heads: dict[int, Scene] = {}
+    for number in range(2, len(scenes)):
+        scene, area, head = result[number], result[number - 1], result[number - 2]
+        if scene.group in heads:
+            head = heads[scene.group]
+        elif (
+            area.role != "container"
+            or head.role not in ("scene", "bare")
+            or scene.role != "bare"
+            or not _AREA_AND.fullmatch(folded, area.end, scene.start)
+        ):
+            continue
+        heads[scene.group] = head
+        result[number] = replace(scene, role=head.role, rule=head.rule, group=head.group)
+    return result
 
 
 def _apart(folded: str, scenes: list[Scene]) -> list[Scene]:

@@ -127,7 +127,9 @@ def _mark_sentences(
                 paragraph,
                 sentence,
                 here,
-                settle_scenes(folded, find_scenes(folded, sentence, here, spoken, not marked), sentence.end),
+                settle_scenes(
+                    folded, find_scenes(folded, sentence, here, spoken, not marked), sentence.start, sentence.end
+                ),
                 find_frontiers(text, folded, sentence, sides, facing, pair),
                 acts[number],
                 find_tolls(folded, sentence.start, sentence.end, sides),

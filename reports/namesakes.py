@@ -9,11 +9,11 @@ from gazetteer.resolution import Resolution, Term
 from gazetteer.store import Gazetteer
 from reports.scene import LIST
 
-_WORD = (
+AREA_WORD = (
     r"provinces?|regions?|governorates?|oblasts?|states?|departments?|count(?:y|ies)|prefectures?|republics?|cantons?|districts?"
     r"|territor(?:y|ies)|marz|raions?|velayat|emirate|sections?|part"
 )
-_BY_WORD = re.compile(rf"\b(?:{_WORD})\b")
+_BY_WORD = re.compile(rf"\b(?:{AREA_WORD})\b")
 _SPREAD = re.compile(r"\b(?:across|throughout|parts of|all over|elsewhere in|most of|much of|control of) (?:the )?$")
 _MANY_AFTER = re.compile(r"\s+(?:provinces|regions|governorates|oblasts|states|departments|prefectures)\b")
 _MANY_BEFORE = re.compile(r"\b(?:provinces|regions|governorates|oblasts|states|departments|prefectures) of (?:the )?$")
@@ -40,9 +40,9 @@ def _is_province(folded: str, found: Resolution) -> bool:
     if _BY_WORD.search(mention.text.lower()) or _SPREAD.search(folded, max(0, mention.start - 30), mention.start):
         return True
     before, after = folded[max(0, mention.start - 25) : mention.start], folded[mention.end : mention.end + 40]
-    return bool(re.search(rf"\b(?:{_WORD}) of (?:the )?$", before) or re.match(rf"(?:'s)?\s+(?:{_WORD})\b", after)) or (
-        bool(re.match(rf"(?:\s*,\s*|\s+and\s+)[\w' -]{{2,24}}\s+(?:{_WORD})\b", after))
-    )
+    return bool(
+        re.search(rf"\b(?:{AREA_WORD}) of (?:the )?$", before) or re.match(rf"(?:'s)?\s+(?:{AREA_WORD})\b", after)
+    ) or (bool(re.match(rf"(?:\s*,\s*|\s+and\s+)[\w' -]{{2,24}}\s+(?:{AREA_WORD})\b", after)))
 
 
 def _listed_as_areas(folded: str, places: Sequence[Resolution], number: int) -> bool:

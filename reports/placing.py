@@ -45,6 +45,9 @@ def place_act(
         return (_unplaced(sites),)
     if act.sub_event_type == "Change to group/activity":
         return (_unplaced(sites, "where forces move, or a group changes, is listed and not drawn"),)
+    stood_for = _stood_for(markup, marked, act, own, told)
+    if stood_for:
+        return stood_for
     if any(site.kind != "none" for site in sites):
         return sites
     if act.modality == "negated":
@@ -55,6 +58,9 @@ def place_act(
     points = carried_points(markup.folded, sentence.start, sentence.end, told, marked.number, marked.paragraph)
     if points:
         return points
+    unknown = find_unknown_name(markup, marked, act.start)
+    if unknown and _is_nearer(act, unknown, marked):
+        return (_not_in_the_gazetteer(markup, *unknown),)
     if marked.frontiers:
         nearest = min(marked.frontiers, key=lambda f: abs(f.start - act.start))
         return (site_of_frontier(nearest),)
@@ -70,7 +76,6 @@ def place_act(
     regions = [s for s in map(site_of_scene, idle) if s.kind == "region"]
     if regions and act.event_type in VIOLENT:
         return (regions[0],)
-    unknown = find_unknown_name(markup, marked, act.start)
     if unknown:
         return (_not_in_the_gazetteer(markup, *unknown),)
     pair = _pair_named(markup, marked, act)
@@ -82,6 +87,24 @@ def place_act(
     if _is_mutual(markup, act) and marked.pair and neighbours(*marked.pair):
         return (_between(marked.pair, "border_of_the_two_before"),)
     return (nowhere("no place is named here or just before"),)
+
+
+def _stood_for(
+    markup: Markup, marked: Marked, act: Act, own: Sequence[Scene], told: Sequence[Told]
+) -> tuple[Site, ...]:
+    """What an act is done to by a word that stands for a place ("entered the town, and X and Y followed")."""
+    if act.target is None or not own or any(s.role != "bare" or _within(act.target, s) for s in own):
+        return ()
+    return carried_points(markup.folded, *act.target, told, marked.number, marked.paragraph)
+
+
+def _within(span: tuple[int, int], scene: Scene) -> bool:
+    return span[0] <= scene.start and scene.end <= span[1]
+
+
+def _is_nearer(act: Act, name: tuple[int, int], marked: Marked) -> bool:
+    """Whether a name stands nearer to the act than a border of another clause does."""
+    return bool(marked.frontiers) and abs(name[0] - act.start) < min(abs(f.start - act.start) for f in marked.frontiers)
 
 
 def _where_witnesses_live(markup: Markup, marked: Marked, act: Act) -> tuple[Site, ...]:

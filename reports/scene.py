@@ -15,7 +15,8 @@ NEAR_KM, DIRECTION_KM, DISTRICT_KM, VAST_KM, FAR_KM = 10.0, 15.0, 20.0, 400.0, 4
 
 _HYPHENED = re.compile(r"\w[-–‑]$")
 LIST = re.compile(
-    r"\s*[”\"’')]*(?:\s*,\s*(?:and\s+|or\s+)?|\s+and\s+(?:also\s+)?|\s+or\s+|\s*&\s*|\s+as well as\s+|\s*/\s*)"
+    r"(?:-\d{1,2})?\s*[”\"’')]*(?:\s*,\s*(?:and\s+|or\s+)?|\s+and\s+(?:also\s+)?|\s+or\s+|\s*&\s*|\s+as well as\s+"
+    r"|,?\s+(?:together|along) with\s+|\s*/\s*)"
     r"(?:(?:in|at|near|the|of|on|around|nearby|also|both|villages?|towns?|cit(?:y|ies)|settlements?|airports?|suburbs?"
     r"|outskirts|districts?|camps?|ports?|hamlets?|crossings?)\s+)*[“\"'‘(]?\s*"
 )

@@ -7,7 +7,10 @@ from reports.markup import Marked, Markup
 from reports.sides import sides_within
 
 _NAME = r"(?P<name>[A-Z][\w'’]+(?:[-\s](?:[A-Z]|al-|el-|ad-|as-|ash-)[\w'’-]+){0,3})"
-_KINDS = "village|town|city|settlement|hamlet|camp|neighbou?rhood|district|area|outskirts|vicinity|suburb|quarter"
+_KINDS = (
+    "village|town|city|settlement|hamlet|camp|neighbou?rhood|district|area|outskirts|vicinity|suburb|quarter|height|hill"
+    "|ridge|pass|valley|gorge|island|crossing|checkpoint|post"
+)
 _CALLED = (
     re.compile(rf"\b(?:{_KINDS})s?\s+(?:of|called|named)\s+(?:the\s+)?[“\"']?{_NAME}"),
     re.compile(rf"\b(?:near|in|at|around|outside|towards?)\s+(?:the\s+)?(?:[a-z-]+\s+){{0,3}}?[“\"']?{_NAME}"),
@@ -23,6 +26,42 @@ _NO_PLACE = re.compile(
 )
 
 
+# Acts that are done to places; a name that they are done to and that nobody bears is a place.
+_TO_PLACES = frozenset(
+    [
+        "shell",
+        "bomb",
+        "air",
+        "strike",
+        "capture",
+        "take",
+        "retake",
+        "enter",
+        "reach",
+        "fallen",
+        "fall",
+        "burn",
+        "loot",
+        "withdraw",
+        "surround",
+        "lose",
+        "win",
+        "sack",
+        "offensive",
+        "raid",
+        "recover",
+        "landing",
+        "hands",
+        "leave",
+    ]
+)
+_ONE_NAME = re.compile(
+    r"(?:(?:the|a)\s+)?(?:(?:town|village|city|settlement|heights|hill)s?\s+(?:of\s+)?)?"
+    r"(?P<name>[A-Z][a-z'’]+(?:-[\w'’]+)*)(?:\s+(?:and|itself|again|airfield|airport|base)\b.*)?",
+    re.DOTALL,
+)
+
+
 def find_unknown_name(markup: Markup, marked: Marked, act: int) -> tuple[int, int] | None:
     """The name nearest to the act that stands where a place would, and is no place, side or speaker; or None."""
     text, sentence = markup.article.text, marked.sentence
@@ -32,8 +71,15 @@ def find_unknown_name(markup: Markup, marked: Marked, act: int) -> tuple[int, in
 
 
 def find_unknown_target(markup: Markup, marked: Marked, act: Act) -> tuple[int, int] | None:
-    """The name in what the act was done to ("captured the town of X"), where that is no known place; or None."""
-    hit = _CALLED[0].search(markup.article.text, *act.target) if act.target else None
+    """The name in what the act was done to ("captured the town of X"), where that is no known place; or None.
+
+    Of an act that is done to places a bare name is enough ("X was shelled").
+    """
+    if act.target is None:
+        return None
+    hit = _CALLED[0].search(markup.article.text, *act.target)
+    if hit is None and act.act in _TO_PLACES:
+        hit = _ONE_NAME.fullmatch(markup.article.text, *act.target)
     if hit is None or _NO_PLACE.match(markup.article.text, hit.start("name")):
         return None
     return None if _is_known(markup, marked, *hit.span("name")) else hit.span("name")

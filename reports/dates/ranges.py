@@ -56,6 +56,8 @@ def _is_range(tokens: Tokens, before: Told, last: Expression, expression: Expres
 
 
 def _joined(before: Told, expression: Expression, meaning: Meaning) -> Told:
+    if before.expression.part == "into" and before.meaning.days:  # "overnight on 11-12 May" names both its days
+        before = replace(before, meaning=replace(before.meaning, days=(before.meaning.days[1],) * 2))
     days = (before.meaning.days[0], meaning.days[1]) if before.meaning.days and meaning.days else meaning.days
     return Told(before.expression, replace(before.meaning, days=days, alternatives=()), expression.end)
 

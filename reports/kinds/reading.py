@@ -86,8 +86,10 @@ def _ing_is_verb(before: str, after: str) -> bool:
 def _is_adjective(marked: Marked, hit: Hit, forms: str) -> bool:
     """A participle before the noun it describes."""
     words = marked.tokens.words
-    if "part" not in forms or hit.end - hit.start > 1 or not hit.start or hit.end >= len(words):
+    if "part" not in forms or hit.end - hit.start > 1 or hit.end >= len(words):
         return False
+    if not hit.start:  # "Wounded civilians were treated"
+        return "base" not in forms and hit.end + 1 < len(words) and words[hit.end + 1] in grammar("be")
     before, after = words[hit.start - 1], words[hit.end]
     opens = before in grammar("determiner") or before in ("of", "with", "for", "from", "in", "recently", "newly")
     counted = before[:1].isdigit() and "base" not in forms
