@@ -204,6 +204,7 @@ def _progress(unit: str, few: int = 20) -> Iterator[Callable[[int, int], None]]:
             nonlocal bar
             if bar.disable and total > few:
                 bar = tqdm(total=total, unit=f" {unit}")
+            bar.total = total
             bar.update(done - bar.n)
 
         yield tick

@@ -3,9 +3,10 @@
 from pathlib import Path
 
 import geopandas as gpd
+import pandas as pd
 
 from briefing.files import read_file
-from geo.frame import as_event_frame, as_report_frame, as_reports
+from geo.frame import as_event_frame, as_reports
 from reports.merge import merge_reports
 from reports.report import Report
 
@@ -24,4 +25,4 @@ def read_collection(path: Path) -> tuple[gpd.GeoDataFrame, gpd.GeoDataFrame | No
 def merge_frame(reports: gpd.GeoDataFrame) -> tuple[gpd.GeoDataFrame, gpd.GeoDataFrame]:
     """The events of a frame of joined reports, and the reports with their event_id."""
     merged, events = merge_reports(as_reports(reports))
-    return as_event_frame(events), as_report_frame(merged)
+    return as_event_frame(events), reports.assign(event_id=pd.array([r.event_id for r in merged], dtype="str"))

@@ -8,6 +8,7 @@ so that the years 1 to 9999 survive). geometry is a Point where kind is `point`,
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from datetime import date
+from itertools import islice
 from typing import Any, TypeVar
 
 import geopandas as gpd
@@ -21,6 +22,7 @@ from reports.report import Report
 
 CRS = "EPSG:4326"
 SEPARATOR = "; "
+BATCH = 20_000
 DTYPES: dict[Any, str] = {
     str: "str",
     str | None: "str",
@@ -48,12 +50,12 @@ def list_columns(record: type[Report] | type[Event]) -> tuple[str, ...]:
 
 def as_report_frame(reports: Iterable[Report]) -> gpd.GeoDataFrame:
     """The frame of reports, in their order; EPSG:4326."""
-    return _as_frame(tuple(reports), Report)
+    return _as_frame(reports, Report)
 
 
 def as_event_frame(events: Iterable[Event]) -> gpd.GeoDataFrame:
     """The frame of events, in their order; EPSG:4326."""
-    return _as_frame(tuple(events), Event)
+    return _as_frame(events, Event)
 
 
 def as_reports(frame: pd.DataFrame) -> tuple[Report, ...]:
@@ -88,13 +90,19 @@ def split_values(text: str) -> tuple[str, ...]:
     return tuple(text.split(SEPARATOR)) if text else ()
 
 
-def _as_frame(records: Sequence[Report] | Sequence[Event], record: type[Report] | type[Event]) -> gpd.GeoDataFrame:
-    columns = {name: _column([getattr(row, name) for row in records], dtype) for name, dtype in _typed(record)}
-    return with_points(pd.DataFrame(columns, index=pd.RangeIndex(len(records))))
+def _as_frame(records: Iterable[Report] | Iterable[Event], record: type[Report] | type[Event]) -> gpd.GeoDataFrame:
+    """The frame, made of a batch of records after the other: those of a large pile are not all in memory at once."""
+    dtypes, rows = column_dtypes(record), iter(records)
+    pieces: dict[str, list[Any]] = {name: [] for name in dtypes}
+    while (batch := tuple(islice(rows, BATCH))) or not pieces["event_id"]:
+        for name, dtype in dtypes.items():
+            pieces[name].append(_column([getattr(row, name) for row in batch], dtype))
+    table = {name: _joined(pieces.pop(name)) for name in dtypes}
+    return with_points(pd.DataFrame(table))
 
 
-def _typed(record: type[Report] | type[Event]) -> Iterable[tuple[str, str]]:
-    return column_dtypes(record).items()
+def _joined(pieces: list[Any]) -> Any:
+    return pieces[0] if len(pieces) == 1 else pd.concat([pd.Series(piece) for piece in pieces]).array
 
 
 def _column(values: list[Any], dtype: str) -> Any:

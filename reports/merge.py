@@ -1,10 +1,12 @@
 """Merge the reports of one happening into an event, by rules that can be seen and undone."""
 
 import math
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
+from operator import attrgetter
 
 from reports.event import Event
 from reports.report import Report
@@ -17,6 +19,7 @@ SHORT_DAYS = 8
 _CELL = 0.1
 _ASIDE = ("historical", "hypothetical", "negated")
 ATTRIBUTE_REACH = 600
+_CHAR_START = attrgetter("char_start")
 
 
 def merge_reports(reports: Sequence[Report]) -> tuple[tuple[Report, ...], tuple[Event, ...]]:
@@ -43,22 +46,28 @@ def merge_reports(reports: Sequence[Report]) -> tuple[tuple[Report, ...], tuple[
 
 @dataclass(slots=True)
 class _Happening:
-    """An event in the making: the days all its reports allow, and the direction of the attack, once known."""
+    """An event in the making: the days all its reports allow, and the direction of the attack, once known.
+
+    exact: whether all its reports are known to the day; mirrored: whether one of them is a mirror claim.
+    """
 
     reports: list[Report]
     first: date | None
     last: date | None
     direction: str | None
+    exact: bool
+    mirrored: bool
     rules: set[str] = field(default_factory=set)
 
 
 @dataclass(slots=True)
 class _Shelf:
-    """Happenings by place and day, so that a report meets only the few it can belong to."""
+    """Happenings by place and day, and undated ones by place and article: a report meets only the few it may join."""
 
     all: list[_Happening] = field(default_factory=list)
     days: dict[tuple[object, int], list[_Happening]] = field(default_factory=dict)
     long: dict[object, list[_Happening]] = field(default_factory=dict)
+    undated: dict[tuple[object, str], list[_Happening]] = field(default_factory=dict)
     of: dict[str, _Happening] = field(default_factory=dict)
 
 
@@ -68,14 +77,21 @@ def _place(shelf: _Shelf, report: Report) -> None:
     if fits and not (vague and len(fits) > 1):
         _join(shelf, min(fits, key=lambda h: _distance(h.reports[0], report)), report)
         return
-    happening = _Happening([report], report.event_date, report.event_date_end, _direction(report))
+    happening = _begin(report)
     shelf.all.append(happening)
     shelf.of[report.report_id] = happening
     _index(shelf, happening, report)
 
 
+def _begin(report: Report) -> _Happening:
+    first, last, direction = report.event_date, report.event_date_end, _direction(report)
+    return _Happening([report], first, last, direction, report.time_precision == 1, _is_mirrored(report))
+
+
 def _join(shelf: _Shelf, happening: _Happening, report: Report) -> None:
     happening.reports.append(report)
+    happening.exact = happening.exact and report.time_precision == 1
+    happening.mirrored = happening.mirrored or _is_mirrored(report)
     shelf.of[report.report_id] = happening
     happening.rules.add("merged_same_place_and_days")
     if report.event_date is not None and happening.first is not None and happening.last is not None:
@@ -101,8 +117,11 @@ def _fits(happening: _Happening, report: Report) -> bool:
     direction = _direction(report)
     if direction is None or happening.direction in (None, direction):
         return True
-    mirrored = {"mirror_claims", "accuse_each_other"}
-    return bool(mirrored & set(report.rules)) and any(mirrored & set(r.rules) for r in happening.reports)
+    return happening.mirrored and _is_mirrored(report)
+
+
+def _is_mirrored(report: Report) -> bool:
+    return "mirror_claims" in report.rules or "accuse_each_other" in report.rules
 
 
 def _same_days(happening: _Happening, report: Report) -> bool:
@@ -111,8 +130,7 @@ def _same_days(happening: _Happening, report: Report) -> bool:
         return report.event_date is None and happening.first is None and same_article
     last = report.event_date_end or report.event_date
     gap = max((report.event_date - happening.last).days, (happening.first - last).days)
-    exact = report.time_precision == 1 and all(r.time_precision == 1 for r in happening.reports)
-    return gap <= 0 or (gap == 1 and not exact)
+    return gap <= 0 or (gap == 1 and not (report.time_precision == 1 and happening.exact))
 
 
 def _direction(report: Report) -> str | None:
@@ -161,8 +179,11 @@ def _candidates(shelf: _Shelf, report: Report) -> list[_Happening]:
     found: dict[int, _Happening] = {}
     for cell in _cells(report, True):
         days = _day_numbers(report, 1)
-        lists = [shelf.days.get((cell, day), ()) for day in days] if days else [shelf.days.get((cell, 0), ())]
-        for happenings in (*lists, shelf.long.get(cell, ())):
+        if days is None:
+            lists = [shelf.undated.get((cell, report.article), ())]
+        else:
+            lists = [*(shelf.days.get((cell, day), ()) for day in days), shelf.long.get(cell, ())]
+        for happenings in lists:
             found.update({id(h): h for h in happenings})
     return list(found.values())
 
@@ -171,7 +192,7 @@ def _index(shelf: _Shelf, happening: _Happening, report: Report) -> None:
     for cell in _cells(report, False):
         days = _day_numbers(report, 0)
         if days is None:
-            shelf.days.setdefault((cell, 0), []).append(happening)
+            shelf.undated.setdefault((cell, report.article), []).append(happening)
         elif len(days) > SHORT_DAYS:
             shelf.long.setdefault(cell, []).append(happening)
         else:
@@ -201,21 +222,18 @@ def _add_attributes(shelf: _Shelf, attributes: Iterable[Report]) -> None:
         for report in happening.reports:
             told.setdefault(report.article, []).append(report)
     for reports in told.values():
-        reports.sort(key=lambda r: r.char_start)
+        reports.sort(key=_CHAR_START)
     for attribute in sorted(attributes, key=_order):
-        near = [
-            r
-            for r in told.get(attribute.article, ())
-            if 0 <= attribute.char_end - r.char_start <= ATTRIBUTE_REACH + len(attribute.quote)
-            and r.status not in _ASIDE
-        ]
+        here, end = told.get(attribute.article, []), attribute.char_end
+        first = bisect_left(here, end - ATTRIBUTE_REACH - len(attribute.quote), key=_CHAR_START)
+        near = [r for r in here[first : bisect_right(here, end, key=_CHAR_START)] if r.status not in _ASIDE]
         owners = {id(shelf.of[r.report_id]): shelf.of[r.report_id] for r in near[-3:]}
         if len(owners) == 1:
             owner = next(iter(owners.values()))
             owner.reports.append(attribute)
             owner.rules.add("attribute_added")
         else:
-            shelf.all.append(_Happening([attribute], attribute.event_date, attribute.event_date_end, None))
+            shelf.all.append(_begin(attribute))
 
 
 def _order(report: Report) -> tuple[int, int, str, int, str]:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import dateline
-from reports.corpus import code_paths
+from reports.corpus import FEW, code_paths
 from reports.report import COLUMNS
 
 TEXTS = {
@@ -50,8 +50,10 @@ def test_a_bad_file_is_named_and_the_others_are_coded(folder: Path, capsys: pyte
 
 def test_workers_change_nothing(folder: Path) -> None:
     """One process or two: the same reports in the same order."""
-    for number in range(8):
-        (folder / f"{number}.txt").write_text(TEXTS["a.txt"].replace("3 May", f"{number + 4} May"), encoding="utf-8")
+    for number in range(FEW):
+        (folder / f"{number}.txt").write_text(
+            TEXTS["a.txt"].replace("3 May", f"{number % 27 + 4} May"), encoding="utf-8"
+        )
     assert code_paths([folder], workers=1) == code_paths([folder], workers=2)
 
 

@@ -1,0 +1,41 @@
+"""Keep the reports of a pile of articles small: packed article by article, and read back one article at a time."""
+
+import pickle
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from reports.report import Report
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Packed:
+    """Reports in order, about half a kilobyte each; iterate over them as often as needed. Equal if their reports are.
+
+    pieces: what pack_reports made, an article each.
+    """
+
+    pieces: tuple[bytes, ...]
+    count: int
+
+    def __iter__(self) -> Iterator[Report]:
+        for piece in self.pieces:
+            yield from unpack_reports(piece)
+
+    def __len__(self) -> int:
+        return self.count
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Packed):
+            return NotImplemented
+        return self.count == other.count and all(one == two for one, two in zip(self, other, strict=True))
+
+
+def pack_reports(reports: Iterable[Report]) -> bytes:
+    """The reports of one article as bytes; for the same program to read back, never written to a file."""
+    return pickle.dumps(tuple(reports), pickle.HIGHEST_PROTOCOL)
+
+
+def unpack_reports(piece: bytes) -> tuple[Report, ...]:
+    """The reports that pack_reports packed."""
+    reports: tuple[Report, ...] = pickle.loads(piece)
+    return reports
