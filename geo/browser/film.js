@@ -39,13 +39,15 @@
     // By the time that has passed, not by the frame: a slow machine shows fewer pictures of the same film.
     function roll(now) {
       if (!film) return;
-      const seconds = (now - film.since) / 1000;
+      const seconds = Math.max(0, now - film.since) / 1000; // a frame may have begun before the press
       let by = Math.floor((STILL.matches ? Math.floor(seconds) : seconds) * film.speed);
       const next = histogram.nextStart(state.sorted, film.last + by);
       const empty = film.adding || !histogram.countDays(state.sorted, film.first + by, film.last + by);
       if (empty && next !== null && next - (film.last + by) > QUIET) {
-        by = next - 1 - film.last;
-        film.since = now - (by / film.speed) * 1000;
+        // Over the empty days, and on from there.
+        const over = next - 1 - film.last;
+        Object.assign(film, { since: now, first: film.adding ? film.first : film.first + over, last: next - 1 });
+        by = 0;
       }
       const end = Math.min(state.most, film.last + by);
       hand.move(film.adding ? film.first : end - (film.last - film.first), end);

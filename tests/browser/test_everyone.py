@@ -28,6 +28,11 @@ SYMBOLS = """([scheme, see]) => {
     };
     return types.flatMap((type, t) => [0, 1, 2, 3].map((standing) => [`${type.key} ${standing}`, draw(t, standing)]));
 }"""
+# Each first day that the map shows in three seconds, in its order.
+FILM = """new Promise((done) => { const seen = []; const start = performance.now();
+    const look = () => { const { first } = Dateline.current.span; if (seen.at(-1) !== first) seen.push(first);
+        performance.now() - start < 3000 ? requestAnimationFrame(look) : done(seen); };
+    look(); })"""
 GREY = [[0.299, 0.587, 0.114]]
 # What protanopes and deuteranopes see of red, green and blue: Machado, Oliveira and Fernandes (2009), severity 1.
 PROTAN = [[0.152, 1.053, -0.205], [0.115, 0.786, 0.099], [-0.004, -0.048, 1.052]]
@@ -91,9 +96,13 @@ def test_the_table_holds_what_the_map_shows(url: str, open_page: Callable[..., P
 
 
 def test_little_motion_when_asked_for(url: str, open_page: Callable[..., Page], find_map: FindMap) -> None:
-    """With prefers-reduced-motion the map zooms without a flight."""
-    frame = find_map(open_page(url, reduced_motion="reduce"))
+    """With prefers-reduced-motion the map zooms without a flight, and the film steps once a second, never back."""
+    page = open_page(url + "?from=2020-09-21&to=2020-09-22", reduced_motion="reduce")
+    frame = find_map(page)
     assert frame.evaluate("Dateline.current.map.options.zoomAnimation") is False
+    page.get_by_role("button", name="Play", exact=True).click()
+    seen = frame.evaluate(FILM)
+    assert 2 <= len(seen) <= 5 and seen == sorted(seen)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
