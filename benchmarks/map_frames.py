@@ -1,4 +1,4 @@
-"""Measure the page in a headless Chromium without a GPU: first map, frames while dragging, commit, bytes, memory.
+"""Measure the page in a headless Chromium without a GPU: first map, drag, commit, click, bytes sent, server memory.
 
     python benchmarks/map_frames.py 1000 100000 1000000
 
@@ -21,15 +21,44 @@ import numpy as np
 HOUSE = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(HOUSE), str(HOUSE / "tests" / "browser"), str(HOUSE / "benchmarks")]
 
-from conftest import launch, map_frame, serve, visit  # noqa: E402
+from conftest import launch, map_frame, run_server, visit  # noqa: E402
 from make_events import make_events  # noqa: E402
-from playwright.sync_api import Page  # noqa: E402
+from playwright.sync_api import Browser, Page  # noqa: E402
 
 from briefing.files import write_file  # noqa: E402
 from reports.event import Event  # noqa: E402
 
 FRAMES = 120
 SHARES = (0.01, 0.1, 0.5, 0.9)
+# Go near enough to a badge that it falls apart into symbols.
+NEAR = """() => {
+    const { map, layer } = Dateline.current;
+    const { latitude, longitude } = layer.state.events;
+    const { place } = layer.items().find((item) => item.count);
+    map.setView([latitude[place], longitude[place]], map.getMaxZoom(), { animate: false });
+    for (let zoom = map.getMaxZoom(); zoom > 4; zoom--) {
+        map.setZoom(zoom, { animate: false });
+        layer.draw();
+        if (layer.items().some((item) => item.event >= 0)) return;
+    }
+}"""
+CLICK = """async () => {
+    const frame = [...document.querySelectorAll("iframe")].map((one) => one.contentWindow).find((one) => one.Dateline);
+    const { map, layer } = frame.Dateline.current;
+    const { x, y } = layer.items().find((item) => item.event >= 0);
+    const find = (root) => root.querySelector(".dateline-evidence dl")
+        || [...root.querySelectorAll("*")].map((e) => e.shadowRoot && find(e.shadowRoot)).find(Boolean);
+    const start = performance.now();
+    map.fire("click", { containerPoint: frame.L.point(x, y) });
+    while (!find(document)) await new Promise(requestAnimationFrame);
+    return performance.now() - start;
+}"""
+# In every frame: the moment at which the events were first drawn.
+DRAWN = """const watch = setInterval(() => {
+    if (!globalThis.Dateline?.current?.layer.items().length) return;
+    globalThis.drawnAt = performance.timeOrigin + performance.now();
+    clearInterval(watch);
+}, 5);"""
 DRAG = """async ([share, frames]) => {
     const all = (root) => [...root.querySelectorAll("*")];
     const below = (root) => all(root).map((e) => e.shadowRoot && find(e.shadowRoot)).find(Boolean);
@@ -73,27 +102,51 @@ def measure_commit(page: Page) -> float:
     return statistics.median(times[1:])
 
 
+def measure_click(page: Page) -> float:
+    """Milliseconds from a click on a symbol until its evidence is in the page; the median of five."""
+    frame = map_frame(page)
+    frame.evaluate(NEAR)
+    page.wait_for_timeout(1500)
+    times = []
+    for _ in range(5):
+        times.append(page.evaluate(CLICK))
+        page.locator(".dateline-evidence").get_by_role("button", name="Close").click()
+        page.locator(".dateline-evidence dl").first.wait_for(state="detached")
+    return statistics.median(times)
+
+
 def resident(pid: int) -> float:
     """Megabytes that a process holds in memory."""
     pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
     return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
 
 
-def measure(path: Path, ratio: int) -> dict[str, Any]:
-    """All figures of one file at one device pixel ratio."""
+def measure_first(browser: Browser, url: str, ratio: int) -> float:
+    """Seconds from asking for the page until its events are on the map, in a browser that knows nothing of it."""
+    tab = browser.new_context(viewport={"width": 1440, "height": 1000}, device_scale_factor=ratio)
+    tab.add_init_script(DRAWN)
+    page = tab.new_page()
+    page.set_default_timeout(300_000)
+    page.goto(url)
+    frame = map_frame(page)
+    frame.wait_for_function("globalThis.drawnAt")
+    took = frame.evaluate("drawnAt") - page.evaluate("performance.timeOrigin")
+    tab.close()
+    return float(took) / 1000
+
+
+def measure(path: Path | None, ratio: int) -> dict[str, Any]:
+    """All figures of one file at one device pixel ratio; without a file the first map of the examples alone."""
     found: dict[str, Any] = {}
-    with serve({"DATELINE_REPORTS": str(path)}) as url, launch() as browser:
-        for visit_number in ("cold", "warm"):
+    with launch() as browser, run_server({"DATELINE_REPORTS": str(path)} if path else {}) as (url, server):
+        found["first map, fresh server (s)"] = measure_first(browser, url, ratio)
+        found["first map, warm (s)"] = statistics.median(measure_first(browser, url, ratio) for _ in range(3))
+        if path:
             sent: list[int] = []
-            start = time.perf_counter()
             with visit(browser, url, device_scale_factor=ratio) as page:
                 page.set_default_timeout(300_000)
-                page.on("response", lambda answer, sent=sent: sent.append(int(answer.headers.get("content-length", 0))))
-                frame = map_frame(page)
-                frame.wait_for_function("Dateline.current.layer.items().length")
-                found[f"first map, {visit_number} (s)"] = time.perf_counter() - start
-                if visit_number == "cold":
-                    continue
+                page.on("response", lambda answer: sent.append(int(answer.headers.get("content-length", 0))))
+                map_frame(page).wait_for_function("Dateline.current.layer.items().length")
                 page.get_by_role("button", name="Whole period").click()
                 page.get_by_role("button", name="Whole period").and_(page.locator("[aria-pressed=true]")).wait_for()
                 page.wait_for_timeout(1500)
@@ -104,7 +157,9 @@ def measure(path: Path, ratio: int) -> dict[str, Any]:
                     found[f"drag {share:.0%} (ms)" if share else "floor (ms)"] = f"{median:.0f} / {slow:.0f}"
                 set_window(page, 0.1)
                 found["commit (ms)"] = measure_commit(page)
+                found["click to evidence (ms)"] = measure_click(page)
                 found["sent (MB)"] = sum(sent) / 1e6
+        found["server memory (MB)"] = resident(server.pid)
     return found
 
 
@@ -127,6 +182,9 @@ def main() -> None:
     args = parser.parse_args()
     args.folder.mkdir(parents=True, exist_ok=True)
     print(f"{os.cpu_count()} cores")
+    print("\nthe example articles")
+    for name, value in measure(None, 1).items():
+        print(f"  {name:28} {value:.1f}")
     for count in args.counts:
         path = args.folder / f"{count}.parquet"
         if not path.exists():
@@ -134,7 +192,7 @@ def main() -> None:
         for ratio in args.ratio:
             print(f"\n{count:,} events at {ratio}x")
             for name, value in measure(path, ratio).items():
-                print(f"  {name:24} {value if isinstance(value, str) else format(value, '.1f')}")
+                print(f"  {name:28} {value if isinstance(value, str) else format(value, '.1f')}")
 
 
 if __name__ == "__main__":

@@ -46,11 +46,11 @@ class DatelineMap(folium.Map):
             tiles=None,
             zoom_control=True,
             font_size="0.75rem",
-            min_zoom=2,
-            max_zoom=13,
             world_copy_jump=True,
             attribution_control=False,
         )
+        # folium gives its limits to a layer of tiles, and this map has none.
+        self.options.update(min_zoom=2, max_zoom=13)
         self.default_js = [("dateline", script)]
         self.default_css = [(f"style_{number}", url) for number, url in enumerate(styles)]
         self.add_child(_Start(data), name="start")

@@ -8,7 +8,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from geo.counts import Counts, count_groups, group_events
-from geo.facets import FACETS, Facets
+from geo.facets import FACETS, Facet, Facets
 from geo.filters import Filters, chosen_facets, match_facet, match_rest, match_window
 
 
@@ -45,22 +45,21 @@ def select_events(
     passing = rest & (failed == 0)
     groups = group_events(events, passing, in_window, drawn)
     inside = rest & in_window & drawn & events["event_date"].notna().to_numpy()
-    options = {name: _count_values(facets, name, inside, failed, by_facet.get(name)) for name in FACETS}
+    left = np.flatnonzero(inside & (failed == 0))
+    options = {
+        name: _count_values(facets[name], np.flatnonzero(inside & (failed == ~by_facet[name])))
+        if name in by_facet
+        else _count_values(facets[name], left)
+        for name in FACETS
+    }
     return Selection(passing, groups, count_groups(events, groups, reports), options)
 
 
-def _count_values(
-    facets: Facets,
-    name: str,
-    inside: npt.NDArray[np.bool_],
-    failed: npt.NDArray[np.int8],
-    own: npt.NDArray[np.bool_] | None,
-) -> tuple[tuple[str, int], ...]:
-    """Each value of a facet with its count under the other filters, the most frequent first."""
-    others = failed == 0 if own is None else failed - ~own == 0
-    numbers = np.bincount(facets[name].codes[inside & others], minlength=len(facets[name].values))
-    totals = dict.fromkeys(facets[name].words, 0)
-    for value, number in zip(facets[name].values, numbers, strict=True):
+def _count_values(facet: Facet, rows: npt.NDArray[np.intp]) -> tuple[tuple[str, int], ...]:
+    """Each value of a facet with how many of the rows have it (those that pass all others), the most frequent first."""
+    numbers = np.bincount(facet.codes[rows], minlength=len(facet.values))
+    totals = dict.fromkeys(facet.words, 0)
+    for value, number in zip(facet.values, numbers, strict=True):
         for word in value:
             totals[word] += int(number)
     return tuple(sorted(totals.items(), key=lambda pair: (-pair[1], pair[0])))

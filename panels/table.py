@@ -5,7 +5,6 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
 from briefing.wording import as_records, phrase_what, phrase_when, phrase_where
 from geo.frame import column_dtypes, split_values
@@ -50,7 +49,7 @@ def show_table(
 def describe_events(collection: Collection, rows: npt.NDArray[np.int64]) -> list[dict[str, Any]]:
     """The events of some rows in words, each with its reports."""
     standing = collection.facets["standing"]
-    events = as_records(pd.DataFrame(collection.events.drop(columns="geometry")).iloc[rows])
+    events = as_records(collection.events.iloc[rows])
     reports = find_reports(collection, [row["event_id"] for row in events], TOLD)
     return [
         {
@@ -74,7 +73,7 @@ def find_reports(
     if collection.reports is None:
         return found
     rows = np.flatnonzero(collection.reports["event_id"].isin(events))
-    for report in as_records(pd.DataFrame(collection.reports[list(columns)]).iloc[rows]):
+    for report in as_records(collection.reports[list(columns)].iloc[rows]):
         found[report["event_id"]].append(report)
     return found
 

@@ -92,7 +92,7 @@
   function fill(box, events, mask, colours) {
     box.replaceChildren();
     const used = typesOf(events, mask);
-    const types = section(box, "Type");
+    const types = used.includes(1) && section(box, "Type");
     events.types.forEach(
       (type, i) => used[i] && row(types, (c) => Dateline.paintSymbol(c, 11, 11, type, 0, colours), type.label),
     );

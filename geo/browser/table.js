@@ -54,7 +54,7 @@
       const row = element("tr", event.id === data.chosen ? "chosen" : "");
       const open = unfolded.has(event.id);
       const fold = button(
-        open ? "▾" : "▸",
+        open ? "▼\uFE0E" : "▶\uFE0E",
         () => (open ? unfolded.delete(event.id) : unfolded.add(event.id), draw()),
         `fold ${event.id}`,
       );

@@ -150,7 +150,8 @@
       parts.right.hidden = right < -1 || right > axis.width() + 1;
       const count = histogram.countDays(state.sorted, state.first, state.last);
       const words = days.span(state.first, state.last);
-      parts.now.textContent = words;
+      parts.now.textContent = state.events.count ? words : "No dated events on the map";
+      parts.count.hidden = !state.events.count;
       parts.count.textContent = `${count.toLocaleString("en")} ${count === 1 ? "event" : "events"}`;
       parts.undated.textContent = state.undated
         ? `${state.undated.toLocaleString("en")} undated, in the list below`

@@ -10,6 +10,7 @@ from playwright.sync_api import Frame, Page, expect
 
 pytestmark = pytest.mark.browser
 REPORTS = str(Path(__file__).with_name("reports.csv"))
+HEADER = "event_id,event_date,location,latitude,longitude,event_type,sub_event_type"
 FindMap = Callable[[Page], Frame]
 LATEST = "12–13 September 2022"
 
@@ -179,6 +180,23 @@ def test_a_badge_fans_out(url: str, open_page: Callable[..., Page], find_map: Fi
     vardenis = next(item for item in symbols(frame) if item["name"] == "Vardenis")
     frame.locator("#map_div").click(position={"x": vardenis["x"], "y": vardenis["y"]})
     expect(page.locator(".dateline-evidence mark.place")).to_have_text("Vardenis")
+
+
+def test_many_events_at_one_place_fan_out_when_going_nearer_is_no_help(
+    start: Callable[..., str], open_page: Callable[..., Page], find_map: FindMap, tmp_path: Path
+) -> None:
+    """Clicks on a badge of a hundred events of one town go nearer, up to the last zoom, and there it opens."""
+    rows = [f"e{number},2022-09-13,Goris,39.51,46.34,Battles,Armed clash" for number in range(100)]
+    path = tmp_path / "events.csv"
+    path.write_text("\n".join([HEADER, *rows]), encoding="utf-8")
+    frame = find_map(open_page(start({"DATELINE_REPORTS": str(path)}) + "?map=39.51,46.34,10"))
+    for _ in range(3):
+        badge = symbols(frame)[0]
+        frame.locator("#map_div").click(position={"x": badge["x"], "y": badge["y"]})
+        frame.wait_for_function("!Dateline.current.map._animatingZoom && !Dateline.current.layer.state.waiting")
+        frame.page.wait_for_timeout(400)
+    assert frame.evaluate("Dateline.current.map.getZoom()") == 13
+    assert len(frame.evaluate("Dateline.current.layer.state.fan.items")) > 5
 
 
 def test_the_address_follows_the_map(url: str, open_page: Callable[..., Page], find_map: FindMap) -> None:
