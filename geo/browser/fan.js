@@ -19,6 +19,19 @@
     return { hub, items, radius };
   }
 
+  // Of how many a fan shows the first: the rest is not left out in silence.
+  function drawRest(c, { hub, items, radius }, colours) {
+    c.font = "600 12px system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif";
+    c.textAlign = "center";
+    c.lineWidth = 3;
+    c.lineJoin = "round";
+    c.strokeStyle = colours.halo;
+    c.fillStyle = colours.label;
+    const words = `The first ${items.length} of ${hub.count.toLocaleString("en")}; all are in the table`;
+    c.strokeText(words, hub.x, hub.y + radius + 30);
+    c.fillText(words, hub.x, hub.y + radius + 30);
+  }
+
   function drawFan(c, fan, events, colours) {
     const { hub } = fan;
     c.globalAlpha = 0.55;
@@ -36,6 +49,7 @@
     c.arc(hub.x, hub.y, 3, 0, 7);
     c.fillStyle = colours.outline;
     c.fill();
+    if (hub.count > fan.items.length) drawRest(c, fan, colours);
     for (const item of fan.items) {
       const look = events.look[item.event];
       Dateline.paintSymbol(c, item.x, item.y, events.types[look & 15], look >> 4, colours);
