@@ -8,10 +8,15 @@ Two spellings that agree only in the skeleton are candidates, never equals.
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import pairwise
 
 from gazetteer.rules import folds, letters, words_of
 
 EXPANDED = {"st": "saint", "ste": "sainte", "mt": "mount", "mts": "mountains", "ft": "fort"}
+# The Arabic article as it is said before some letters: ash-Shughur, ez-Zor, er-Ram are al-Shughur, al-Zor, al-Ram.
+_ARTICLES = {"el": "", "ul": ""} | {
+    vowel + letters: letters for vowel in "aeu" for letters in ("sh", "th", "dh", "d", "n", "r", "s", "t", "z")
+}
 _TABLE = str.maketrans(letters())
 _PLAIN = re.compile(r"[a-z0-9]+(?: [a-z0-9]+)*\Z")
 _BREAKS = re.compile(r"[\W_]+")
@@ -34,11 +39,27 @@ def normalize(text: str) -> str:
         key = _BREAKS.sub(" ", key).strip()
     words = key.split(" ")
     if len(words) > 1:
-        words = [EXPANDED.get(word, word) for word in words[:-1]] + words[-1:]
+        words = write_out(words)
         if words[0] == "the":
             del words[0]
         key = " ".join(words)
     return key
+
+
+def write_out(words: list[str]) -> list[str]:
+    """The words of a name with abbreviations expanded and the Arabic article in one form; the last word stays."""
+    return [_written_out(word, after) for word, after in pairwise(words)] + words[-1:]
+
+
+def is_written_short(words: list[str]) -> bool:
+    """Whether any word may have another form written out."""
+    return any(word in EXPANDED or word in _ARTICLES for word in words)
+
+
+def _written_out(word: str, after: str) -> str:
+    if word in EXPANDED:
+        return EXPANDED[word]
+    return "al" if word in _ARTICLES and after.startswith(_ARTICLES[word]) else word
 
 
 @lru_cache(maxsize=8_192)

@@ -25,10 +25,12 @@ import marisa_trie
 
 from gazetteer.normalize import fold, normalize, skeleton
 from gazetteer.place import KINDS, Name
+from gazetteer.rules import words_of
 
 MAGIC = b"DATELINE PLACES 1\n"
 CARDS_IN_BLOCK = 256
 VARIANTS_IN_BLOCK = 1024
+BARE_FROM = 5  # letters of a name that may lose its Arabic article
 WORDS_SOUNDED = 3  # longer names are not looked up by sound
 MAIN, OTHER, WEAK = 0, 1, 2  # how a name stands to its place
 NO_PARENT = -1
@@ -150,6 +152,11 @@ class Packer:
                 rank = MAIN  # the same name in another transliteration
             if key and rank < seen.get(key, 9):
                 seen[key] = rank
+        if country.lower() in words_of("country_of_article"):
+            for key in [key for key, rank in seen.items() if key.startswith("al ") and rank != WEAK]:
+                bare = key.removeprefix("al ")
+                if len(bare) >= BARE_FROM:
+                    seen.setdefault(bare, OTHER)  # Hodeidah is written for Al Hodeidah
         bones: set[str] = set()
         for key, rank in seen.items():
             self._keys.add(key, number << 2 | rank)

@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
-from gazetteer.normalize import EXPANDED, normalize
+from gazetteer.normalize import is_written_short, normalize, write_out
 from gazetteer.pack import WEAK
-from gazetteer.rules import abbreviations, demonyms, words_of
+from gazetteer.rules import abbreviations, common_words, demonyms, stops, words_of
 from gazetteer.store import Entry, Gazetteer
 from gazetteer.tokens import Token
 
@@ -42,11 +42,15 @@ def find_spans(text: str, tokens: list[Token], gazetteer: Gazetteer) -> list[Spa
     number = 0
     while number < len(tokens):
         token = tokens[number]
-        if not (token.capital or token.headline or (token.key in ARTICLES and _is_article(tokens, number))):
+        article = token.key in ARTICLES and _is_article(tokens, number)
+        if article and _ends_name(tokens, number, spans):
+            number += 2
+            continue
+        if not (token.capital or token.headline or article):
             number += 1
             continue
         span = _span_at(text, tokens, number, gazetteer)
-        if span is None:
+        if span is None or _begins_name(tokens, span, gazetteer):
             number += 1
             continue
         if number and token.hyphenated and token.capital and tokens[number - 1].key in ARTICLES:
@@ -60,6 +64,24 @@ def find_spans(text: str, tokens: list[Token], gazetteer: Gazetteer) -> list[Spa
 def _is_article(tokens: list[Token], number: int) -> bool:
     """Whether the word is an article written small before a name: "al-Bab", "el-Geneina"."""
     return number + 1 < len(tokens) and tokens[number + 1].joined and tokens[number + 1].capital
+
+
+def _begins_name(tokens: list[Token], span: Span, gazetteer: Gazetteer) -> bool:
+    """Whether a town's name is only the head of a longer one: "Khan al-Asal" is not a town called Khan."""
+    after = span.last + 1
+    if after + 1 >= len(tokens) or not tokens[after].joined or tokens[after].key not in ARTICLES:
+        return False
+    if not (_is_article(tokens, after) and tokens[after + 1].hyphenated) or span.demonym or span.abbreviated:
+        return False
+    return all(gazetteer.facts(entry.place).kind in ("town", "village") for entry in span.entries)
+
+
+def _ends_name(tokens: list[Token], number: int, spans: list[Span]) -> bool:
+    """Whether the article follows a capitalised word that is in no span: "al-Numan" of an unknown "Maarat al-Numan"."""
+    if not number or not tokens[number].joined or (spans and spans[-1].last == number - 1):
+        return False
+    before = tokens[number - 1]
+    return before.capital and not (before.key in common_words() or before.key in stops())
 
 
 def _span_at(text: str, tokens: list[Token], number: int, gazetteer: Gazetteer) -> Span | None:
@@ -160,9 +182,9 @@ def _words(tokens: list[Token], number: int) -> tuple[dict[int, int], str]:
 
 
 def _expanded(words: list[str], ends: dict[int, int]) -> tuple[dict[int, int], str]:
-    if not any(word in EXPANDED for word in words):
+    if not is_written_short(words):
         return ends, " ".join(words)
-    words = [EXPANDED.get(word, word) for word in words[:-1]] + words[-1:]
+    words = write_out(words)
     lengths: dict[int, int] = {}
     length = -1
     for word, index in zip(words, ends.values(), strict=True):

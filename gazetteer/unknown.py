@@ -1,12 +1,12 @@
 """Find capitalised names that the gazetteer does not know but the words beside them call a place."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from gazetteer.choose import choose_similar
 from gazetteer.evidence import Evidence
 from gazetteer.rules import common_words, cues, heads, stops, titles
 from gazetteer.similar import SKELETON, Match, as_entries
-from gazetteer.spans import Span
+from gazetteer.spans import ARTICLES, Span
 from gazetteer.store import Gazetteer
 from gazetteer.tokens import Token
 
@@ -27,10 +27,8 @@ def find_unknown(text: str, tokens: Sequence[Token], spans: Sequence[Span]) -> l
             number += 1
             continue
         last = number
-        while last + 1 < len(tokens) and last - number + 1 < LONGEST and last + 1 not in taken:
-            if not (tokens[last + 1].joined and _is_name(tokens[last + 1])):
-                break
-            last += 1
+        while last - number + 1 < LONGEST and (step := _goes_on(tokens, last, taken)):
+            last += step
         called = _is_called(tokens, number, last) or _is_listed(tokens, number, found)
         if called or _is_placed(tokens, number):
             start, end = tokens[number].start, tokens[last].end
@@ -57,6 +55,18 @@ def _longer(text: str, tokens: Sequence[Token], spans: Sequence[Span]) -> list[S
                 Span(span.first, last, span.start, after.end, text[span.start : after.end], key, (), guessed=True)
             )
     return found
+
+
+def _goes_on(tokens: Sequence[Token], last: int, taken: Collection[int]) -> int:
+    """How many words further the name goes: one, two where the next is an article ("Khan al-Asal"), or none."""
+    for step in (1, 2):
+        if last + step >= len(tokens) or last + step in taken or not tokens[last + step].joined:
+            return 0
+        if _is_name(tokens[last + step]) and (step == 1 or tokens[last + step].hyphenated):
+            return step
+        if tokens[last + step].key not in ARTICLES:
+            return 0
+    return 0
 
 
 def _is_name(token: Token) -> bool:

@@ -28,6 +28,13 @@ def test_what_only_looks_like_a_place_is_not_one(places: Gazetteer, text: str) -
     assert not hits
 
 
+def test_a_town_is_not_the_half_of_a_name_with_an_article(places: Gazetteer) -> None:
+    """Neither Qasr nor Burj is read out of "Qasr al-Burj", and a name may lose its article: Hodeidah."""
+    hits = found("Rockets hit Qasr al-Burj and Hodeidah, residents in Yemen and Syria said.", places)
+    assert "Qasr" not in hits and "al-Burj" not in hits
+    assert hits["Hodeidah"] == ("YE", "place")
+
+
 def test_a_sentence_with_six_places_gives_six(places: Gazetteer) -> None:
     """Every member of a list is found, in its country."""
     text = "Mortars fell in the directions of Vardenis, Sotk, Artanish, Ishkhanasar, Goris and Kapan, Yerevan said."
