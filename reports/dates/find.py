@@ -13,7 +13,7 @@ from reports.dates.mode import Mode, looks_back, points_to_writing, read_mode, w
 from reports.dates.resolve import resolve
 from reports.dates.scan import scan_text
 from reports.dates.setting import Meaning, Setting
-from reports.dates.story import is_aside, opens_sentence, read_coming_years, read_frame
+from reports.dates.story import goes_on, is_aside, opens_sentence, read_coming_years, read_frame
 from reports.dates.tense import is_perfect, read_tense
 from reports.dates.tokens import Tokens
 from reports.interval import DateInterval, DateMention
@@ -68,7 +68,8 @@ def resolve_all(
         if expression.loose and not setting.era and expression.day is None:
             continue
         yield expression, meaning
-        setting = setting if back or expression.start == frame else _advance(tokens.text, setting, expression, meaning)
+        if not back and expression.start != frame:
+            setting = _advance(tokens.text, setting, expression, meaning, following)
 
 
 def begin(mode: Mode, document: DocumentDate, found: Sequence[Expression]) -> Setting:
@@ -127,8 +128,10 @@ def _enter(
     return replace(setting, sentence_year=year, same_paragraph=same, same_sentence=sentence, coming=coming)
 
 
-def _advance(text: str, setting: Setting, expression: Expression, meaning: Meaning) -> Setting:
-    """Where the story stands after an expression."""
+def _advance(
+    text: str, setting: Setting, expression: Expression, meaning: Meaning, following: Expression | None
+) -> Setting:
+    """Where the story stands after an expression. following: the next one of the text."""
     moment = meaning.moment
     if moment is None or expression.relation == "clock" or expression.known_year:
         return setting
@@ -140,7 +143,8 @@ def _advance(text: str, setting: Setting, expression: Expression, meaning: Meani
     elif expression.rule == "day_month_old":
         era = era or 1
     story = setting.story
-    if setting.narrative and story is not None and is_aside(text, expression, story.year, setting.coming):
+    aside = setting.narrative and story is not None and is_aside(text, expression, story.year, setting.coming)
+    if aside and not goes_on(expression, following, story.month if story else None):
         return replace(setting, named=moment, sentence_year=moment.year if expression.month else None, era=era)
     if setting.narrative and expression.range_end and expression.month is None and _ends_heading(text, expression):
         return replace(setting, named=moment)

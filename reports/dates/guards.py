@@ -4,6 +4,7 @@ from reports.dates.expression import Expression
 from reports.dates.lexicon import listed, word_at
 from reports.dates.tokens import Tokens
 
+_OUR_TIME = 1900, 2030
 _YEAR_CUES = "i>Zsuf&-OKQab(8e/gSEA"  # a year follows in, by, since, until, from, and, -, of, early, after …
 _MONTH_CUES = "i>jZsuf&-OKQabgT~@(t,:/E1"
 
@@ -52,7 +53,8 @@ def _is_year(tokens: Tokens, expression: Expression) -> bool:
     first, last = expression.first, expression.last
     left, right = word_at(tokens, first - 1), word_at(tokens, last)
     after = tokens.classes[last : last + 1]
-    if right.lower() in listed("date_guards.csv", "counted") or after == "V" or right in _MEASURES or left in _MEASURES:
+    counted = right.lower() in listed("date_guards.csv", "counted") and not _opens_with(tokens, expression)
+    if counted or after == "V" or right in _MEASURES or left in _MEASURES:
         return False
     if _in_a_number(tokens, first, last) or left.lower() in listed("date_guards.csv", "numbered"):
         return False
@@ -60,6 +62,16 @@ def _is_year(tokens: Tokens, expression: Expression) -> bool:
     if owns or right.lower() in listed("date_guards.csv", "year_verb"):
         return True
     return _follows_cue(tokens, first, last)
+
+
+def _opens_with(tokens: Tokens, expression: Expression) -> bool:
+    """ "In 2012 rebels took the north": a sentence that opens so tells a year of our time."""
+    value = tokens.values[expression.first]
+    return (
+        word_at(tokens, expression.first - 1) in ("In", "Since", "By")
+        and isinstance(value, int)
+        and _OUR_TIME[0] <= value <= _OUR_TIME[1]
+    )
 
 
 def _follows_cue(tokens: Tokens, first: int, last: int) -> bool:

@@ -137,6 +137,16 @@ def read_clock(tokens: Tokens, match: Match) -> list[Expression]:
     return [make(tokens, match, figures[0][0], match.last, "part", relation="clock", part="hour")]
 
 
+def read_clock_zone(tokens: Tokens, match: Match) -> list[Expression]:
+    """1500 GMT: four figures before the name of a time zone."""
+    at = match.last - 2
+    figures = tokens.text[tokens.starts[at] : tokens.ends[at]]
+    hour = figures.isascii() and figures.isdigit() and len(figures) == 4 and figures < "2401" and figures[2:] < "60"
+    if not hour:
+        return []
+    return [make(tokens, match, at, match.last, "part", relation="clock", part="hour")]
+
+
 def read_hours(tokens: Tokens, match: Match) -> list[Expression]:
     """ "Hours later" is of the day that is told of."""
     return [make(tokens, match, match.first, match.last, "part", relation="clock", part="hour")]

@@ -29,6 +29,7 @@ from reports.dates.read_numeric import read_compact, read_numeric, read_short_nu
 from reports.dates.read_relative import (
     read_beyond,
     read_clock,
+    read_clock_zone,
     read_count,
     read_hours,
     read_midnight,
@@ -67,6 +68,7 @@ READINGS: dict[str, Callable[[Tokens, Match], list[Expression]]] = {
     "weekday": read_weekday,
     "nth_weekday": read_nth_weekday,
     "clock": read_clock,
+    "clock_zone": read_clock_zone,
     "holiday": read_holiday,
     "new_year": read_new_year,
     "nth_day": read_nth_day,

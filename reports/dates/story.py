@@ -45,6 +45,16 @@ def read_frame(tokens: Tokens, found: Sequence[Expression]) -> int:
     return -1
 
 
+def goes_on(expression: Expression, following: Expression | None, month: int | None) -> bool:
+    """Whether the story goes on from a day of a later year, by the next date: "on 13 October … on 16 January 1999 …
+    on 23 February"; month: the one that it had reached."""
+    if following is None or following.kind != "date" or following.year is not None or following.month is None:
+        return False
+    return None not in (expression.month, expression.day, month) and (expression.month or 0) <= following.month < (
+        month or 0
+    )
+
+
 def is_aside(text: str, expression: Expression, story: int, coming: int | None) -> bool:
     """Whether the story, which has reached a year, only looks at the expression's year in passing."""
     year = expression.year

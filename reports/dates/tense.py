@@ -4,6 +4,7 @@ from reports.dates.lexicon import listed, word_at
 from reports.dates.tokens import Tokens
 
 _SHORT = ("Gen", "Col", "Maj", "Capt", "Lt", "Sgt", "Gov", "Sen", "Rep", "Mr", "Mrs", "Ms", "Dr", "St", "No", "Mt")
+_NEAR = 4
 _REACH = 18  # words looked at before a date, and a third as many after it
 
 
@@ -20,6 +21,8 @@ def read_tense(tokens: Tokens, first: int, last: int) -> int:
             word in listed("date_tense.csv", "to_be") and word_at(tokens, i + 1).lower() == "to"
         ):
             return 1
+        if word in listed("date_tense.csv", "election") and not past and first - i <= _NEAR:
+            return 1  # "up for election in November"
         if word in listed("date_tense.csv", "plural") and not past and _has_plural_subject(tokens, i):
             return 1
         if word in listed("date_tense.csv", "modal") and word_at(tokens, i).islower() and not past:

@@ -89,6 +89,7 @@ CLASSES = {
     "MERIDIEM": "p",  # a.m., p.m.
     "NOW": ";",
     "FAR": "^",  # so far
+    "ZONE": "_",  # GMT
     "BREAK": "J",  # an empty line
     "COMPACT": '"',  # 19971119
 }
