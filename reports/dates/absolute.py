@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 
-from reports.dates.days import Moment, add_months, as_moment, day_of, days_of, season_days
+from reports.dates.days import Moment, add_days, add_months, as_moment, day_of, days_of, season_days
 from reports.dates.expression import Expression
 from reports.dates.setting import LOOSE_DAY, Meaning, Setting, from_story, from_writing, mean, say, spans_of, unknown
 from reports.tables import read_table
@@ -24,6 +24,8 @@ def resolve_date(expression: Expression, setting: Setting) -> Meaning:
     year, month, day = expression.year, expression.month, expression.day
     if year is not None:
         moment = Moment(1 - year if expression.loose and setting.era < 0 else year, month, day)
+        if expression.calendar:
+            return _of_calendar(expression.calendar, moment)
         return mean(moment, "explicit", spans_of(Moment(year, day, month)) if expression.swap else ())
     if month is None:
         return _resolve_day_alone(expression, setting)
@@ -62,6 +64,14 @@ def _turns_back(month: int, setting: Setting) -> bool:
     of that year."""
     named = setting.named
     return not setting.narrative and named is not None and named.month is not None and month < named.month
+
+
+def _of_calendar(name: str, moment: Moment) -> Meaning:
+    """A day turned from another calendar; the moon of the Islamic one may have been seen a day sooner or later."""
+    if name != "Islamic":
+        return mean(moment, f"explicit: a day of the {name} calendar")
+    others = spans_of(add_days(moment, -1), add_days(moment, 1))
+    return mean(moment, "explicit: a day of the Islamic calendar, give or take one", others)
 
 
 def _is_fresh(expression: Expression, setting: Setting) -> bool:

@@ -29,6 +29,7 @@ class Expression:
     year: astronomical (0 is 1 BC). loose: a year in three figures whose era is not said.
     tense: 1 where the words around speak of what lies ahead, -1 of what is past; perfect: of what "had" happened.
     edge: `early`, `mid`, `late`. part: `morning`, `night` … swap: the numbers may stand for month and day instead.
+    calendar: the other one whose day this was, already turned into ours.
     """
 
     kind: str
@@ -50,6 +51,7 @@ class Expression:
     known_year: int | None = None
     loose: bool = False
     swap: bool = False
+    calendar: str = ""
     range_end: bool = False
     tense: int = 0
     perfect: bool = False

@@ -13,7 +13,7 @@ _AGE = 50  # two figures below it are of the years 2000 on
 
 
 def read_ymd(tokens: Tokens, match: Match) -> list[Expression]:
-    (_, year), (_, month), (_, day) = pick(tokens, match, "YD")
+    (_, year), (_, month), (_, day) = pick(tokens, match, "YDn")
     return [make(tokens, match, match.first, match.last, "date", year=year, month=month, day=day)]
 
 

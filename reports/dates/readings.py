@@ -25,6 +25,7 @@ from reports.dates.read_absolute import (
     read_short_year,
     read_years,
 )
+from reports.dates.read_calendars import read_hegira, read_old_style, read_other_calendar, turn_old_style
 from reports.dates.read_numeric import read_compact, read_numeric, read_short_numeric, read_ymd
 from reports.dates.read_relative import (
     read_beyond,
@@ -51,6 +52,9 @@ from reports.tables import read_table
 READINGS: dict[str, Callable[[Tokens, Match], list[Expression]]] = {
     "ymd": read_ymd,
     "compact": read_compact,
+    "other_calendar": read_other_calendar,
+    "hegira": read_hegira,
+    "old_style": read_old_style,
     "numeric": read_numeric,
     "short_numeric": read_short_numeric,
     "date": read_date,
@@ -93,7 +97,7 @@ def read_expressions(tokens: Tokens) -> Iterator[Expression]:
     for match in match_grammar(tokens):
         for expression in READINGS[match.reading](tokens, match):
             if is_date(tokens, expression):
-                yield _widen(tokens, _name(tokens, expression))
+                yield _widen(tokens, turn_old_style(tokens, _name(tokens, expression)))
 
 
 def _name(tokens: Tokens, expression: Expression) -> Expression:

@@ -90,6 +90,9 @@ CLASSES = {
     "NOW": ";",
     "FAR": "^",  # so far
     "ZONE": "_",  # GMT
+    "ISLAMIC": "}",  # months of other calendars
+    "PERSIAN": "{",
+    "HEGIRA": "\\",  # AH
     "BREAK": "J",  # an empty line
     "COMPACT": '"',  # 19971119
 }

@@ -1,0 +1,54 @@
+"""Read dates of other calendars, and turn those that have a day, a month and a year into days of ours."""
+
+import re
+from dataclasses import replace
+
+from reports.dates.calendars import from_islamic, from_julian, from_persian
+from reports.dates.days import Moment, day_of
+from reports.dates.expression import Expression
+from reports.dates.grammar import Match
+from reports.dates.picks import MONTHS, make, one, pick
+from reports.dates.tokens import Tokens
+
+_OLD_STYLE = re.compile(r"\s?[(\[,]?\s?(?:O\.\s?S\.|OS\b|Old Style)", re.IGNORECASE)
+_GAPS = range(10, 14)  # days between the old style and the new
+
+
+def read_other_calendar(tokens: Tokens, match: Match) -> list[Expression]:
+    """1 Muharram 1445, 22 Bahman 1357: without a year they are kept, and say why they have no day."""
+    islamic = one(tokens, match, "}")
+    name = "Persian" if islamic is None else "Islamic"
+    day, month, year = one(tokens, match, "Dd"), islamic or one(tokens, match, "{"), one(tokens, match, "Yy")
+    if year is None or day is None or month is None:
+        reason = f"a day of the {name} calendar whose year is not said"
+        return [make(tokens, match, match.first, match.last, "date", reason=reason)]
+    moment = (from_persian if islamic is None else from_islamic)(year, month, day)
+    if moment is None:
+        reason = f"the {name} calendar has no such day, or it lies outside its tables"
+        return [make(tokens, match, match.first, match.last, "date", reason=reason)]
+    return [make(tokens, match, match.first, match.last, "date", **moment._asdict(), calendar=name)]
+
+
+def read_hegira(tokens: Tokens, match: Match) -> list[Expression]:
+    """1400 AH: a lunar year, of which ours holds but a part."""
+    reason = "a year of the Islamic calendar lies in two of ours"
+    return [make(tokens, match, match.first, match.last, "date", reason=reason)]
+
+
+def read_old_style(tokens: Tokens, match: Match) -> list[Expression]:
+    """Both styles of one day ("25 October (7 November) 1917"): the later one is ours."""
+    days, months = pick(tokens, match, "Dd"), pick(tokens, match, MONTHS)
+    year = one(tokens, match, "Y")
+    moments = [Moment(year or 1, month, day) for (_, day), (_, month) in zip(days, months, strict=False)]
+    told = [day_of(moment) for moment in moments]
+    later = len(told) == 2 and None not in told and told[1] and told[0] and (told[1] - told[0]).days in _GAPS
+    return [make(tokens, match, match.first, match.last, "date", **moments[1 if later else 0]._asdict())]
+
+
+def turn_old_style(tokens: Tokens, expression: Expression) -> Expression:
+    """A whole date that says of itself that it is in old style, turned into ours."""
+    whole = expression.kind == "date" and None not in (expression.year, expression.month, expression.day)
+    if not whole or _OLD_STYLE.match(tokens.text, expression.end) is None:
+        return expression
+    moment = from_julian(Moment(expression.year or 1, expression.month, expression.day))
+    return replace(expression, **moment._asdict(), calendar="Julian") if moment else expression
