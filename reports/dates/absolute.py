@@ -11,7 +11,7 @@ from reports.tables import read_table
 
 _FRESH = 31
 _BESIDE = 45  # days from a whole date within which a day without a year is of the same story
-_STEP_BACK = 4
+_STEP_BACK, _STEP_ON = 4, 6
 _TURN = 9  # a story that goes on from December to March, or from October to January, has passed the turn of the year
 # How many days ahead of the day of writing a date without a year may lie, by the tense of the words around it.
 _AHEAD = {-1: 3, 0: 75, 1: 330}
@@ -35,7 +35,7 @@ def resolve_date(expression: Expression, setting: Setting) -> Meaning:
         return mean(Moment(setting.sentence_year, month, day), "explicit: the year of the same sentence")
     story = setting.story
     if story is not None and setting.narrative:
-        moment = _fitting(_next_in_story(story, month, day, setting.coming), expression.weekday)
+        moment = _fitting(_next_in_story(story, month, day, setting), expression.weekday)
         return mean(moment, f"carried_over: the story has reached {say(story)}")
     if story is not None and setting.same_paragraph and story.month == month and not _is_fresh(expression, setting):
         moment = _fitting(Moment(story.year, month, day), expression.weekday, (-1,))
@@ -60,10 +60,11 @@ def _beside(told: date, month: int, day: int | None) -> Moment | None:
 
 
 def _turns_back(month: int, setting: Setting) -> bool:
-    """In news an earlier month than the one its sentence dates ("began in November 2020 … until March") is no longer
-    of that year."""
+    """Whether an earlier month than the one its sentence dates ("began in November 2020 … until March") is no longer
+    of that year; a history goes back a few months within one."""
     named = setting.named
-    return not setting.narrative and named is not None and named.month is not None and month < named.month
+    back = named.month - month if named is not None and named.month is not None else 0
+    return back >= (_STEP_BACK if setting.narrative else 1)
 
 
 def _of_calendar(name: str, moment: Moment) -> Meaning:
@@ -82,13 +83,15 @@ def _is_fresh(expression: Expression, setting: Setting) -> bool:
     return days is not None and abs((setting.written - days[0]).days) <= _FRESH
 
 
-def _next_in_story(story: Moment, month: int, day: int | None, coming: int | None) -> Moment:
+def _next_in_story(story: Moment, month: int, day: int | None, setting: Setting) -> Moment:
     """The year the story has reached; the next one when it passes the turn of the year.
 
-    coming: the year that is named next; where it is the following one, a few months back are that year's already.
+    Where the year named next is the following one, a few months back are that year's already; a sentence that has told
+    of a day ("taken on 21 October and hanged on 18 February") goes on to one after it.
     """
     back = story.month - month if story.month is not None else 0
-    turns = back >= _TURN or (back >= _STEP_BACK and coming == story.year + 1)
+    within = back >= _STEP_ON and setting.same_sentence and story.day is not None and day is not None
+    turns = back >= _TURN or within or (back >= _STEP_BACK and setting.coming == story.year + 1)
     return Moment(story.year + turns, month, day)
 
 

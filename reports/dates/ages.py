@@ -18,6 +18,7 @@ from reports.tables import read_table
 
 _REACH = 14  # tokens from the length of time to the event that it counts from
 _ENDS = ".J"
+_BESIDE, _NEWS = 3, 180  # tokens from a day to the length that counts to it; days for which it is news
 _YEAR = 365.25
 # Days in a unit, how much earlier a writer rounds up to it, and how long it is still said.
 _UNITS = {
@@ -43,6 +44,28 @@ def find_ages(tokens: Tokens, found: Sequence[Expression], events: Sequence[Name
             yield from _read_within(tokens, match.lastgroup or "", first, last)
         elif _is_told_now(tokens, first, last):
             yield from _read_age(tokens, found, events, first, last, reading)
+        elif reading == "after" and (day := _day_beside(tokens, found, first)) is not None:
+            witnesses = _read_age(tokens, found, events, first, last, reading)
+            yield from (there for witness in witnesses if (there := _on_day(witness, day)) is not None)
+
+
+def _day_beside(tokens: Tokens, found: Sequence[Expression], first: int) -> Expression | None:
+    """The day without a year that stands before a length of time ("took the port on 7 January, ten months after")."""
+    at = bisect_left(found, first, key=lambda e: e.first)
+    e = found[at - 1] if at else None
+    if e is None or e.kind != "date" or e.year is not None or e.month is None or e.day is None:
+        return None
+    return e if first - e.last <= _BESIDE and not set(_ENDS) & set(tokens.classes[e.last : first]) else None
+
+
+def _on_day(witness: Witness, e: Expression) -> Witness | None:
+    """The days of writing from that day on, in the year that puts it so long after the event."""
+    (first, last), *_ = witness.days
+    for year in range(first.year, last.year + 1):
+        days = days_of(Moment(year, e.month, e.day))
+        if not isinstance(days, str) and first <= days[0] <= last and days[0] < date.max - timedelta(_NEWS):
+            return Witness(((days[0], days[0] + timedelta(_NEWS)),), witness.words, bound=False)
+    return None
 
 
 @cache

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from reports.dates.days import Days, Moment, day_of, days_of
+from reports.dates.days import Days, Moment, day_of
 from reports.dates.expression import Expression
-from reports.dates.meetings import count_misfits, find_meetings
+from reports.dates.meetings import count_misfits, find_meetings, read_days
 from reports.dates.spans import contains
 from reports.dates.stamps import Stamp
 from reports.dates.tense import read_tense
@@ -63,15 +63,10 @@ def _days_on(head: tuple[int, int, Expression], told: tuple[int, int, Expression
 
 
 def _past_days(tokens: Tokens, found: Sequence[Expression]) -> Iterator[tuple[int, int, Expression]]:
-    """Month and day of the dates without a year that do not lie ahead; "the 28th" is of the month named last."""
-    month: int | None = None
-    for e in found:
-        if e.kind != "date" or e.year is not None:
-            continue
-        month = e.month or month
-        exists = month and e.day and not isinstance(days_of(Moment(2000, month, e.day)), str)
-        if month and e.day and exists and read_tense(tokens, e.first, e.last) <= 0:
-            yield month, e.day, e
+    """Month and day of the dates without a year that do not lie ahead."""
+    for e in read_days(found):
+        if e.month and e.day and read_tense(tokens, e.first, e.last) <= 0:
+            yield e.month, e.day, e
 
 
 def fit_years(

@@ -1,7 +1,7 @@
 """Bring weekdays and days of the month together, in one phrase or in sentences near each other, to tell the year."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from reports.dates.days import Moment, day_of, days_of
@@ -24,9 +24,20 @@ class Meeting:
     night: bool = False
 
 
+def read_days(found: Sequence[Expression]) -> Iterator[Expression]:
+    """The dates without a year that have a day; "the 28th" and "Wednesday, the 28th" are of the month named last."""
+    month: int | None = None
+    for e in found:
+        numbered = e.kind == "weekday" and e.day is not None
+        if (e.kind == "date" and e.year is None) or numbered:
+            month = e.month or month
+            if e.day and month and not isinstance(days_of(Moment(2000, month, e.day)), str):
+                yield replace(e, month=month)
+
+
 def find_meetings(found: Sequence[Expression], latest: tuple[int, int]) -> tuple[Meeting, ...]:
     """Weekdays with their day of the month, and those said alone with one that is told closely before or after."""
-    dated = [e for e in found if e.kind == "date" and e.month and e.day and e.year is None and _exists(e)]
+    dated = list(read_days(found))
     meetings = [Meeting(e.weekday, e.month or 1, e.day or 1, _SURE) for e in dated if e.weekday is not None]
     recent = [e for e in dated if _is_recent(e, latest)]
     for e in found:
@@ -43,10 +54,6 @@ def _is_recent(e: Expression, latest: tuple[int, int]) -> bool:
     """Whether a day of the month lies in the week before the latest one: weekdays said alone do."""
     days = [date(2000, month or 1, day or 1) for month, day in ((e.month, e.day), latest)]
     return (days[1] - days[0]).days % 366 <= _WEEK
-
-
-def _exists(e: Expression) -> bool:
-    return not isinstance(days_of(Moment(2000, e.month, e.day)), str)
 
 
 def count_misfits(meetings: Sequence[Meeting], written: date) -> int:
