@@ -56,8 +56,13 @@ def resolve_all(
             tense = read_tense(tokens, expression.first, expression.last)
             perfect = setting.guessed and is_perfect(tokens, expression.first, expression.last)
             expression = replace(expression, tense=tense, perfect=perfect) if tense or perfect else expression
+        elif (
+            setting.narrative and expression.year is not None and is_perfect(tokens, expression.first, expression.last)
+        ):
+            expression = replace(expression, perfect=True)
         if setting.behind is not None and _looks_back(tokens, expression, previous):
-            setting = replace(setting, story=setting.behind[0], told_day=setting.behind[1], behind=None)
+            story, told_day = setting.behind
+            setting = replace(setting, story=story, told_day=told_day, named=story, behind=None)
         following = found[number + 1] if number + 1 < len(found) else None
         told = following if following is not None and _is_explained(tokens, expression, following) else expression
         meaning = in_other_years(expression, resolve(told, setting), document, setting)
@@ -144,6 +149,7 @@ def _advance(
         era = era or 1
     story = setting.story
     aside = setting.narrative and story is not None and is_aside(text, expression, story.year, setting.coming)
+    aside = aside or (expression.perfect and story is not None and (expression.year or story.year) < story.year)
     if aside and not goes_on(expression, following, story.month if story else None):
         return replace(setting, named=moment, sentence_year=moment.year if expression.month else None, era=era)
     if setting.narrative and expression.range_end and expression.month is None and _ends_heading(text, expression):

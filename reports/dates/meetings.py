@@ -1,5 +1,6 @@
 """Bring weekdays and days of the month together, in one phrase or in sentences near each other, to tell the year."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -43,7 +44,9 @@ def find_meetings(found: Sequence[Expression], latest: tuple[int, int]) -> tuple
     for e in found:
         if e.kind != "weekday" or e.relation or e.day is not None or e.weekday is None:
             continue
-        near = [other for other in recent if max(other.start - e.end, e.start - other.end) <= _BESIDE]
+        at = bisect_left(recent, e.start, key=lambda other: other.start)
+        both = recent[max(0, at - 1) : at + 1]
+        near = [other for other in both if max(other.start - e.end, e.start - other.end) <= _BESIDE]
         if near:
             other = min(near, key=lambda one: abs(one.start - e.start))
             meetings.append(Meeting(e.weekday, other.month or 1, other.day or 1, 1, other.part == "night"))

@@ -32,14 +32,14 @@ def find_named_events(tokens: Tokens) -> Iterator[NamedEvent]:
     events = _read_events()
     text = tokens.text
     lower = cache(text.lower)
+    holds = cache(lambda word: not word or word in lower())  # sought once a word, however often the event is named
     for start, end in zip(tokens.starts, tokens.ends, strict=True):
         if end - start > 16 or (rows := events.get(text[start:end])) is None:
             continue
         for words, row in rows:
             stop = start + len(words)
-            if row["beside"] and row["beside"] not in lower():
-                continue
-            if " ".join(text[start:stop].lower().split()) == words and not text[stop : stop + 1].isalnum():
+            named = " ".join(text[start:stop].lower().split()) == words and not text[stop : stop + 1].isalnum()
+            if named and holds(row["beside"]):
                 yield _named(row, start, stop)
                 break
 

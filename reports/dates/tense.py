@@ -13,6 +13,12 @@ def read_tense(tokens: Tokens, first: int, last: int) -> int:
     past = 0
     if word_at(tokens, first - 1).lower() == "for" and word_at(tokens, last) not in ("'", "’"):
         return 1  # "recalled for Thursday"
+    if (
+        word_at(tokens, first - 1) == "through"
+        and tokens.classes[first] == "W"
+        and "f" not in tokens.classes[first - 4 : first]
+    ):
+        return 1  # "events were cancelled through Wednesday"
     for i in range(first - 1, max(-1, first - _REACH), -1):
         word = word_at(tokens, i).lower()
         if word in (".", "!", "?", ";") and not _is_abbreviation(tokens, i):
@@ -21,6 +27,7 @@ def read_tense(tokens: Tokens, first: int, last: int) -> int:
             word in listed("date_tense.csv", "to_be") and word_at(tokens, i + 1).lower() == "to"
         ):
             return 1
+        past = 0 if word == "be" else past  # "they may be held in October"
         if word in listed("date_tense.csv", "election") and not past and first - i <= _NEAR:
             return 1  # "up for election in November"
         if word in listed("date_tense.csv", "plural") and not past and _has_plural_subject(tokens, i):

@@ -1,0 +1,55 @@
+"""The day of each reported event, on news, bulletins, chronicles and histories of our own, half without a date."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from gazetteer.store import open_gazetteer
+from reports.article import Article
+from reports.code import code_article
+from reports.report import Report
+
+TEXTS = Path(__file__).with_name("days_texts.txt")
+_MARK = re.compile(r"\{\{(.*?)\|(.*?)\}\}")
+# Places whose reports are found, and of them those with a right day: what was measured, less a little.
+LEAST_FOUND, LEAST_SHARE = 95, 0.95
+
+
+def _marked() -> Iterator[tuple[Article, list[tuple[int, int, str]]]]:
+    """Each text as an article, with where its places stand and the days that are right there."""
+    for block in TEXTS.read_text(encoding="utf-8").split("\n## ")[1:]:
+        head, _, body = block.partition("\n")
+        name, *published = head.split()
+        text, reached, gold = "", 0, []
+        for mark in _MARK.finditer(body):
+            text += body[reached : mark.start()]
+            gold.append((len(text), len(text) + len(mark[1]), mark[2]))
+            text, reached = text + mark[1], mark.end()
+        day = date.fromisoformat(published[0]) if published else None
+        basis = "given" if day else "unknown"
+        yield Article(name, text + body[reached:], published=day, published_basis=basis), gold
+
+
+def _is_right(report: Report, wanted: str) -> bool:
+    """Whether a report's days meet one of the answers; an empty answer is no day."""
+    if report.event_date is None or report.event_date_end is None:
+        return "" in wanted.split(";")
+    first, last = report.event_date.isoformat(), report.event_date_end.isoformat()
+    spans = [answer.strip().partition("/") for answer in wanted.split(";") if answer]
+    return any(start <= last and first <= (end or start) for start, _, end in spans)
+
+
+def test_the_days_of_reports() -> None:
+    """Of the marked places whose reports are found, nineteen in twenty have the right day."""
+    gazetteer = open_gazetteer()
+    found, wrong = 0, []
+    for article, gold in _marked():
+        reports = [r for r in code_article(article, gazetteer).reports if r.status not in ("hypothetical", "negated")]
+        for start, end, wanted in gold:
+            near = [r for r in reports if r.location_start is not None and start <= r.location_start < end]
+            found += bool(near)
+            if near and not any(_is_right(r, wanted) for r in near):
+                wrong.append((article.name, article.text[start:end], wanted, [str(r.event_date) for r in near]))
+    assert found >= LEAST_FOUND
+    assert len(wrong) <= (1 - LEAST_SHARE) * found, wrong
