@@ -133,7 +133,7 @@ def test_time_grows_with_the_text_alone() -> None:
         seconds = []
         for size in (50_000, 200_000):
             text = unit * (size // len(unit))
-            begun = time.perf_counter()
+            begun = time.process_time()
             find_dates(text)
-            seconds.append(time.perf_counter() - begun)
+            seconds.append(time.process_time() - begun)
         assert seconds[1] < 10 * seconds[0] + 0.2, unit
