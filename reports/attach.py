@@ -8,6 +8,7 @@ from reports.capitals import is_capital
 from reports.gloss import holds
 from reports.kinds.act import Act
 from reports.scene import POINT_KINDS, Scene, is_scene
+from reports.sharing import group_scenes, is_in_subject, is_one_more, share_with_dates
 
 _CLAUSE = re.compile(
     r";|,?\s+(?:but|while|whereas|when|after which|before)\s+|,\s+(?:and|where|with|as)\s+|[–—]\s"
@@ -19,16 +20,6 @@ _GAP = re.compile(
 _NOUN_GAP = re.compile(
     r"\s+(?:for|over|of|on|in)\s+(?:(?:control of|the|a|separatist|breakaway|disputed|semi-autonomous|enclave of"
     r"|region of|territory of)\s+)*"
-)
-_WHERE_IT_IS = re.compile(
-    r",?\s+(?:in|at|near|on|outside|around|of)\s+(?:(?:the|town|city|village|settlement|camp|district|of|eastern|western"
-    r"|northern|southern|central)\s+)*[“\"']?"
-)
-_ITEM_BEFORE = re.compile(r"[^.;:]{0,60}(?:,\s+(?:and\s+|then\s+)?|\s+and\s+(?:then\s+)?|;\s+)")
-_DATE_AFTER = re.compile(
-    r"(?:,\s+[^,.;:]{2,60},)?\s+(?:(?:on|in|by|at)\s+(?:the\s+)?(?:\w+\s+){0,4}?(?:\d|january|february|march|april|may|june|july|august|september"
-    r"|october|november|december|spring|summer|autumn|winter|monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
-    r"|(?:the|a|an|two|three|four|five|\w+)\s+(?:next\s+|following\s+)?(?:day|days|week|weeks|month|months)\s*(?:later|after)?)"
 )
 # Parts that a place can have in its own clause and still be what the relative clause after it acts on.
 _FRONTED = ("origin", "destination", "topic")
@@ -57,40 +48,44 @@ def attach_acts(
     if not acts or not usable:
         return [(act, ()) for act in acts]
     bounds = _bounds(folded, start, end, usable, acts)
-    own: dict[int, list[Scene]] = {number: [] for number in range(len(acts))}
-    sure: set[int] = set()
-    for group in _groups(usable):
-        covered = [n for n, act in enumerate(acts) if any(_covers(act.target, scene) for scene in group)]
-        covered = covered or [n for n in range(len(acts)) if _in_subject(folded, acts, n, group)]
-        sure.update(covered)
-        for number in covered:
-            own[number] += group
-    placed = {_clause(bounds, scene.start) for scene in usable} & {_clause(bounds, act.start) for act in acts}
-    for group in _groups(usable):
-        for number in _choose(folded, bounds, acts, group, bool(placed)):
-            if number not in sure:
-                own[number] += group
-    _share_with_dates(folded, acts, own, scenes, end)
+    own = _own_places(folded, bounds, acts, usable)
+    _share_where(bounds, acts, own, usable)
+    share_with_dates(folded, acts, own, scenes, end)
     for number in range(len(acts)):
         if not own[number]:
             own[number] = _inherit(bounds, acts, own, usable, number, scopes, background)
     return [(act, _without_areas(own[number])) for number, act in enumerate(acts)]
 
 
-def _share_with_dates(
-    folded: str, acts: Sequence[Act], own: dict[int, list[Scene]], scenes: Sequence[Scene], end: int
+def _own_places(
+    folded: str, bounds: Sequence[int], acts: Sequence[Act], usable: Sequence[Scene]
+) -> dict[int, list[Scene]]:
+    """By act its own places: what it was done to, and what stands nearest to it in its clause."""
+    own: dict[int, list[Scene]] = {number: [] for number in range(len(acts))}
+    sure: set[int] = set()
+    for group in group_scenes(usable):
+        covered = [n for n, act in enumerate(acts) if any(_covers(act.target, scene) for scene in group)]
+        covered = covered or [n for n in range(len(acts)) if is_in_subject(folded, acts, n, group)]
+        sure.update(covered)
+        for number in covered:
+            own[number] += group
+    placed = {_clause(bounds, scene.start) for scene in usable} & {_clause(bounds, act.start) for act in acts}
+    for group in group_scenes(usable):
+        for number in _choose(folded, bounds, acts, group, bool(placed)):
+            if number not in sure or (own[number] and is_one_more(folded, own[number][-1], group[0])):
+                own[number] += group
+    return own
+
+
+def _share_where(
+    bounds: Sequence[int], acts: Sequence[Act], own: dict[int, list[Scene]], usable: Sequence[Scene]
 ) -> None:
-    """ "X fell on 1 May, Y and Z in June": places with a date and no verb of their own share the act before them."""
-    placed = {scene.start for taken in own.values() for scene in taken}
-    for group in _groups([s for s in scenes if s.role == "bare" and s.start not in placed]):
-        before = [n for n, act in enumerate(acts) if act.start < group[0].start]
-        if not before or not own[before[-1]]:
-            continue
-        last = own[before[-1]][-1]
-        named = all(s.found.place is not None and s.found.place.kind in POINT_KINDS for s in group)
-        joined = last.end < group[0].start and _ITEM_BEFORE.fullmatch(folded, last.end, group[0].start)
-        if named and joined and _DATE_AFTER.match(folded, group[-1].end, end):
-            own[before[-1]] += group
+    """ "..., the centre of X, where a bomb went off": what the clause tells is there."""
+    for group in [g for g in group_scenes(usable) if g[-1].rule == "cue_where"]:
+        opened = _clause(bounds, group[-1].end + len(", w"))
+        for number, act in enumerate(acts):
+            if not own[number] and _clause(bounds, act.start) == opened:
+                own[number] += group
 
 
 def _usable(folded: str, acts: Sequence[Act], scenes: Sequence[Scene]) -> list[Scene]:
@@ -128,29 +123,9 @@ def _object(folded: str, act: Act, scene: Scene) -> bool:
     return bool(gap.fullmatch(folded, act.end, scene.start))
 
 
-def _groups(scenes: Sequence[Scene]) -> list[list[Scene]]:
-    groups: list[list[Scene]] = []
-    for scene in scenes:
-        if groups and groups[-1][-1].group == scene.group:
-            groups[-1].append(scene)
-        else:
-            groups.append([scene])
-    return groups
-
-
-def _in_subject(folded: str, acts: Sequence[Act], number: int, group: Sequence[Scene]) -> bool:
-    """ "a school in X was burnt": a place between the subject of a verb and the verb, with no other act between."""
-    act = acts[number]
-    subject = act.target if act.voice == "passive" else act.agent
-    if subject is None or act.voice == "noun" or not subject[1] <= group[0].start < group[-1].end <= act.start:
-        return False
-    between = any(subject[1] <= other.start < act.start for other in acts)
-    return not between and bool(_WHERE_IT_IS.fullmatch(folded, subject[1], group[0].start))
-
-
 def _bounds(folded: str, start: int, end: int, scenes: Sequence[Scene], acts: Sequence[Act]) -> list[int]:
     """Where clauses part; never inside a list of places, and at "and in" only where another act follows it."""
-    lists = [(group[0].start, group[-1].end) for group in _groups(scenes)]
+    lists = [(group[0].start, group[-1].end) for group in group_scenes(scenes)]
     found = (m for m in _CLAUSE.finditer(folded, start, end))
     marks = [m for m in found if not any(first < m.start() < last for first, last in lists)]
     stops = [*(m.start() for m in marks[1:]), end][: len(marks)]

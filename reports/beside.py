@@ -32,6 +32,7 @@ _PART_OF = re.compile(
 _QUARTER_OF = re.compile(
     r"[”\"')]?\s+(?:district|quarter|neighbou?rhood|suburb|microdistrict|ward)\s+(?:of|in)\s+(?:the\s+)?"
 )
+_CALLED_SO = re.compile(r"\b(?:village|town|settlement|hamlet|suburb)s? of (?:the )?[“\"']?$")
 _AREA = re.compile(r"[”\"')]?\s+(?:districts?|regions?|provinces?|governorates?|oblast|county|state|division|raion)\b")
 _ROAD_FROM = re.compile(
     r"\b(?:road|highway|route|railway|motorway|stretch|line|way|path|positions|posts|villages|settlements|towns|sectors|front)\s+"
@@ -100,7 +101,9 @@ def _set_beside(folded: str, one: Scene, other: Scene) -> bool:
 
 
 def is_part(folded: str, last: Scene, scene: Scene) -> bool:
-    """ "the X sector of Y district": Y says where X is, even where the gazetteer has only the town of that name."""
+    """ "the X sector of Y district", "the village of X in Y": Y says where X is, though it be a town's name too."""
+    if _CALLED_SO.search(folded, max(0, last.start - 40), last.start) and folded[last.end : scene.start] == " in ":
+        return True
     return bool(_PART_OF.fullmatch(folded, last.end, scene.start) and _AREA.match(folded, scene.end))
 
 

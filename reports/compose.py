@@ -51,7 +51,9 @@ def told_by(marked: Marked, drafts: Sequence[Draft]) -> Told:
             site = site_of_scene(scene)
             if site.kind == "point":
                 points.setdefault(site.key, site)
-    areas = {d.site.key: d.site for d in drafts if d.site.kind in ("region", "border")}
+    # What is told in passing goes first: later sentences refer to the last.
+    told = sorted(drafts, key=lambda draft: not draft.act.is_background)
+    areas = {d.site.key: d.site for d in told if d.site.kind in ("region", "border")}
     for frontier in marked.frontiers:
         site = site_of_frontier(frontier)
         areas.setdefault(site.key, site)

@@ -118,8 +118,8 @@ def _mark_sentences(
             paragraph, begins = paragraph + 1, sentence.start
         last = sentence.paragraph
         here = _not_in_names(places_within(places, sentence.start, sentence.end), sides)
-        pair = local_pair(sides, facing, sentence.start, sentence.end, sure=True)
-        pair = pair or local_pair(sides, facing, max(0, sentence.start - REACH), sentence.end)
+        pair = local_pair(folded, sides, facing, sentence.start, sentence.end, sure=True)
+        pair = pair or local_pair(folded, sides, facing, max(0, sentence.start - REACH), sentence.end)
         spoken = [claim.spoken for claim in said.get(number, ())]
         marked.append(
             Marked(

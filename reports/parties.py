@@ -13,8 +13,13 @@ from reports.tables import read_table
 
 # Between two names these words set them against each other; by themselves two names in a sentence say less.
 _AGAINST = re.compile(
-    r"(?:\s*[-–—]\s*|\s+(?:against|versus|vs\.?|attacked|shelled|accused|accuses|invaded|fought|fighting|positions|and)"
+    r"(?:\s*[-–—]\s*|\s+(?:(?:forces|troops|soldiers|army|units|border guards|artillery|drones|jets|side)\s+)?"
+    r"(?:against|versus|vs\.?|attacked|shelled|accused|accuses|invaded|fought|fighting|positions|and)"
     r"\s+(?:the\s+)?)"
+)
+# "a day after X and Y had clashed", "as in the Caucasus, where X and Y fight": another war than the one told of.
+_IN_PASSING = re.compile(
+    r"\b(?:(?:day|week|month|hour|year)s? (?:after|before)|like|unlike|as in|as between|than|while)\b[^.;]{0,40}$"
 )
 _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+|both\s+)?$")
 _FRIENDS = re.compile(
@@ -76,16 +81,18 @@ def border_pair(facing: Facing, named: Sequence[str] = ()) -> tuple[str, str] | 
 
 
 def local_pair(
-    sides: Sequence[SideMention], facing: Facing, start: int, end: int, sure: bool = False
+    folded: str, sides: Sequence[SideMention], facing: Facing, start: int, end: int, sure: bool = False
 ) -> tuple[str, str] | None:
-    """The last two facing sides that are named in a span; what "both sides" stands for after it.
+    """The last two facing sides that are named in a span, not in passing; what "both sides" stands for after it.
 
     sure: the span names its own; two that are set against each other much less than two others of it are passed over.
     """
-    named = [m.side for m in sides_within(sides, start, end) if m.side not in RELATIVE]
+    named = [m for m in sides_within(sides, start, end) if m.side not in RELATIVE]
     if len(named) < 2:
         return None
-    pairs = [(min(two), max(two)) for two in reversed(list(pairwise(named)))]
+    twos = list(reversed(list(pairwise(named))))
+    twos.sort(key=lambda two: is_in_passing(folded, two[0].start))
+    pairs = [(min(one.side, other.side), max(one.side, other.side)) for one, other in twos]
     strongest = (facing.weights.get(pair, 0) for pair in pairs) if sure else facing.weights.values()
     least = max(strongest, default=0) / (2 if sure else 4)
     for pair in pairs:
@@ -96,6 +103,11 @@ def local_pair(
     return None
 
 
+def is_in_passing(folded: str, position: int) -> bool:
+    """Whether the two named at the position are those of another war, told beside ("while X and Y ...")."""
+    return bool(_IN_PASSING.search(folded, max(0, position - 45), position))
+
+
 def _count(folded: str, sentence: Sentence, sides: Sequence[SideMention], scores: Counter[tuple[str, str]]) -> None:
     named = [m for m in sides_within(sides, sentence.start, sentence.end) if m.side not in RELATIVE]
     distinct = sorted({m.side for m in named})[:6]
@@ -103,7 +115,7 @@ def _count(folded: str, sentence: Sentence, sides: Sequence[SideMention], scores
     for one in distinct:
         for other in distinct:
             if one != other and not _same_camp(one, other):
-                scores[one, other] += friendly
+                scores[one, other] += friendly * (1 + neighbours(one, other))
     for left, right in pairwise(named):
         if left.side == right.side or _same_camp(left.side, right.side):
             continue

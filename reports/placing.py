@@ -9,9 +9,9 @@ from reports.claims import claim_of
 from reports.draft import UNREAL, VIOLENT
 from reports.kinds import Act
 from reports.markup import Marked, Markup
+from reports.pairs import frontier_of, is_mutual, pair_of
 from reports.parties import neighbours
 from reports.scene import POINT_KINDS, Scene, make_scene
-from reports.sides import BOTH, sides_within
 from reports.site import Site, border_name, site_of_frontier, site_of_scene
 from reports.unknown_names import find_unknown_name, find_unknown_target
 
@@ -62,8 +62,7 @@ def place_act(
     if unknown and _is_nearer(act, unknown, marked):
         return (_not_in_the_gazetteer(markup, *unknown),)
     if marked.frontiers:
-        nearest = min(marked.frontiers, key=lambda f: abs(f.start - act.start))
-        return (site_of_frontier(nearest),)
+        return (site_of_frontier(frontier_of(markup, marked, act)),)
     if sites:
         return sites[:1]
     if any(scene.role == "excluded" for scene in marked.scenes):
@@ -78,13 +77,13 @@ def place_act(
         return (regions[0],)
     if unknown:
         return (_not_in_the_gazetteer(markup, *unknown),)
-    pair = _pair_named(markup, marked, act)
+    pair = pair_of(markup, marked, act)
     area = carried_area(told, marked.number, marked.paragraph)
     if area and (pair is None or _concerns(area, pair)):
         return (area,)
     if pair:
         return (_between(pair, "border_of_two_at_war"),)
-    if _is_mutual(markup, act) and marked.pair and neighbours(*marked.pair):
+    if is_mutual(markup, act) and marked.pair and neighbours(*marked.pair):
         return (_between(marked.pair, "border_of_the_two_before"),)
     return (nowhere("no place is named here or just before"),)
 
@@ -132,29 +131,10 @@ def _idle_regions(marked: Marked) -> list[Scene]:
     return [s for s in marked.scenes if s.role in ("scene", "bare")]
 
 
-def _pair_named(markup: Markup, marked: Marked, act: Act) -> tuple[str, str] | None:
-    """Two neighbouring countries that fight in this sentence stand for the border between them."""
-    here = sides_within(markup.sides, marked.sentence.start, marked.sentence.end)
-    named = {m.side for m in here if len(m.side) == 2}
-    pair = marked.pair
-    if not pair or not set(pair) <= named or act.event_type not in ("Battles", "Explosions/Remote violence"):
-        return None
-    owner = next((m.side for m in here if markup.folded[m.end : act.start] == " "), None)
-    if owner in named and owner not in pair:
-        # "the Tajik war" in a sentence that goes on to speak of two others is fought with the Tajiks' own foe.
-        pair = (owner, markup.facing.enemy.get(owner, owner))
-    return pair if neighbours(*pair) else None
-
-
 def _concerns(area: Site, pair: tuple[str, str]) -> bool:
     """Whether an area just told of is the border of the two, or lies in one of them."""
     place = area.found.place if area.found else None
     return area.pair == pair or (place is not None and place.country in pair)
-
-
-def _is_mutual(markup: Markup, act: Act) -> bool:
-    """Fighting of two sides, by the verb or by its subject ("these two countries clash")."""
-    return act.mutual or (act.agent is not None and any(m.side == BOTH for m in sides_within(markup.sides, *act.agent)))
 
 
 def _between(pair: tuple[str, str], rule: str) -> Site:

@@ -1,5 +1,6 @@
 """Whether a trigger's word is a verb or a noun where it stands, and which row of the triggers it is."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reports.kinds.lexicon import Entry
@@ -124,11 +125,17 @@ def _heads_the_line(marked: Marked, hit: Hit, form: str, before: str, after: str
     """The verb of a headline ("Drone kills motorcyclist"): the first verb, after a noun that fits, with an object."""
     words = marked.tokens.words
     plural = before.endswith("s") or words[hit.start - 2 : hit.start - 1] == ("and",) or words[0] in _MANY
-    fits = before[:1].isalpha() and not _opens_phrase(before) and (hit.start == 1 or before not in grammar("adjective"))
+    fits = before[:1].isalpha() and not _opens_phrase(before) and not _describes(words, hit.start - 1)
     alone = any(entry.name in _NO_OBJECT for entry in hit.entries) and after in grammar("preposition")
     takes = alone or (after[:1].isalnum() and after not in grammar("preposition") and not _is_helper(after))
     verbs = any(index in marked.verbs or _is_helper(words[index]) for index in range(hit.start))
     return fits and takes and not verbs and plural == (form == "base") and not marked.tokens.is_capital(hit.start)
+
+
+def _describes(words: Sequence[str], index: int) -> bool:
+    """Whether an adjective in a phrase stands here, not a noun of the same word ("a drone", "the artillery")."""
+    before = words[index - 1] if index else ""
+    return words[index] in grammar("adjective") and _opens_phrase(before)
 
 
 def _is_helper(word: str) -> bool:

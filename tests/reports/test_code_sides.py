@@ -1,5 +1,6 @@
 """Sides: whose forces the words mean, who faces whom, whose words a sentence is."""
 
+import csv
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from reports.article import Article
 from reports.claims import claim_of
 from reports.code import code_articles
 from reports.markup import Markup, mark_article
+from reports.merge import merge_reports
 from reports.sides import find_sides, load_groups
 from reports.speakers import trim_speaker
 
@@ -96,3 +98,46 @@ def test_the_war_of_one_side_is_with_its_own_foe() -> None:
     )
     reports = code_articles((Article("a.txt", text),), open_gazetteer())
     assert {r.location for r in reports if r.trigger == "war"} == {"Kyrgyzstan–Tajikistan border"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On 14 September 2022 fighting broke out between Kyrgyzstan and Tajikistan, a day after Armenia and Azerbaijan "
+        "had clashed. Both sides used mortars. Heavy fighting went on at the border.",
+        "While the guns between Azerbaijan and Armenia fell silent, a second war broke out on 16 September 2022: Tajik "
+        "forces attacked Kyrgyz posts, and Bishkek said that 24 people had died.",
+        "As in the Caucasus, where Armenia and Azerbaijan are at war, border clashes flared between Tajikistan and "
+        "Kyrgyzstan on 14 September 2022.",
+    ],
+)
+def test_two_wars_in_one_sentence_stay_two(text: str) -> None:
+    """What is told of one war is put on no other's border, and no event holds reports of both."""
+    reports, events = merge_reports(code_articles((Article("a.txt", text),), open_gazetteer()))
+    told = {
+        r.trigger: r.location
+        for r in reports
+        if r.trigger in ("fighting", "used mortars", "attacked", "border clashes")
+    }
+    assert told and set(told.values()) == {"Kyrgyzstan–Tajikistan border"}
+    assert all(len({r.location for r in reports if r.event_id == event.event_id}) == 1 for event in events)
+
+
+def test_claims_keep_their_floor() -> None:
+    """Nine in ten sentences of claims.csv (denials, mirrors, admissions, agencies) have doer, claimant and status."""
+    with (Path(__file__).parent / "claims.csv").open(encoding="utf-8", newline="") as handle:
+        rows = list(csv.DictReader(handle))
+    wrong = [row["text"] for row in rows if not _is_told(row)]
+    assert len(wrong) <= 3, wrong
+
+
+def _is_told(row: dict[str, str]) -> bool:
+    """Whether a report of the row's place has its values; `;` parts those that count as right."""
+    reports = code_articles((Article("a.txt", row["text"]),), open_gazetteer())
+    here = [r for r in reports if not r.is_attribute and r.location_text == row["location_text"]]
+    return any(
+        (r.actor1_side or "") in row["actor1_side"].split(";")
+        and (r.claimed_by_side or "") in row["claimed_by_side"].split(";")
+        and r.status in row["status"].split(";")
+        for r in here
+    )

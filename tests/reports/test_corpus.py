@@ -15,6 +15,7 @@ GOLD = {
     "examples": (HERE / "examples" / "reports.csv", ROOT / "seeds" / "articles"),
     "corpus": (HERE / "corpus" / "reports.csv", HERE / "corpus" / "articles"),
     "unseen": (HERE / "corpus" / "unseen" / "reports.csv", HERE / "corpus" / "unseen" / "articles"),
+    "fresh": (HERE / "corpus" / "fresh" / "reports.csv", HERE / "corpus" / "fresh" / "articles"),
 }
 LONGEST_SHARED_RUN = (
     10  # "the Collective Security Treaty Organization and the UN Security Council": names, not sentences

@@ -1,0 +1,62 @@
+"""Tell which places of a sentence one act shares: in lists, in its subject, with a date and no verb of their own."""
+
+import re
+from collections.abc import Sequence
+
+from reports.kinds.act import Act
+from reports.scene import POINT_KINDS, Scene
+
+_WHERE_IT_IS = re.compile(
+    r",?\s+(?:in|at|near|on|outside|around|of)\s+(?:(?:the|town|city|village|settlement|camp|district|of|eastern|western"
+    r"|northern|southern|central)\s+)*[“\"']?"
+)
+_ITEM_BEFORE = re.compile(r"[^.;:]{0,60}(?:,\s+(?:and\s+|then\s+)?|\s+and\s+(?:then\s+)?|;\s+)")
+_DATE_AFTER = re.compile(
+    r"(?:,\s+[^,.;:]{2,60},)?\s+"
+    r"(?:(?:on|in|by|at)\s+(?:the\s+)?(?:\w+\s+){0,4}?(?:\d|january|february|march|april|may|june|july|august|september"
+    r"|october|november|december|spring|summer|autumn|winter|monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
+    r"|\w+\s+(?:next\s+|following\s+)?(?:day|days|week|weeks|month|months)\s*(?:later|after)?)"
+)
+_AND_AT = re.compile(r",?\s+and\s+(?:also\s+)?(?:on|in|at|near|against|around|outside)\s+(?:[\w'-]+\s+){0,8}")
+
+
+def group_scenes(scenes: Sequence[Scene]) -> list[list[Scene]]:
+    """The scenes in order, each list of them together."""
+    groups: list[list[Scene]] = []
+    for scene in scenes:
+        if groups and groups[-1][-1].group == scene.group:
+            groups[-1].append(scene)
+        else:
+            groups.append([scene])
+    return groups
+
+
+def is_in_subject(folded: str, acts: Sequence[Act], number: int, group: Sequence[Scene]) -> bool:
+    """ "a school in X was burnt": a place between the subject of a verb and the verb, with no other act between."""
+    act = acts[number]
+    subject = act.target if act.voice == "passive" else act.agent
+    if subject is None or act.voice == "noun" or not subject[1] <= group[0].start < group[-1].end <= act.start:
+        return False
+    between = any(subject[1] <= other.start < act.start for other in acts)
+    return not between and bool(_WHERE_IT_IS.fullmatch(folded, subject[1], group[0].start))
+
+
+def is_one_more(folded: str, one: Scene, other: Scene) -> bool:
+    """ "raids on X and on a camp near Y": one more place of the same act."""
+    return bool(_AND_AT.fullmatch(folded, one.end, other.start))
+
+
+def share_with_dates(
+    folded: str, acts: Sequence[Act], own: dict[int, list[Scene]], scenes: Sequence[Scene], end: int
+) -> None:
+    """ "X fell on 1 May, Y and Z in June": places with a date and no verb of their own share the act before them."""
+    placed = {scene.start for taken in own.values() for scene in taken}
+    for group in group_scenes([s for s in scenes if s.role == "bare" and s.start not in placed]):
+        before = [n for n, act in enumerate(acts) if act.start < group[0].start]
+        if not before or not own[before[-1]]:
+            continue
+        last = own[before[-1]][-1]
+        named = all(s.found.place is not None and s.found.place.kind in POINT_KINDS for s in group)
+        joined = last.end < group[0].start and _ITEM_BEFORE.fullmatch(folded, last.end, group[0].start)
+        if named and joined and _DATE_AFTER.match(folded, group[-1].end, end):
+            own[before[-1]] += group
