@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import geopandas as gpd
 import numpy as np
 import pandas as pd
+import shapely
 
 from geo.frame import CRS, column_dtypes
 from reports.event import Event
@@ -84,7 +85,8 @@ def _place_faults(frame: gpd.GeoDataFrame) -> Iterator[str]:
     yield from _fault(point & ~located, "kind is point without latitude and longitude: use kind none")
     yield from _fault(point & located & ~drawn, "kind is point and geometry is missing: use geo.frame.with_points")
     yield from _fault(~point & drawn, "geometry where kind is not point")
-    off = (frame.geometry.x != frame["longitude"]) | (frame.geometry.y != frame["latitude"])
+    shapes = frame.geometry.to_numpy()
+    off = (shapely.get_x(shapes) != frame["longitude"]) | (shapely.get_y(shapes) != frame["latitude"])
     yield from _fault(point & located & drawn & off, "geometry is elsewhere than latitude and longitude")
 
 

@@ -69,7 +69,7 @@ def read_table(table: pd.DataFrame, record: RecordType) -> gpd.GeoDataFrame:
     columns = {field.name: _read_column(table, field, REQUIRED[record], faults) for field in fields(record)}
     if faults:
         raise ValueError(f"this is not a table of {record.__name__.lower()}s:\n- " + "\n- ".join(faults))
-    frame = pd.DataFrame(columns, index=pd.RangeIndex(len(table)))
+    frame = pd.DataFrame(columns, index=pd.RangeIndex(len(table)), copy=False)
     if record is Event:
         frame = _completed_events(frame, table.columns)
     return with_points(frame)

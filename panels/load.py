@@ -109,8 +109,9 @@ def _stamp(source: Source) -> Stamp:
 def _load(source: Source, stamp: Stamp) -> Collection:  # noqa: ARG001 (what is kept is kept under the stamp)
     collection = _read(source)
     # Streamlit collects garbage after every run; what was loaded is there to stay and need not be looked through.
-    gc.unfreeze()
-    gc.collect()
+    if gc.get_freeze_count():  # something else was shown before
+        gc.unfreeze()
+        gc.collect()
     gc.freeze()
     return collection
 

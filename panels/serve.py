@@ -9,9 +9,10 @@ import gc
 import sys
 import threading
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
@@ -34,17 +35,28 @@ def load_all() -> None:
     """Import what the page imports and load what it shows; what cannot be read is told by the page itself."""
     turn = sys.getswitchinterval()
     sys.setswitchinterval(TURN)
+    gc.disable()  # nothing that is made now is garbage soon
     try:
         load = import_module("panels.load")
+        rest = threading.Thread(target=_import_slow)
+        rest.start()
+        _read(load)
+        rest.join()
+    finally:
+        gc.freeze()  # as panels/load.py says
+        gc.enable()
+        sys.setswitchinterval(turn)
+
+
+def _read(load: Any) -> None:
+    with suppress(ValueError, OSError):
         load.load_collection(load.find_source())
         import_module("geo.basemap").pack_basemap()
-    except (ValueError, OSError):
-        return
-    finally:
-        for name in SLOW:
-            import_module(name)
-        gc.freeze()  # as panels/load.py says
-        sys.setswitchinterval(turn)
+
+
+def _import_slow() -> None:
+    for name in SLOW:
+        import_module(name)
 
 
 app = st.App(PAGE, lifespan=read_ahead)
