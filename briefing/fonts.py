@@ -18,6 +18,8 @@ OTHERS = (
     *("Microsoft YaHei", "WenQuanYi Zen Hei", "Noto Sans Devanagari", "Nirmala UI"),
     *("Noto Sans Thai", "Leelawadee UI", "Noto Sans Ethiopic", "Noto Emoji", "Segoe UI Symbol"),
 )
+# What holds emoji together: zero-width joiner, variation selectors, skin tones.
+JOINING = frozenset("\u200d\ufe0e\ufe0f\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff")
 FACES = ("Regular", "Semibold", "Bold", "It")
 
 
@@ -62,14 +64,24 @@ def name_missing(text: str) -> str:
     """The text with each run of letters that no font here has as plain words: "[3 CJK letters]", "[1 emoji]"."""
     if text.isascii():
         return text
-    known = _known_letters()
     parts = []
-    for script, run in groupby(
-        text, lambda letter: "" if ord(letter) in known or letter.isspace() else _script(letter)
-    ):
-        letters = "".join(run)
-        parts.append(f"[{len(letters)} {script}]" if script else letters)
+    for script, run in groupby(zip(text, _scripts(text), strict=True), lambda pair: pair[1]):
+        letters = "".join(letter for letter, _ in run)
+        count = sum(letter not in JOINING for letter in letters)
+        parts.append(f"[{count} {script}]" if script else letters)
     return "".join(parts)
+
+
+def _scripts(text: str) -> list[str]:
+    """Of each letter the script that no font here has, "" for those that one has; joiners go with what they join."""
+    known = _known_letters()
+    found: list[str] = []
+    for letter in text:
+        if letter in JOINING and found:
+            found.append(found[-1])
+        else:
+            found.append("" if ord(letter) in known or letter.isspace() else _script(letter))
+    return found
 
 
 @cache

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import astuple
 
 import numpy as np
+import numpy.typing as npt
 import segno
 from matplotlib.path import Path
 
@@ -16,6 +17,8 @@ from briefing.words import EXAMPLE_MARK
 LONGEST_BAR = 170
 # The pixels over which lengths are measured.
 PROBE = 40
+# Of QR codes, in pixels: the usual and the largest side, and the least side of a cell that a camera can read.
+USUAL_CODE, LARGEST_CODE, LEAST_CELL = 140, 230, 2
 COUNT_WORDS = ("Shown", "Outside the window", "Filtered out", "No place to draw", "No date")
 
 
@@ -108,18 +111,32 @@ def _count_row(
         canvas.write(f"{number:,}", end, y, 13, theme.ink, ha="right", weight=weight)
 
 
-def draw_qr(canvas: Canvas, link: str, box: Box) -> None:
-    """The link as a QR code (ISO/IEC 18004, error correction M) as large as the box allows, dark on light."""
-    matrix = np.array(
-        [[bool(cell) for cell in row] for row in segno.make(link, error="m", micro=False).matrix_iter(border=4)]
-    )
-    left, top, right, bottom = box
-    size = min(right - left, bottom - top) / len(matrix)
+def read_code(link: str) -> npt.NDArray[np.bool_] | None:
+    """The cells of a link as a QR code (ISO/IEC 18004) with its quiet zone; None where it would be too fine to read."""
+    for error in ("m", "l"):
+        try:
+            code = segno.make(link, error=error, micro=False, boost_error=False)
+        except segno.DataOverflowError:
+            continue
+        cells = np.array([[bool(cell) for cell in row] for row in code.matrix_iter(border=4)])
+        if len(cells) * LEAST_CELL <= LARGEST_CODE:
+            return cells
+    return None
+
+
+def code_size(cells: npt.NDArray[np.bool_]) -> float:
+    """The pixels that a code takes on each side: whole ones for each cell."""
+    return float(len(cells) * max(LEAST_CELL, int(USUAL_CODE / len(cells))))
+
+
+def draw_qr(canvas: Canvas, cells: npt.NDArray[np.bool_], left: float, top: float) -> None:
+    """Draw a QR code, dark on light."""
+    size = code_size(cells) / len(cells)
     squares = []
-    for row, column in zip(*np.nonzero(matrix), strict=True):
+    for row, column in zip(*np.nonzero(cells), strict=True):
         x, y = left + column * size, top + row * size
         squares.append(box_path((x, y, x + size, y + size)))
-    whole = box_path((left, top, left + size * len(matrix), top + size * len(matrix)))
-    canvas.paint([whole], facecolors="#ffffff", zorder=15)
+    whole = (left, top, left + size * len(cells), top + size * len(cells))
+    canvas.paint([box_path(whole)], facecolors="#ffffff", zorder=15)
     canvas.paint([Path.make_compound_path(*squares)], facecolors="#000000", zorder=16, antialiaseds=False)
-    canvas.take((left, top, right, bottom))
+    canvas.take(whole)

@@ -7,7 +7,7 @@ from matplotlib.path import Path
 
 from briefing.basemap import draw_basemap, find_ground
 from briefing.canvas import POINTS, Canvas, box_path, drawing
-from briefing.furniture import draw_counts, draw_example_mark, draw_qr, draw_scale_bar
+from briefing.furniture import code_size, draw_counts, draw_example_mark, draw_qr, draw_scale_bar, read_code
 from briefing.grouping import Drawn, Places, find_places, group_places
 from briefing.labels import draw_labels
 from briefing.legend import draw_legend, list_entries
@@ -59,7 +59,7 @@ def draw_picture(view: View, form: str = "png", *, sheet: str = "16:9", theme: s
         raise ValueError(f"scale {scale!r} is not possible: use 1 or 2")
     with drawing():
         canvas, *_ = compose_picture(view, SHEETS[sheet], read_theme(theme))
-        return save_canvas(canvas, form, scale, phrase_title(view))
+        return save_canvas(canvas, form, scale, phrase_title(view), phrase_reference(view))
 
 
 def compose_picture(
@@ -98,7 +98,7 @@ def draw_map_alone(
         drawn = group_places(shown, view.told, places, frame)
         kinds = draw_map(canvas, view, frame, drawn, look)
         _draw_panel(canvas, view, frame, drawn, kinds, (width - PANEL, 1, width - 1, height - 1), look)
-        return save_canvas(canvas, form, scale, phrase_title(view))
+        return save_canvas(canvas, form, scale, phrase_title(view), phrase_reference(view))
 
 
 def fit_view(view: View, places: Places, box: Box) -> Frame:
@@ -163,7 +163,7 @@ def _draw_footer(canvas: Canvas, view: View, box: Box, theme: Theme) -> float:
     left, _, right, bottom = box
     paragraphs = [f"{phrase_age(view)}. {phrase_sources(view)}", DISCLAIMER]
     lines = [line for text in paragraphs for line in canvas.wrap(text, 12, right - left, 3)]
-    lines += canvas.wrap(phrase_reference(view), 12, right - left, 2)
+    lines += _fit_reference(canvas, phrase_reference(view), right - left)
     y = bottom - 17 * len(lines)
     top = y
     for line in lines:
@@ -172,12 +172,19 @@ def _draw_footer(canvas: Canvas, view: View, box: Box, theme: Theme) -> float:
     return top - 10
 
 
+def _fit_reference(canvas: Canvas, words: str, width: float) -> list[str]:
+    """Link or query string on two lines; where it is longer, it says that the file's properties hold all of it."""
+    lines = canvas.wrap(words, 12, width, 2)
+    return lines if not lines[-1].endswith("…") else [*lines, "The whole of it is in the properties of this file."]
+
+
 def _draw_panel(
     canvas: Canvas, view: View, frame: Frame, drawn: Drawn, kinds: tuple[str, ...], box: Box, theme: Theme
 ) -> None:
     """Legend, counts and QR code beside the map."""
     left, top, right, bottom = box
-    code = 132.0 if view.link else 0.0
+    cells = read_code(view.link) if view.link else None
+    code = code_size(cells) - 8 if cells is not None else 0.0
     table = bottom - code - 152
     note = _notes(canvas, drawn, right - left)
     y = draw_legend(
@@ -188,8 +195,8 @@ def _draw_panel(
         y += 18
     canvas.paint([Path([(left, table - 8), (right, table - 8)])], edgecolors=theme.rule, linewidths=1)
     draw_counts(canvas, view, (left, table, right, bottom), theme)
-    if code:
-        draw_qr(canvas, view.link, (left - 12, bottom - code + 8, left + 120, bottom + 8))
+    if cells is not None:
+        draw_qr(canvas, cells, left - 12, bottom - code)
 
 
 def _notes(canvas: Canvas, drawn: Drawn, width: float) -> list[str]:
@@ -198,16 +205,16 @@ def _notes(canvas: Canvas, drawn: Drawn, width: float) -> list[str]:
     return canvas.wrap(f"{count_words(drawn.outside, 'event')} shown lie outside this frame.", 12.5, width, 2)
 
 
-def save_canvas(canvas: Canvas, form: str, scale: int, title: str) -> bytes:
-    """The bytes of a sheet as png, svg or pdf; to be called within `drawing()`."""
+def save_canvas(canvas: Canvas, form: str, scale: int, title: str, source: str = "") -> bytes:
+    """The bytes of a sheet as png, svg or pdf, with title and source as properties; called within `drawing()`."""
     out = io.BytesIO()
     for halo in canvas.halos if form == "svg" else ():
         halo.set_path_effects([])  # which would make a path of the text; `mend_svg` gives it its stroke
     # No metadata that names a day or a version: the same view gives the same bytes.
     metadata = {
-        "png": {"Software": None, "Title": title},
-        "svg": {"Date": None, "Creator": "Dateline", "Title": title},
-        "pdf": {"CreationDate": None, "Creator": "Dateline", "Producer": "Dateline", "Title": title},
+        "png": {"Software": None, "Title": title, "Source": source},
+        "svg": {"Date": None, "Creator": "Dateline", "Title": title, "Source": source},
+        "pdf": {"CreationDate": None, "Creator": "Dateline", "Producer": "Dateline", "Title": title, "Subject": source},
     }[form]
     canvas.figure.savefig(out, format=form, dpi=72 / POINTS * scale, metadata=metadata, facecolor="auto")
     return mend_svg(out.getvalue()) if form == "svg" else out.getvalue()

@@ -1,6 +1,7 @@
 """The report (.pdf): map, paragraph, timeline, events, method, and an annex with the evidence of every event."""
 
 import json
+import re
 import tempfile
 from dataclasses import asdict
 from datetime import UTC, datetime
@@ -38,6 +39,9 @@ MOST_AREAS = 90
 MOST_CHANGES = 15
 WITHOUT_SENTENCES = "Made without the sentences of the articles, which belong to their publishers."
 EVENTS_ONLY = "The file shown holds events only: their sentences are in the file of reports."
+# A word that no line of a narrow column holds, by the letters that one does; but links are to be copied as they are.
+LONG_WORD = re.compile(r"([^\s/-]{14})(?=[^\s/-]{16})")
+COPIED = ("link", "reference")
 EPOCH = datetime(1980, 1, 1, tzinfo=UTC)
 
 
@@ -119,11 +123,11 @@ def _more(count: int) -> str:
 
 
 def _readable(value: Any) -> Any:
-    """The same data with letters that no font has put into words."""
+    """The same data with letters that no font has put into words, and words longer than a line able to be broken."""
     if isinstance(value, str):
-        return name_missing(value)
+        return LONG_WORD.sub("\\1\u200b", name_missing(value))
     if isinstance(value, dict):
-        return {name: _readable(inner) for name, inner in value.items()}
+        return {name: inner if name in COPIED else _readable(inner) for name, inner in value.items()}
     if isinstance(value, list | tuple):
         return [_readable(inner) for inner in value]
     return value

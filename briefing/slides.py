@@ -96,7 +96,7 @@ def _add_slide(deck: Any, view: View, title: str, notes: str) -> Any:
     slide = deck.slides.add_slide(deck.slide_layouts[5])
     head = slide.shapes.title
     head.left, head.top, head.width, head.height = LEFT, Inches(0.3), INNER, Inches(0.75)
-    words = clean_text(title, 300)
+    words = clean_text(title, 220)
     fill_text(head.text_frame, [words], 24 if len(words) < 95 else 18 if len(words) < 170 else 13, bold=True)
     head.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE
     foot = slide.shapes.add_textbox(LEFT, Inches(6.93), INNER, Inches(0.5))

@@ -15,7 +15,8 @@ import pytest
 from PIL import Image
 
 from briefing.canvas import Canvas, drawing
-from briefing.furniture import draw_scale_bar
+from briefing.fonts import name_missing
+from briefing.furniture import draw_scale_bar, read_code
 from briefing.glyphs import GLYPHS
 from briefing.grouping import Drawn
 from briefing.picture import SHEETS, compose_picture, draw_picture
@@ -255,3 +256,20 @@ def test_the_scale_bar_is_true(bounds: tuple[float, float, float, float]) -> Non
     length = across.max() - across.min()
     assert frame.measure_bar(middle_x - length / 2, middle_y, length) == pytest.approx(kilometres, rel=0.02)
     assert ("at the middle of the map" in words) == (bounds[0] == -170)
+
+
+def test_a_link_of_any_length_has_its_picture(make: Callable[..., View]) -> None:
+    """A link too long for a code that a camera can read is drawn without one, and the file's properties hold it."""
+    short, long = "country=Armenia", "&".join(f"province=Province%20{number}" for number in range(200))
+    for query, coded in ((short, True), (long, False)):
+        view = make(address="https://example.org/", query=query)
+        assert (read_code(view.link) is not None) == coded
+        picture = Image.open(io.BytesIO(draw_picture(view)))
+        assert picture.info["Source"] == view.link
+
+
+def test_what_no_font_has_is_said_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A run of emoji is one note, whatever joins them; letters that are there stay."""
+    monkeypatch.setattr("briefing.fonts._known_letters", lambda: frozenset(map(ord, "Goris!Гюмри,تبریز")))
+    assert name_missing("Goris \U0001f525\u200d\U0001f4a5\ufe0f!") == "Goris [2 emoji]!"
+    assert name_missing("Гюмри, تبریز") == "Гюмри, تبریز"

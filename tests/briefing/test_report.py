@@ -5,14 +5,18 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import geopandas as gpd
+import numpy as np
+import pandas as pd
 import pypdf
 
-from briefing.report import draw_report
+from briefing.report import MOST_EVENTS, draw_report
 from briefing.view import View, make_view
 from briefing.words import EXAMPLE_MARK, phrase_tally
 from geo.filters import Filters
 from geo.frame import as_event_frame, as_report_frame, as_reports
 from reports.merge import merge_reports
+
+A4_POINTS = 595.0
 
 
 def _read(pdf: bytes) -> str:
@@ -59,3 +63,26 @@ def test_an_empty_view_is_a_report(make: Callable[..., View], events: gpd.GeoDat
     """A view with no event at all still says what was asked and what was counted."""
     empty = make_view(events.iloc[:0].reset_index(drop=True), None, Filters())
     assert "No event of this view" in _read(draw_report(empty))
+
+
+def test_long_words_stay_on_the_page(make: Callable[..., View]) -> None:
+    """A word longer than a line is broken, and no text of the report stands beyond the page's margin."""
+    beyond: list[float] = []
+
+    def note(text: str, _: object, matrix: list[float], *__: object) -> None:
+        beyond.extend([matrix[4]] if text.strip() else [])
+
+    for page in pypdf.PdfReader(io.BytesIO(draw_report(make(title="W" * 500)))).pages:
+        page.extract_text(visitor_text=note)
+    assert beyond and max(beyond) < 0.95 * A4_POINTS
+
+
+def test_many_events_are_counted_by_area(events: gpd.GeoDataFrame) -> None:
+    """Beyond what a reader could leaf through, events are counted by area and the evidence is said to be elsewhere."""
+    many = events.iloc[np.zeros(MOST_EVENTS + 1, dtype=int)].reset_index(drop=True)
+    many["event_id"] = many["report_ids"] = pd.array([f"e{number}" for number in range(len(many))], dtype="str")
+    made = draw_report(make_view(many, None, Filters()))
+    text = _read(made)
+    assert "Events by area" in text and "Armenia 2,001" in text
+    assert "is left out here: it is in the data files (.zip)" in text
+    assert len(pypdf.PdfReader(io.BytesIO(made)).pages) < 6
