@@ -148,7 +148,7 @@ def _export(args: argparse.Namespace) -> int:
     filters, bounds, problems = read_query(args.view)
     filters, gone = keep_known(filters, find_facets(events, reports))
     for problem in (*problems, *gone):
-        print(f"--view: {problem}; left aside", file=sys.stderr)
+        print(f"--view: {problem}", file=sys.stderr)
     given: dict[str, Any] = {"bounds": bounds, "title": args.title, "address": os.environ.get("DATELINE_URL", "")}
     if os.environ.get("DATELINE_BORDERS"):
         borders = load_borders(Path(os.environ["DATELINE_BORDERS"]))

@@ -13,6 +13,7 @@ from reports.report import Report
 Maker = Callable[["View", "Options"], bytes]
 
 TABLES = ("events", "reports", "acled")
+TABULAR = (".csv", ".geojson", ".parquet")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def export_view(view: View, ending: str, options: Options | None = None) -> byte
             f"a view cannot be exported as {ending or 'a file without an ending'}: use {', '.join(MAKERS)}"
         )
     options = options or Options()
-    check_options(options)
+    check_options(options, ending.lower())
     return make(view, options)
 
 
@@ -60,17 +61,23 @@ def check_target(path: Path, options: Options | None = None) -> None:
     """Raise ValueError where a path cannot be exported to, before any work is done."""
     if path.suffix.lower() not in MAKERS:
         raise ValueError(
-            f"{path.name} ends in {path.suffix or 'nothing'!r}; the ending must be one of {', '.join(MAKERS)}"
+            f"{path.name} ends in {path.suffix or 'nothing'}; the ending must be one of {', '.join(MAKERS)}"
         )
     if not path.parent.is_dir():
         raise ValueError(f"{path} cannot be written: the folder {path.parent} does not exist; make it first")
-    check_options(options or Options())
+    check_options(options or Options(), path.suffix.lower())
 
 
-def check_options(options: Options) -> None:
-    """Raise ValueError that names what the options allow."""
+def check_options(options: Options, ending: str) -> None:
+    """Raise ValueError that names what the options allow, where a kind of file has no such choice."""
     if options.table not in TABLES:
         raise ValueError(f"table {options.table!r} is unknown: use one of {', '.join(TABLES)}")
+    if options.report and ending != ".pdf":
+        raise ValueError(f"the report is a .pdf: name a file that ends so, or ask for the {ending} without it")
+    if options.table == "acled" and ending != ".csv":
+        raise ValueError(f"table 'acled' is a .csv: name a file that ends so, or ask for the {ending} without it")
+    if options.table == "reports" and ending not in TABULAR:
+        raise ValueError(f"table 'reports' can be {', '.join(TABULAR)}: ask for the {ending} without it")
 
 
 def _from(module: str, name: str, *wanted: str, **fixed: str) -> Maker:
@@ -99,8 +106,6 @@ def _csv(view: View, options: Options) -> bytes:
 
 def _table(ending: str) -> Maker:
     def make(view: View, options: Options) -> bytes:
-        if options.table == "acled":
-            raise ValueError(f"table 'acled' is a .csv; for {ending} use events or reports")
         if options.table == "reports":
             return as_file(reports_to_send(view, sentences=options.sentences), Report, ending)
         return as_file(view.shown, Event, ending)

@@ -10,6 +10,7 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
+from briefing.projection import find_bounds
 from briefing.rows import EventRow, ReportRow, row_words
 from briefing.text import clean_text
 from briefing.view import View, find_period
@@ -171,20 +172,17 @@ def _opening(view: View, events: pd.DataFrame) -> dict[str, Any]:
 
 
 def _extent(view: View, events: pd.DataFrame) -> tuple[float, float, float, float]:
-    """South, west, north, east of the points, and of the areas where there is no point."""
+    """South, west, north, east of all points and areas; the east may lie above 180 where that is shorter."""
     points = events[(events["kind"] == "point").to_numpy()]
-    if len(points):
-        west, east = float(points["longitude"].min()), float(points["longitude"].max())
-        south, north = float(points["latitude"].min()), float(points["latitude"].max())
-    else:
-        shapes = [view.shape_of(row) for row in as_records(events) if row["kind"] in ("region", "border")]
-        boxes = np.array([shape.bounds for shape in shapes if shape is not None]).reshape(-1, 4)
-        if not len(boxes):
-            return WORLD
-        west, south = (float(edge) for edge in boxes[:, :2].min(axis=0))
-        east, north = (float(edge) for edge in boxes[:, 2:].max(axis=0))
+    areas = events[events["kind"].isin(["region", "border"]).to_numpy()].drop_duplicates(["kind", "location"])
+    shapes = [shape for shape in map(view.shape_of, as_records(areas)) if shape is not None]
+    longitudes, latitudes = (points[name].to_numpy(dtype=float) for name in ("longitude", "latitude"))
+    bounds = find_bounds(longitudes, latitudes, shapes)
+    if bounds is None:
+        return WORLD
+    west, south, east, north = bounds
     wide, high = max(0.0, LEAST_SPAN - (east - west)) / 2, max(0.0, LEAST_SPAN - (north - south)) / 2
-    return float(south - high), float(west - wide), float(north + high), float(east + wide)
+    return south - high, west - wide, north + high, east + wide
 
 
 def _column(values: Iterable[str]) -> Column:

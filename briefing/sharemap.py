@@ -24,6 +24,8 @@ def pack_basemap(bounds: Bounds, most_bytes: int, own: bytes = b"") -> bytes:
     the user's own borders make of it.
     """
     west, south, east, north = bounds
+    # Across the antimeridian all longitudes are taken: the pieces lie on both sides of the map.
+    west, east = (west, east) if west >= -180 and east <= 180 else (-180.0, 180.0)
     box = (west - MARGIN, south - MARGIN, east + MARGIN, north + MARGIN)
     least = {"coarse": read_file("coarse"), "disputed": read_file("disputed")}
     if own:

@@ -79,6 +79,10 @@ def test_an_unknown_ending_is_one_clear_sentence(view: View, tmp_path: Path) -> 
         write_view(view, tmp_path / "view.docx")
     with pytest.raises(ValueError, match="make it first"):
         write_view(view, tmp_path / "no" / "view.png")
+    with pytest.raises(ValueError, match=r"the report is a \.pdf"):
+        write_view(view, tmp_path / "view.png", Options(report=True))
+    with pytest.raises(ValueError, match=r"table 'acled' is a \.csv"):
+        write_view(view, tmp_path / "view.xlsx", Options(table="acled"))
     assert not list(tmp_path.iterdir())
 
 
