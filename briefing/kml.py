@@ -9,6 +9,7 @@ import pandas as pd
 import shapely
 
 from briefing.rows import EventRow, list_rows
+from briefing.text import clean_text
 from briefing.view import View
 from briefing.wording import as_records
 from briefing.words import DISCLAIMER, EXAMPLE_MARK, phrase_age, phrase_sources, phrase_tally, phrase_title
@@ -57,7 +58,7 @@ def _add_style(document: Any, key: str, colour: str) -> None:
 
 def _add_place(document: Any, row: EventRow, event: Any, shape: Any, key: str) -> None:
     place = _add(document, "Placemark", id=f"event-{row.event_id}")
-    _add(place, "name", f"{event['location']}: {row.what}")
+    _add(place, "name", clean_text(f"{event['location']}: {row.what}", 160))
     _add(place, "description", html.escape("\n".join(_lines(row))).replace("\n", "<br>"))
     if not pd.isna(event["event_date"]):
         span = _add(place, "TimeSpan")

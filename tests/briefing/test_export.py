@@ -1,10 +1,16 @@
 """The one way out: every kind of file from one view, whole or not at all."""
 
+import base64
+import gzip
 import io
 import json
+import os
 import re
+import subprocess
+import sys
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -18,7 +24,7 @@ from PIL import Image
 from pptx import Presentation
 
 import dateline
-from briefing.export import MAKERS, Options, export_view, write_view
+from briefing.export import MAKERS, TABULAR, Options, export_view, write_view
 from briefing.files import write_file
 from briefing.view import View
 from briefing.words import phrase_tally
@@ -73,6 +79,36 @@ def test_the_report_has_the_same_counts(view: View) -> None:
     assert phrase_tally(view) in " ".join(" ".join(page.extract_text() for page in pages).split())
 
 
+def _open_up(ending: str, made: bytes) -> bytes:
+    """All that a file says, unpacked."""
+    if ending == ".html":
+        packed = re.findall(rb'id="(?:events|words|basemap)">([^<]*)<', made)
+        parts = [base64.b64decode(part) for part in packed]
+        return made + b"".join(gzip.decompress(part) for part in parts if part[:2] == b"\x1f\x8b")
+    if ending == ".pdf":
+        return " ".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(made)).pages).encode()
+    if ending in (".zip", ".pptx", ".xlsx"):
+        archive = zipfile.ZipFile(io.BytesIO(made))
+        return b"".join(_open_up(Path(name).suffix, archive.read(name)) for name in archive.namelist())
+    return str(gpd.read_parquet(io.BytesIO(made)).to_dict()).encode() if ending == ".parquet" else made
+
+
+@pytest.mark.parametrize(
+    ("ending", "options"),
+    [
+        *((ending, Options()) for ending in (".pptx", ".html", ".gpkg", ".zip", ".kml", ".xlsx", ".txt", ".svg")),
+        *((ending, Options(table="reports")) for ending in TABULAR),
+        *((".csv", Options(table="acled")), (".pdf", Options(report=True))),
+    ],
+)
+def test_without_sentences_no_file_holds_one(view: View, ending: str, options: Options) -> None:
+    """The articles' sentences are in files that quote, and nowhere in those made without: notes, alt text and data."""
+    bare = _open_up(ending, export_view(view, ending, replace(options, sentences=False)))
+    assert b"Shells fell" not in bare and b"Goris" in bare
+    if ending not in (".txt", ".svg"):
+        assert b"Shells fell" in _open_up(ending, export_view(view, ending, options))
+
+
 def test_an_unknown_ending_is_one_clear_sentence(view: View, tmp_path: Path) -> None:
     """What cannot be made names what can, and nothing is written."""
     with pytest.raises(ValueError, match=r"the ending must be one of \.png"):
@@ -119,6 +155,16 @@ def test_the_command_line_makes_what_the_page_makes(
     assert dateline.main(["export", str(file), "--view", "from=2022-09-12&to=2022-09-13", "-o", str(out)]) == 0
     assert out.read_bytes() == export_view(make(address="https://example.org/"), ".png")
     assert Image.open(out).size == (1600, 900)
+
+
+def test_another_process_makes_the_same_bytes(file: Path, view: View, tmp_path: Path) -> None:
+    """Neither the seed of Python's hashes nor the zone of the clock gets into a file."""
+    for seed, zone in (("1", "Pacific/Auckland"), ("2", "America/Adak")):
+        out = tmp_path / f"view{seed}.zip"
+        command = [sys.executable, dateline.__file__, "export", str(file), "-o", str(out)]
+        command += ["--view", "from=2022-09-12&to=2022-09-13"]
+        subprocess.run(command, env={**os.environ, "PYTHONHASHSEED": seed, "TZ": zone}, check=True)
+        assert out.read_bytes() == export_view(view, ".zip")
 
 
 def test_the_command_line_says_what_it_could_not_use(
