@@ -87,4 +87,5 @@ def _is_topic(folded: str, marked: Marked, act: Act) -> bool:
 
 
 def _beside(marked: Marked, act: Act) -> bool:
-    return any(0 <= scene.start - act.end < 60 and scene.role in ("scene", "bare") for scene in marked.scenes)
+    near = [s for s in marked.scenes if 0 <= s.start - act.end < 60 and s.role in ("scene", "bare")]
+    return any(not any(act.end <= other.start < scene.start for other in marked.acts) for scene in near)

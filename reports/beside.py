@@ -13,6 +13,9 @@ _SURROUNDINGS = re.compile(
     r",?\s+(?:in|on|at)\s+(?:the\s+)?(?:[\w-]+\s+)?(?:countryside|outskirts|hinterland|suburbs|rural area"
     r"|surroundings)\s+of\s+(?:the\s+)?"
 )
+_EXCLAVE_OF = re.compile(
+    r",?\s+in\s+the\s+(?:exclave|enclave|autonomous republic|province|region|district|canton)\s+of\s+"
+)
 _VILLAGE_OF = re.compile(
     r"[”\"')]?,?\s+(?:which is\s+)?(?:a|an|the)\s+(?:[\w-]+\s+){0,2}(?:village|town|city|settlement|suburb"
     r"|quarter|hamlet|district)"
@@ -20,7 +23,7 @@ _VILLAGE_OF = re.compile(
 )
 _REFERENCE = re.compile(
     r"[”\"')]?(?:\s+[\w-]+){0,2}?,?\s*(?:a|an|the)?\s*(?:[\w-]+\s+){0,3}?(?:just\s+|about\s+|some\s+|around\s+)?(?:\d[\d.,]*|\w+)?\s?(?:km|kilomet(?:er|re)s?|miles?"
-    r"|north|south|east|west|north-?east|north-?west|south-?east|south-?west|not far|close|near)\b"
+    r"|north|south|east|west|north-?east|north-?west|south-?east|south-?west|not far|close|near|edge|outskirts|gates)\b"
 )
 
 
@@ -121,6 +124,8 @@ def refers(folded: str, last: Scene, scene: Scene) -> bool:
             )
         )
     if _SURROUNDINGS.match(folded, last.end, scene.start) or _VILLAGE_OF.fullmatch(folded, last.end, scene.start):
+        return True
+    if _EXCLAVE_OF.fullmatch(folded, last.end, scene.start):
         return True
     near = scene.rule in ("cue_distance", "cue_compass", "cue_near")
     return near and bool(_REFERENCE.match(folded, last.end, scene.start))

@@ -15,10 +15,10 @@ NEAR_KM, DIRECTION_KM, DISTRICT_KM, VAST_KM, FAR_KM = 10.0, 15.0, 20.0, 400.0, 4
 
 _HYPHENED = re.compile(r"\w[-–‑]$")
 LIST = re.compile(
-    r"(?:-\d{1,2})?\s*[”\"’')]*(?:\s*,\s*(?:and\s+|or\s+)?|\s+and\s+(?:also\s+)?|\s+or\s+|\s*&\s*|\s+as well as\s+"
-    r"|,?\s+(?:together|along) with\s+|\s*/\s*)"
+    r"(?:-\d{1,2}|\s+itself)?\s*[”\"’')]*(?:\s*,\s*(?:and\s+|or\s+)?|\s+and\s+(?:also\s+)?|\s+or\s+|\s*&\s*"
+    r"|\s+as well as\s+|,?\s+(?:together|along) with\s+|\s*/\s*)"
     r"(?:(?:in|at|near|the|of|on|around|nearby|also|both|villages?|towns?|cit(?:y|ies)|settlements?|airports?|suburbs?"
-    r"|outskirts|districts?|camps?|ports?|hamlets?|crossings?)\s+)*[“\"'‘(]?\s*"
+    r"|outskirts|districts?|camps?|ports?|hamlets?|crossings?|slopes|heights|hills|fields|posts?|areas?|round)\s+)*[“\"'‘(]?\s*"
 )
 # Capitalised names that the gazetteer does not know, in a list before this one ("in the areas of A, B and").
 _TIME = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)"
@@ -26,6 +26,10 @@ _UNKNOWN_BEFORE = re.compile(rf"(?:(?!{_TIME})[A-Z][\w'’-]+(?: [A-Z][\w'’-]+
 # "..., the prosecutor said in X on Tuesday." ends there; "he said in X a bomb went off" goes on.
 _SAID_IN = re.compile(
     r"\b(?:said|says|stated|added|wrote|told (?:\w+ ){1,3}?)(?: (?:on|late|early|yesterday|today|\w+day))*\s*in\s+$"
+)
+_OFFICE_IN = re.compile(
+    r"\b(?:authorities|government|ministry|command|headquarters|parliament|presidency|leadership|administration|sources?"
+    r"|media|radio|television)\s+in\s+$"
 )
 _AND_NO_MORE = re.compile(r"\s*(?:(?:on|late|early|yesterday|today|\w+day)\s*)*(?:[.,;]|$)")
 _PERSON_OF = re.compile(r"(?:[A-Z][a-z'’-]+\s+)([A-Z][\w'’.-]+\s+)+of\s+$")
@@ -159,6 +163,9 @@ def _is_seat(folded: str, sentence: Sentence, found: Resolution, speakers: Seque
     if not is_capital(found.place) or not speakers:
         return False
     opening = folded[sentence.start : found.mention.start].strip(' "“(') in ("in", "from")
+    office = _OFFICE_IN.search(folded, max(sentence.start, found.mention.start - 40), found.mention.start)
+    if office and any(first <= found.mention.start <= last + 1 for first, last in speakers):
+        return True
     return opening and any(0 <= first - found.mention.end < 30 for first, _ in speakers)
 
 

@@ -120,8 +120,20 @@ def _past_opening(words: tuple[str, ...], opening: int, last: int) -> int:
 def _is_listed(marked: Marked, comma: int) -> bool:
     """Whether a comma stands between two items of a list."""
     words = marked.tokens.words
+    if words[comma + 1] == "and" and _has_verb(words, comma):
+        return False  # "They were fired on, and a jet was shot down"
     follows = _is_item(marked, comma + 1) or words[comma + 1] == "and"
     return follows and _is_item(marked, comma - 1) and words[comma - 1] not in grammar("date")
+
+
+def _has_verb(words: tuple[str, ...], comma: int) -> bool:
+    """Whether a form of "be" stands in the clause before a comma, which so is whole."""
+    for index in range(comma - 1, max(-1, comma - LONGEST_LEFT), -1):
+        if words[index] in grammar("break") or words[index] in (".", ","):
+            return False
+        if words[index] in grammar("be"):
+            return True
+    return False
 
 
 def _second_statement(words: tuple[str, ...], verb: int, last: int) -> int:
