@@ -31,6 +31,7 @@ class Told:
     """Places of one sentence that was read: its number, its paragraph (headings not counted), points and areas.
 
     named: whether it names any place at all; then words of its paragraph do not reach back past the paragraph.
+    Sentence -1 is the article's own subject ("Siege of X"), which a word may stand for however far back it was named.
     """
 
     sentence: int
@@ -41,9 +42,12 @@ class Told:
 
 
 def carried_points(
-    folded: str, start: int, end: int, told: Sequence[Told], sentence: int, paragraph: int
+    folded: str, start: int, end: int, told: Sequence[Told], sentence: int, paragraph: int, here: Sequence[Site] = ()
 ) -> tuple[Site, ...]:
-    """The points that a word of folded[start:end] stands for ("there", "the town", "those three locations")."""
+    """The points that a word of folded[start:end] stands for ("there", "the town", "those three locations").
+
+    here: the points that the sentence itself names; one before the word is nearer than those of other sentences.
+    """
     for hit in find_phrases(folded, _anaphora(), start, end):
         named = hit.phrase != "there" and _NAMED.match(folded, hit.end)
         if named or folded[max(start, hit.start - 5) : hit.start] == "from ":
@@ -54,6 +58,8 @@ def carried_points(
             continue
         stands_for, count = hit.value
         found = _look_back(told, sentence, paragraph, KINDS[stands_for], count)
+        if not count and stands_for != "event":
+            found = _before_in_sentence(here, hit.start, KINDS[stands_for]) or found
         if found:
             basis = f'carried over: "{hit.phrase}" stands for {", ".join(site.name or "" for site in found)}'
             return tuple(_carry(site, basis, "carry_point_by_word") for site in found)
@@ -93,7 +99,14 @@ def _look_back(
             return tuple(points[-1:] if wanted == 1 and len(points) > 1 else points)
         if wanted > 1 and len(points) > 1:
             return tuple(points[-wanted:])
-    return ()
+    subject = told[0] if told and told[0].sentence < 0 and not count else None
+    return tuple(s for s in subject.points if s.found and s.found.place and s.found.place.kind in kinds) if subject else ()
+
+
+def _before_in_sentence(here: Sequence[Site], position: int, kinds: frozenset[str]) -> tuple[Site, ...]:
+    """The last point that the sentence names before a word ("X was cut off, and shells fell on the town")."""
+    before = [s for s in here if s.end is not None and s.end <= position and s.found and s.found.place]
+    return tuple(s for s in before[-1:] if s.found and s.found.place and s.found.place.kind in kinds)
 
 
 def points_of(scenes: Sequence[Scene], sites: Sequence[Site]) -> tuple[Site, ...]:

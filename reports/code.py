@@ -21,6 +21,7 @@ from reports.draft import Draft
 from reports.markup import Marked, Markup, mark_article
 from reports.phrases import Phrases
 from reports.report import Report
+from reports.subject import find_subject
 from reports.sides import Group
 from reports.status import Told as ToldReport
 from reports.status import dispute
@@ -110,9 +111,10 @@ def _titled(article: Article) -> str:
 def draft_article(markup: Markup) -> list[tuple[Marked, tuple[Draft, ...]]]:
     """The drafts of every sentence of prose, in order."""
     told: list[Told] = []
+    subject = find_subject(markup)
     result = []
     for marked in markup.marked:
-        drafts = draft_sentence(markup, marked, told[-REMEMBERED:])
+        drafts = draft_sentence(markup, marked, [*subject, *told[-REMEMBERED:]])
         told.append(told_by(marked, drafts))
         result.append((marked, drafts))
     return result

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from reports.carry import Told, carried_area, carried_points
+from reports.carry import Told, carried_area, carried_points, points_of
 from reports.claims import claim_of
 from reports.draft import UNREAL, VIOLENT
 from reports.kinds import Act
@@ -55,7 +55,8 @@ def place_act(
     witnesses = _where_witnesses_live(markup, marked, act)
     if witnesses:
         return witnesses
-    points = carried_points(markup.folded, sentence.start, sentence.end, told, marked.number, marked.paragraph)
+    here = points_of(marked.scenes, tuple(map(site_of_scene, marked.scenes)))
+    points = carried_points(markup.folded, sentence.start, sentence.end, told, marked.number, marked.paragraph, here)
     if points:
         return points
     unknown = find_unknown_name(markup, marked, act.start)

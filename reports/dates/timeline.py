@@ -24,6 +24,7 @@ _CLAUSE = re.compile(
 )
 _BESIDE = ("", "in", "in the", "of", "of the", "on", "during", "during the")
 _NEXT = re.compile(r"(?:;|[,—–-] (?:and|but|while|then))\s+(?:(?:on|in|by|at|only|late|early) ){0,2}(?:the )?$")
+_RELATIVE, _PARENTHESIS = re.compile(r",\s+(?:which|who|whom|whose|where)\s[^,;.]*$"), 120
 _NEAR_DAYS = 31  # beyond its paragraph news carries on a date of the last weeks alone
 
 
@@ -95,6 +96,7 @@ def date_span(
         entry
         for entry in _entries_between(timeline, sentence_start, sentence_end)
         if not _is_apart(timeline, entry.mention, start, end)
+        and not _is_in_parenthesis(timeline.text, entry.mention, start, sentence_start)
     ]
     later = [e for e in entries if e.role == "event" and _opens_clause(timeline.text, e.mention, end)]
     own = [e for e in later if place is not None and e.mention.end <= place]
@@ -116,6 +118,13 @@ def date_span(
 def _is_within(text: str, mention: DateMention, start: int, end: int) -> bool:
     """Whether the span itself, in its first clause, has the date ("the 2020 war over the region")."""
     return start - 12 <= mention.start < end and _CLAUSE.search(text, start, max(mention.start, start)) is None
+
+
+def _is_in_parenthesis(text: str, mention: DateMention, start: int, sentence_start: int) -> bool:
+    """In "X, which they took last month, was shelled" the month is of what the relative clause tells alone."""
+    opening = _RELATIVE.search(text, max(sentence_start, mention.start - _PARENTHESIS), mention.start)
+    closing = text.find(",", mention.end, mention.end + _PARENTHESIS)
+    return opening is not None and 0 < closing < start
 
 
 def _is_apart(timeline: Timeline, mention: DateMention, start: int, end: int) -> bool:

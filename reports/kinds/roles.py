@@ -120,6 +120,8 @@ def _object(marked: Marked, index: int, needs_object: bool) -> Phrase | None:
         words[index] in ("also", "back", "again", "out", "heavily", "intensively") or words[index].endswith("ly")
     ):
         index += 1
+    if _is_time(words, index):
+        return None  # "which rebels seized last month"
     if index + 1 < size and words[index] in ("and", "or") and index + 1 in marked.verbs:
         index += 2
     if (
@@ -129,6 +131,13 @@ def _object(marked: Marked, index: int, needs_object: bool) -> Phrase | None:
     ):
         index += 1
     return phrase_after(marked, index) if index < size else None
+
+
+def _is_time(words: tuple[str, ...], index: int) -> bool:
+    """Whether words of time stand here instead of an object ("last month", "the same day", "two days later")."""
+    if index + 1 >= len(words) or words[index] in grammar("date"):
+        return index < len(words) and words[index] in ("yesterday", "today", "overnight")
+    return words[index] in ("last", "this", "next", "earlier", "later") and words[index + 1] in grammar("date")
 
 
 def _object_within(marked: Marked, hit: Hit) -> Phrase | None:

@@ -1,0 +1,25 @@
+"""Find the one place that an article is about by its title or first words: "Battle of X", "The siege of X lasted ..."."""
+
+import re
+
+from reports.carry import Told
+from reports.markup import Markup
+from reports.scene import POINT_KINDS, make_scene
+from reports.site import site_of_scene
+
+_HEAD = 160  # code points of the title and the first words
+_FIGHT_FOR = re.compile(
+    r"\b(?:battles?|sieges?|fall|storming|bombardment|defen[cs]e|capture|liberation) (?:of|for) (?:the )?(?:town of |city of )?$"
+)
+
+
+def find_subject(markup: Markup) -> tuple[Told, ...]:
+    """What "the town" means where nothing nearer is named: the place that the article's fight is named after."""
+    for found in markup.places:
+        if found.mention.start > _HEAD:
+            break
+        before = markup.folded[max(0, found.mention.start - 40) : found.mention.start]
+        if found.place is not None and found.place.kind in POINT_KINDS and _FIGHT_FOR.search(before):
+            site = site_of_scene(make_scene(found, "scene", "1", "cue_of_a_place", 0))
+            return (Told(-1, -1, (site,), ()),)
+    return ()
