@@ -100,7 +100,9 @@ def _look_back(
         if wanted > 1 and len(points) > 1:
             return tuple(points[-wanted:])
     subject = told[0] if told and told[0].sentence < 0 and not count else None
-    return tuple(s for s in subject.points if s.found and s.found.place and s.found.place.kind in kinds) if subject else ()
+    return (
+        tuple(s for s in subject.points if s.found and s.found.place and s.found.place.kind in kinds) if subject else ()
+    )
 
 
 def _before_in_sentence(here: Sequence[Site], position: int, kinds: frozenset[str]) -> tuple[Site, ...]:

@@ -13,6 +13,7 @@ from reports.markup import Marked
 # A story tells at least so many days; a text without is news, whatever its tenses.
 STORY_DAYS = 2
 BESIDE, NEAR_PLACE = 80, 12
+_VERB = re.compile(r"\b(?:was|were|is|are|had|has|have)\b")
 _THEN = re.compile(r"\bthen\b")
 
 
@@ -113,6 +114,8 @@ def _own(mentions: Sequence[DateMention], marked: Marked, draft: Draft) -> DateM
     after = [m for m in here if m.start >= site.end]
     if len(here) < 2 or not after or after[0].start - site.end > BESIDE:
         return None
+    if _VERB.search(sentence.text, site.end - sentence.start, after[0].start - sentence.start):
+        return None  # "X was shelled in May along with Y, and in June Z was"
     others = [s for s in marked.scenes if site.end <= s.start < after[0].start]
     return after[0] if len(others) <= 2 else None
 

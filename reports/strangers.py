@@ -1,0 +1,53 @@
+"""Leave small places out that lie far from all that an article of one country tells of: namesakes of what is meant.
+
+The gazetteer has not every village, and then a namesake abroad answers to its name. What happened there is listed under
+the name as it stands, and put nowhere.
+"""
+
+import math
+from collections.abc import Sequence
+
+from gazetteer.place import Place
+from gazetteer.resolution import Resolution
+from reports.scene import POINT_KINDS
+from reports.sides import SideMention
+
+FEW, SHARE = 4, 0.6  # so many places, and so much of them, make an article one of their country
+SMALL, FAR_KM = 100_000, 150.0
+
+
+def without_strangers(places: Sequence[Resolution], sides: Sequence[SideMention]) -> tuple[Resolution, ...]:
+    """The places of an article but for small ones of a land that it does not name, far from all others."""
+    points = {p.place.id: p.place for p in places if p.mention.role == "place" and p.place and _is_point(p.place)}
+    home = _home(list(points.values()))
+    if home is None:
+        return tuple(places)
+    known = {side.side for side in sides} | {home}
+    known |= {f.place.country or "" for f in places if f.place and f.place.kind in ("country", "province", "region")}
+    at_home = [place for place in points.values() if place.country == home]
+    strange = {p.id for p in points.values() if p.country not in known and _is_small(p) and _is_far(p, at_home)}
+    return tuple(found for found in places if not (found.place and found.place.id in strange))
+
+
+def _home(points: Sequence[Place]) -> str | None:
+    """The country of most of the points, if they are enough."""
+    lands = [place.country for place in points if place.country]
+    most = max(sorted(set(lands)), key=lands.count, default=None)
+    return most if most and lands.count(most) >= max(FEW, SHARE * len(lands)) else None
+
+
+def _is_point(place: Place) -> bool:
+    return place.kind in POINT_KINDS
+
+
+def _is_small(place: Place) -> bool:
+    return place.kind in ("town", "village") and (place.population or 0) < SMALL
+
+
+def _is_far(place: Place, others: Sequence[Place]) -> bool:
+    return all(_km(place, other) > FAR_KM for other in others)
+
+
+def _km(one: Place, other: Place) -> float:
+    mean = math.radians((one.latitude + other.latitude) / 2)
+    return 111.2 * math.hypot(one.latitude - other.latitude, (one.longitude - other.longitude) * math.cos(mean))
