@@ -8,7 +8,7 @@ from reports.capitals import is_capital
 from reports.gloss import holds
 from reports.kinds.act import Act
 from reports.scene import POINT_KINDS, Scene, is_scene
-from reports.sharing import group_scenes, is_in_subject, is_one_more, share_with_dates
+from reports.sharing import group_scenes, is_in_subject, is_one_more, share_along_with, share_with_dates
 
 _CLAUSE = re.compile(
     r";|,?\s+(?:but|while|whereas|when|after which|before)\s+|,\s+(?:and|where|with|as)\s+|[–—]\s"
@@ -23,7 +23,6 @@ _NOUN_GAP = re.compile(
 )
 # Parts that a place can have in its own clause and still be what the relative clause after it acts on.
 _FRONTED = ("origin", "destination", "topic")
-_ALONG_WITH = re.compile(r"\b(?:together|along|as well) (?:with|as) (?:(?:the|nearby|towns?|villages?|of) )*$")
 _JOINED = re.compile(r"\s*(?:,|and|or|,\s*and|as well as|along with|with)\s*(?:[\w-]+\s+){0,3}")
 
 Attached = list[tuple[Act, tuple[Scene, ...]]]
@@ -52,7 +51,7 @@ def attach_acts(
     own = _own_places(folded, bounds, acts, usable)
     _share_where(bounds, acts, own, usable)
     share_with_dates(folded, acts, own, scenes, end)
-    _share_along_with(folded, acts, own, usable)
+    share_along_with(folded, acts, own, usable)
     for number in range(len(acts)):
         if not own[number]:
             own[number] = _inherit(bounds, acts, own, usable, number, scopes, background)
@@ -88,14 +87,6 @@ def _share_where(
         for number, act in enumerate(acts):
             if not own[number] and _clause(bounds, act.start) == opened:
                 own[number] += group
-
-
-def _share_along_with(folded: str, acts: Sequence[Act], own: dict[int, list[Scene]], usable: Sequence[Scene]) -> None:
-    """ "X was shelled in May together with Y and Z": they share the act before them, whatever it was done to."""
-    for group in group_scenes(usable):
-        before = [n for n, act in enumerate(acts) if act.end <= group[0].start]
-        if before and _ALONG_WITH.search(folded, acts[before[-1]].end, group[0].start):
-            own[before[-1]] += [scene for scene in group if scene not in own[before[-1]]]
 
 
 def _usable(folded: str, acts: Sequence[Act], scenes: Sequence[Scene]) -> list[Scene]:

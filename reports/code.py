@@ -21,10 +21,10 @@ from reports.draft import Draft
 from reports.markup import Marked, Markup, mark_article
 from reports.phrases import Phrases
 from reports.report import Report
-from reports.subject import find_subject
 from reports.sides import Group
 from reports.status import Told as ToldReport
 from reports.status import dispute
+from reports.subject import find_subject
 
 REMEMBERED = 12
 _HEAD = 1000  # code points at the head of a text among which its title stands

@@ -10,6 +10,7 @@ _WHERE_IT_IS = re.compile(
     r",?\s+(?:in|at|near|on|outside|around|of)\s+(?:(?:the|town|city|village|settlement|camp|district|of|eastern|western"
     r"|northern|southern|central)\s+)*[“\"']?"
 )
+_ALONG_WITH = re.compile(r"\b(?:together|along|as well) (?:with|as) (?:(?:the|nearby|towns?|villages?|of) )*$")
 _ITEM_BEFORE = re.compile(r"[^.;:]{0,60}(?:,\s+(?:and\s+|then\s+)?|\s+and\s+(?:then\s+)?|;\s+)")
 _DATE_AFTER = re.compile(
     r"(?:,\s+[^,.;:]{2,60},)?\s+"
@@ -60,3 +61,11 @@ def share_with_dates(
         joined = last.end < group[0].start and _ITEM_BEFORE.fullmatch(folded, last.end, group[0].start)
         if named and joined and _DATE_AFTER.match(folded, group[-1].end, end):
             own[before[-1]] += group
+
+
+def share_along_with(folded: str, acts: Sequence[Act], own: dict[int, list[Scene]], usable: Sequence[Scene]) -> None:
+    """ "X was shelled in May together with Y and Z": they share the act before them, whatever it was done to."""
+    for group in group_scenes(usable):
+        before = [n for n, act in enumerate(acts) if act.end <= group[0].start]
+        if before and _ALONG_WITH.search(folded, acts[before[-1]].end, group[0].start):
+            own[before[-1]] += [scene for scene in group if scene not in own[before[-1]]]

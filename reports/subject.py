@@ -1,4 +1,4 @@
-"""Find the one place that an article is about by its title or first words: "Battle of X", "The siege of X lasted ..."."""
+"""Find the one place that an article is about by its title or first words: "Battle of X", "The siege of X"."""
 
 import re
 
@@ -9,7 +9,8 @@ from reports.site import site_of_scene
 
 _HEAD = 160  # code points of the title and the first words
 _FIGHT_FOR = re.compile(
-    r"\b(?:battles?|sieges?|fall|storming|bombardment|defen[cs]e|capture|liberation) (?:of|for) (?:the )?(?:town of |city of )?$"
+    r"\b(?:battles?|sieges?|fall|storming|bombardment|defen[cs]e|capture|liberation) (?:of|for)"
+    r" (?:the )?(?:town of |city of )?$"
 )
 
 
