@@ -137,9 +137,10 @@ def _properties(feature: dict[str, Any]) -> dict[str, Any]:
 
 
 def _read_parquet(path: Path) -> pd.DataFrame:
-    names = [name for name in pq.read_schema(path).names if name != "geometry"]
+    with pq.ParquetFile(path) as file:
+        read = file.read(columns=[name for name in file.schema_arrow.names if name != "geometry"])
     # In one piece: a few rows of it are then found at once, where many pieces would be looked through.
-    table: pd.DataFrame = flatten_lists(pq.read_table(path, columns=names)).combine_chunks().to_pandas()
+    table: pd.DataFrame = flatten_lists(read).combine_chunks().to_pandas()
     return table
 
 
