@@ -28,11 +28,13 @@
     layers: [layer(0, span)],
   });
 
+  const PATIENCE = 20000; // milliseconds for one drag: a frame may take seconds
+
   // Milliseconds between frames while a window of a share of the days is moved to and fro, once a frame.
   window.drag = async function (share, frames) {
     const next = () => new Promise(requestAnimationFrame);
-    const marks = [];
-    for (let i = 0; i < frames; i++) {
+    const marks = [await next()];
+    for (let i = 0; i < frames && (i < 2 || marks.at(-1) - marks[0] < PATIENCE); i++) {
       marks.push(await next());
       const first = (1 - share) * span * (0.5 - 0.5 * Math.cos((i / frames) * 4 * Math.PI));
       if (share) map.setProps({ layers: [layer(first, first + share * span)] });
