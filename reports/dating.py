@@ -14,6 +14,7 @@ from reports.markup import Marked
 STORY_DAYS = 2
 BESIDE, NEAR_PLACE = 80, 12
 _VERB = re.compile(r"\b(?:was|were|is|are|had|has|have)\b")
+_SINCE_THEN = re.compile(r"\bsince (?:then|that day)\b", re.IGNORECASE)
 _THEN = re.compile(r"\bthen\b")
 
 
@@ -74,10 +75,21 @@ def _date(timeline: Timeline, marked: Marked, draft: Draft, past: Past | None, w
         return SpanDate(
             known, None, "" if known else "no day is told, and a month of another paragraph is not carried here"
         )
+    if span.interval is not None and timeline.document.day is not None and _SINCE_THEN.search(sentence.text):
+        return _until_written(span.interval, timeline.document.day)
     if past is not None and past.paragraph == marked.paragraph and _is_guess(span):
         interval = replace(past.interval, basis="carried_over: the background told of just before", precision=3)
         return SpanDate(interval, None, "")
     return span
+
+
+def _until_written(told: DateInterval, written: date) -> SpanDate:
+    """What has gone on "since then": from the day told before to the day of writing."""
+    if told.last_day >= written:
+        return SpanDate(told, None)
+    precision = 2 if (written - told.first_day).days <= 7 else 3
+    basis = f"carried_over: since {told.first_day}, told just before"
+    return SpanDate(DateInterval(told.first_day, written, precision, basis), None)
 
 
 def past_after(marked: Marked, draft: Draft, span: SpanDate, status: str, past: Past | None) -> Past | None:

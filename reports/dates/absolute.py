@@ -37,7 +37,8 @@ def resolve_date(expression: Expression, setting: Setting) -> Meaning:
     if story is not None and setting.narrative:
         moment = _fitting(_next_in_story(story, month, day, setting), expression.weekday)
         return mean(moment, f"carried_over: the story has reached {say(story)}")
-    if story is not None and setting.same_paragraph and story.month == month and not _is_fresh(expression, setting):
+    same = story is not None and setting.same_paragraph and story.month == month and expression.tense <= 0
+    if same and story is not None and not _is_fresh(expression, setting):
         moment = _fitting(Moment(story.year, month, day), expression.weekday, (-1,))
         return mean(moment, f"carried_over: the story has reached {say(story)}")
     if setting.written is not None:

@@ -15,6 +15,7 @@ from reports.dates.tokens import Tokens
 _FIRST_YEAR = 1900  # before it the tables say nothing
 _LAST_YEAR = 2030  # beyond the tables, a year is proposed only where the text itself leads there
 _YEAR = 366
+_FEW_YEARS = 8
 _GOES_ON = 100  # a date so many days after the first one told is still of the story; one further on is a year back
 
 
@@ -94,5 +95,6 @@ def fit_years(
     meetings = find_meetings(found, (latest.month, latest.day))
     costs = {day: count_misfits(meetings, day) for day in days}
     days.sort(key=lambda day: (costs[day], day.year in named, day))
-    best = [day for day in days if costs[day] == costs[days[0]]] if meetings else days
+    sure = any(one.weight > 1 for one in meetings)  # else of more than so many years none is singled out
+    best = [day for day in days if costs[day] == costs[days[0]]] if sure or len(days) <= _FEW_YEARS else days
     return tuple(best), tuple(day for day in days if day not in best)

@@ -9,7 +9,7 @@ from reports.dates.days import Moment, day_of, days_of
 from reports.dates.expression import Expression
 
 _WEEK = 7
-_BESIDE = 600  # code points within which a weekday and a day of the month can be one day
+_BESIDE = 200  # code points within which a weekday and a day of the month can be one day
 _AHEAD = 100  # a day of the month so far ahead of the day of writing is of the year before
 _SURE = 10  # what "Thursday, 9 December" weighs beside a weekday in another sentence
 

@@ -19,6 +19,10 @@ def read_tense(tokens: Tokens, first: int, last: int) -> int:
         and "f" not in tokens.classes[first - 4 : first]
     ):
         return 1  # "events were cancelled through Wednesday"
+    if word_at(tokens, first - 1) in ("to", "until") and word_at(tokens, first - 2) in listed(
+        "date_tense.csv", "moved"
+    ):
+        return 1
     for i in range(first - 1, max(-1, first - _REACH), -1):
         word = word_at(tokens, i).lower()
         if word in (".", "!", "?", ";") and not _is_abbreviation(tokens, i):
