@@ -51,7 +51,7 @@ def is_aside(folded: str, marked: Marked, act: Act) -> bool:
     if act.sub_event_type in _MOVES or act.sub_event_type == "Agreement":
         return True
     if is_passing(folded, marked, act):
-        return not _beside(marked, act)
+        return not _beside(marked, act) and not _is_all_that_is_told(marked, act)
     return _is_topic(folded, marked, act)
 
 
@@ -65,6 +65,12 @@ def is_passing(folded: str, marked: Marked, act: Act) -> bool:
 def is_recalled(folded: str, marked: Marked) -> bool:
     """ "This is not the first time that ...": earlier fighting without a day."""
     return bool(_RECALLED.search(folded, marked.sentence.start, marked.sentence.end))
+
+
+def _is_all_that_is_told(marked: Marked, act: Act) -> bool:
+    """ "The rebels are entrenched near X after heavy clashes": the only act of a sentence that has a scene."""
+    placed = any(scene.role == "scene" and scene.found.place for scene in marked.scenes)
+    return len(marked.acts) == 1 and placed and act.event_type == "Battles"
 
 
 def _is_habit(folded: str, act: Act) -> bool:

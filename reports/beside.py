@@ -23,7 +23,8 @@ _VILLAGE_OF = re.compile(
 )
 _REFERENCE = re.compile(
     r"[”\"')]?(?:\s+[\w-]+){0,2}?,?\s*(?:a|an|the)?\s*(?:[\w-]+\s+){0,3}?(?:just\s+|about\s+|some\s+|around\s+)?(?:\d[\d.,]*|\w+)?\s?(?:km|kilomet(?:er|re)s?|miles?"
-    r"|north|south|east|west|north-?east|north-?west|south-?east|south-?west|not far|close|near|edge|outskirts|gates)\b"
+    r"|north|south|east|west|north-?east|north-?west|south-?east|south-?west|not far|close|near|edge|outskirts|gates"
+    r"|opposite|facing|across from|overlooking)\b"
 )
 
 

@@ -185,6 +185,11 @@ def _longest(found: list[SideMention]) -> tuple[SideMention, ...]:
     kept: list[SideMention] = []
     for mention in sorted(found, key=lambda m: (m.start, -m.end)):
         last = kept[-1] if kept else None
+        same = last is not None and (mention.start, mention.end) == (last.start, last.end)
+        if last is not None and same and "group" in (last.how, mention.how):
+            # "Abkhaz" names the group before it names the country that the gazetteer has it in.
+            kept[-1] = last if last.how == "group" else mention
+            continue
         if last is None or mention.start >= last.end or (mention.start, mention.end) == (last.start, last.end):
             kept.append(mention)
     return tuple(kept)

@@ -1,5 +1,9 @@
 """Places in their sentence: only a scene or a target becomes a point."""
 
+import csv
+from datetime import date
+from pathlib import Path
+
 import pytest
 
 from gazetteer.store import open_gazetteer
@@ -79,3 +83,18 @@ def test_near_and_towards_say_how_sure_the_point_is() -> None:
     (towards,) = reports_of("Russian troops fired artillery in the direction of Kharkiv.")
     assert (named.geo_precision, near.geo_precision, towards.geo_precision) == (1, 2, 2)
     assert (near.uncertainty_km, towards.uncertainty_km) == (10.0, 15.0)
+
+
+def test_turns_of_phrase_keep_their_floor() -> None:
+    """Of the points of a hundred sentences (scenes.csv) eight in ten are found, and nine of ten shown are right."""
+    with (Path(__file__).parent / "scenes.csv").open(encoding="utf-8", newline="") as handle:
+        rows = list(csv.DictReader(handle))
+    found = false = wanted = 0
+    for row in rows:
+        article = Article("a.txt", row["text"], published=date(2023, 5, 4), published_basis="given")
+        reports = code_article(article, open_gazetteer()).reports
+        drawn = {r.location_text for r in reports if r.kind == "point" and r.status in ("asserted", "disputed")}
+        expected = set(filter(None, row["points"].split(";")))
+        found, false, wanted = found + len(drawn & expected), false + len(drawn - expected), wanted + len(expected)
+    assert found >= 0.78 * wanted, (found, wanted)
+    assert found >= 9 * false, (found, false)
