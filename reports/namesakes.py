@@ -15,6 +15,8 @@ AREA_WORD = (
 )
 _BY_WORD = re.compile(rf"\b(?:{AREA_WORD})\b")
 _SPREAD = re.compile(r"\b(?:across|throughout|parts of|all over|elsewhere in|most of|much of|control of) (?:the )?$")
+_AREA_OF = re.compile(rf"\b(?:{AREA_WORD}) of (?:the )?$")
+_AREA_AFTER = re.compile(rf"(?:'s)?\s+(?:{AREA_WORD})\b|(?:\s*,\s*|\s+and\s+)[\w' -]{{2,24}}\s+(?:{AREA_WORD})\b")
 _MANY_AFTER = re.compile(r"\s+(?:provinces|regions|governorates|oblasts|states|departments|prefectures)\b")
 _MANY_BEFORE = re.compile(r"\b(?:provinces|regions|governorates|oblasts|states|departments|prefectures) of (?:the )?$")
 
@@ -24,13 +26,13 @@ def settle_namesakes(folded: str, places: Sequence[Resolution], gazetteer: Gazet
 
     folded: phrases.fold_case of the text; places: sorted by start.
     """
-    settled = list(places)
+    settled, areas = list(places), _listed_as_areas(folded, places)
     for number, found in enumerate(places):
         if found.place is None or found.mention.role != "place":
             continue
         if found.place.kind == "province" and not _is_province(folded, found):
             settled[number] = _read_as(found, ("town", "village"), "bare name", gazetteer)
-        elif found.place.kind in ("town", "village") and _listed_as_areas(folded, places, number):
+        elif found.place.kind in ("town", "village") and number in areas:
             settled[number] = _read_as(found, ("province",), "in a list of regions", gazetteer)
     return tuple(settled)
 
@@ -40,21 +42,23 @@ def _is_province(folded: str, found: Resolution) -> bool:
     if _BY_WORD.search(mention.text.lower()) or _SPREAD.search(folded, max(0, mention.start - 30), mention.start):
         return True
     before, after = folded[max(0, mention.start - 25) : mention.start], folded[mention.end : mention.end + 40]
-    return bool(
-        re.search(rf"\b(?:{AREA_WORD}) of (?:the )?$", before) or re.match(rf"(?:'s)?\s+(?:{AREA_WORD})\b", after)
-    ) or (bool(re.match(rf"(?:\s*,\s*|\s+and\s+)[\w' -]{{2,24}}\s+(?:{AREA_WORD})\b", after)))
+    return bool(_AREA_OF.search(before) or _AREA_AFTER.match(after))
 
 
-def _listed_as_areas(folded: str, places: Sequence[Resolution], number: int) -> bool:
-    first = last = number
-    while last + 1 < len(places) and LIST.fullmatch(folded, places[last].mention.end, places[last + 1].mention.start):
-        last += 1
-    while first and LIST.fullmatch(folded, places[first - 1].mention.end, places[first].mention.start):
-        first -= 1
-    if first == last:
-        return False
-    start, end = places[first].mention.start, places[last].mention.end
-    return bool(_MANY_AFTER.match(folded, end) or _MANY_BEFORE.search(folded, max(0, start - 30), start))
+def _listed_as_areas(folded: str, places: Sequence[Resolution]) -> set[int]:
+    """The numbers of the places that stand in a list of "regions"."""
+    found: set[int] = set()
+    first = 0
+    for last, place in enumerate(places):
+        end = place.mention.end
+        if last + 1 < len(places) and LIST.fullmatch(folded, end, places[last + 1].mention.start):
+            continue
+        if first < last:
+            start = places[first].mention.start
+            if _MANY_AFTER.match(folded, end) or _MANY_BEFORE.search(folded, max(0, start - 30), start):
+                found.update(range(first, last + 1))
+        first = last + 1
+    return found
 
 
 def _read_as(found: Resolution, kinds: Sequence[str], why: str, gazetteer: Gazetteer) -> Resolution:

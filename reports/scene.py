@@ -40,6 +40,8 @@ _NO_PERSON = re.compile(
     r"|Treaty|War|Campaign|Bombing|Attack|Raid|Massacre|Occupation|Liberation|Capture|People|Side|Outskirts|Suburbs?|North"
     r"|South|East|West|Centre|Center|Part|Cities|Towns|Villages|The|In|On|At|After|Before|Near|During|From)\b"
 )
+# How far before a name a list of unknown names, and a person who comes from there, are looked for.
+LIST_REACH, PERSON_REACH = 240, 120
 _DAY = r"(?:[A-Z][a-z]{2,8}\.?\s*\d{1,2}|\d{1,2}\s+[A-Z][a-z]{2,8})(?:,?\s*\d{4})?"
 DATELINE = re.compile(
     rf"\W*(?:[A-Z][A-Z/ .’'-]{{2,40}}|[A-Z][\w'’-]{{2,24}}(?: (?:[A-Z]|de |la |el |al-)[\w'’-]*){{0,3}})"
@@ -139,7 +141,8 @@ def _single(
     if place.kind in POINT_KINDS and _is_of_person(sentence, mention.start):
         return make_scene(found, "residence", "", "cue_people_of", group)
     cue = find_cue(cues_of(kinds), before, after)
-    listed = _UNKNOWN_BEFORE.search(sentence.text, 0, mention.start - sentence.start) if cue is None else None
+    here = mention.start - sentence.start
+    listed = _UNKNOWN_BEFORE.search(sentence.text, max(0, here - LIST_REACH), here) if cue is None else None
     if listed and listed.start() + sentence.start >= bound:
         led = folded[max(bound, mention.start - 120) : sentence.start + listed.start()]
         cue = find_cue(cues_of(kinds), led)
@@ -150,7 +153,9 @@ def _single(
 
 def _is_of_person(sentence: Sentence, start: int) -> bool:
     """ "Rakesh Doval of Rishikesh": a person of two names comes from there."""
-    named = _PERSON_OF.search(sentence.text, 0, start - sentence.start)
+    here = start - sentence.start
+    before = sentence.text[max(0, here - PERSON_REACH) : here]
+    named = _PERSON_OF.search(before) if before.rstrip().endswith("of") else None
     return named is not None and not _NO_PERSON.search(named.group())
 
 

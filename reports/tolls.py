@@ -60,8 +60,8 @@ def find_tolls(folded: str, start: int, end: int, sides: Sequence[SideMention] =
     if not _COUNTS.search(folded, start, end):
         return ()
     found: list[Toll] = []
-    for pattern in _patterns():
-        for hit in pattern.finditer(folded, start, end):
+    for needed, pattern in _patterns():
+        for hit in pattern.finditer(folded, start, end) if needed.search(folded, start, end) else ():
             toll = _toll(folded, hit, sides, start)
             if toll is not None and not any(t.start < toll.end and toll.start < t.end for t in found):
                 found.append(toll)
@@ -126,7 +126,8 @@ def _words() -> dict[str, tuple[int | None, int | None]]:
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
+def _patterns() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    """Each way to tell of the dead, with the words that a sentence must hold for it to be worth looking for."""
     tens = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
     words = "|".join(sorted(map(re.escape, _words()), key=len, reverse=True))
     one = (
@@ -135,7 +136,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     one = rf"(?!a total|an? estimated)(?:{one})"
     number = rf"{_QUALIFIER}\s*\b(?P<n>{one})\b(?:(?:\s*(?:-|–|to|and|or)\s*)(?P<n2>\d{{1,6}})\b)?"
     noun = rf"(?P<noun>(?:\s+(?!{_DEAD}\b|and\b|wounded\b|injured\b)[\w'“”-]+){{0,6}}?)"
-    return (
+    found = (
         re.compile(
             rf"\b{_KILLING}\s+(?:also\s+)?{number}(?P<noun>(?:\s+[\w'-]+){{0,5}}?\s+{_OBJECT}\b|(?=\s*(?:,|\.|and\b|in\b|on\b|dead\b|$|;)))"
         ),
@@ -147,3 +148,5 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"\bdeath toll\b[^.;]{{0,40}}?\b(?:to|at|of|was|is|reached)\s+{number}(?P<noun>)"),
         re.compile(rf"\b(?:deaths?|killing|death) of\s+{number}(?P<noun>(?:\s+[\w'-]+){{0,5}}?\s+{_OBJECT}\b)"),
     )
+    needed = (_KILLING, _DEAD, "death toll", r"(?:deaths?|killing) of")
+    return tuple((re.compile(rf"\b{words}\b"), pattern) for words, pattern in zip(needed, found, strict=True))
