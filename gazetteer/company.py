@@ -5,8 +5,8 @@ with a candidate nearby counts one by the square root of the number of places th
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
-from math import fsum, sqrt
+from collections.abc import Iterable, Sequence
+from math import sqrt
 
 from gazetteer.candidates import candidates
 from gazetteer.context import POINTLIKE
@@ -33,21 +33,32 @@ def find_company(gazetteer: Gazetteer, readings: Iterable[Reading]) -> Company:
             points = [each.facts for each in ranked[:MOST_CANDIDATES] if each.facts.kind in POINTLIKE]
             names[span.key] = [(facts.number, _cells(facts.latitude, facts.longitude)) for facts in points]
     shares = {key: 1 / sqrt(len(spots)) for key, spots in names.items() if spots}
-    within: dict[Cell, set[str]] = defaultdict(set)
+    within: dict[Cell, list[str]] = defaultdict(list)
     for key, spots in names.items():
-        for _, cells in spots:
-            for cell in cells:
-                within[cell].add(key)
-    shared = {cell: keys for cell, keys in within.items() if len(keys) > 1}
+        for cell in {cell for _, cells in spots for cell in cells}:
+            within[cell].append(key)
     worth, most = weights()["company"], weights()["company_at_most"]
     found: Company = {}
     for key, spots in names.items():
         for number, cells in spots:
-            near = [shared[cell] for cell in cells if cell in shared]
-            if near:
-                beside = set().union(*near)
-                found[key, number] = min(most, worth * fsum([shares[other] for other in beside if other != key]))
+            beside = _shares_beside(key, [within[cell] for cell in cells], shares, most / worth)
+            if beside:
+                found[key, number] = min(most, worth * beside)
     return found
+
+
+def _shares_beside(key: str, near: Sequence[list[str]], shares: dict[str, float], enough: float) -> float:
+    """The shares of other names nearby, each counted once; no more are looked at than are enough."""
+    seen: set[str] = set()
+    total = 0.0
+    for keys in near:
+        for other in keys:
+            if other != key and other not in seen:
+                seen.add(other)
+                total += shares[other]
+                if total >= enough:
+                    return total
+    return total
 
 
 def _cells(latitude: float, longitude: float) -> tuple[Cell, ...]:
