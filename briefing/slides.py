@@ -97,7 +97,7 @@ def _add_slide(deck: Any, view: View, title: str, notes: str) -> Any:
     head = slide.shapes.title
     head.left, head.top, head.width, head.height = LEFT, Inches(0.3), INNER, Inches(0.75)
     words = clean_text(title, 220)
-    fill_text(head.text_frame, [words], 24 if len(words) < 95 else 18 if len(words) < 170 else 13, bold=True)
+    fill_text(head.text_frame, [words], 24 if len(words) < 65 else 18 if len(words) < 150 else 13, bold=True)
     head.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE
     foot = slide.shapes.add_textbox(LEFT, Inches(6.93), INNER, Inches(0.5))
     fill_text(foot.text_frame, [f"{phrase_age(view)}. {phrase_sources(view)}", DISCLAIMER], 9, QUIET)
