@@ -39,7 +39,7 @@ def draft_sentence(markup: Markup, marked: Marked, told: Sequence[Told]) -> tupl
                     replace(draft, passing=past, recalled=recalled, listed=len(scenes) > 1, denial=denial)
                     for draft in found
                 ]
-    drafts = one_a_happening(drafts)
+    drafts = one_a_happening(markup.folded, drafts, sentence.end)
     return tuple(_with_tolls(marked, drafts))
 
 

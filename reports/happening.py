@@ -1,22 +1,31 @@
 """Tell which acts of one sentence are one happening, and which of them says what it was."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from reports.draft import UNREAL, VIOLENT, Draft
 from reports.sides import BOTH
 
+_MONTH = "january|february|march|april|may|june|july|august|september|october|november|december"
+_DAY = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
+_WHEN = rf"(?:\d{{1,2}} (?:{_MONTH})|(?:{_MONTH}|{_DAY})\b|the \d{{1,2}}(?:st|nd|rd|th)\b|\d{{4}}\b)"
+_TIME = re.compile(rf"\b(?:on|in|by|at the (?:end|beginning) of) {_WHEN}|\b\w+ (?:days?|weeks?|months?|years?) later\b")
+_AND_ON = re.compile(rf"(?:;|,? and|,) (?:on|in|by) {_WHEN}")
 _INTERCEPTED = {"Disrupted weapons use", "Air/drone strike", "Shelling/artillery/missile attack"}
 _IN_PASSING = {"Other", "Change to group/activity"}
 _TAKEN = {"Government regains territory", "Non-state actor overtakes territory"}
 _GUESSED = {"doer_foe_of_the_claimant", "doer_claimant", "doer_where_it_came_from"}
 
 
-def one_a_happening(drafts: Sequence[Draft]) -> list[Draft]:
-    """Acts of one sentence that are one happening become one draft: same place and type, or a noun beside a verb."""
+def one_a_happening(folded: str, drafts: Sequence[Draft], end: int) -> list[Draft]:
+    """Acts of one sentence that are one happening become one draft: same place and type, or a noun beside a verb.
+
+    folded: the article's text (phrases.fold_case); end: where the sentence ends. Acts with a day each stay apart.
+    """
     kept: list[Draft] = []
     for draft in drafts:
-        same = next((n for n, k in enumerate(kept) if _same(k, draft)), None)
+        same = next((n for n, k in enumerate(kept) if _same(k, draft) and not _parted(folded, k, draft, end)), None)
         if same is None:
             kept.append(draft)
             continue
@@ -24,6 +33,17 @@ def one_a_happening(drafts: Sequence[Draft]) -> list[Draft]:
         weapons = tuple(dict.fromkeys((*first.act.weapon, *second.act.weapon)))
         kept[same] = replace(first, act=replace(first.act, weapon=weapons))
     return _without_areas(kept)
+
+
+def _parted(folded: str, one: Draft, other: Draft, end: int) -> bool:
+    """ "They took X in March, lost it two months later": a verb with a time of its own tells another happening."""
+    first, second = sorted((one.act, other.act), key=lambda act: act.start)
+    if first.voice == "noun" or second.voice == "noun":
+        return False
+    times = [m.start() for m in _TIME.finditer(folded, first.end, end)]
+    between = [time for time in times if time < second.start]
+    later = [time for time in times if time >= second.end]
+    return bool(between) and (bool(later) or _AND_ON.search(folded, first.end, second.start) is not None)
 
 
 def _same(one: Draft, other: Draft) -> bool:
