@@ -180,12 +180,27 @@ def _carried(timeline: Timeline, sentence_start: int) -> SpanDate:
     for entry in reversed(timeline.entries[max(0, index - 40) : index]):
         if entry.role in ("event", "speech") and entry.mention.interval is not None:
             if _carries_on(timeline, entry, entry.mention.interval, sentence_start):
-                return SpanDate(_carry(entry.mention, entry.mention.interval), None)
+                mention = _lead(timeline, entry, sentence_start).mention
+                return SpanDate(_carry(mention, mention.interval or entry.mention.interval), None)
             if "\n" in timeline.text[entry.mention.end : sentence_start]:
                 break
     document = timeline.document
     possible = tuple((day, day) for day in document.possible)
     return SpanDate(document.interval, None, "" if document.interval else document.reason, possible)
+
+
+def _lead(timeline: Timeline, entry: Entry, sentence_start: int) -> Entry:
+    """In news a new paragraph without a date goes on from the first day told, not from a day told beside."""
+    if timeline.narrative or "\n" not in timeline.text[entry.mention.end : sentence_start]:
+        return entry
+    return next((first for first in timeline.entries if _may_go_on(timeline, first, sentence_start)), entry)
+
+
+def _may_go_on(timeline: Timeline, entry: Entry, sentence_start: int) -> bool:
+    """Whether the day of an entry can be that of a sentence without one."""
+    interval = entry.mention.interval
+    told = entry.role in ("event", "speech") and interval is not None
+    return told and interval is not None and _carries_on(timeline, entry, interval, sentence_start)
 
 
 def _carry(mention: DateMention, interval: DateInterval) -> DateInterval:
