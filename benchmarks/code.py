@@ -121,7 +121,7 @@ def hostile(texts: list[str]) -> dict[str, str]:
         "dates that are none": "31 February 2023, 00/00/0000, year 99999, 45.45.4545, ",
         "numbers": "killed 12 and 3,000 and twenty-one people and left ",
         "speakers": "the ministry said that the army said that it said that ",
-        "brackets and quotes": "“(the army \"said (“",
+        "brackets and quotes": '“(the army "said (“',
         "any Unicode": "\u202eШуша\u0301 \U0001f4a3 شلمچه \x00\ufeff 戦闘 \u0130STANBUL ﬁre ",
         "one word": "a",
         "no letter": "-.,;:!?\n ",

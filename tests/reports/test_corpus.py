@@ -16,6 +16,8 @@ GOLD = {
     "corpus": (HERE / "corpus" / "reports.csv", HERE / "corpus" / "articles"),
     "unseen": (HERE / "corpus" / "unseen" / "reports.csv", HERE / "corpus" / "unseen" / "articles"),
     "fresh": (HERE / "corpus" / "fresh" / "reports.csv", HERE / "corpus" / "fresh" / "articles"),
+    "blind": (HERE / "corpus" / "blind" / "reports.csv", HERE / "corpus" / "blind" / "articles"),
+    "manners": (HERE / "corpus" / "manners" / "reports.csv", HERE / "corpus" / "manners" / "articles"),
 }
 LONGEST_SHARED_RUN = (
     10  # "the Collective Security Treaty Organization and the UN Security Council": names, not sentences
