@@ -19,7 +19,7 @@ from reports.refuted import find_refuted
 from reports.scene import Scene, find_scenes
 from reports.sides import Group, SideMention, find_sides, settle_sides, sides_within
 from reports.split import Sentence, split_sentences
-from reports.strangers import without_strangers
+from reports.strangers import without_parts, without_strangers
 from reports.tolls import Toll, find_tolls
 
 # "both sides" reaches back this far for the two it means, in code points.
@@ -70,6 +70,7 @@ def mark_article(article: Article, gazetteer: Gazetteer, groups: Phrases[Group] 
     text, folded = article.text, fold_case(article.text)
     sentences = split_sentences(text)
     places = settle_namesakes(folded, find_places(text, gazetteer), gazetteer)
+    places = without_parts(text, places)
     sides = find_sides(text, places, groups)
     places = without_strangers(places, sides)
     facing = find_facing(folded, sentences, sides)

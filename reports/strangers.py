@@ -5,6 +5,7 @@ the name as it stands, and put nowhere.
 """
 
 import math
+import re
 from collections.abc import Sequence
 
 from gazetteer.place import Place
@@ -14,6 +15,17 @@ from reports.sides import SideMention
 
 FEW, SHARE = 4, 0.6  # so many places, and so much of them, make an article one of their country
 SMALL, FAR_KM = 100_000, 150.0
+
+
+# "Khost wa Fereng" that the gazetteer lacks is not Khost.
+_GOES_ON = re.compile(
+    r"(?:\s(?:wa|va|ul|us|al|el|ad|as|ash|at|an|ar|az|ez)[-\s]|-(?:e|i|al|el|ul|us)[-\s])[A-Z]\w", re.UNICODE
+)
+
+
+def without_parts(text: str, places: Sequence[Resolution]) -> tuple[Resolution, ...]:
+    """The places of a text but for those that are only the first word of a longer name."""
+    return tuple(found for found in places if not _GOES_ON.match(text, found.mention.end))
 
 
 def without_strangers(places: Sequence[Resolution], sides: Sequence[SideMention]) -> tuple[Resolution, ...]:
