@@ -102,6 +102,19 @@ def needed_classes(act: str) -> frozenset[str]:
 
 
 @cache
+def asking_for(name: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The acts that some rule types only where a name of the context column holds, and the rules that it forbids."""
+    acts: set[str] = set()
+    forbidding: set[str] = set()
+    for act, rules in load_rules().items():
+        for rule in rules:
+            asked = {wanted for wanted, names in rule.cells[3] if name in names}
+            acts |= {act} if True in asked and rule.sub_event_type else set()
+            forbidding |= {rule.name} if False in asked else set()
+    return frozenset(acts), frozenset(forbidding)
+
+
+@cache
 def ranks() -> dict[str, int]:
     """The rank of each rule that gives a type."""
     rules = {rule.name: rule for group in load_rules().values() for rule in group if rule.sub_event_type}

@@ -1,10 +1,11 @@
 """Find the acts of a sentence: trigger, reading, roles, facts, decision, modality, in that order."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reports.kinds.act import Act, PassedOver, Span
 from reports.kinds.clauses import clause_roles
-from reports.kinds.decide import Facts, Rule, decide, event_types, needed_classes
+from reports.kinds.decide import Facts, Rule, asking_for, decide, event_types, needed_classes
 from reports.kinds.facts import phrase_classes, target_span, weapons_of
 from reports.kinds.modality import find_modality, has_cue
 from reports.kinds.noun_roles import noun_roles
@@ -25,6 +26,7 @@ _OF_CROWDS = ("Peaceful protest", "Protest with intervention", "Violent demonstr
 class Judged:
     """A trigger with what was decided of it; rule None: nothing was."""
 
+    scene: Scene
     hit: Hit
     act: str
     roles: Roles
@@ -39,15 +41,13 @@ def find_acts(sentence: str, start: int = 0) -> tuple[Act, ...]:
 
     start: where the sentence stands in its article, if the acts are to have the article's offsets.
     """
-    return acts_of(mark_sentence(sentence), start)
+    marked = mark_sentence(sentence)
+    return acts_of(marked, judge(marked), start) if marked.triggers else ()
 
 
-def acts_of(marked: Marked, start: int = 0, at_war: bool = False) -> tuple[Act, ...]:
-    """The acts of a sentence that is marked. at_war: it stands in a text that tells of fighting (see article.py)."""
-    if not marked.triggers:
-        return ()
-    judged = [one for one in judge(marked, at_war) if one.rule is not None and one.rule.sub_event_type]
-    return tuple([_act(marked, one, start) for one in judged])
+def acts_of(marked: Marked, judged: Sequence[Judged], start: int = 0) -> tuple[Act, ...]:
+    """The acts among what was judged of a sentence."""
+    return tuple([_act(marked, one, start) for one in judged if one.rule is not None and one.rule.sub_event_type])
 
 
 def find_passed_over(sentence: str, at_war: bool = False) -> tuple[PassedOver, ...]:
@@ -72,6 +72,18 @@ def judge(marked: Marked, at_war: bool = False) -> list[Judged]:
     return [_judge_one(Scene(marked, seen, place, at_war)) for place in range(len(seen))]
 
 
+def judge_at_war(judged: Sequence[Judged]) -> list[Judged]:
+    """The same with what was put aside looked at again as told in a text of fighting, where a rule makes that count."""
+    return [one if _is_settled(one) else _judge_one(replace(one.scene, at_war=True)) for one in judged]
+
+
+def _is_settled(one: Judged) -> bool:
+    if one.rule is not None and one.rule.sub_event_type:
+        return True
+    acts, forbidding = asking_for("at_war")
+    return acts.isdisjoint(one.scene.one.reading.acts) and (one.rule is None or one.rule.name not in forbidding)
+
+
 def _may_hold(marked: Marked, reading: Reading) -> bool:
     """Whether the sentence names what at least one of the acts needs (a base for one set up, arms for arms found)."""
     needs = [needed_classes(act) for act in reading.acts]
@@ -82,12 +94,12 @@ def _judge_one(scene: Scene) -> Judged:
     one, facts = scene.one, _facts(scene)
     act, rule = _decide(facts, one.reading)
     if rule is None or not rule.sub_event_type:
-        return Judged(one.hit, act, one.roles, facts, rule, "", "")
+        return Judged(scene, one.hit, act, one.roles, facts, rule, "", "")
     trigger = (one.hit.start, one.hit.end)
     modality, cue = find_modality(scene.marked, one.roles.first, trigger, _is_told(scene.marked, one))
     if modality == "called_for" and cue.lower().startswith("demand") and rule.sub_event_type in _OF_CROWDS:
         modality, cue = "asserted", ""
-    return Judged(one.hit, act, one.roles, facts, rule, modality, cue)
+    return Judged(scene, one.hit, act, one.roles, facts, rule, modality, cue)
 
 
 def _is_told(marked: Marked, one: Seen) -> bool:
