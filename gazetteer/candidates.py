@@ -40,20 +40,24 @@ def candidates(gazetteer: Gazetteer, entries: tuple[Entry, ...], demonym: bool) 
         if place not in found or found[place].base < base:
             found[place] = Scored(facts, rank, base, terms)
     if len(found) > 1:
-        _compare(found)
+        _compare(gazetteer, found)
     return tuple(sorted(found.values(), key=lambda scored: (-scored.base, scored.facts.number))[:KEPT])
 
 
-def _compare(found: dict[int, Scored]) -> None:
+def _compare(gazetteer: Gazetteer, found: dict[int, Scored]) -> None:
     """Take points from the places that others of the name put in the shade."""
     points = weights()
     for place, scored, feature in _overshadowed(found):
         term = Term(feature, "", points[feature])
         found[place] = Scored(scored.facts, scored.rank, scored.base + term.points, (*scored.terms, term))
-    seats = [scored.facts for scored in found.values() if scored.facts.kind in ("town", "village")]
+    seats = [(scored.rank, scored.facts) for scored in found.values() if scored.facts.kind in ("town", "village")]
     for place, scored in found.items() if seats else ():
         if scored.facts.kind in ("province", "district"):
-            inside = [town for town in seats if _is_seat(town, scored.facts)]
+            inside = [town for _, town in seats if _is_seat(town, scored.facts)]
+            # A town by its by-name (Recife, once called Pernambuco) takes nothing from the area that goes by the name.
+            if inside and scored.rank == 0 and not any(rank == 0 for rank, _ in seats):
+                name = gazetteer.label(place)
+                inside = [town for town in inside if name in gazetteer.label(town.number)]
             if inside:
                 found[place] = _less(scored, inside)
 

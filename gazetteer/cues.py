@@ -88,7 +88,10 @@ def _read_after(reading: Reading, tokens: Sequence[Token]) -> None:
     if cue is None:
         return
     if cue.kinds:
-        reading.kinds, reading.kind_term = cue.kinds, Term("kind", cue.phrase, cue.points, cue.phrase)
+        # A capital makes the two words one name: "Maury River" is the river, or nothing that is known.
+        whole = tokens[index].capital and not tokens[index].headline and cue.phrase in words_of("natural_head")
+        reading.kinds = cue.kinds
+        reading.kind_term = Term("kind_head" if whole else "kind", cue.phrase, cue.points, tokens[index].text)
     else:
         reading.add(cue.feature, cue.phrase, points=cue.points)
     reading.cue = reading.cue or cue.phrase

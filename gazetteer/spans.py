@@ -85,6 +85,8 @@ def _ends_name(tokens: list[Token], number: int, spans: list[Span]) -> bool:
 
 
 def _span_at(text: str, tokens: list[Token], number: int, gazetteer: Gazetteer) -> Span | None:
+    if tokens[number].key == "us" and number + 1 < len(tokens) and tokens[number + 1].text.isdigit():
+        return None  # a road: "U.S. 50"
     short = _abbreviation(text, tokens, number, gazetteer)
     if short is not None:
         return short

@@ -52,8 +52,9 @@ def _kind(reading: Reading, facts: Facts, said: list[Said]) -> float:
     if facts.kind in reading.kinds:
         said.append(("kind", term.value, term.points, term.words))
         return term.points
-    points = weights()["kind_against"]
-    said.append(("kind_against", facts.kind, points, term.words))
+    feature = "feature_head" if term.feature == "kind_head" else "kind_against"
+    points = weights()[feature]
+    said.append((feature, facts.kind, points, term.words))
     return points
 
 
