@@ -79,7 +79,9 @@ def _overshadowed(found: dict[int, Scored]) -> list[tuple[int, Scored, str]]:
         behind = largest.get(facts.country, 0) - facts.weight
         province = provinces.get(facts.country)
         elsewhere = province is not None and facts.admin1 != province.number and province.weight > facts.weight
-        nation = facts.country in nations and facts.kind in ("town", "village", "district")
+        nation = bool(nations) and (
+            facts.kind in ("town", "village") or (facts.kind == "district" and facts.country in nations)
+        )  # Benin City, called Benin for short, beside Benin
         if scored.rank and (behind > FAR_LARGER or nation or (elsewhere and facts.kind == "district")):
             less.append((place, scored, "overshadowed"))
         elif scored.rank and widest - facts.weight > DWARFED and facts.kind in ("town", "village"):
