@@ -93,6 +93,7 @@ def measure_commit(page: Page) -> float:
     """Milliseconds from a key press on the window until title and counts have changed; the median of five."""
     times = []
     for key in ("ArrowRight", "ArrowLeft") * 3:
+        settle(page)
         title = page.locator("h1").inner_text()
         start = time.perf_counter()
         page.get_by_role("slider", name="Window of days").press(key)
@@ -170,7 +171,18 @@ def set_window(page: Page, share: float) -> None:
     until = start + int((end - start).astype(int) * share)
     first.fill(str(start))
     last.fill(str(until))
-    page.wait_for_timeout(1500)
+    settle(page)
+
+
+def settle(page: Page) -> None:
+    """Wait until the server has answered for the window that the timeline shows: then the address has it."""
+    page.wait_for_timeout(600)
+    window = [page.get_by_label(name, exact=True).input_value() for name in ("First day", "Last day")]
+    page.wait_for_function(
+        """(window) => { const said = new URLSearchParams(location.search);
+            return said.get("from") === window[0] && said.get("to") === window[1]; }""",
+        arg=window,
+    )
 
 
 def main() -> None:
