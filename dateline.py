@@ -11,7 +11,7 @@ from typing import Any
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command; returns the exit status (0 done, 1 done in part, 2 not possible)."""
+    """Run one command; returns the exit status (0 done, 1 done in part, 2 not possible, 130 stopped by hand)."""
     parser = argparse.ArgumentParser(prog="dateline", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for add in COMMANDS:
@@ -22,6 +22,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except (ValueError, OSError) as fault:
         print(f"dateline {args.command}: {fault}", file=sys.stderr)
         return 2
+    except KeyboardInterrupt:
+        print(f"\ndateline {args.command}: stopped; a file that was there before is as it was", file=sys.stderr)
+        return 130
 
 
 def _code(args: argparse.Namespace) -> int:
@@ -264,8 +267,11 @@ def _write_lines(args: argparse.Namespace, work: Callable[..., Iterator[Any]]) -
 
 def _open_places(given: Path | None) -> Any:
     """The gazetteer, with the rows of the user's own places that could not be used told on standard error."""
+    import logging
+
     from gazetteer.store import open_gazetteer
 
+    logging.getLogger("gazetteer.extra").addHandler(logging.NullHandler())  # told below, once
     gazetteer = open_gazetteer(*_places(given))
     for fault in gazetteer.extra.faults:
         print(fault, file=sys.stderr)

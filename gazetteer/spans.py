@@ -53,7 +53,8 @@ def find_spans(text: str, tokens: list[Token], gazetteer: Gazetteer) -> list[Spa
         if span is None or _begins_name(tokens, span, gazetteer):
             number += 1
             continue
-        if number and token.hyphenated and token.capital and tokens[number - 1].key in ARTICLES:
+        free = number and not (spans and spans[-1].last == number - 1)
+        if free and token.hyphenated and token.capital and tokens[number - 1].key in ARTICLES:
             span.start = tokens[number - 1].start  # the article of "al-Sukhnah", where the data has the name without
             span.text = text[span.start : span.end]
         spans.append(span)

@@ -69,3 +69,21 @@ def test_the_old_file_stays_until_the_new_one_is_whole(tmp_path: Path) -> None:
         build_places([tmp_path / "torn.zip"], target)
     assert target.read_bytes() == b"the old one"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["empty.txt", "own.bin", "torn.zip"]
+
+
+def test_a_build_stopped_by_hand_leaves_what_was_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Ctrl-C half way: status 130, a sentence, the old file, and no half-written one beside it."""
+    target = tmp_path / "own.bin"
+    target.write_bytes(b"old")
+    dump = tmp_path / "AM.txt"
+    dump.write_text(DUMP, encoding="utf-8")
+
+    def stop(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("gazetteer.pack.Packer.finish", stop)
+    assert main(["build", "--geonames", str(dump), "-o", str(target)]) == 130
+    assert "stopped" in capsys.readouterr().err
+    assert target.read_bytes() == b"old" and {path.name for path in tmp_path.iterdir()} == {"own.bin", "AM.txt"}
