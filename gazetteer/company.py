@@ -37,13 +37,14 @@ def find_company(gazetteer: Gazetteer, readings: Iterable[Reading]) -> Company:
     for key, spots in names.items():
         for cell in {cell for _, cells in spots for cell in cells}:
             within[cell].append(key)
+    shared = {cell: keys for cell, keys in within.items() if len(keys) > 1}
     worth, most = weights()["company"], weights()["company_at_most"]
     found: Company = {}
     for key, spots in names.items():
         for number, cells in spots:
-            beside = _shares_beside(key, [within[cell] for cell in cells], shares, most / worth)
-            if beside:
-                found[key, number] = min(most, worth * beside)
+            near = [shared[cell] for cell in cells if cell in shared]
+            if near:
+                found[key, number] = min(most, worth * _shares_beside(key, near, shares, most / worth))
     return found
 
 

@@ -17,6 +17,7 @@ EXPANDED = {"st": "saint", "ste": "sainte", "mt": "mount", "mts": "mountains", "
 _ARTICLES = {"el": "", "ul": ""} | {
     vowel + letters: letters for vowel in "aeu" for letters in ("sh", "th", "dh", "d", "n", "r", "s", "t", "z")
 }
+_SHORT = frozenset((*EXPANDED, *_ARTICLES))
 _TABLE = str.maketrans(letters())
 _PLAIN = re.compile(r"[a-z0-9]+(?: [a-z0-9]+)*\Z")
 _BREAKS = re.compile(r"[\W_]+")
@@ -53,7 +54,7 @@ def write_out(words: list[str]) -> list[str]:
 
 def is_written_short(words: list[str]) -> bool:
     """Whether any word may have another form written out."""
-    return any(word in EXPANDED or word in _ARTICLES for word in words)
+    return not _SHORT.isdisjoint(words)
 
 
 def _written_out(word: str, after: str) -> str:

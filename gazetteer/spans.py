@@ -42,6 +42,9 @@ def find_spans(text: str, tokens: list[Token], gazetteer: Gazetteer) -> list[Spa
     number = 0
     while number < len(tokens):
         token = tokens[number]
+        if not (token.capital or token.headline or token.key in ARTICLES):
+            number += 1
+            continue
         article = token.key in ARTICLES and _is_article(tokens, number)
         if article and _ends_name(tokens, number, spans):
             number += 2
