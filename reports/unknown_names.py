@@ -14,6 +14,7 @@ _KINDS = (
 _CALLED = (
     re.compile(rf"\b(?:{_KINDS})s?\s+(?:of|called|named)\s+(?:the\s+)?[“\"']?{_NAME}"),
     re.compile(rf"\b(?:near|in|at|around|outside|towards?)\s+(?:the\s+)?(?:[a-z-]+\s+){{0,3}}?[“\"']?{_NAME}"),
+    re.compile(rf"\b{_NAME}(?=,\s+(?:a|an|the)\s+(?:[\w-]+\s+){{0,2}}(?:{_KINDS})s?\b)"),
     re.compile(rf"\b(?:in|near|at|on)\s+(?:the\s+)?{_NAME}\s+(?:village|town|settlement|camp|sector|axis|front)\b"),
 )
 # Capitalised words after "in" and "at" that name no place: time, language, media, belief.
