@@ -17,7 +17,7 @@ from gazetteer.place import Name
 from gazetteer.rules import feature_codes
 from gazetteer.seeds import seed_path
 from gazetteer.store import Gazetteer, open_gazetteer
-from gazetteer.supplement import Supplement
+from gazetteer.supplement import TABLES, Supplement
 
 WIDE_FROM = 2_000_000  # places from which numbers take four bytes
 VILLAGE_BELOW = 5000
@@ -143,7 +143,7 @@ class _Areas:
 def _write(
     target: Path, areas: _Areas, names: AlternateNames, dumps: Sequence[Path], tick: Callable[[int], object], wide: bool
 ) -> None:
-    supplement = Supplement(seed_path("supplement.csv"))
+    supplement = Supplement(map(seed_path, TABLES))
 
     def draft(row: Row, kind: str, parent: int, code: str = "", local: str = "") -> Draft:
         other = (*names.of(row.geonameid), *(Name(text) for text in row.alternates.split(",") if text))

@@ -1,21 +1,26 @@
-"""Read seeds/supplement.csv: places that the packages lack, and names for places that they have."""
+"""Read the tables of the supplement (TABLES): places that the packages lack, and names
+for places that they have."""
 
 import csv
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from gazetteer.pack import NO_PARENT, Draft
 from gazetteer.place import Name
 
+TABLES = ("supplement.csv", "front_places.csv")  # in seeds/
+
 
 class Supplement:
     """The rows with a GeoNames id enrich the place of that id; the others are places of their own."""
 
-    def __init__(self, path: Path) -> None:
-        with path.open(encoding="utf-8", newline="") as handle:
-            rows = list(csv.DictReader(handle))
+    def __init__(self, paths: Iterable[Path]) -> None:
+        rows: list[dict[str, str]] = []
+        for path in paths:
+            with path.open(encoding="utf-8", newline="") as handle:
+                rows += csv.DictReader(handle)
         self._own = [row for row in rows if not row["geonameid"]]
         self._known: dict[int, list[dict[str, str]]] = defaultdict(list)
         for row in rows:
@@ -49,7 +54,7 @@ class Supplement:
         for row in self._own:
             code = row["admin1"] or row["country"]
             if code and code not in areas:
-                raise ValueError(f"supplement.csv: {row['name']}: no area {code}")
+                raise ValueError(f"supplement: {row['name']}: no area {code}")
             yield Draft(
                 row["name"],
                 read_names(row["names"]),

