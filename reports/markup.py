@@ -13,7 +13,7 @@ from reports.frontier import Frontier, find_frontiers
 from reports.gloss import settle_scenes
 from reports.kinds import Act, find_acts_together
 from reports.namesakes import settle_namesakes
-from reports.parties import Facing, find_facing, local_pair
+from reports.parties import Facing, find_facing, local_pair, pair_of_speaker
 from reports.phrases import Phrases, fold_case
 from reports.refuted import find_refuted
 from reports.scene import Scene, find_scenes
@@ -122,7 +122,9 @@ def _mark_sentences(
         last = sentence.paragraph
         here = _not_in_names(places_within(places, sentence.start, sentence.end), sides)
         pair = local_pair(folded, sides, facing, sentence.start, sentence.end, sure=True)
-        pair = pair or local_pair(folded, sides, facing, max(0, sentence.start - REACH), sentence.end)
+        if pair is None:
+            pair = local_pair(folded, sides, facing, max(0, sentence.start - REACH), sentence.end)
+            pair = pair_of_speaker(facing, [claim.speaker.side for claim in said.get(number, ())], pair)
         spoken = [claim.spoken for claim in said.get(number, ())]
         marked.append(
             Marked(

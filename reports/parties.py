@@ -103,6 +103,16 @@ def local_pair(
     return None
 
 
+def pair_of_speaker(
+    facing: Facing, speakers: Sequence[str | None], before: tuple[str, str] | None
+) -> tuple[str, str] | None:
+    """The two sides spoken of before, unless a neighbour at odds with another speaks: he speaks of his own war."""
+    own = [side for side in speakers if side]
+    if not own or (before and set(before) & set(own)):
+        return before
+    return border_pair(facing, own) or before
+
+
 def is_in_passing(folded: str, position: int) -> bool:
     """Whether the two named at the position are those of another war, told beside ("while X and Y ...")."""
     return bool(_IN_PASSING.search(folded, max(0, position - 45), position))
