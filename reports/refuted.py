@@ -24,6 +24,13 @@ _REFUTED = re.compile(
 )
 
 
+# A sentence without one of these refutes nothing.
+_BRANDS = re.compile(
+    r"\blies?\b|false|fake|disinformation|misinformation|untrue|fabricat|nonsense|baseless|groundless|unfounded|propaganda"
+    r"|not true|not correspond|nothing to do with"
+)
+
+
 def find_refuted(
     folded: str, text: str, sentences: Sequence[Sentence], sides: Sequence[SideMention], enemy: Mapping[str, str]
 ) -> Iterator[Claim]:
@@ -31,7 +38,10 @@ def find_refuted(
     for number, sentence in enumerate(sentences):
         if sentence.role != "prose":
             continue
-        told = _TOLD.search(folded, sentence.start, sentence.end) or _OWNED.search(folded, sentence.start, sentence.end)
+        span = (sentence.start, sentence.end)
+        if not _BRANDS.search(folded, *span):
+            continue
+        told = _TOLD.search(folded, *span) or _OWNED.search(folded, *span)
         refuted = _REFUTED.search(folded, told.end(), sentence.end) if told else None
         if told is None or refuted is None:
             continue

@@ -9,13 +9,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from reports.dates.days import Days
-from reports.dates.expression import Expression
 from reports.dates.latest import find_latest, find_weekday, fit_years
 from reports.dates.mode import points_to_writing, read_mode
 from reports.dates.scan import Scan, scan_text
 from reports.dates.spans import EVER, intersect
 from reports.dates.stamps import find_stamps
-from reports.dates.tokens import Tokens
 from reports.dates.traits import NO_TRAITS, Traits, read_traits
 from reports.dates.witness import Witness
 from reports.dates.witnesses import find_witnesses
@@ -77,12 +75,13 @@ def read_document_date(
             ((published, published),),
             traits=read_traits(text, scan.found, published) if text else NO_TRAITS,
         )
-    document = infer_document_date(scan.tokens, scan.found)
+    document = infer_document_date(scan)
     return replace(document, traits=read_traits(text, scan.found, document.day))
 
 
-def infer_document_date(tokens: Tokens, found: Sequence[Expression]) -> DocumentDate:
-    """The inference itself, over a text's words and date expressions."""
+def infer_document_date(scan: Scan) -> DocumentDate:
+    """The inference itself, over a text's words, date expressions and named events."""
+    tokens, found = scan.tokens, scan.found
     narrative = read_mode(found, None, tokens.text).narrative
     # A history opens with a day of its own, where news has its dateline.
     stamps = [stamp for stamp in find_stamps(tokens, found) if stamp.labelled or not narrative]
@@ -94,7 +93,7 @@ def infer_document_date(tokens: Tokens, found: Sequence[Expression]) -> Document
         if stamp.day is not None:
             interval = DateInterval(stamp.day, stamp.day, 1, f"explicit: {stamp.words}")
             return DocumentDate(interval, (stamp.words,), ((stamp.day, stamp.day),), "", points, stamp.day.weekday())
-    witnesses = (*find_witnesses(tokens, found), *(stamp.witness for stamp in stamps if stamp.witness))
+    witnesses = (*find_witnesses(tokens, found, scan.events), *(stamp.witness for stamp in stamps if stamp.witness))
     candidates, evidence = weigh(witnesses)
     latest = None if narrative else find_latest(tokens, found, stamps)
     best, others = fit_years(latest, candidates, weekday, found) if latest else ((), ())

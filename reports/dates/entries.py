@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from reports.dates.find import as_interval
-from reports.dates.named_events import find_named_events
+from reports.dates.named_events import NamedEvent
 from reports.dates.ranges import Told
 from reports.dates.roles import read_role
 from reports.dates.stamps import is_stamp
@@ -24,10 +24,12 @@ class Entry:
     role: str
 
 
-def make_entries(tokens: Tokens, told: Sequence[Told], written: date | None) -> tuple[Entry, ...]:
+def make_entries(
+    tokens: Tokens, told: Sequence[Told], events: Sequence[NamedEvent], written: date | None
+) -> tuple[Entry, ...]:
     """The entries of a text in order: its dates, and the events it names that were over."""
     entries = [_entry(tokens, one, written) for one in told]
-    entries += _named_entries(tokens, written)
+    entries += _named_entries(tokens, events, written)
     return tuple(sorted(entries, key=lambda entry: entry.mention.start))
 
 
@@ -48,10 +50,10 @@ def _entry(tokens: Tokens, one: Told, written: date | None) -> Entry:
     return Entry(DateMention(start, one.end, text, interval), role)
 
 
-def _named_entries(tokens: Tokens, written: date | None) -> list[Entry]:
+def _named_entries(tokens: Tokens, events: Sequence[NamedEvent], written: date | None) -> list[Entry]:
     """Events by name that were over before the text was written ("after the fall of Kabul")."""
     found, text = [], tokens.text
-    for event in find_named_events(tokens):
+    for event in events:
         if event.last_day is None or event.during or (written is not None and event.last_day >= written):
             continue
         cue = _NAMED_CUE.search(text[max(0, event.start - 24) : event.start])

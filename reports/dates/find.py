@@ -37,7 +37,7 @@ def find_dates(text: str, published: date | None = None) -> tuple[DateMention, .
     interval and says why. Never raises.
     """
     scan = scan_text(text)
-    document = read_document_date("", published) if published else infer_document_date(scan.tokens, scan.found)
+    document = read_document_date("", published) if published else infer_document_date(scan)
     return tuple(as_mention(text, e, m) for e, m in resolve_all(scan.tokens, scan.found, document))
 
 

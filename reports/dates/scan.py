@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from reports.dates.expression import Expression
 from reports.dates.lexicon import listed, word_at
+from reports.dates.named_events import NamedEvent, find_named_events
 from reports.dates.readings import read_expressions
 from reports.dates.tokens import Tokens, read_tokens
 
@@ -14,16 +15,17 @@ _JOINTS = ("", ",", "t", ",t", "(", "j", ".", ".,")
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """A text read once for its dates: its words with their classes, and its date expressions in order."""
+    """A text read once for its dates: its words with their classes, its date expressions, the events it names."""
 
     tokens: Tokens
     found: tuple[Expression, ...]
+    events: tuple[NamedEvent, ...]
 
 
 def scan_text(text: str) -> Scan:
     """Read a text for its dates; document date and timeline both rest on it."""
     tokens = read_tokens(text)
-    return Scan(tokens, scan_expressions(tokens))
+    return Scan(tokens, scan_expressions(tokens), tuple(find_named_events(tokens)))
 
 
 def scan_expressions(tokens: Tokens) -> tuple[Expression, ...]:

@@ -64,14 +64,15 @@ def read_timeline(text: str, document: DocumentDate | None = None, scan: Scan | 
     """
     scan = scan or scan_text(text)
     tokens, found = scan.tokens, scan.found
-    document = document or infer_document_date(tokens, found)
+    document = document or infer_document_date(scan)
     resolved = tuple(resolve_all(tokens, found, document))
     told = join_ranges(tokens, resolved)
     told = open_ends(tokens, told, document.day)
     written = document.interval.last_day if document.interval else None
     narrative = read_mode(found, written, text).narrative
     offsets = tuple(find_offsets(tokens, resolved, document.day))
-    return Timeline(text, document, narrative, make_entries(tokens, told, None if narrative else document.day), offsets)
+    entries = make_entries(tokens, told, scan.events, None if narrative else document.day)
+    return Timeline(text, document, narrative, entries, offsets)
 
 
 def mentions_between(timeline: Timeline, start: int, end: int) -> tuple[DateMention, ...]:

@@ -8,7 +8,7 @@ from reports.dates.days import Moment, days_of
 from reports.dates.expression import Expression
 from reports.dates.leaders import find_leaders
 from reports.dates.lexicon import listed
-from reports.dates.named_events import NamedEvent, find_named_events
+from reports.dates.named_events import NamedEvent
 from reports.dates.tense import read_tense
 from reports.dates.tokens import Tokens
 from reports.dates.witness import Witness, since
@@ -16,9 +16,8 @@ from reports.dates.witness import Witness, since
 _SHORT, _AFTERWARDS = 200, 14  # days of a war whose name says when, and how long after it its last day is told
 
 
-def find_witnesses(tokens: Tokens, found: Sequence[Expression]) -> tuple[Witness, ...]:
+def find_witnesses(tokens: Tokens, found: Sequence[Expression], events: Sequence[NamedEvent]) -> tuple[Witness, ...]:
     """Every witness of a text, in the order of the tables and the text."""
-    events = tuple(find_named_events(tokens))
     wars = (*_wars(tokens, events), *_war_told(tokens, found, events))
     return (*_past(tokens, found), *wars, *find_ages(tokens, found, events), *find_leaders(tokens))
 
