@@ -33,10 +33,11 @@ def _code(args: argparse.Namespace) -> int:
     from geo.borders import load_borders
     from geo.frame import as_events, as_report_frame
     from geo.join import join_borders
-    from reports.corpus import Settings, code_paths
+    from reports.corpus import code_paths
     from reports.event import Event
     from reports.report import Report
     from reports.tally import tell_pile
+    from reports.workers import Settings
 
     outputs = [path for path in (args.output, args.events) if path is not None]
     for path in outputs:

@@ -1,36 +1,19 @@
 """Code a pile of articles: streamed from disk, on all cores, dated by one another, in one order."""
 
-import gc
-import multiprocessing
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from itertools import groupby
 from pathlib import Path
 
-from gazetteer.store import Gazetteer, open_gazetteer
 from reports.article import Fault
 from reports.code import code_article, needs_date, order_of
 from reports.dates import ArticleDates, DocumentDate, date_corpus
 from reports.packed import Packed, pack_reports, unpack_reports
-from reports.phrases import Phrases
 from reports.read import Source, list_sources, read_article
-from reports.sides import Group, load_groups
+from reports.workers import Settings, Tables, open_workers
 
 # Fewer articles than this are coded sooner than another process has opened its tables.
 FEW = 40
-# Articles that a worker is handed at a time.
-HANDFUL = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What every worker opens for itself: a gazetteer, the user's own places, the user's own named sides."""
-
-    places: Path | None = None
-    extra_places: Path | None = None
-    sides: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +53,7 @@ def code_paths(
     sources, faults = list_sources(paths, about)
     kept: dict[Source, _Kept] = {}
     wrong = list(faults)
-    with _workers(settings, workers if len(sources) >= FEW else 1) as run:
+    with open_workers(settings, workers if len(sources) >= FEW else 1, _code) as run:
         for done, (source, coded) in enumerate(zip(sources, run([(s, None) for s in sources]), strict=True), start=1):
             if isinstance(coded, Fault):
                 wrong.append(coded)
@@ -106,55 +89,12 @@ def _in_order(kept: Collection[_Kept]) -> Packed:
     return Packed(tuple(pieces), sum(one.count for one in kept))
 
 
-Task = tuple[Source, DocumentDate | None]
-Tables = tuple[Gazetteer, Phrases[Group]]
-Runner = Callable[[Iterable[Task]], Iterator[_Kept | Fault]]
-
-
-@contextmanager
-def _workers(settings: Settings, workers: int) -> Iterator[Runner]:
-    if workers <= 1:
-        with _seldom_collected():
-            tables = _open(settings)
-            yield lambda tasks: (_code(*tables, task) for task in tasks)
-        return
-    with multiprocessing.get_context("spawn").Pool(workers, _begin, (settings,)) as pool:
-        yield partial(pool.imap, _code_here, chunksize=HANDFUL)
-
-
-@contextmanager
-def _seldom_collected() -> Iterator[None]:
-    """Let the garbage collector look seldom: coding leaves no cycles, and there is much that it would look at."""
-    before = gc.get_threshold()
-    gc.set_threshold(100_000, 50, 50)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
-
-
-def _open(settings: Settings) -> Tables:
-    return open_gazetteer(settings.places, settings.extra_places), load_groups(settings.sides)
-
-
-_here: list[Tables] = []
-
-
-def _begin(settings: Settings) -> None:
-    _here[:] = [_open(settings)]
-    gc.freeze()
-    gc.set_threshold(100_000, 50, 50)
-
-
-def _code_here(task: Task) -> _Kept | Fault:
-    return _code(*_here[0], task)
-
-
-def _code(gazetteer: Gazetteer, groups: Phrases[Group], task: Task) -> _Kept | Fault:
+def _code(tables: Tables, task: tuple[Source, DocumentDate | None]) -> _Kept | Fault:
     source, document = task
     article = read_article(source)
     if isinstance(article, Fault):
         return article
+    gazetteer, groups = tables
     coded = code_article(article, gazetteer, document, groups)
     packed = pack_reports(sorted(coded.reports, key=order_of))
     return _Kept(article.name, packed, len(coded.reports), coded.dates, needs_date(coded))

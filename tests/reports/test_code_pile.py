@@ -1,6 +1,7 @@
 """A pile of articles from the command line: streamed, on any number of workers, with what failed named."""
 
 import csv
+import os
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 import dateline
 from reports.corpus import FEW, code_paths
 from reports.report import COLUMNS
+from reports.workers import Settings, Tables, open_workers
 
 TEXTS = {
     "a.txt": "On 3 May 2023 Russian artillery shelled Kharkiv, the Ukrainian army said.",
@@ -55,6 +57,19 @@ def test_workers_change_nothing(folder: Path) -> None:
             TEXTS["a.txt"].replace("3 May", f"{number % 27 + 4} May"), encoding="utf-8"
         )
     assert code_paths([folder], workers=1) == code_paths([folder], workers=2)
+
+
+def vanish(_: Tables, task: int) -> int:
+    os._exit(task)
+
+
+def test_a_process_ended_from_outside_is_told() -> None:
+    """A worker that is killed, for want of memory say, ends the run with the remedy instead of a wait without end."""
+    with (
+        pytest.raises(ChildProcessError, match="give fewer --workers"),
+        open_workers(Settings(), 2, vanish) as run,
+    ):
+        list(run([1, 2]))
 
 
 def test_explain_tells_what_was_coded_and_why_nothing_was(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
