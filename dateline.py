@@ -1,6 +1,7 @@
 """Dateline from the command line: a parser and one small function a command; the work is done in the rooms."""
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -256,7 +257,7 @@ def _write_lines(args: argparse.Namespace, work: Callable[..., Iterator[Any]]) -
     from gazetteer.documents import Fault
 
     gazetteer, faults = _open_places(args.places), 0
-    with args.documents.open("rb") as lines, _whole(args.output) as out:
+    with args.documents.open("rb") as lines, _whole(args.output) as out, _uncollected():
         for line in work(lines, gazetteer, _codes(args.prior)):
             if isinstance(line, Fault):
                 print(f"{args.documents}, line {line.line}: {line.reason}", file=sys.stderr)
@@ -264,6 +265,16 @@ def _write_lines(args: argparse.Namespace, work: Callable[..., Iterator[Any]]) -
             else:
                 out.write(f"{line}\n")
     return 1 if faults or gazetteer.extra.faults else 0
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the collector of cycles: documents leave none behind, and it would walk the caches again and again."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def _open_places(given: Path | None) -> Any:

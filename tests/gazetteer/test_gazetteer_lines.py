@@ -1,5 +1,6 @@
 """The commands on JSON lines: a line out for each good line in, and the bad ones named."""
 
+import gc
 import io
 import json
 from pathlib import Path
@@ -7,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from dateline import main
+from gazetteer.lines import find_lines, resolve_lines
+from gazetteer.store import Gazetteer
 
 GOOD = {"id": "a", "text": "Shells hit Goris.", "toponyms": [{"start": 11, "end": 16, "text": "Goris"}]}
 
@@ -60,3 +63,16 @@ def test_documents_stream(tmp_path: Path) -> None:
     answers = find_lines(lines(), open_gazetteer())  # type: ignore[arg-type]
     next(answers)
     assert read == [0]
+
+
+def test_documents_leave_no_cycles_behind(places: Gazetteer) -> None:
+    """Finding and resolving leave nothing to the collector of cycles, so that the commands can do without it."""
+    text = "Shells hit the village of Goris near Sisian, Armenia. John Qalat of Kabul, Ky. saw Tal Rifaat and al-Bab."
+    lines = [json.dumps({"id": n, "text": text, "toponyms": [{"start": 25, "end": 30}]}).encode() for n in range(3)]
+    gc.collect()
+    gc.disable()
+    try:
+        assert len([*find_lines(lines, places), *resolve_lines([*lines, b"{"], places)]) == 7
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
