@@ -65,6 +65,8 @@ LATIN_WRITTEN = frozenset(
         "SM",
         "LI",
         "PH",
+        "ID",
+        "MY",
     ]
 )
 # Where small towns have names in English, forms that were written back from other scripts are of no use.
