@@ -150,6 +150,8 @@ def _choose(folded: str, bounds: Sequence[int], acts: Sequence[Act], group: Sequ
             return []
         same = list(range(len(acts)))
     before = [n for n in same if acts[n].start < first]
+    # "fired rockets at X and a drone at Y": what a trigger of two words spans belongs to the act before it.
+    before = [n for n in before if acts[n].end <= first] or before
     chosen = before[-1] if before else same[0]
     found = [chosen]
     while before and chosen > 0 and _JOINED.fullmatch(folded, acts[chosen - 1].end, acts[chosen].start):

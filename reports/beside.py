@@ -50,6 +50,7 @@ _TO = re.compile(r"\s+(?:to|with|and)\s+(?:the\s+)?")
 # A place of the same name that lies further than this from what is said to be beside it is another one.
 ELSEWHERE_KM = 120.0
 _STATED = re.compile(r"(\d+)\s?(km|kilomet|mile)")
+SMALL = 100_000  # people; fewer make a place that others may share the name of unnoticed
 # ... and this far from a capital, which is named for the part of the country.
 FROM_CAPITAL_KM = 400.0
 
@@ -85,7 +86,36 @@ def without_namesakes(folded: str, scenes: list[Scene]) -> list[Scene]:
             result[number] = replace(one, role="name", rule="cue_belied")
             if other.found.place and other.found.place.kind in POINT_KINDS:
                 result[number + 1] = make_scene(other.found, "scene", "2d", other.rule, other.group)
+        if _AREA.match(folded, other.end):
+            _belie_list(folded, result, number, other)
     return result
+
+
+def _belie_list(folded: str, scenes: list[Scene], last: int, area: Scene) -> None:
+    """ "the villages X, Y and Z of the D district": those of the list that lie far from D are namesakes, too."""
+    for number in range(last):
+        scene = scenes[number]
+        listed = scene.group == scenes[last].group and scene.role in ("scene", "bare")
+        if listed and apart_km(scene, area) > _reach(folded, scenes[last], area):
+            scenes[number] = replace(scene, role="name", rule="cue_belied")
+
+
+def without_belied(scenes: Sequence[Scene], belied: set[str]) -> tuple[Scene, ...]:
+    """The scenes of a sentence, with the small places that an earlier one told to be others of their name.
+
+    belied: their ids, to which those of this sentence are added.
+    """
+    result = [replace(s, role="name", rule="cue_belied") if _key(s) in belied else s for s in scenes]
+    belied.update(_key(scene) for scene in scenes if scene.rule == "cue_belied" and _is_small(scene))
+    return tuple(result)
+
+
+def _key(scene: Scene) -> str:
+    return scene.found.place.id if scene.found.place else ""
+
+
+def _is_small(scene: Scene) -> bool:
+    return scene.found.place is not None and (scene.found.place.population or 0) < SMALL
 
 
 def _reach(folded: str, one: Scene, other: Scene) -> float:

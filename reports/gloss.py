@@ -10,9 +10,15 @@ from reports.cues import cues_of_lists, find_cue
 from reports.namesakes import AREA_WORD
 from reports.scene import FAR_KM, LIST, POINT_KINDS, Scene, is_scene, make_scene
 
-SECTOR_KM = 100.0  # a place further than this from the sector that opens its sentence is a namesake
+SECTOR_KM = 100.0  # a village further than this from the sector that opens its sentence is a namesake
+FRAME_KM = 60.0  # "north of X" that opens a sentence tells no more than where a place within this reach lies
 _SECTORS = ("cue_direction_of", "cue_sector")
 _IN_THE = re.compile(r"\W*(?:in|on|along)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}")
+# "In the hills north of X ..."; and what begins another clause after it.
+_OPENS = re.compile(
+    r"\W*(?:(?:in|on|at|to)\s+(?:the\s+)?(?:[\w-]+\s+){0,3})?(?:[\w-]+\s+)?(?:north|south|east|west)[\w-]*\s+of\s+(?:the\s+)?"
+)
+_NEXT = re.compile(r"[;:]|,\s*(?:and|but|while|where|when)\b|\b(?:while|where|when)\b")
 _AREA_AND = re.compile(rf"(?:\s+(?:{AREA_WORD}))?{LIST.pattern}")
 _BETWEEN_REACH = 40  # code points before a name in which a "between" and white space are looked for
 
@@ -33,13 +39,19 @@ def settle_scenes(folded: str, scenes: Sequence[Scene], start: int, end: int) ->
 def _frame(folded: str, scenes: Sequence[Scene], start: int) -> tuple[Scene, ...]:
     """ "In the X direction Y and Z were attacked": the sector that opens a sentence only says where its places lie.
 
-    A place far from it is a namesake, and the sector stands for it.
+    A place far from it is a namesake, and the sector stands for it, unless no other place bears the name. "North of X"
+    that opens it tells as little beside a place within reach.
     """
     head = scenes[0]
-    if head.rule not in _SECTORS or not _IN_THE.fullmatch(folded, start, head.start):
-        return tuple(scenes)
     others = [s for s in scenes if s.group != head.group and s.role in ("scene", "bare") and _is_point(s)]
-    near = [s for s in others if apart_km(head, s) <= SECTOR_KM]
+    if head.rule == "cue_compass" and _OPENS.fullmatch(folded, start, head.start):
+        reach = [s for s in others if s.start > head.end and not _NEXT.search(folded, head.end, s.start)]
+        others = near = [s for s in reach if apart_km(head, s) <= FRAME_KM]
+    elif head.rule in _SECTORS and _IN_THE.fullmatch(folded, start, head.start):
+        sectors = [s for s in scenes if s.group == head.group]
+        near = [s for s in others if min(apart_km(x, s) for x in sectors) <= SECTOR_KM or _is_alone(s, head)]
+    else:
+        return tuple(scenes)
     result = []
     for scene in scenes:
         if scene in others and scene not in near:
@@ -48,6 +60,13 @@ def _frame(folded: str, scenes: Sequence[Scene], start: int) -> tuple[Scene, ...
             scene = replace(scene, role="container", rule="cue_sector_of")
         result.append(scene)
     return tuple(result)
+
+
+def _is_alone(scene: Scene, head: Scene) -> bool:
+    """Whether the place is the only one of its name, and in the country of the sector."""
+    one, other = scene.found.place, head.found.place
+    same = one is not None and other is not None and one.country == other.country
+    return same and scene.found.margin >= scene.found.score
 
 
 def _is_point(scene: Scene) -> bool:

@@ -7,6 +7,7 @@ from gazetteer.find import find_places
 from gazetteer.resolution import Resolution
 from gazetteer.store import Gazetteer
 from reports.article import Article
+from reports.beside import without_belied
 from reports.bulletin import find_bulletin
 from reports.claims import Claim, find_claims, places_within
 from reports.frontier import Frontier, find_frontiers
@@ -114,6 +115,7 @@ def _mark_sentences(
         said.setdefault(claim.sentence, []).append(claim)
     marked: list[Marked] = []
     paragraph, last, begins = -1, -1, 0
+    belied: set[str] = set()
     for number, sentence in enumerate(sentences):
         if sentence.role != "prose":
             continue
@@ -126,15 +128,14 @@ def _mark_sentences(
             pair = local_pair(folded, sides, facing, max(0, sentence.start - REACH), sentence.end)
             pair = pair_of_speaker(facing, [claim.speaker.side for claim in said.get(number, ())], pair)
         spoken = [claim.spoken for claim in said.get(number, ())]
+        scenes = find_scenes(folded, sentence, here, spoken, not marked)
         marked.append(
             Marked(
                 number,
                 paragraph,
                 sentence,
                 here,
-                settle_scenes(
-                    folded, find_scenes(folded, sentence, here, spoken, not marked), sentence.start, sentence.end
-                ),
+                without_belied(settle_scenes(folded, scenes, sentence.start, sentence.end), belied),
                 find_frontiers(text, folded, sentence, sides, facing, pair),
                 acts[number],
                 find_tolls(folded, sentence.start, sentence.end, sides),

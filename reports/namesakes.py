@@ -20,13 +20,22 @@ _AREA_AFTER = re.compile(rf"(?:'s)?\s+(?:{AREA_WORD})\b|(?:\s*,\s*|\s+and\s+)[\w
 _MANY_AFTER = re.compile(r"\s+(?:provinces|regions|governorates|oblasts|states|departments|prefectures)\b")
 _MANY_BEFORE = re.compile(r"\b(?:provinces|regions|governorates|oblasts|states|departments|prefectures) of (?:the )?$")
 
+# "waded the Pripyat", "across the Donets failed": a town takes no article, but a river does.
+_THE = re.compile(r"\bthe $")
+_NO_NOUN_AFTER = re.compile(
+    r"\s*(?:[.;:!?)”\"]|,(?! [\w' -]{2,30} and )|$)|\s+(?:before|after|at|on|in|near|from|to|into|for|by|until|till"
+    r"|during|where|which|that|while|when|with|under|is|are|was|were|has|had|have|again|twice|as|(?:and )?\w{3,}ed"
+    r"|fell|froze|rose|ran)\b"
+)
+
 
 def settle_namesakes(folded: str, places: Sequence[Resolution], gazetteer: Gazetteer) -> tuple[Resolution, ...]:
     """The places with bare names of provinces read as their towns, and towns in a list of "regions" as provinces.
 
     folded: phrases.fold_case of the text; places: sorted by start.
     """
-    settled, areas = list(places), _listed_as_areas(folded, places)
+    settled: list[Resolution | None] = list(places)
+    areas = _listed_as_areas(folded, places)
     for number, found in enumerate(places):
         if found.place is None or found.mention.role != "place":
             continue
@@ -34,7 +43,25 @@ def settle_namesakes(folded: str, places: Sequence[Resolution], gazetteer: Gazet
             settled[number] = _read_as(found, ("town", "village"), "bare name", gazetteer)
         elif found.place.kind in ("town", "village") and number in areas:
             settled[number] = _read_as(found, ("province",), "in a list of regions", gazetteer)
-    return tuple(settled)
+        elif found.place.kind in ("town", "village") and _has_article(folded, found):
+            settled[number] = _as_river(found, gazetteer)
+    return tuple(found for found in settled if found is not None)
+
+
+def _has_article(folded: str, found: Resolution) -> bool:
+    """ "the X", with no noun after it that the article could belong to, and no article in the name."""
+    start, end = found.mention.start, found.mention.end
+    return bool(_THE.search(folded, max(0, start - 5), start) and _NO_NOUN_AFTER.match(folded, end, end + 60))
+
+
+def _as_river(found: Resolution, gazetteer: Gazetteer) -> Resolution | None:
+    """The river of the name, or None where the gazetteer has none: the town is not meant."""
+    rivers = [p for p in gazetteer.lookup(found.mention.text) if p.kind == "river"]
+    if not rivers:
+        return None
+    return replace(
+        found, place=rivers[0], evidence=(*found.evidence, Term("namesake", "river", 0.0, "with an article"))
+    )
 
 
 def _is_province(folded: str, found: Resolution) -> bool:

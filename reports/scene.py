@@ -12,6 +12,7 @@ from reports.split import Sentence
 
 POINT_KINDS = frozenset(("town", "village", "district", "river", "lake", "mountain", "island", "facility"))
 NEAR_KM, DIRECTION_KM, DISTRICT_KM, VAST_KM, FAR_KM = 10.0, 15.0, 20.0, 400.0, 40.0
+LONG_KM = 100.0  # a river that is uncertain by more is no point
 
 _HYPHENED = re.compile(r"\w[-–‑]$")
 LIST = re.compile(
@@ -106,7 +107,9 @@ def is_scene(scene: Scene) -> bool:
 
 
 def _is_vast(place: Place) -> bool:
-    """A continent, the Caucasus, the Soviet Union: too large to be where something happened."""
+    """A continent, the Soviet Union, a river from end to end: too large to be where something happened."""
+    if place.kind == "river":
+        return place.uncertainty_km > LONG_KM
     return place.kind == "continent" or (place.kind == "region" and place.uncertainty_km > VAST_KM)
 
 

@@ -17,15 +17,20 @@ FEW, SHARE = 4, 0.6  # so many places, and so much of them, make an article one 
 SMALL, FAR_KM = 100_000, 150.0
 
 
-# "Khost wa Fereng" that the gazetteer lacks is not Khost.
+# "Khost wa Fereng" that the gazetteer lacks is not Khost, nor is "Frankfurt-on-Oder" Frankfurt or an Oder.
+_ON = r"(?:on|na|nad|upon|sur|am|sous|de|do)"
 _GOES_ON = re.compile(
-    r"(?:\s(?:wa|va|ul|us|al|el|ad|as|ash|at|an|ar|az|ez)[-\s]|-(?:e|i|al|el|ul|us)[-\s])[A-Z]\w", re.UNICODE
+    rf"(?:\s(?:wa|va|ul|us|al|el|ad|as|ash|at|an|ar|az|ez)[-\s]|-(?:e|i|al|el|ul|us)[-\s]|-{_ON}-)[A-Z]\w", re.UNICODE
 )
+_ENDS = re.compile(rf"\w-{_ON}-$")
+_ON_REACH = 8  # code points before a name in which an "-upon-" stands
 
 
 def without_parts(text: str, places: Sequence[Resolution]) -> tuple[Resolution, ...]:
-    """The places of a text but for those that are only the first word of a longer name."""
-    return tuple(found for found in places if not _GOES_ON.match(text, found.mention.end))
+    """The places of a text but for those that are only a part of a longer name."""
+    whole = (found for found in places if not _GOES_ON.match(text, found.mention.end))
+    starts = ((found, found.mention.start) for found in whole)
+    return tuple(found for found, start in starts if not _ENDS.search(text, max(0, start - _ON_REACH), start))
 
 
 def without_strangers(places: Sequence[Resolution], sides: Sequence[SideMention]) -> tuple[Resolution, ...]:
