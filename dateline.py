@@ -50,12 +50,14 @@ def _code(args: argparse.Namespace) -> int:
     if not pile.articles:
         print("\n".join(tell_pile(0, 0, (), pile.faults)), "nothing was written", sep="\n", file=sys.stderr)
         return 1
-    events, reports = merge_frame(join_borders(as_report_frame(pile.reports), load_borders(_named("DATELINE_BORDERS"))))
+    articles, faults, coded = pile.articles, pile.faults, as_report_frame(pile.reports)
+    del pile  # its reports are in the frame, and need not be in memory twice
+    events, reports = merge_frame(join_borders(coded, load_borders(_named("DATELINE_BORDERS"))))
     write_file(reports, Report, args.output)
     if args.events is not None:
         write_file(events, Event, args.events)
-    print("\n".join(tell_pile(pile.articles, len(reports), as_events(events), pile.faults)))
-    return 1 if pile.faults else 0
+    print("\n".join(tell_pile(articles, len(reports), as_events(events), faults)))
+    return 1 if faults else 0
 
 
 def _add_code(commands: Any) -> None:

@@ -7,7 +7,7 @@ import pandas as pd
 
 from briefing.files import read_file
 from geo.frame import as_event_frame, as_reports
-from reports.merge import merge_reports
+from reports.merge import find_events
 from reports.report import Report
 
 
@@ -24,5 +24,6 @@ def read_collection(path: Path) -> tuple[gpd.GeoDataFrame, gpd.GeoDataFrame | No
 
 def merge_frame(reports: gpd.GeoDataFrame) -> tuple[gpd.GeoDataFrame, gpd.GeoDataFrame]:
     """The events of a frame of joined reports, and the reports with their event_id."""
-    merged, events = merge_reports(as_reports(reports))
-    return as_event_frame(events), reports.assign(event_id=pd.array([r.event_id for r in merged], dtype="str"))
+    event_of, events = find_events(as_reports(reports))
+    ids = pd.array([event_of[report] for report in reports["report_id"]], dtype="str")
+    return as_event_frame(events), reports.assign(event_id=ids)

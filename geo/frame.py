@@ -8,6 +8,7 @@ so that the years 1 to 9999 survive). geometry is a Point where kind is `point`,
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from datetime import date
+from functools import cache
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -123,11 +124,14 @@ def _as_records(frame: pd.DataFrame, record: type[Record]) -> tuple[Record, ...]
 
 def _values(column: pd.Series, kind: Any) -> list[Any]:
     if kind == tuple[str, ...]:
-        return [split_values(text) for text in column]
+        return list(map(cache(split_values), column))
+    # One object for equal texts: many rows name the same article, place, side or rule.
+    one: dict[str | None, str | None] = {}
     if kind == str | None:
-        return [text or None for text in column]
+        one[""] = None
+        return [one.setdefault(text, text) for text in column]
     if kind == date | None:
         # numpy, not pandas: a Timestamp cannot be told from NaT by `or`, a numpy day becomes a date or None by itself.
         return column.to_numpy(dtype="datetime64[D]").tolist()
-    values = column.astype(object).where(column.notna(), None)
-    return values.tolist()
+    values = column.astype(object).where(column.notna(), None).tolist()
+    return [one.setdefault(text, text) for text in values] if kind is str else values

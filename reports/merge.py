@@ -30,18 +30,24 @@ def merge_reports(reports: Sequence[Report]) -> tuple[tuple[Report, ...], tuple[
     attack goes the same way; mirror claims are one event. A toll or an admission (is_attribute) joins the event just
     told of. The result does not depend on the order. Undo by grouping on report_id instead of event_id.
     """
+    event_of, events = find_events(reports)
+    return tuple(replace(r, event_id=event_of[r.report_id]) for r in reports), events
+
+
+def find_events(reports: Sequence[Report]) -> tuple[dict[str, str], tuple[Event, ...]]:
+    """The event_id by report_id, and the events, in order of their first report; see merge_reports."""
     shelf = _Shelf()
     for report in sorted((r for r in reports if not r.is_attribute), key=_order):
         _place(shelf, report)
     _add_attributes(shelf, [r for r in reports if r.is_attribute])
-    events, event_of = [], {}
+    events: list[Event] = []
+    event_of: dict[str, str] = {}
     for happening in shelf.all:
         event = summarise(happening.reports, happening.rules)
         events.append(event)
         event_of.update(dict.fromkeys(event.report_ids, event.event_id))
-    merged = tuple(replace(r, event_id=event_of[r.report_id]) for r in reports)
     first = {r.report_id: len(reports) - 1 - n for n, r in enumerate(reversed(reports))}
-    return merged, tuple(sorted(events, key=lambda e: min(first[i] for i in e.report_ids)))
+    return event_of, tuple(sorted(events, key=lambda e: min(first[i] for i in e.report_ids)))
 
 
 @dataclass(slots=True)
