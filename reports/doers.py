@@ -11,6 +11,16 @@ from reports.sides import BOTH, ENEMY, RELATIVE, SideMention, sides_within
 
 _SELF = re.compile(r"\b(?:they|we|our|ours|it|its|their)\b")
 _CLAUSE = re.compile(r"\b(?:from|against|into|on|in|at|near|with)\b")
+# Another clause begins here, with a subject of its own: "a reporter died when a shell burst".
+_CONJUNCTION = re.compile(r"\s(?:when|while|as|after|before|until|because|where)\s")
+# Doers that the text itself leaves unnamed: whoever tells of them accuses nobody.
+_UNNAMED = re.compile(
+    r"(?:(?:an?|the|some|several|two|three|four|five|\d+|unknown|unidentified|unnamed|masked|armed)\s+)*(?:gunm[ae]n|assailants?"
+    r"|attackers?|bombers?|robbers?|bandits|motorcyclists?|strangers|perpetrators|(?:unknown|unidentified|masked|armed)"
+    r"\s+(?:m[ae]n|persons?|people|individuals))\b"
+)
+# "X subjected to shelling the positions of Y": the doer of what is told by a noun.
+_SUBJECTED = re.compile(r"(?<!was )(?<!were )(?<!been )(?<!being )\bsubjected to (?:[\w-]+ ){0,3}$")
 _FROM = re.compile(r"\bfrom (?:the |inside |within |positions in |territory of )*$")
 _CLOSE = re.compile(r"(?:'s)?(?:\s+[\w-]+){0,4}\s+")
 _AFTER_PREPOSITION = re.compile(
@@ -66,6 +76,10 @@ def find_doers(
         doer, doer_rule = _side_of(folded, subject, sides, facing, voice)
         if doer is None:
             doer, doer_rule = _beside(folded, act, sides, (max(sentence[0], _said_from(act, claim)), sentence[1]))
+    if doer is None and (
+        by := _subjecting(folded, act, sides, (max(sentence[0], _said_from(act, claim)), sentence[1]))
+    ):
+        doer, doer_rule = by, "doer_named"
     if doer is None and place_country in facing.enemy and _names_enemy(act, sides):
         doer, doer_rule = facing.enemy[place_country or ""], "doer_enemy_by_place"
     if doer is None and (by := _by(folded, sides, sentence)):
@@ -73,11 +87,17 @@ def find_doers(
     if doer is None and act.event_type in ONE_SIDED and (by := _claimed_it(folded, sides, sentence)):
         doer, doer_rule = by, "doer_claimed_it"
     target, _ = _side_of(folded, act.target, sides, facing, voice)
+    target = None if act.voice == "noun" and target == doer else target
     rules = [doer_rule] if doer else []
     if claim is not None and claim.act == "accuse" and claim.accused and not claim.mutual:
         accused = facing.enemy.get(speaker or "") if claim.accused == ENEMY else claim.accused
         doer, rules = accused or doer, ["doer_accused"]
-    elif act.mutual or doer == BOTH or (doer and doer == target and act.sub_event_type == "Armed clash"):
+    elif (
+        act.mutual
+        or act.rule.endswith("_mutual")
+        or doer == BOTH
+        or (doer and doer == target and act.sub_event_type == "Armed clash")
+    ):
         doer, target, rules = BOTH, None, ["doer_both"]
     elif doer is None:
         doer, rule = _by_type(act, target, speaker, facing, place_country, folded, sides, sentence)
@@ -101,6 +121,8 @@ def _said_from(act: Act, claim: Claim | None) -> int:
 def _subject(folded: str, act: Act, claim: Claim | None, sentence: tuple[int, int]) -> tuple[int, int] | None:
     """The words before a verb whose subject stands further off: from where the clause or what is said begins."""
     start = max(sentence[0], _said_from(act, claim), act.start - 160)
+    joined = list(_CONJUNCTION.finditer(folded, start, act.start))
+    start = joined[-1].end() if joined else start
     stop = max(folded.rfind(mark, start, act.start) for mark in (",", ";", ":", "—", "–", " - "))
     start = stop + 1 if stop > start and folded[stop + 1 : act.start].strip("“\"' ") else start
     first = _CLAUSE.search(folded, start + 1, act.start)
@@ -143,6 +165,8 @@ def _by_type(
     if act.event_type == "Explosions/Remote violence" and (source := _source(folded, sides, sentence)):
         return source, "doer_where_it_came_from"
     one_sided = act.event_type in ONE_SIDED or act.voice == "passive"
+    if act.agent is not None and _UNNAMED.match(folded, *act.agent):
+        return None, ""
     if speaker and one_sided and (target or place_country) in (speaker, None):
         return facing.enemy.get(speaker), "doer_foe_of_the_claimant"
     if act.sub_event_type == "Armed clash" and not act.is_toll:
@@ -160,6 +184,13 @@ def _beside(folded: str, act: Act, sides: Sequence[SideMention], sentence: tuple
     if _AFTER_PREPOSITION.search(folded, sentence[0], near[-1].start):
         return None, ""
     return near[-1].side, "doer_named"
+
+
+def _subjecting(folded: str, act: Act, sides: Sequence[SideMention], sentence: tuple[int, int]) -> str | None:
+    """ "The army of X, breaking the truce, subjected to artillery fire ...": the first side before the verb."""
+    verb = _SUBJECTED.search(folded, max(sentence[0], act.start - 60), act.start) if act.voice == "noun" else None
+    before = sides_within(sides, sentence[0], verb.start()) if verb else ()
+    return next((mention.side for mention in before if mention.side not in RELATIVE), None)
 
 
 def _by(folded: str, sides: Sequence[SideMention], sentence: tuple[int, int]) -> str | None:

@@ -39,6 +39,9 @@ class Speaker:
     person: str | None = None
 
 
+_OPENING = 25  # code points from where a clause begins within which its subject is named
+
+
 @dataclass(frozen=True, slots=True)
 class Introduced:
     """Persons met so far in the article (surname -> side), who spoke last, and who spoke last for a side.
@@ -65,6 +68,8 @@ def name_speaker(
     words = text[start:end].strip(" ,;:“”\"'")
     if not words or len(words) > 200:
         return None
+    if words.lower() == "it" and (before := _clause_before(folded, start, sides)):
+        return Speaker(words, before, "party", "speaker_same_as_before")
     hits = tuple(find_phrases(folded, _classes(), start, end))
     classes = [hit.value for hit in hits]
     anaphors = [hit for hit in hits if hit.value == "anaphor" and not _CAPITAL.match(text, hit.end, end)]
@@ -82,6 +87,16 @@ def name_speaker(
     if not named and seat and len(words.split()) <= 3:
         return Speaker(words, seat[0], "party", "speaker_state_or_group")
     return _bare(text, words, named, span, known, "anaphor" in classes)
+
+
+def _clause_before(folded: str, start: int, sides: Sequence[SideMention]) -> str | None:
+    """ "The army of X did not comment on that; it said ...": the side that the clause before the "it" opens with."""
+    if not folded[:start].rstrip().endswith(";"):
+        return None
+    begins = max(folded.rfind(mark, 0, start) for mark in (". ", "\n", "! ", "? ")) + 1
+    named = sides_within(sides, begins, start)
+    opens = named and named[0].start - begins < _OPENING and named[0].side not in (BOTH, ENEMY)
+    return named[0].side if opens else None
 
 
 def _is_first(hits: Sequence[Found[str]], name: str) -> bool:
