@@ -51,7 +51,7 @@ def attach_acts(
     own = _own_places(folded, bounds, acts, usable)
     _share_where(bounds, acts, own, usable)
     share_with_dates(folded, acts, own, scenes, end)
-    share_along_with(folded, acts, own, usable)
+    share_along_with(folded, acts, own, [s for s in scenes if s in usable or _is_bare_point(s)])
     for number in range(len(acts)):
         if not own[number]:
             own[number] = _inherit(bounds, acts, own, usable, number, scopes, background)
@@ -65,7 +65,7 @@ def _own_places(
     own: dict[int, list[Scene]] = {number: [] for number in range(len(acts))}
     sure: set[int] = set()
     for group in group_scenes(usable):
-        covered = [n for n, act in enumerate(acts) if any(_covers(act.target, scene) for scene in group)]
+        covered = [n for n, act in enumerate(acts) if any(_covers(_done_to(act), scene) for scene in group)]
         covered = covered or [n for n in range(len(acts)) if is_in_subject(folded, acts, n, group)]
         sure.update(covered)
         for number in covered:
@@ -94,16 +94,25 @@ def _usable(folded: str, acts: Sequence[Act], scenes: Sequence[Scene]) -> list[S
     hit = [
         s
         for s in scenes
-        if s.role in ("bare", "residence") and any(_covers(act.target, s) or _object(folded, act, s) for act in acts)
+        if s.role in ("bare", "residence") and any(_covers(_done_to(act), s) or _object(folded, act, s) for act in acts)
     ]
     hit += [s for s in scenes if s.role in _FRONTED and any(_is_fronted(act, s) for act in acts)]
     lists = {s.group for s in hit}
     hit += [s for s in scenes if s.role == "bare" and s.group in lists]
-    bare = [s for s in scenes if s.role == "bare" and s.found.place and s.found.place.kind in POINT_KINDS]
-    bare = [s for s in bare if not is_capital(s.found.place)]
+    bare = [s for s in scenes if _is_bare_point(s)]
     points = [s for s in [*sure, *hit] if s.found.place and s.found.place.kind in POINT_KINDS]
     chosen = {id(s) for s in (*sure, *hit, *([] if points else bare))}
     return [s for s in scenes if id(s) in chosen]
+
+
+def _done_to(act: Act) -> tuple[int, int] | None:
+    """What an act is done to: its target; of a town that "fell" the town, which is the subject of the verb."""
+    return act.agent if act.act == "fallen" and act.voice == "active" else act.target
+
+
+def _is_bare_point(scene: Scene) -> bool:
+    place = scene.found.place
+    return scene.role == "bare" and place is not None and place.kind in POINT_KINDS and not is_capital(place)
 
 
 def _covers(span: tuple[int, int] | None, scene: Scene) -> bool:

@@ -13,7 +13,9 @@ _NOUN_BEFORE = re.compile(
     r"\b(?:the|a|an|these|those|some|any|no|such|its|their|his|her|of|to|by|with|several|many|most|conflicting|"
     r"unconfirmed|initial|first|false|media|news|press|bbc|earlier|local|denied|various)\s+$"
 )
-_NOUN_OF = re.compile(r"\b(?:in|of|by|from|with)\s+(?:a|an|the|its|his)?\s*\w+\s+$")
+_NOUN_OF = re.compile(
+    r"\b(?:in|of|by|from|with)\s+(?:a|an|the|its|his)?\s*(?!(?:defen[cs]e|interior|health|information|staff)\s)\w+\s+$"
+)
 _NOUNS = frozenset(("report", "reports", "claim", "claims", "states", "notes", "estimates", "blame"))
 _ADJECTIVES = frozenset(
     ("disputed", "claimed", "alleged", "reported", "confirmed", "declared", "rejected", "estimated")

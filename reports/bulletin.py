@@ -25,16 +25,21 @@ def find_bulletin(
     sides: Sequence[SideMention],
     places: Sequence[Resolution],
     enemy: Mapping[str, str],
+    claims: Sequence[Claim] = (),
 ) -> tuple[Claim, ...]:
     """A claim for each sentence of prose where the article's own voice is a side; empty where it is not.
 
-    The side is the one of the two that most places named belong to: a bulletin tells of its own land.
+    The side is the only one that says anything (claims), where its words speak of "the enemy"; else, in the first
+    person, the one of the two that most places named belong to: a bulletin tells of its own land.
     """
     unquoted = _QUOTED.sub(lambda quoted: " " * len(quoted.group()), folded)
     named = sum(m.side == ENEMY and not unquoted[m.start : m.end].isspace() for m in sides)
-    if named < ENEMIES or not _OURS.search(unquoted):
+    ours = len(_OURS.findall(unquoted))
+    if not named:
         return ()
-    side = _own_side(places, sides, enemy)
+    side = _only_speaker(sentences, claims)
+    if side is None and ours and named + ours > ENEMIES:
+        side = _own_side(places, sides, enemy)
     if side is None:
         return ()
     speaker = Speaker("the bulletin itself", side, "party", "speaker_bulletin")
@@ -45,7 +50,17 @@ def find_bulletin(
     )
 
 
+def _only_speaker(sentences: Sequence[Sentence], claims: Sequence[Claim]) -> str | None:
+    """The side that the first sentence quotes, where nobody else says anything but denials."""
+    opening = next((number for number, s in enumerate(sentences) if s.role == "prose"), None)
+    said = [claim for claim in claims if claim.act != "deny"]
+    sides = {claim.speaker.side for claim in said if claim.speaker.kind == "party"}
+    first = [claim for claim in said if claim.sentence == opening and claim.speaker.kind == "party"]
+    others = any(claim.speaker.kind == "independent" for claim in said)
+    return first[0].speaker.side if first and len(sides) == 1 and not others else None
+
+
 def _own_side(places: Sequence[Resolution], sides: Sequence[SideMention], enemy: Mapping[str, str]) -> str | None:
     lands = Counter(p.place.country for p in places if p.place and p.place.kind in POINT_KINDS and p.place.country)
-    fighting = [side for side in lands if side in enemy or len({m.side for m in sides if len(m.side) == 2}) == 1]
+    fighting = [side for side in lands if side in enemy or len({m.side for m in sides if len(m.side) == 2}) <= 1]
     return max(sorted(fighting), key=lambda side: lands[side], default=None)

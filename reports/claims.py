@@ -10,12 +10,13 @@ from gazetteer.resolution import Resolution
 from reports.attribution import Attribution, find_attributions
 from reports.persons import find_persons
 from reports.scene import DATELINE
-from reports.sides import BOTH, SideMention, sides_within
+from reports.sides import BOTH, ENEMY, SideMention, sides_within
 from reports.speakers import Introduced, Speaker, learn_person, name_speaker
 from reports.split import Sentence
 
 _START = attrgetter("mention.start")
 _OF = re.compile(r"\b(?:of|for)\s+(?=\w)")
+_THEM = re.compile(r"\s+(?:them|it|the other side)\s+(?:of|for)\b")
 _EACH_OTHER = re.compile(r"\b(?:each other|one another|the other (?:side|party|country)|accusations|blame)\b")
 
 
@@ -109,6 +110,8 @@ def _claim(folded: str, number: int, attribution: Attribution, speaker: Speaker,
 
 def _accused(folded: str, content: tuple[int, int], sides: Sequence[SideMention]) -> str | None:
     """ "accused Y of shelling": the first side between the verb and its "of"."""
+    if _THEM.match(folded, *content):
+        return ENEMY
     of = _OF.search(folded, *content)
     last = of.start() if of else content[1]
     named = sides_within(sides, content[0], last) or sides_within(sides, *content)

@@ -1,9 +1,10 @@
 """Code articles: from marked text to reports with their place, day, sides, claims and status."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gazetteer.store import Gazetteer
+from reports.antecedent import Before, name_doers, remember
 from reports.article import Article
 from reports.carry import Told
 from reports.columns import fill_report
@@ -18,6 +19,7 @@ from reports.dates import (
 )
 from reports.dating import Past, date_draft, past_after
 from reports.draft import Draft
+from reports.echo import echo_acts
 from reports.markup import Marked, Markup, mark_article
 from reports.phrases import Phrases
 from reports.report import Report
@@ -112,9 +114,13 @@ def draft_article(markup: Markup) -> list[tuple[Marked, tuple[Draft, ...]]]:
     """The drafts of every sentence of prose, in order."""
     told: list[Told] = []
     subject = find_subject(markup)
-    result = []
-    for marked in markup.marked:
+    result: list[tuple[Marked, tuple[Draft, ...]]] = []
+    before, drafts = Before(), tuple[Draft, ...]()
+    for read in markup.marked:
+        marked = replace(read, acts=echo_acts(markup, read, drafts))
         drafts = draft_sentence(markup, marked, [*subject, *told[-REMEMBERED:]])
+        drafts = name_doers(markup, marked, drafts, before)
+        before = remember(marked, drafts, before)
         told.append(told_by(marked, drafts))
         result.append((marked, drafts))
     return result

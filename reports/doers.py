@@ -9,6 +9,8 @@ from reports.kinds.act import Act
 from reports.parties import Facing
 from reports.sides import BOTH, ENEMY, RELATIVE, SideMention, sides_within
 
+_RELATIVE = re.compile(r",?\s+(?:which|who|that)\s+(?:had |have |has |also )*")
+_AND = re.compile(r"(?:\s+(?:forces|troops|soldiers|border guards|units))?\s+and\s+(?:the\s+)?")
 _SELF = re.compile(r"\b(?:they|we|our|ours|it|its|their)\b")
 _CLAUSE = re.compile(r"\b(?:from|against|into|on|in|at|near|with)\b")
 # Another clause begins here, with a subject of its own: "a reporter died when a shell burst".
@@ -23,13 +25,22 @@ _UNNAMED = re.compile(
 _SUBJECTED = re.compile(r"(?<!was )(?<!were )(?<!been )(?<!being )\bsubjected to (?:[\w-]+ ){0,3}$")
 _FROM = re.compile(r"\bfrom (?:the |inside |within |positions in |territory of )*$")
 _CLOSE = re.compile(r"(?:'s)?(?:\s+[\w-]+){0,4}\s+")
-_AFTER_PREPOSITION = re.compile(
-    r"\b(?:against|of|from|to|by|with|on|at|in|into|near|between)\s+(?:the\s+)?(?:[\w-]+\s+)?$"
+# "units of the X army" act; "the shelling of X" does not make X act.
+AFTER_PREPOSITION = re.compile(
+    r"\b(?:against|(?<!units )(?<!forces )(?<!troops )(?<!soldiers )(?<!elements )(?<!fighters )(?<!militants )"
+    r"(?<!members )(?<!gunmen )(?<!aircraft )(?<!artillery )(?<!formations )of|from"
+    r"|to|by|with|on|at|in|into|near|between)"
+    r"\s+(?:the\s+)?(?:(?!\w+day\b|january|february|march|april|june|july|august|september|october|november|december)"
+    r"[\w-]+\s+)?$"
+)
+# "X jets answered with strikes on": what a side does with a noun is its deed.
+_DOES = re.compile(
+    r"(?:'s)?(?:\s+[\w-]+){0,3}\s+(?:(?:had|has|have)\s+)?(?:answered|responded|replied|retaliated|reacted|hit back"
+    r"|struck back|began|begun|opened|mounted|launched)(?:\s+(?:with|by))?(?:\s+[\w-]+){0,3}\s+"
 )
 _DONE_BY = re.compile(
     r"\b(?:fired|launched|dropped|planted|laid|attacks?|strikes?|shelling|raids?|ambush|assaults?|bombardment"
-    r"|carried out|conducted)\s+by\s+"
-    r"(?:the\s+)?$"
+    r"|carried out|conducted)\s+by\s+(?:the\s+)?$|\bsuicide (?:bombers?|attackers?) (?:of|from) (?:the\s+)?$"
 )
 ONE_SIDED = ("Explosions/Remote violence", "Violence against civilians")
 _CLAIMS_IT = re.compile(
@@ -71,6 +82,8 @@ def find_doers(
     speaker = None if speaker == BOTH else speaker
     voice = facing.enemy.get(speaker or "") if claim and claim.rule == "claim_refuted" else speaker
     doer, doer_rule = _side_of(folded, act.agent, sides, facing, voice)
+    if doer is None and (by := _before_relative(folded, act, sides, sentence)):
+        doer, doer_rule = by, "doer_named"
     if doer is None and act.voice == "active" and not _has_own_subject(act):
         subject = _subject(folded, act, claim, sentence)
         doer, doer_rule = _side_of(folded, subject, sides, facing, voice)
@@ -80,6 +93,8 @@ def find_doers(
         by := _subjecting(folded, act, sides, (max(sentence[0], _said_from(act, claim)), sentence[1]))
     ):
         doer, doer_rule = by, "doer_named"
+    if doer is None and act.voice == "noun":
+        doer, doer_rule = _does(folded, act, sides, (max(sentence[0], _said_from(act, claim)), sentence[1]))
     if doer is None and place_country in facing.enemy and _names_enemy(act, sides):
         doer, doer_rule = facing.enemy[place_country or ""], "doer_enemy_by_place"
     if doer is None and (by := _by(folded, sides, sentence)):
@@ -142,6 +157,9 @@ def _side_of(
     if itself and (not named or itself.start() < named[0].start):
         return speaker, "doer_speakers_own"
     distinct = list(dict.fromkeys(m.side for m in named))
+    joined = [m for m in sides_within(sides, max(0, span[0] - 60), span[0]) if m.side not in RELATIVE]
+    if distinct and joined and joined[-1].side != distinct[0] and _AND.fullmatch(folded, joined[-1].end, span[0]):
+        return BOTH, "doer_both"
     if BOTH in distinct or (len(distinct) > 1 and " and " in folded[span[0] : span[1]]):
         return BOTH, "doer_both"
     if distinct:
@@ -169,6 +187,8 @@ def _by_type(
         return None, ""
     if speaker and one_sided and (target or place_country) in (speaker, None):
         return facing.enemy.get(speaker), "doer_foe_of_the_claimant"
+    if speaker and act.sub_event_type == "Government regains territory" and not act.is_admission:
+        return speaker, "doer_claimant"
     if act.sub_event_type == "Armed clash" and not act.is_toll:
         return BOTH, "doer_both_by_type"
     if act.event_type in ONE_SIDED and target and len(target) > 0 and speaker and target != speaker:
@@ -181,7 +201,7 @@ def _beside(folded: str, act: Act, sides: Sequence[SideMention], sentence: tuple
     near = [m for m in sides_within(sides, max(sentence[0], act.start - 60), act.start) if m.side not in RELATIVE]
     if not near or not _CLOSE.fullmatch(folded, near[-1].end, act.start):
         return None, ""
-    if _AFTER_PREPOSITION.search(folded, sentence[0], near[-1].start):
+    if AFTER_PREPOSITION.search(folded, sentence[0], near[-1].start):
         return None, ""
     return near[-1].side, "doer_named"
 

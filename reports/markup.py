@@ -18,7 +18,7 @@ from reports.parties import Facing, find_facing, local_pair, pair_of_speaker
 from reports.phrases import Phrases, fold_case
 from reports.refuted import find_refuted
 from reports.scene import Scene, find_scenes
-from reports.sides import Group, SideMention, find_sides, settle_sides, sides_within
+from reports.sides import Group, SideMention, find_sides, land_of, settle_sides, sides_within
 from reports.split import Sentence, split_sentences
 from reports.strangers import without_parts, without_strangers
 from reports.tolls import Toll, find_tolls
@@ -74,11 +74,11 @@ def mark_article(article: Article, gazetteer: Gazetteer, groups: Phrases[Group] 
     places = without_parts(text, places)
     sides = find_sides(text, places, groups)
     places = without_strangers(places, sides)
-    facing = find_facing(folded, sentences, sides)
+    facing = find_facing(folded, sentences, sides, land_of(places))
     sides = settle_sides(sides, facing.enemy, places)
     claims = find_claims(text, folded, sentences, sides, places)
     claims = (*claims, *find_refuted(folded, text, sentences, sides, facing.enemy))
-    claims = (*claims, *find_bulletin(folded, sentences, sides, places, facing.enemy))
+    claims = (*claims, *find_bulletin(folded, sentences, sides, places, facing.enemy, claims))
     prose = [n for n, sentence in enumerate(sentences) if sentence.role == "prose"]
     found, at_war = find_acts_together([(sentences[n].text, sentences[n].start) for n in prose])
     acts = dict(zip(prose, found, strict=True))

@@ -36,8 +36,10 @@ class Facing:
     weights: dict[tuple[str, str], int]
 
 
-def find_facing(folded: str, sentences: Sequence[Sentence], sides: Sequence[SideMention]) -> Facing:
-    """For each side the one it faces; a side that is spoken of with none has none."""
+def find_facing(
+    folded: str, sentences: Sequence[Sentence], sides: Sequence[SideMention], land: str | None = None
+) -> Facing:
+    """For each side the one it faces; a side that is spoken of with none has none. land: where most places lie."""
     scores: Counter[tuple[str, str]] = Counter()
     for sentence in sentences:
         if sentence.role in ("prose", "heading"):
@@ -51,17 +53,25 @@ def find_facing(folded: str, sentences: Sequence[Sentence], sides: Sequence[Side
     for (one, other), score in sorted(scores.items(), key=lambda item: (-item[1], item[0])):
         if score > 0:
             enemy.setdefault(one, other)
-    _add_unnamed_foes(sides, mentioned, enemy)
+    _add_unnamed_foes(sides, mentioned, enemy, None if any(len(side) == 2 for side in mentioned) else land)
     return Facing(enemy, {pair: score for pair, score in scores.items() if score > 0 and pair[0] < pair[1]})
 
 
-def _add_unnamed_foes(sides: Sequence[SideMention], mentioned: set[str], enemy: dict[str, str]) -> None:
-    """A state whose bulletin speaks of "the enemy" and never names it: the one it is at war with by groups.csv."""
+def _add_unnamed_foes(
+    sides: Sequence[SideMention], mentioned: set[str], enemy: dict[str, str], land: str | None
+) -> None:
+    """A state whose bulletin speaks of "the enemy" and never names it: the one it is at war with by groups.csv, or the
+    only neighbour that is named. land: the country of most places, which speaks where no state is named."""
     if not any(m.side == ENEMY for m in sides):
         return
     for side, foes in default_foes().items():
-        if side in mentioned and len(side) == 2 and len(foes) == 1:
+        if (side in mentioned or side == land) and len(side) == 2 and len(foes) == 1:
             enemy.setdefault(side, foes[0])
+            enemy.setdefault(foes[0], side)
+    states = sorted(side for side in mentioned if len(side) == 2)
+    pairs = [(one, other) for one in states for other in states if one < other and neighbours(one, other)]
+    if not enemy and len(pairs) == 1:
+        enemy.update({pairs[0][0]: pairs[0][1], pairs[0][1]: pairs[0][0]})
 
 
 def main_pair(facing: Facing) -> tuple[str, str] | None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from reports.draft import UNREAL
 from reports.kinds.act import Act
 from reports.scene import POINT_KINDS, Scene
 
@@ -10,7 +11,10 @@ _WHERE_IT_IS = re.compile(
     r",?\s+(?:in|at|near|on|outside|around|of)\s+(?:(?:the|town|city|village|settlement|camp|district|of|eastern|western"
     r"|northern|southern|central)\s+)*[“\"']?"
 )
-_ALONG_WITH = re.compile(r"\b(?:together|along|as well) (?:with|as) (?:(?:the|nearby|towns?|villages?|of) )*$")
+_ALONG_WITH = re.compile(
+    r"\b(?:(?:together|along|as well) (?:with|as)|and with (?:it|them)|,? and so (?:did|was|were|had))"
+    r" (?:(?:it|them|the|nearby|towns?|villages?|of) )*$"
+)
 _ITEM_BEFORE = re.compile(r"[^.;:]{0,60}(?:,\s+(?:and\s+|then\s+)?|\s+and\s+(?:then\s+)?|;\s+)")
 _DATE_AFTER = re.compile(
     r"(?:,\s+[^,.;:]{2,60},)?\s+"
@@ -18,6 +22,15 @@ _DATE_AFTER = re.compile(
     r"|october|november|december|spring|summer|autumn|winter|monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
     r"|\w+\s+(?:next\s+|following\s+)?(?:day|days|week|weeks|month|months)\s*(?:later|after)?)"
 )
+_MONTHS = r"january|february|march|april|may|june|july|august|september|october|november|december"
+_FOLLOWED = re.compile(r"\s+followed(?=[\s.,;])(?!\s+(?:by|with|a|the|an)\b)")
+# "...; on the 3rd, X and Y had been": places after a date, with no verb of their own.
+_DATE_BEFORE = re.compile(
+    rf"(?:;|,? and|,)\s+(?:on|in|by) (?:the )?(?:\d{{1,2}}(?:st|nd|rd|th)?(?: (?:{_MONTHS}))?"
+    rf"|(?:{_MONTHS})(?: \d{{1,2}})?|\w+day)"
+    r"(?: \d{4})?,? (?:(?:the|that of|villages?|towns?|of) )*$"
+)
+_NO_VERB = re.compile(r"(?:\s+(?:had been|had|did|was|were|had done so))?(?:\s+(?:too|also|as well))?\s*(?:[.;,]|$)")
 _AND_AT = re.compile(r",?\s+and\s+(?:also\s+)?(?:on|in|at|near|against|around|outside)\s+(?:[\w'-]+\s+){0,8}")
 
 
@@ -53,13 +66,15 @@ def share_with_dates(
     """ "X fell on 1 May, Y and Z in June": places with a date and no verb of their own share the act before them."""
     placed = {scene.start for taken in own.values() for scene in taken}
     for group in group_scenes([s for s in scenes if s.role == "bare" and s.start not in placed]):
-        before = [n for n, act in enumerate(acts) if act.start < group[0].start]
+        before = [n for n, act in enumerate(acts) if act.start < group[0].start and act.modality not in UNREAL]
         if not before or not own[before[-1]]:
             continue
         last = own[before[-1]][-1]
         named = all(s.found.place is not None and s.found.place.kind in POINT_KINDS for s in group)
         joined = last.end < group[0].start and _ITEM_BEFORE.fullmatch(folded, last.end, group[0].start)
-        if named and joined and _DATE_AFTER.match(folded, group[-1].end, end):
+        dated = _DATE_AFTER.match(folded, group[-1].end, end) or _FOLLOWED.match(folded, group[-1].end, end)
+        before_it = _DATE_BEFORE.search(folded, last.end, group[0].start) and _NO_VERB.match(folded, group[-1].end, end)
+        if named and ((joined and dated) or before_it):
             own[before[-1]] += group
 
 

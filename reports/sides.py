@@ -92,22 +92,35 @@ def settle_sides(
     rivals = [count for side, count in groups.items() if side != group]
     alone = group is not None and 2 * max(rivals, default=0) <= groups[group]
     meant = {HOME: home, REBELS: group if home and alone else None}
+    homes = [foe for foe in foes if foe in states]
     settled = []
     for mention in sides:
         side = meant.get(mention.side, mention.side)
+        if mention.side == HOME and len(homes) > 1:
+            side = _nearest(places, mention.start, homes) or side
         if side is not None:
             settled.append(mention if side == mention.side else replace(mention, side=side))
     return tuple(settled)
 
 
+def _nearest(places: Sequence[Resolution], position: int, homes: Sequence[str]) -> str | None:
+    """Of several states that fight one group the one whose land was named last ("In X, a drone of the army ...")."""
+    before = [p.place.country for p in places if p.place and p.mention.start < position and p.place.country in homes]
+    return before[-1] if before else None
+
+
 def _owner(places: Sequence[Resolution], states: Counter[str]) -> str | None:
-    """The one country that the article's places lie in, four of five of them; None where another is spoken of more."""
-    lands = Counter(found.place.country for found in places if found.place and found.place.kind in SETTLED)
-    if not lands:
-        return None
-    land = min(lands, key=lambda code: (-lands[code], code or ""))
+    """The one country that the article's places lie in, three of four of them; None where another is spoken of more."""
+    land = land_of(places)
     told_more = any(count > states[land or ""] for code, count in states.items() if code != land)
-    return land if land and len(land) == 2 and 5 * lands[land] >= 4 * lands.total() and not told_more else None
+    return None if told_more else land
+
+
+def land_of(places: Sequence[Resolution]) -> str | None:
+    """The one country (ISO alpha-2) that three of four places lie in, if there is one."""
+    lands = Counter(found.place.country for found in places if found.place and found.place.kind in SETTLED)
+    land = min(lands, key=lambda code: (-lands[code], code or ""), default=None)
+    return land if land and len(land) == 2 and 4 * lands[land] >= 3 * lands.total() else None
 
 
 def sides_within(sides: Sequence[SideMention], start: int, end: int) -> tuple[SideMention, ...]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from gazetteer.resolution import Resolution
@@ -21,6 +21,8 @@ _CAPITAL = re.compile(r"\s+[A-Z]")
 _LOCAL_OFFICE = re.compile(
     r"\b(?:governor|mayor|(?:regional|local|city|military|district) (?:administration|head)|police chief)\b", re.I
 )
+# "The ministry" is the one that spoke before, whoever else has spoken since.
+_OFFICE = re.compile(r"\b(?:ministry|staff|army|military|government|governor|spokes\w+|minister|mayor|service)\b")
 _SURNAME = re.compile(r"([A-Z][\w'’-]{3,})\W*$")
 
 
@@ -46,13 +48,14 @@ _OPENING = 25  # code points from where a clause begins within which its subject
 class Introduced:
     """Persons met so far in the article (surname -> side), who spoke last, and who spoke last for a side.
 
-    home: the country the article was written in, where a dateline tells it.
+    home: the country the article was written in, where a dateline tells it. offices: whose ministry spoke last.
     """
 
     persons: dict[str, str]
     last: Speaker | None = None
     last_party: Speaker | None = None
     home: str | None = None
+    offices: dict[str, str] = field(default_factory=dict)
 
 
 def name_speaker(
@@ -109,7 +112,8 @@ def learn_person(speaker: Speaker, known: Introduced) -> Introduced:
     if speaker.kind != "party" or speaker.side is None:
         return replace(known, last=speaker)
     persons = {speaker.person: speaker.side, **known.persons} if speaker.person else known.persons
-    return Introduced(persons, speaker, speaker, known.home)
+    offices = {**known.offices, **dict.fromkeys(_OFFICE.findall(speaker.text.lower()), speaker.side)}
+    return Introduced(persons, speaker, speaker, known.home, offices)
 
 
 def _official(
@@ -134,7 +138,8 @@ def _official(
     if introduced:
         return Speaker(words, introduced, "party", "speaker_introduced")
     if definite and known.last_party is not None:
-        return Speaker(words, known.last_party.side, "party", "speaker_same_as_before")
+        held = [known.offices[office] for office in _OFFICE.findall(words.lower()) if office in known.offices]
+        return Speaker(words, held[0] if held else known.last_party.side, "party", "speaker_same_as_before")
     if _LOCAL_OFFICE.search(words) and len(lands) == 1 and (land := next(iter(lands))):
         return Speaker(words, land, "party", "speaker_official_of_place")
     if known.home and (_HERE.search(words) or words.split()[0].lower() in ("the", "police", "officials", "army")):

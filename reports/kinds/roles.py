@@ -92,6 +92,8 @@ def find_subject(marked: Marked, first: int, form: str) -> tuple[Phrase | None, 
         return (nearest_phrase(marked, last) if last >= 0 else None), False
     if word == "," and form not in ("ing", "base"):
         opening = _comma_before(words, last)
+        if opening and words[opening - 1] in ("and", "or", "but"):
+            return None, True  # "shelled X and, at dusk, took Y"
         if opening is not None:
             return phrase_before(marked, opening - 1), False
         return None, True

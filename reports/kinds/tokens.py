@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:[-'’]\w+|[.,]\d+)*|[^\w\s]")
+_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:[-'’]\w+|[.,]\d+|:\d\d\b)*|[^\w\s]")
 
 
 # What the month of May is called, so that no rule takes it for the verb.
