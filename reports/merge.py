@@ -1,6 +1,7 @@
 """Merge the reports of one happening into an event, by rules that can be seen and undone."""
 
 import math
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -10,6 +11,7 @@ from operator import attrgetter
 
 from reports.event import Event
 from reports.report import Report
+from reports.sides import BOTH, affiliations
 from reports.summary import summarise
 from reports.tables import read_table
 
@@ -19,6 +21,11 @@ SHORT_DAYS = 8
 _CELL = 0.1
 _ASIDE = ("historical", "hypothetical", "negated")
 ATTRIBUTE_REACH = 600
+# What was done again and again over weeks is no single happening of one day.
+_REPEATED = re.compile(
+    r"\b(?:many times|repeated(?:ly)?|several times|dozens of times|daily|every (?:day|night|week)|each (?:day|night)"
+    r"|day after day|almost (?:daily|every)|regularly|routinely|again and again|time and again|constant(?:ly)?)\b"
+)
 _CHAR_START = attrgetter("char_start")
 
 
@@ -80,6 +87,8 @@ class _Shelf:
 def _place(shelf: _Shelf, report: Report) -> None:
     fits = [h for h in _candidates(shelf, report) if _fits(h, report)]
     vague = report.event_date is None or _days(report) > SHORT_DAYS
+    if vague and _REPEATED.search(report.quote):
+        fits = []
     if fits and not (vague and len(fits) > 1):
         _join(shelf, min(fits, key=lambda h: _distance(h.reports[0], report)), report)
         return
@@ -118,12 +127,28 @@ def _fits(happening: _Happening, report: Report) -> bool:
         return False
     if not any(_one_type(r.sub_event_type, report.sub_event_type) for r in happening.reports[:8]):
         return False
+    if any(_told_apart(r, report) for r in happening.reports[:8]):
+        return False
     if not _same_days(happening, report) or _distance(head, report) > SAME_PLACE_KM:
         return False
     direction = _direction(report)
     if direction is None or happening.direction in (None, direction):
         return True
     return happening.mirrored and _is_mirrored(report)
+
+
+def _told_apart(one: Report, other: Report) -> bool:
+    """Fighting of both and fire of one side are two happenings where one voice tells them in two sentences.
+
+    Two articles, or two voices of one, may call the same happening by either.
+    """
+    if one.article != other.article or one.sentence_start == other.sentence_start:
+        return False
+    if one.claimed_by_side and other.claimed_by_side and one.claimed_by_side != other.claimed_by_side:
+        return False
+    fights = [r for r in (one, other) if r.sub_event_type == "Armed clash" and r.actor1_side == BOTH]
+    fire = [r for r in (one, other) if r.event_type == "Explosions/Remote violence" and _direction(r)]
+    return len(fights) == 1 and len(fire) == 1
 
 
 def _is_mirrored(report: Report) -> bool:
@@ -140,7 +165,9 @@ def _same_days(happening: _Happening, report: Report) -> bool:
 
 
 def _direction(report: Report) -> str | None:
-    return report.actor1_side if report.actor1_side not in (None, "both") else None
+    """The camp that is said to have done it: a group's is that of the state behind it (rules/groups.csv)."""
+    side = report.actor1_side
+    return None if side is None or side == BOTH else affiliations().get(side, side)
 
 
 @cache

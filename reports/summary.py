@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from reports.event import Event
 from reports.report import Report
+from reports.sides import affiliations
 
 
 def summarise(reports: Sequence[Report], rules: Collection[str] = ()) -> Event:
@@ -79,9 +80,12 @@ def _most_common(values: Sequence[str]) -> str:
 
 
 def _side(sides: Sequence[str | None]) -> str | None:
-    """The side the reports name; `both` where they name two, or say that both did it."""
+    """The side the reports name; `both` where they name two, or say that both did it; of one camp the group."""
     named = list(dict.fromkeys(side for side in sides if side))
     one = [side for side in named if side != "both"]
+    groups = [side for side in one if affiliations().get(side) in one]
+    if groups and len({affiliations().get(side, side) for side in one}) == 1:
+        return groups[0]
     return one[0] if len(one) == 1 else ("both" if named else None)
 
 

@@ -57,6 +57,24 @@ def test_what_is_one_happening() -> None:
     assert count(variants(status="historical")) == 2
 
 
+def test_what_one_voice_tells_apart_stays_apart() -> None:
+    """One article's shelling and clash of a day are two events; two articles may call one happening by either."""
+    clash = {"sub_event_type": "Armed clash", "event_type": "Battles", "actor1_side": "both", "sentence_start": 50}
+    assert count([BASE, replace(BASE, report_id="b", **clash)]) == 2  # type: ignore[arg-type]
+    assert count(variants(**clash)) == 1
+    vague = {"event_date": date(2022, 9, 1), "event_date_end": date(2022, 9, 30), "time_precision": 3}
+    assert count(variants(**vague)) == 1
+    assert count(variants(**vague, quote="shelled many times in September")) == 2
+
+
+def test_a_group_and_the_state_behind_it_are_one_camp() -> None:
+    """What one article says the separatists shelled and another the state behind them is one event, of the group."""
+    pair = variants(actor1_side="RU")
+    pair[0] = replace(pair[0], actor1_side="Donetsk People's Republic")
+    _, (event,) = merge_reports(pair)
+    assert event.actor1_side == "Donetsk People's Republic"
+
+
 def test_days_in_a_row_do_not_chain() -> None:
     """Shelling on each of ten days is ten events."""
     days = [
