@@ -213,6 +213,25 @@ def _subjecting(folded: str, act: Act, sides: Sequence[SideMention], sentence: t
     return next((mention.side for mention in before if mention.side not in RELATIVE), None)
 
 
+def _does(folded: str, act: Act, sides: Sequence[SideMention], sentence: tuple[int, int]) -> tuple[str | None, str]:
+    """ "X jets answered with strikes": the side that is the subject of the verb a noun hangs on."""
+    near = [m for m in sides_within(sides, max(sentence[0], act.start - 80), act.start) if m.side not in RELATIVE]
+    if not near or not _DOES.fullmatch(folded, near[-1].end, act.start):
+        return None, ""
+    if AFTER_PREPOSITION.search(folded, sentence[0], near[-1].start):
+        return None, ""
+    return near[-1].side, "doer_named"
+
+
+def _before_relative(folded: str, act: Act, sides: Sequence[SideMention], sentence: tuple[int, int]) -> str | None:
+    """ "Fighters of X in the east, who had ambushed": the side that is the subject of what a "which" hangs on."""
+    if act.agent is None or not _RELATIVE.fullmatch(folded, act.agent[1], act.start):
+        return None
+    before = [m for m in sides_within(sides, sentence[0], act.agent[1]) if m.side not in RELATIVE]
+    subjects = [m for m in before if not AFTER_PREPOSITION.search(folded, sentence[0], m.start)]
+    return subjects[0].side if len({m.side for m in before}) == 1 and subjects else None
+
+
 def _by(folded: str, sides: Sequence[SideMention], sentence: tuple[int, int]) -> str | None:
     """ "shells fired by the Houthi militia": the doer after a "by"."""
     for mention in sides_within(sides, *sentence):

@@ -18,6 +18,7 @@ ENEMY, BOTH, HOME, REBELS = "enemy", "both", "home", "rebels"
 SETTLED = ("town", "village", "district", "province")
 RELATIVE = (ENEMY, BOTH, HOME, REBELS)
 _START = attrgetter("start")
+_MENTIONED = attrgetter("mention.start")
 
 
 # A capital after none of these is its government ("Yerevan and Baku alike"), not the town.
@@ -105,8 +106,11 @@ def settle_sides(
 
 def _nearest(places: Sequence[Resolution], position: int, homes: Sequence[str]) -> str | None:
     """Of several states that fight one group the one whose land was named last ("In X, a drone of the army ...")."""
-    before = [p.place.country for p in places if p.place and p.mention.start < position and p.place.country in homes]
-    return before[-1] if before else None
+    last = bisect_left(places, position, key=_MENTIONED)
+    return next(
+        (p.place.country for p in reversed(places[max(0, last - 12) : last]) if p.place and p.place.country in homes),
+        None,
+    )
 
 
 def _owner(places: Sequence[Resolution], states: Counter[str]) -> str | None:
