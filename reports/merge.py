@@ -87,7 +87,7 @@ class _Shelf:
 def _place(shelf: _Shelf, report: Report) -> None:
     fits = [h for h in _candidates(shelf, report) if _fits(h, report)]
     vague = report.event_date is None or _days(report) > SHORT_DAYS
-    if vague and _REPEATED.search(report.quote):
+    if vague and report.kind == "point" and _REPEATED.search(report.quote):
         fits = []
     if fits and not (vague and len(fits) > 1):
         _join(shelf, min(fits, key=lambda h: _distance(h.reports[0], report)), report)

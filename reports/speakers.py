@@ -138,7 +138,9 @@ def _official(
     if introduced:
         return Speaker(words, introduced, "party", "speaker_introduced")
     if definite and known.last_party is not None:
-        held = [known.offices[office] for office in _OFFICE.findall(words.lower()) if office in known.offices]
+        turn = re.search(r"\b(?:its|their|his|her) part\b", words)  # "for its part the ministry" is the other's
+        said = () if turn else _OFFICE.findall(words.lower())
+        held = [known.offices[office] for office in said if office in known.offices]
         return Speaker(words, held[0] if held else known.last_party.side, "party", "speaker_same_as_before")
     if _LOCAL_OFFICE.search(words) and len(lands) == 1 and (land := next(iter(lands))):
         return Speaker(words, land, "party", "speaker_official_of_place")
