@@ -29,6 +29,11 @@ _NO_SPEECH_AFTER = re.compile(
 _BACK = re.compile(r"[,;:“”\"()—–]|\bthat\b|\bbut\b|\bwhile\b|\bwhereas\b|\bthough\b|\balthough\b|\bwhen\b|\bafter\b")
 _AND_CLAUSE = re.compile(r",?\s+(?:and|but|while|whereas|although|though)\s+")
 _SAID_LATER = re.compile(r"\s*(?:[,.;”\"]|$)|\s+(?:in|on|at|to|late|early|today|yesterday|earlier|later|this|last)\b")
+# "denied that on television: ..." and "denied the claim: ...": what follows is what is said instead.
+_DENIED_IT = re.compile(
+    r"\s+(?:that|this|it|them|(?:the|this|that|these|those|all) (?:[\w-]+ ){0,2}?(?:claim|report|statement|account|version"
+    r"|allegation|charge|accusation|assertion|information|story)s?)(?: [^,;:]{0,40})?[:;]"
+)
 _ACCORDING = re.compile(r"\b(according to|contrary to|citing|quoting|in the words of|as quoted by|in the view of)\s+")
 _NP_END = re.compile(
     r"[,;:“”\"()—–.]|\b(?:that|which|who|said|says|after|when|while|in a|as saying|on (?:the|mon|tue|wed|thu|fri"
@@ -118,7 +123,8 @@ def _of_verb(folded: str, verb: Found[tuple[str, str]], start: int, end: int) ->
         return Attribution(speaker, content, span, act, "middle" if middle else "trailing")
     if act == "accuse" and folded[speaker[0] : speaker[1]].lstrip().startswith(("of which", "for which")):
         return Attribution(speaker, (start, end), span, act, "leading")
-    return Attribution(speaker, (verb.end, end), span, act, "leading")
+    counter = _DENIED_IT.match(folded, verb.end, end) if act == "deny" else None
+    return Attribution(speaker, (verb.end, counter.end() if counter else end), span, act, "leading")
 
 
 def _before(folded: str, start: int, verb: int) -> tuple[int, int]:
