@@ -39,7 +39,7 @@ def remember(marked: Marked, drafts: Sequence[Draft], before: Before) -> Before:
     """What the next sentence may refer to."""
     real = [d for d in drafts if d.act.modality not in UNREAL and not d.passing and d.doers.actor1_side]
     alone = [d for d in real if d.doers.actor1_side != BOTH and not d.mirrored]
-    takers = [d for d in alone if d.act.sub_event_type in _TAKEN or d.act.act in _ADVANCES]
+    takers = [d for d in alone if d.act.sub_event_type in _TAKEN[:2] or d.act.act in _ADVANCES]
     last = alone[-1].doers.actor1_side if alone else _accused(marked)
     if last:
         before = replace(before, doer=last, doer_at=marked.number)
@@ -90,6 +90,8 @@ def _taker(markup: Markup, marked: Marked, draft: Draft, before: Before) -> str 
     """A place that falls, with nobody else named, falls to who took the places just told of."""
     if draft.act.sub_event_type not in _TAKEN or draft.doers.actor1_side or draft.act.modality in UNREAL:
         return None
+    if draft.act.agent and draft.act.act in _ADVANCES and not _HE.search(markup.folded, *draft.act.agent):
+        return None  # "gunmen took it": somebody else did
     if draft.claim is not None or marked.number - before.taken_at > CAPTURE_REACH:
         return None
     named = {m.side for m in sides_within(markup.sides, marked.sentence.start, marked.sentence.end)}

@@ -96,6 +96,8 @@ def _usable(folded: str, acts: Sequence[Act], scenes: Sequence[Scene]) -> list[S
         for s in scenes
         if s.role in ("bare", "residence") and any(_covers(_done_to(act), s) or _object(folded, act, s) for act in acts)
     ]
+    if any(s.found.place and s.found.place.kind in POINT_KINDS for s in sure):
+        hit = [s for s in hit if s.role == "bare"]  # "in X a bomb killed the mayor of Y"
     hit += [s for s in scenes if s.role in _FRONTED and any(_is_fronted(act, s) for act in acts)]
     lists = {s.group for s in hit}
     hit += [s for s in scenes if s.role == "bare" and s.group in lists]
