@@ -17,6 +17,11 @@ _FORMER = re.compile(
     re.IGNORECASE,
 )
 _ELECT = re.compile(r"-(?:elect|designate)\b[\w\s]{0,20}$", re.IGNORECASE)
+# "Ramzan Kadyrov, son of President …" holds no office by it.
+_OF_ANOTHER = re.compile(
+    r"\b(?:son|daughter|brother|sister|father|cousin|nephew|wife|widow|husband|aide|advis[eo]r|deputy|successor|rival|"
+    r"ally|spokes(?:man|woman|person)) (?:of|to|for)\b"
+)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 # "The government of Fayez Sarraj": what those are said to lead whose office heads a state.
 _HEADS = frozenset(("president", "prime minister", "premier", "chancellor"))
@@ -98,7 +103,8 @@ def _find_office(row: Row, before: str, behind: str) -> str | None:
         word = re.escape(office)
         if re.search(rf"(?<!vice )(?<!vice-)\b{word}\b", low):
             return office
-        if re.match(rf"(?:\s|['’]s\s|,[^,.]{{0,30}}\b){word}\b", after):
+        found = re.match(rf"(?:\s|['’]s\s|,[^,.]{{0,30}}\b){word}\b", after)
+        if found and not _OF_ANOTHER.search(found[0]):
             return office
     return None
 

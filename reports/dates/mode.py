@@ -49,8 +49,22 @@ def read_mode(found: Sequence[Expression], published: date | None, text: str = "
     story = len(own) >= 2 or lone
     diary = published is None and len(own) > 0 and is_diary(found, text)
     narrative = diary or (story and rare and not fresh and len(unled) * 3 <= len(partial))
+    narrative = narrative and not are_of_another_year(partial, own)
     words = f"{pointing} words that point to the day of writing, {len(own)} years of another time,"
     return Mode(narrative, f"{words} {len(partial)} dates without a year, {len(near)} of them near that day")
+
+
+def are_of_another_year(partial: Sequence[Expression], own: Sequence[Expression]) -> bool:
+    """Whether the days told with their weekday ("Monday, 6 August") are of none of the years named: those are asides."""
+    told = [e for e in partial if e.weekday is not None and e.day is not None]
+    years = {e.year for e in own if e.year}
+    return len(told) >= 2 and not any(sum(_is_on(e, year) for e in told) * 2 > len(told) for year in years)
+
+
+def _is_on(expression: Expression, year: int) -> bool:
+    """Whether a day of the month falls on the weekday that is said of it in that year."""
+    days = days_of(Moment(year, expression.month, expression.day))
+    return not isinstance(days, str) and days[0].weekday() == expression.weekday
 
 
 def is_diary(found: Sequence[Expression], text: str) -> bool:

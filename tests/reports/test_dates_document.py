@@ -240,3 +240,13 @@ def test_a_weekday_goes_on_from_the_day_told() -> None:
     wednesday = read_timeline(text).mentions[-1].interval
     assert wednesday and wednesday.first_day == date(2020, 3, 4)
     assert wednesday.alternatives == ((date(2020, 2, 26), date(2020, 2, 26)),)
+
+
+def test_days_that_are_of_no_year_named_are_of_the_text_s_own() -> None:
+    """A year told in passing does not date a week of news whose weekdays it does not have."""
+    text = (
+        "On Monday, 7 October, shells fell on Mendhar, last hit in May 2001. Prime Minister Manmohan Singh called it "
+        "unprovoked. Friday, 11 October, brought shelling at Poonch. Officials had signed a truce in 2003."
+    )
+    days = [m.interval.first_day for m in read_timeline(text, read_document_date(text)).mentions if m.interval]
+    assert days == [date(2013, 10, 7), date(2001, 5, 1), date(2013, 10, 11), date(2003, 1, 1)]
