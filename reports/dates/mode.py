@@ -55,7 +55,7 @@ def read_mode(found: Sequence[Expression], published: date | None, text: str = "
 
 
 def are_of_another_year(partial: Sequence[Expression], own: Sequence[Expression]) -> bool:
-    """Whether the days told with their weekday ("Monday, 6 August") are of none of the years named: those are asides."""
+    """Whether the days told with their weekday ("Monday, 6 August") are of none of the years named: asides."""
     told = [e for e in partial if e.weekday is not None and e.day is not None]
     years = {e.year for e in own if e.year}
     return len(told) >= 2 and not any(sum(_is_on(e, year) for e in told) * 2 > len(told) for year in years)
