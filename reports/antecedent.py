@@ -15,7 +15,7 @@ _NOT_OF_THE_SPEAKER = ("claim_trailing", "claim_bulletin", "claim_quote_of_last_
 _TAKEN = ("Government regains territory", "Non-state actor overtakes territory", "Non-violent transfer of territory")
 _OURS = re.compile(r"\bour\b")
 _FIRE = ("fire", "shoot")
-_ADVANCES = ("offensive", "advance", "capture", "retake")
+_ADVANCES = ("offensive", "advance", "capture", "retake", "attack")
 # "They" reach back two sentences, a row of captures four.
 REACH, CAPTURE_REACH = 2, 4
 
@@ -39,7 +39,8 @@ def remember(marked: Marked, drafts: Sequence[Draft], before: Before) -> Before:
     """What the next sentence may refer to."""
     real = [d for d in drafts if d.act.modality not in UNREAL and not d.passing and d.doers.actor1_side]
     alone = [d for d in real if d.doers.actor1_side != BOTH and not d.mirrored]
-    takers = [d for d in alone if d.act.sub_event_type in _TAKEN[:2] or d.act.act in _ADVANCES]
+    battles = [d for d in alone if d.act.event_type == "Battles"]
+    takers = [d for d in battles if d.act.sub_event_type in _TAKEN[:2] or d.act.act in _ADVANCES]
     last = alone[-1].doers.actor1_side if alone else _accused(marked)
     if last:
         before = replace(before, doer=last, doer_at=marked.number)
