@@ -49,6 +49,10 @@ _FALSE = re.compile(
     r"|reject(?:s|ed)?|dismiss(?:es|ed)?|pronounc(?:es|ed)|denounc(?:es|ed))\b"
     r"[^.;]{0,80}?\b(?:false|lies?|untrue|fake|disinformation|misinformation|baseless|groundless|fabricat\w+|propaganda"
     r"|nonsense|unfounded|absurd|slander\w*)\b"
+    r"|\b(?:call(?:s|ed)|nam(?:es|ed)|brand(?:s|ed)|describ(?:es|ed)|dismiss(?:es|ed)|reject(?:s|ed))\s+(?:it|this|that|them"
+    r"|(?:the|this|that|these|those|all|such) (?:[\w-]+ ){0,2}?(?:claim|report|statement|account|version|allegation"
+    r"|charge|accusation|information|story|storie)s?)\s+(?:as )?(?:(?:an?|the|pure|sheer|complete|total|mere) )*"
+    r"(?:fictions?|inventions?|lies?|fantas(?:y|ies)|fairy[- ]tales?|hoax|myths?|made[- ]up|invented|concocted)\b"
 )
 _BY = re.compile(r"\s+by\s+")
 
