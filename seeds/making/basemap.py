@@ -17,6 +17,8 @@ POLAR, POLAR_TOLERANCE = ("AQ", "GL", "SJ"), 0.08
 LEAST_LAKE = 0.05  # square degrees: some 500 square km
 LEAST_COARSE = 0.02
 FINE_SCALE, COARSE_SCALE = 1000, 100
+# Old and new quarters of Mosul and Basra, to which GeoNames gives more people than to the cities.
+QUARTERS = frozenset((99071, 388349))
 TOWN_ZOOMS = ((2_000_000, 4), (500_000, 5), (200_000, 6), (75_000, 7), (30_000, 8), (12_000, 9), (5_000, 10))
 PROVINCE = ["country_key", "iso_admin1", "admin1"]
 
@@ -169,6 +171,8 @@ def _provinces(pieces: gpd.GeoDataFrame, provinces: gpd.GeoDataFrame) -> dict[st
 def _towns(towns: Iterable[dict[str, Any]]) -> list[list[Any]]:
     rows = []
     for town in towns:
+        if town["geonameid"] in QUARTERS:
+            continue
         zoom = next((zoom for least, zoom in TOWN_ZOOMS if town["population"] >= least), None)
         if zoom is not None:
             place = [round(town["latitude"], 3), round(town["longitude"], 3), town["name"], zoom]
