@@ -96,12 +96,15 @@ def test_a_drag_does_not_wait_for_the_server(served: Served, open_page: Callable
         frame = find_map(page)
         end = page.get_by_role("slider", name="Last day of the window")
         try:
+            last = frame.evaluate("Dateline.current.span.last")
             end.press("ArrowLeft")
+            frame.wait_for_function("last => Dateline.current.span.last !== last", arg=last)  # the two are linked
             server.send_signal(signal.SIGSTOP)
-            box = page.locator(".brush").bounding_box()
+            brush = page.locator(".brush")
+            brush.hover()
+            box = brush.bounding_box()
             assert box is not None
-            x, y = box["x"] + box["width"] / 2, box["y"] + 20
-            page.mouse.move(x, y)
+            x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
             page.mouse.down()
             seen = []
             for step in range(1, 6):
