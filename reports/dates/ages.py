@@ -85,6 +85,8 @@ def _read_age(
         at = last - 1
         while reading == "after" and tokens.classes[at] not in "UV5678":
             at -= 1
+            if at < first:  # an ordinal of something else ("the 14th battalion of")
+                return
         count = tokens.values[first] if reading == "nth" else as_number(tokens, at - 1)
         unit, spread = str(tokens.values[at]), 0
     event = _anchor(tokens, found, events, first if reading == "nth" else last, reading)

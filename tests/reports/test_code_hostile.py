@@ -1,9 +1,10 @@
 """No text breaks the coder, and no text makes it slow out of proportion."""
 
 import time
+from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from gazetteer.store import open_gazetteer
@@ -39,10 +40,16 @@ MARKS = [
     "00/00/0000 99999",
 ]
 WORDS = st.sampled_from([*NAMES, *VERBS, *MARKS])
+ARTICLES = sorted((Path(__file__).resolve().parents[1] / "corpus").glob("**/articles/*.txt"))
+PROSE = "\n\n".join(path.read_text(encoding="utf-8") for path in ARTICLES)
+# A piece of an article, cut anywhere, as it stands and with its words in another order.
+PIECES = st.integers(0, len(PROSE)).flatmap(lambda at: st.integers(0, 400).map(lambda size: PROSE[at : at + size]))
+SHUFFLED = PIECES.flatmap(lambda piece: st.permutations(piece.split()).map(" ".join))
 
 
-@settings(max_examples=60, deadline=None)
-@given(st.lists(WORDS, max_size=80).map(" ".join) | st.text(max_size=200))
+@settings(max_examples=120, deadline=None)
+@given(st.lists(WORDS, max_size=80).map(" ".join) | st.text(max_size=200) | PIECES | SHUFFLED)
+@example("the commander of the 14th battalion of the brigade")
 def test_any_text_is_coded(text: str) -> None:
     """Never an exception; quotes and places slice back to the text."""
     for report in code_article(Article("a.txt", text), open_gazetteer()).reports:
