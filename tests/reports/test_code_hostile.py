@@ -49,7 +49,7 @@ SHUFFLED = PIECES.flatmap(lambda piece: st.permutations(piece.split()).map(" ".j
 
 @settings(max_examples=120, deadline=None)
 @given(st.lists(WORDS, max_size=80).map(" ".join) | st.text(max_size=200) | PIECES | SHUFFLED)
-@example("the commander of the 14th battalion of the brigade")
+@example("The 14th battalion of the brigade is fighting near Kabul.")
 def test_any_text_is_coded(text: str) -> None:
     """Never an exception; quotes and places slice back to the text."""
     for report in code_article(Article("a.txt", text), open_gazetteer()).reports:
