@@ -20,6 +20,7 @@ WORDS_TO_VERB = 4
 NAMED_AREA = re.compile(
     r",? ?(?:in|of|on|from|inside)(?: (?:the|[a-z]+ern|north|south|east|west|central))* ?\Z|,? \(?\Z"
 )
+JOINED = re.compile(r", (?:and )?| and (?:(?:in|on|at|near) )?")
 _PLACE = attrgetter("place")
 BETWEEN_SUBJECT_AND_VERB = frozenset(("and", "also", "has", "have", "had", "both", "s"))
 
@@ -44,6 +45,7 @@ def read_cues(text: str, tokens: Sequence[Token], spans: Sequence[Span], known: 
         _read_article(reading, tokens)
         _read_parents(reading, text, readings, number)
         _read_speech(reading, tokens)
+    _share_parents(text, readings)
     return readings
 
 
@@ -132,6 +134,18 @@ def _read_parents(reading: Reading, text: str, readings: Sequence[Reading], numb
             return
         else:
             return
+
+
+def _share_parents(text: str, readings: Sequence[Reading]) -> None:
+    """ "X, Y and Z in A": what lies in A by its words may hold the places listed before it, too."""
+    for number in range(len(readings) - 2, -1, -1):
+        one, other = readings[number], readings[number + 1]
+        named = [area for area, feature in other.parents if feature != "parent_beside"]
+        if not named or one.span.demonym or any(feature == "parent_named" for _, feature in one.parents):
+            continue
+        gap = text[one.span.end : other.span.start]
+        if len(gap) <= LONGEST_GAP and JOINED.fullmatch(gap):
+            one.parents = [(area, "parent_listed") for area in named]
 
 
 def _read_speech(reading: Reading, tokens: Sequence[Token]) -> None:

@@ -19,6 +19,7 @@ from gazetteer.unknown import find_unknown, name_unknown
 ANCHORS = 16  # sure places that others are measured from
 CANDIDATES = 8
 ROUNDS = 2
+TELLING = ("parent_named", "parent_listed")  # an area named beside a place tells its other mentions, too
 CAPITAL_SAYS = 0.5  # capitals are named in articles about elsewhere: half the evidence for their country
 BESIDE = 0.15  # degrees within which two candidates are one spot to a reader
 
@@ -82,7 +83,7 @@ def _round(gazetteer: Gazetteer, before: Evidence) -> Evidence:
         if shares[0] > sure and facts.kind in ("town", "village", "district", "facility", "island", "region"):
             point = (facts.latitude, facts.longitude, reading.span.key, facts.number)
             anchors[facts.number] = (max(choices[0].points, anchors.get(facts.number, (0.0, point))[0]), point)
-        if choices[0].inside:
+        if choices[0].inside or any(term[0] in TELLING for term in choices[0].terms):
             evidence.senses.setdefault(reading.span.key, facts.number)
     evidence.strength = sum(evidence.countries.values())
     best = sorted(anchors.values(), key=lambda anchor: -anchor[0])[:ANCHORS]

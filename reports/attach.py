@@ -8,7 +8,7 @@ from reports.capitals import is_capital
 from reports.gloss import holds
 from reports.kinds.act import Act
 from reports.scene import POINT_KINDS, Scene, is_scene
-from reports.sharing import group_scenes, is_in_subject, is_one_more, share_along_with, share_with_dates
+from reports.sharing import group_scenes, is_in_subject, is_one_more, share_along_with, share_ellipsis, share_with_dates
 
 _CLAUSE = re.compile(
     r";|,?\s+(?:but|while|whereas|when|after which|before)\s+|,\s+(?:and|where|with|as)\s+|[–—]\s"
@@ -51,6 +51,7 @@ def attach_acts(
     own = _own_places(folded, bounds, acts, usable)
     _share_where(bounds, acts, own, usable)
     share_with_dates(folded, acts, own, scenes, end)
+    share_ellipsis(folded, acts, own, usable, end)
     share_along_with(folded, acts, own, [s for s in scenes if s in usable or _is_bare_point(s)])
     for number in range(len(acts)):
         if not own[number]:

@@ -21,6 +21,10 @@ _VILLAGE_OF = re.compile(
     r"|quarter|hamlet|district)"
     r"\s+(?:of|in)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}"
 )
+# "X, the city of Y" of a list: Y is called a city, and X does not lie in it.
+_THE_TOWN_OF = re.compile(r"[”\"')]?,?\s+the\s+(?:[\w-]+\s+){0,2}(?:village|town|city|settlement|hamlet)\s+of\s+")
+# The sector that a sentence is about is near none of its places: they are in it.
+_SECTORS = ("cue_direction_of", "cue_sector")
 _REFERENCE = re.compile(
     r"[”\"')]?(?:\s+[\w-]+){0,2}?,?\s*(?:a|an|the)?\s*(?:[\w-]+\s+){0,3}?(?:just\s+|about\s+|some\s+|around\s+)?(?:\d[\d.,]*|\w+)?\s?(?:km|kilomet(?:er|re)s?|miles?"
     r"|north|south|east|west|north-?east|north-?west|south-?east|south-?west|not far|close|near|edge|outskirts|gates"
@@ -145,7 +149,7 @@ def refers(folded: str, last: Scene, scene: Scene) -> bool:
     """ "X, 20 km west of Y": Y tells where X is; "south of X and west of Y" are two places."""
     if scene.start - last.end > 60 or _TWO.search(folded, last.end, scene.start):
         return False
-    if last.found.place is None or last.found.place.kind not in POINT_KINDS:
+    if last.found.place is None or last.found.place.kind not in POINT_KINDS or last.rule in _SECTORS:
         return False
     if scene.found.place and scene.found.place.kind in ("river", "lake", "sea", "mountain", "island"):
         return bool(
@@ -155,7 +159,7 @@ def refers(folded: str, last: Scene, scene: Scene) -> bool:
             )
         )
     if _SURROUNDINGS.match(folded, last.end, scene.start) or _VILLAGE_OF.fullmatch(folded, last.end, scene.start):
-        return True
+        return not (_THE_TOWN_OF.fullmatch(folded, last.end, scene.start) and not _AREA.match(folded, scene.end))
     if _EXCLAVE_OF.fullmatch(folded, last.end, scene.start):
         return True
     near = scene.rule in ("cue_distance", "cue_compass", "cue_near")

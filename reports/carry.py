@@ -1,7 +1,7 @@
 """Carry a place over from the sentences before: a point by a word that stands for it, an area by nearness."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -17,6 +17,7 @@ KINDS = {
     "event": POINT_KINDS,
     "town": frozenset(("town", "village", "district")),
     "village": frozenset(("village", "town", "facility")),
+    "named": POINT_KINDS,
     "facility": frozenset(("facility", "town", "village", "lake", "river")),
     "island": frozenset(("island",)),
     "mountain": frozenset(("mountain",)),
@@ -24,6 +25,7 @@ KINDS = {
 }
 # A point is remembered this many sentences and paragraphs; "the town" rarely reaches further back in news.
 SENTENCES, PARAGRAPHS = 4, 1
+BESIDE = 20  # code points around a name among which the word stands that it is called by
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,21 +51,34 @@ def carried_points(
     here: the points that the sentence itself names; one before the word is nearer than those of other sentences.
     """
     for hit in find_phrases(folded, _anaphora(), start, end):
-        named = hit.phrase != "there" and _NAMED.match(folded, hit.end)
-        if named or folded[max(start, hit.start - 5) : hit.start] == "from ":
+        of = hit.phrase != "there" and _NAMED.match(folded, hit.end)
+        if of or folded[max(start, hit.start - 5) : hit.start] == "from ":
             continue
         if hit.phrase == "there" and folded[hit.end : hit.end + 8].lstrip().startswith(
             ("is", "are", "was", "were", "ha", "'", "w", "will")
         ):
             continue
         stands_for, count = hit.value
-        found = _look_back(told, sentence, paragraph, KINDS[stands_for], count)
+        named = _called(folded, hit.phrase) if stands_for == "named" else None
+        found = _look_back(told, sentence, paragraph, KINDS[stands_for], count, named)
         if not count and stands_for != "event":
-            found = _before_in_sentence(here, hit.start, KINDS[stands_for]) or found
+            found = _before_in_sentence(here, hit.start, KINDS[stands_for], named) or found
         if found:
             basis = f'carried over: "{hit.phrase}" stands for {", ".join(site.name or "" for site in found)}'
             return tuple(_carry(site, basis, "carry_point_by_word") for site in found)
     return ()
+
+
+def _called(folded: str, phrase: str) -> Callable[[Site], bool]:
+    """Whether a place is told of with the word that now stands for it: "the camp" is the camp of X, not a town Y."""
+    word = phrase.rpartition(" ")[2]
+
+    def is_called(site: Site) -> bool:
+        if site.start is None or site.end is None:
+            return word in (site.name or "").lower() or word in site.basis
+        return word in folded[max(0, site.start - BESIDE) : site.end + BESIDE]
+
+    return is_called
 
 
 def carried_area(told: Sequence[Told], sentence: int, paragraph: int) -> Site | None:
@@ -80,7 +95,12 @@ def carried_area(told: Sequence[Told], sentence: int, paragraph: int) -> Site | 
 
 
 def _look_back(
-    told: Sequence[Told], sentence: int, paragraph: int, kinds: frozenset[str], count: str
+    told: Sequence[Told],
+    sentence: int,
+    paragraph: int,
+    kinds: frozenset[str],
+    count: str,
+    named: Callable[[Site], bool] | None,
 ) -> tuple[Site, ...]:
     settled = False
     for earlier in reversed(told):
@@ -89,7 +109,7 @@ def _look_back(
         if settled and earlier.paragraph != paragraph:
             break
         settled = settled or (earlier.named and earlier.paragraph == paragraph)
-        points = [s for s in earlier.points if s.found and s.found.place and s.found.place.kind in kinds]
+        points = [s for s in earlier.points if _is_of(s, kinds, named)]
         if not points:
             continue
         if count == "*":
@@ -100,15 +120,20 @@ def _look_back(
         if wanted > 1 and len(points) > 1:
             return tuple(points[-wanted:])
     subject = told[0] if told and told[0].sentence < 0 and not count else None
-    return (
-        tuple(s for s in subject.points if s.found and s.found.place and s.found.place.kind in kinds) if subject else ()
-    )
+    return tuple(s for s in subject.points if _is_of(s, kinds, named)) if subject else ()
 
 
-def _before_in_sentence(here: Sequence[Site], position: int, kinds: frozenset[str]) -> tuple[Site, ...]:
+def _is_of(site: Site, kinds: frozenset[str], named: Callable[[Site], bool] | None) -> bool:
+    kind = site.found.place.kind if site.found and site.found.place else None
+    return kind in kinds and (named is None or named(site))
+
+
+def _before_in_sentence(
+    here: Sequence[Site], position: int, kinds: frozenset[str], named: Callable[[Site], bool] | None
+) -> tuple[Site, ...]:
     """The last point that the sentence names before a word ("X was cut off, and shells fell on the town")."""
     before = [s for s in here if s.end is not None and s.end <= position and s.found and s.found.place]
-    return tuple(s for s in before[-1:] if s.found and s.found.place and s.found.place.kind in kinds)
+    return tuple(s for s in before[-1:] if _is_of(s, kinds, named))
 
 
 def points_of(scenes: Sequence[Scene], sites: Sequence[Site]) -> tuple[Site, ...]:

@@ -18,6 +18,12 @@ _IN_THE = re.compile(r"\W*(?:in|on|along)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}")
 _OPENS = re.compile(
     r"\W*(?:(?:in|on|at|to)\s+(?:the\s+)?(?:[\w-]+\s+){0,3})?(?:[\w-]+\s+)?(?:north|south|east|west)[\w-]*\s+of\s+(?:the\s+)?"
 )
+# "Pakistan's south-western X"; and what a country that owns a place does not tell of it.
+_OWNS = re.compile(
+    r"['’]s\s+(?:[\w-]+(?:ern|central|coastal|border|capital)\s+"
+    r"|(?:border|port|capital)?\s*(?:town|city|village) of\s+)?"
+)
+_UNTOLD = ("bare", "actor", "name", "speaker", "dateline", "container")
 _NEXT = re.compile(r"[;:]|,\s*(?:and|but|while|where|when)\b|\b(?:while|where|when)\b")
 _AREA_AND = re.compile(rf"(?:\s+(?:{AREA_WORD}))?{LIST.pattern}")
 _BETWEEN_REACH = 40  # code points before a name in which a "between" and white space are looked for
@@ -31,7 +37,7 @@ def settle_scenes(folded: str, scenes: Sequence[Scene], start: int, end: int) ->
     """The scenes of the sentence folded[start:end], with the parts that other places of it give them."""
     if len(scenes) < 2:
         return _direct_lists(folded, list(scenes), end)
-    roads = on_the_road(folded, scenes)
+    roads = on_the_road(folded, _owned(folded, scenes))
     contained = _regroup(folded, _contain(folded, without_namesakes(folded, roads)))
     return _frame(folded, _direct_lists(folded, _apart(folded, contained), end), start)
 
@@ -60,6 +66,21 @@ def _frame(folded: str, scenes: Sequence[Scene], start: int) -> tuple[Scene, ...
             scene = replace(scene, role="container", rule="cue_sector_of")
         result.append(scene)
     return tuple(result)
+
+
+def _owned(folded: str, scenes: Sequence[Scene]) -> list[Scene]:
+    """ "in Pakistan's Panjgur": the words before a country that owns a place tell the part of that place."""
+    result = list(scenes)
+    for number, (one, other) in enumerate(pairwise(scenes)):
+        country = one.found.place is not None and one.found.place.kind == "country" and one.role not in _UNTOLD
+        if not country or other.role != "bare" or not _OWNS.fullmatch(folded, one.end, other.start):
+            continue
+        rule = "cue_seat_in" if one.rule == "cue_country_seat" else one.rule
+        result[number] = replace(one, role="container", rule="cue_contains")
+        for index in range(number + 1, len(scenes)):
+            if scenes[index].group == other.group:
+                result[index] = make_scene(scenes[index].found, one.role, "1", rule, other.group)
+    return result
 
 
 def _is_alone(scene: Scene, head: Scene) -> bool:

@@ -1,5 +1,6 @@
 """Mark an article: sentences, places, sides, claims, acts and dates, each where it stands, before anything is coded."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from reports.frontier import Frontier, find_frontiers
 from reports.gloss import settle_scenes
 from reports.kinds import Act, find_acts_together
 from reports.namesakes import settle_namesakes
+from reports.nearby import settle_nearby
 from reports.parties import Facing, find_facing, local_pair, pair_of_speaker
 from reports.phrases import Phrases, fold_case
 from reports.refuted import find_refuted
@@ -23,6 +25,7 @@ from reports.split import Sentence, split_sentences
 from reports.strangers import without_parts, without_strangers
 from reports.tolls import Toll, find_tolls
 
+_SAYING = re.compile(r"\s*,?\s*(?:saying|claiming|adding|stating|alleging|arguing|insisting)\b")
 # "both sides" reaches back this far for the two it means, in code points.
 REACH = 1_500
 
@@ -71,7 +74,7 @@ def mark_article(article: Article, gazetteer: Gazetteer, groups: Phrases[Group] 
     text, folded = article.text, fold_case(article.text)
     sentences = split_sentences(text)
     places = settle_namesakes(folded, find_places(text, gazetteer), gazetteer)
-    places = without_parts(text, places)
+    places = without_parts(text, settle_nearby(folded, sentences, places, gazetteer))
     sides = find_sides(text, places, groups)
     places = without_strangers(places, sides)
     facing = find_facing(folded, sentences, sides, land_of(places))
@@ -93,6 +96,14 @@ def _not_in_names(places: Sequence[Resolution], sides: Sequence[SideMention]) ->
     near = sides_within(sides, max(0, places[0].mention.start - 80), places[-1].mention.end + 80)
     groups = [(side.start, side.end) for side in near if side.how == "group"]
     return tuple(found for found in places if not any(_is_part(found, *group) for group in groups))
+
+
+def _spoken(folded: str, claim: Claim, acts: Sequence[Act]) -> tuple[int, int]:
+    """Where a speaker is named: of "X fired on Y, saying …" no more than X, for what it did is no name."""
+    start, end = claim.spoken
+    if not _SAYING.match(folded, end):
+        return claim.spoken
+    return start, min([act.start for act in acts if start < act.start < end], default=end)
 
 
 def _is_part(found: Resolution, start: int, end: int) -> bool:
@@ -127,7 +138,7 @@ def _mark_sentences(
         if pair is None:
             pair = local_pair(folded, sides, facing, max(0, sentence.start - REACH), sentence.end)
             pair = pair_of_speaker(facing, [claim.speaker.side for claim in said.get(number, ())], pair)
-        spoken = [claim.spoken for claim in said.get(number, ())]
+        spoken = [_spoken(folded, claim, acts[number]) for claim in said.get(number, ())]
         scenes = find_scenes(folded, sentence, here, spoken, not marked)
         marked.append(
             Marked(

@@ -48,6 +48,11 @@ def place_act(
     stood_for = _stood_for(markup, marked, act, own, told)
     if stood_for:
         return stood_for
+    if own and all(scene.rule == "cue_direction_of" for scene in own) and act.modality != "negated":
+        # "in the X direction ... near Y" is at Y, though nobody knows where that is.
+        unknown = find_unknown_name(markup, marked, act.start)
+        if unknown and unknown[0] > own[-1].end:
+            return (_not_in_the_gazetteer(markup, *unknown),)
     if any(site.kind != "none" for site in sites):
         return sites
     if act.modality == "negated":
@@ -55,8 +60,8 @@ def place_act(
     witnesses = _where_witnesses_live(markup, marked, act)
     if witnesses:
         return witnesses
-    here = points_of(marked.scenes, tuple(map(site_of_scene, marked.scenes)))
-    points = carried_points(markup.folded, sentence.start, sentence.end, told, marked.number, marked.paragraph, here)
+    here = (sentence.start, sentence.end)
+    points = carried_points(markup.folded, *here, told, marked.number, marked.paragraph, _here(marked))
     if points:
         return points
     unknown = find_unknown_name(markup, marked, act.start)
@@ -95,7 +100,12 @@ def _stood_for(
     """What an act is done to by a word that stands for a place ("entered the town, and X and Y followed")."""
     if act.target is None or not own or any(s.role != "bare" or _within(act.target, s) for s in own):
         return ()
-    return carried_points(markup.folded, *act.target, told, marked.number, marked.paragraph)
+    return carried_points(markup.folded, *act.target, told, marked.number, marked.paragraph, _here(marked))
+
+
+def _here(marked: Marked) -> tuple[Site, ...]:
+    """The points that the sentence itself names."""
+    return points_of(marked.scenes, tuple(map(site_of_scene, marked.scenes)))
 
 
 def _within(span: tuple[int, int], scene: Scene) -> bool:

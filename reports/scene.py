@@ -26,7 +26,9 @@ _TIME = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tues|Wednes|Thu
 _UNKNOWN_BEFORE = re.compile(rf"(?:(?!{_TIME})[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?(?:\s*,\s*(?:and\s+)?|\s+and\s+))+$")
 # "..., the prosecutor said in X on Tuesday." ends there; "he said in X a bomb went off" goes on.
 _SAID_IN = re.compile(
-    r"\b(?:said|says|stated|added|wrote|told (?:\w+ ){1,3}?)(?: (?:on|late|early|yesterday|today|\w+day))*\s*in\s+$"
+    r"\b(?:said|says|stated|added|wrote|told (?:\w+ ){1,3}?)(?: (?:on|late|early|yesterday|today|\w+day))*"
+    r"\s*(?:(?:in|at|from) (?:(?:a|the|his|her|their) )?(?:\w+ )?"
+    r"(?:hospital|clinic|bed|studio|office|home|exile)\s+)?(?:in|from)\s+$"
 )
 _OFFICE_IN = re.compile(
     r"\b(?:authorities|government|ministry|command|headquarters|parliament|presidency|leadership|administration|sources?"

@@ -12,8 +12,8 @@ _WHERE_IT_IS = re.compile(
     r"|northern|southern|central)\s+)*[“\"']?"
 )
 _ALONG_WITH = re.compile(
-    r"\b(?:(?:together|along|as well) (?:with|as)|and with (?:it|them)|,? and so (?:did|was|were|had))"
-    r" (?:(?:it|them|the|nearby|towns?|villages?|of) )*$"
+    r"\b(?:(?:together|along|as well) (?:with|as)|and with (?:it|them)|,? (?:and so|as) (?:did|was|were|had))"
+    r" (?:(?:it|them|the|nearby|neighbou?ring|towns?|villages?|cit(?:y|ies)|communit(?:y|ies)|settlements?|of) )*$"
 )
 _ITEM_BEFORE = re.compile(r"[^.;:]{0,60}(?:,\s+(?:and\s+|then\s+)?|\s+and\s+(?:then\s+)?|;\s+)")
 _DATE_AFTER = re.compile(
@@ -31,6 +31,20 @@ _DATE_BEFORE = re.compile(
     r"(?: \d{4})?,? (?:(?:the|that of|villages?|towns?|of) )*$"
 )
 _NO_VERB = re.compile(r"(?:\s+(?:had been|had|did|was|were|had done so))?(?:\s+(?:too|also|as well))?\s*(?:[.;,]|$)")
+_SO_MANY = r"one|two|three|four|five|six|seven|eight|nine|ten|\d+|another|several"
+# "..., and another, a day earlier, at X", "and two near X": one more of what was told, with no verb of its own.
+_ONE_MORE = re.compile(
+    rf"(?:[,;]|\band)\s+(?:then\s+|later\s+)?(?:{_SO_MANY}|others|a few|a (?:second|third|fourth|fifth|sixth)"
+    r"|the (?:other|others|second|third|rest))(?:\s+(?:more|others|one|of them))?(?:,\s+[^,.;]{3,30},)?"
+    r"\s+(?:on|in|at|near|outside|against|over|around|towards?|(?:north|south|east|west)[\w-]* of)\s+"
+    r"(?:[a-z-]+\s+){0,4}[“\"']?$"
+)
+# "...; in X, a barn", "in X two more": what stands after the place has no verb.
+_THEN_IN = re.compile(r"(?:[,;]|[,;]?\s+and)\s+(?:in|at|near|on|over)\s+(?:[a-z-]+\s+){0,3}[“\"']?$")
+_NO_MORE = re.compile(
+    rf"(?:,?\s+(?:by|on|in|the)\s+[\w ]{{3,20}})?,?\s+(?:{_SO_MANY}|an?|the|none|many)"
+    r"(?:\s+(?!(?:was|were|is|are|had|has|have|did|who|that|which)\b|[\w-]+ed\b)[\w-]+){0,4}\s*(?:[.;,]|$)"
+)
 _AND_AT = re.compile(r",?\s+and\s+(?:also\s+)?(?:on|in|at|near|against|around|outside)\s+(?:[\w'-]+\s+){0,8}")
 
 
@@ -75,6 +89,22 @@ def share_with_dates(
         dated = _DATE_AFTER.match(folded, group[-1].end, end) or _FOLLOWED.match(folded, group[-1].end, end)
         before_it = _DATE_BEFORE.search(folded, last.end, group[0].start) and _NO_VERB.match(folded, group[-1].end, end)
         if named and ((joined and dated) or before_it):
+            own[before[-1]] += group
+
+
+def share_ellipsis(
+    folded: str, acts: Sequence[Act], own: dict[int, list[Scene]], usable: Sequence[Scene], end: int
+) -> None:
+    """ "A shell hit a post in X, and another one in Y; in Z, a barn": a place without a verb shares the act before."""
+    placed = {scene.start for taken in own.values() for scene in taken}
+    for group in group_scenes([s for s in usable if s.start not in placed]):
+        before = [n for n, act in enumerate(acts) if act.end <= group[0].start and act.modality not in UNREAL]
+        if not before or not own[before[-1]] or not (group[0].found.place and group[0].found.place.kind in POINT_KINDS):
+            continue
+        first = acts[before[-1]].end
+        again = _ONE_MORE.search(folded, first, group[0].start)
+        gapped = _THEN_IN.search(folded, first, group[0].start) and _NO_MORE.match(folded, group[-1].end, end)
+        if again or gapped:
             own[before[-1]] += group
 
 

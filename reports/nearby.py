@@ -1,0 +1,125 @@
+"""Settle small places by what their sentence sets them beside: of several of a name, the one in that sector or list."""
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from gazetteer.place import Place
+from gazetteer.resolution import Resolution, Term
+from gazetteer.store import Gazetteer
+from reports.scene import LIST, POINT_KINDS
+from reports.split import Sentence
+
+NEAR_KM, FAR_KM = 50.0, 40.0  # a namesake this near is meant where the place found lies further, and twice as far
+SMALL = 100_000  # people; a larger town needs no one beside it
+_SETTLED = ("town", "village")
+_DIRECTION = re.compile(r"(?:'s|’s)?(?:\s+and\s+[\w-]+)?\s+(?:directions?|axis|axes|sectors?|fronts?)\b")
+_BESIDE = re.compile(
+    r",?\s+(?:(?:just|some|about|around|roughly|immediately)\s+)?(?:\d[\d.,]*\s?(?:km|kilomet(?:er|re)s?|miles?)\s+)?"
+    r"(?:to\s+the\s+)?(?:north|south|east|west)(?:-?(?:east|west))?\s+of\s+(?:the\s+)?(?:[\w-]+\s+of\s+)?"
+    r"|,\s+(?:near|close to)\s+"
+)
+
+
+def settle_nearby(
+    folded: str, sentences: Sequence[Sentence], places: Sequence[Resolution], gazetteer: Gazetteer
+) -> tuple[Resolution, ...]:
+    """The places with small ones far from what stands beside them read as their namesakes that are near.
+
+    What stands beside: the sector of its sentence ("in the X direction"), the place it is said to lie near, and the
+    other places of its list; for a name that is left open, any place of its sentence.
+    """
+    settled = list(places)
+    first, paragraph = 0, -1
+    sector: list[Place] = []
+    for sentence in sentences:
+        if sentence.paragraph != paragraph:
+            paragraph, sector = sentence.paragraph, []
+        while first < len(places) and places[first].mention.start < sentence.start:
+            first += 1
+        last = first
+        while last < len(places) and places[last].mention.start < sentence.end:
+            last += 1
+        if last > first:
+            sector = _settle(folded, settled, range(first, last), sector, gazetteer)
+        first = last
+    return tuple(settled)
+
+
+def _settle(
+    folded: str, settled: list[Resolution], here: range, sector: list[Place], gazetteer: Gazetteer
+) -> list[Place]:
+    """Settle the places of one sentence; the sector that it ends in.
+
+    sector: the places of the last sector that the paragraph names before ("in the X and Y directions ... near Z").
+    """
+    for number in here:
+        found = settled[number]
+        place = _point(found)
+        if place is not None and _DIRECTION.match(folded, found.mention.end):
+            sector = [place, *_listed(folded, settled, range(here.start, number + 1), number)]
+        elif _is_doubtful(found):
+            beside = _reference(folded, settled, here, number) or sector or _listed(folded, settled, here, number)
+            if found.place is None and not beside:
+                beside = [p for n in here if n != number and (p := _point(settled[n])) is not None]
+            if beside:
+                settled[number] = _nearest(found, beside, gazetteer)
+    return sector
+
+
+def _reference(folded: str, settled: Sequence[Resolution], here: range, number: int) -> list[Place]:
+    """The place that another is set beside: "X, ten kilometres north of Y"."""
+    if number + 1 not in here:
+        return []
+    place = _point(settled[number + 1])
+    gap = (settled[number].mention.end, settled[number + 1].mention.start)
+    return [place] if place is not None and gap[1] - gap[0] < 60 and _BESIDE.fullmatch(folded, *gap) else []
+
+
+def _listed(folded: str, settled: Sequence[Resolution], here: range, number: int) -> list[Place]:
+    """The other points of the list that a name stands in."""
+    found: list[Place] = []
+    for step in (-1, 1):
+        other = number
+        while other + step in here:
+            pair = sorted((other, other + step))
+            if not LIST.fullmatch(folded, settled[pair[0]].mention.end, settled[pair[1]].mention.start):
+                break
+            other += step
+            place = _point(settled[other])
+            found += [place] if place is not None else []
+    return found
+
+
+def _nearest(found: Resolution, beside: Sequence[Place], gazetteer: Gazetteer) -> Resolution:
+    """The namesake nearest to what stands beside a place, where the place itself is far from that."""
+    far = min(_km(found.place, other) for other in beside) if found.place else math.inf
+    if far <= FAR_KM:
+        return found
+    lands = {place.country for place in beside}
+    namesakes = [p for p in gazetteer.lookup(found.mention.text) if p.kind in _SETTLED and p.country in lands]
+    ranked = sorted((min(_km(p, other) for other in beside), p.id, p) for p in namesakes)
+    if not ranked or ranked[0][0] > min(NEAR_KM, far / 2):
+        return found
+    chosen = ranked[0][2]
+    term = Term("namesake", chosen.kind, 0.0, f"near {min(beside, key=lambda other: _km(chosen, other)).name}")
+    return replace(found, place=chosen, evidence=(*found.evidence, term))
+
+
+def _is_doubtful(found: Resolution) -> bool:
+    """Whether a name of one word is left open, or is a small place that others may share the name of."""
+    place = found.place
+    if found.mention.role != "place":
+        return False
+    return place is None or (place.kind in _SETTLED and (place.population or 0) < SMALL)
+
+
+def _point(found: Resolution) -> Place | None:
+    place = found.place if found.mention.role == "place" else None
+    return place if place is not None and place.kind in POINT_KINDS else None
+
+
+def _km(one: Place, other: Place) -> float:
+    mean = math.radians((one.latitude + other.latitude) / 2)
+    return 111.2 * math.hypot(one.latitude - other.latitude, (one.longitude - other.longitude) * math.cos(mean))
