@@ -1,20 +1,17 @@
 """Date a text by how long ago it says that a known event was (rules/date_ages.csv): "a year after the 44-day war"."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from functools import cache
 
 from reports.dates.days import Days, Moment, days_of
 from reports.dates.expression import Expression
-from reports.dates.grammar import compile_pattern
-from reports.dates.lexicon import listed, word_at
+from reports.dates.grammar import match_rules
+from reports.dates.lexicon import kinds_of, word_at
 from reports.dates.named_events import NamedEvent
 from reports.dates.picks import as_number
 from reports.dates.tokens import Tokens
 from reports.dates.witness import Witness
-from reports.tables import read_table
 
 _REACH = 14  # tokens from the length of time to the event that it counts from
 _ENDS = ".J"
@@ -35,13 +32,12 @@ _NEARLY = ("nearly", "almost")
 
 def find_ages(tokens: Tokens, found: Sequence[Expression], events: Sequence[NamedEvent]) -> Iterator[Witness]:
     """What the text says of how long ago its wars, and the years it names, were."""
-    readings, pattern = _read_rules()
-    for match in pattern.finditer(tokens.classes):
-        first, last, reading = match.start(), match.end(), readings[match.lastgroup or ""]
+    for match in match_rules("date_ages.csv", tokens.classes):
+        first, last, reading = match.first, match.last, match.reading
         if reading == "ago":
             yield from _read_ago(tokens, first, last)
         elif reading == "within":
-            yield from _read_within(tokens, match.lastgroup or "", first, last)
+            yield from _read_within(tokens, match.rule, first, last)
         elif _is_told_now(tokens, first, last):
             yield from _read_age(tokens, found, events, first, last, reading)
         elif reading == "after" and (day := _day_beside(tokens, found, first)) is not None:
@@ -66,13 +62,6 @@ def _on_day(witness: Witness, e: Expression) -> Witness | None:
         if not isinstance(days, str) and first <= days[0] <= last and days[0] < date.max - timedelta(_NEWS):
             return Witness(((days[0], days[0] + timedelta(_NEWS)),), witness.words, bound=False)
     return None
-
-
-@cache
-def _read_rules() -> tuple[dict[str, str], re.Pattern[str]]:
-    rows = read_table("date_ages.csv")
-    branches = "|".join(f"(?P<{row['rule']}>{compile_pattern(row['pattern'])})" for row in rows)
-    return {row["rule"]: row["reading"] for row in rows}, re.compile(branches)
 
 
 def _read_age(
@@ -142,12 +131,12 @@ def _is_told_now(tokens: Tokens, first: int, last: int) -> bool:
     """Whether the sentence speaks in the present ("a year after the war the border is tense"), not of a past."""
     while first > 0 and last - first < 2 * _REACH and tokens.classes[first - 1] not in _ENDS:
         first -= 1
-    words = []
-    for i in range(first, min(last + 2 * _REACH, len(tokens.classes))):
+    for i in range(first, min(last + 2 * _REACH, len(tokens.words))):
         if i >= last and tokens.classes[i] in _ENDS:
             break
-        words.append(word_at(tokens, i).lower())
-    return any(word in listed("date_tense.csv", "present") for word in words)
+        if "present" in kinds_of(tokens.words[i]):
+            return True
+    return False
 
 
 def _read_ago(tokens: Tokens, first: int, last: int) -> Iterator[Witness]:

@@ -17,6 +17,7 @@ class Moment(NamedTuple):
 
 
 Days = tuple[date, date]
+_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 def days_of(moment: Moment) -> Days | str:
@@ -30,7 +31,7 @@ def days_of(moment: Moment) -> Days | str:
         return date(year, 1, 1), date(year, 12, 31)
     if not 1 <= month <= 12:
         return f"there is no month {month}"
-    length = calendar.monthrange(year, month)[1]
+    length = 29 if month == 2 and calendar.isleap(year) else _LENGTHS[month - 1]
     if day is None:
         return date(year, month, 1), date(year, month, length)
     if not 1 <= day <= length:

@@ -1,25 +1,23 @@
-"""Find date expressions: the rules of date_grammar.csv, matched over the classes of a text's words."""
+"""Match a table of rules (date_grammar.csv, date_ages.csv) over the classes of a text's words."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from reports.dates.tokens import CLASSES, Tokens
+from reports.dates.classes import CLASSES
+from reports.dates.openings import find_openings
 from reports.tables import read_table
 
 # Shorthands of the grammar for what may be written in several ways.
 _MACROS = {
     "DAYN": "[Dd]",
     "MON": r"(?:[Mm]|k\.?)",
-    "STRONGMON": r"(?:[Mm]|k\.?)",
     "ANYMON": r"(?:[Mm4]|k\.?)",
-    "ANYMONTH": r"(?:[Mm4]|k\.?)",
     "UNIT": "[U5678$]",
     "PART": "[P9]",
     "!DATE": "(?![OjiMmWRDdk])",
     "NUMBER": "(?:[qDyno](?:-?q)?)",
-    "EDGE": "K",
     "!YEAR": "(?!,?[Oi]?t?8?[Y'])",
     "!ERA": "(?!e|[-u&][yYDn]e)",
     "!AHEAD": r"(?=,?t?(?:[Dd]O?[Mmk]|[Mmk]\.?[Dd]))",
@@ -39,14 +37,33 @@ class Match:
     last: int
 
 
-@cache
-def read_grammar() -> tuple[dict[str, str], re.Pattern[str]]:
-    """The reading of each rule, and one pattern of them all, a named group a rule, tried in the table's order."""
-    rows = read_table("date_grammar.csv")
-    branches = "|".join(f"(?P<{row['rule']}>{compile_pattern(row['pattern'])})" for row in rows)
-    # Most words begin no date: one look at the class spares them all rules.
-    readings = {row["rule"]: row["reading"] for row in rows}
-    return readings, re.compile(rf"(?=[^xJ.,:)&(])(?:{branches})")
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """number: its place in the table, whose rules are tried from first to last."""
+
+    number: int
+    name: str
+    reading: str
+    pattern: re.Pattern[str]
+
+
+def match_rules(table: str, classes: str) -> Iterator[Match]:
+    """Every stretch of words that a rule of the table takes, from left to right, without overlap.
+
+    Most words begin nothing: rules are tried only where two classes stand that one of them begins with.
+    """
+    opening = _find_opening(table)
+    start = 0
+    while (found := opening.search(classes, start)) is not None:
+        start = found.start()
+        for rule in _rules_that_begin(table, classes[start : start + 2]):
+            match = rule.pattern.match(classes, start)
+            if match is not None:
+                yield Match(rule.name, rule.reading, start, match.end())
+                start = match.end()
+                break
+        else:
+            start += 1
 
 
 def compile_pattern(pattern: str) -> str:
@@ -57,15 +74,35 @@ def compile_pattern(pattern: str) -> str:
         if word in _MACROS:
             return _MACROS[word]
         if word not in CLASSES:
-            raise ValueError(f"date_grammar.csv names {word}, which is no class of words: see CLASSES in tokens.py")
+            raise ValueError(f"date_grammar.csv names {word}, which is no class of words: see CLASSES in classes.py")
         return re.escape(CLASSES[word])
 
     return _WORD.sub(one, pattern.replace("(", "(?:")).replace(" ", "")
 
 
-def match_grammar(tokens: Tokens) -> Iterator[Match]:
-    """Every stretch of words that a rule of the grammar takes, from left to right, without overlap."""
-    readings, pattern = read_grammar()
-    for match in pattern.finditer(tokens.classes):
-        rule = match.lastgroup or ""
-        yield Match(rule, readings[rule], match.start(), match.end())
+@cache
+def _read_rules(table: str) -> dict[str, list[_Rule]]:
+    """The rules by what they can begin with."""
+    rules: dict[str, list[_Rule]] = {}
+    for number, row in enumerate(read_table(table)):
+        pattern = compile_pattern(row["pattern"])
+        rule = _Rule(number, row["rule"], row["reading"], re.compile(pattern))
+        for opening in find_openings(pattern):
+            rules.setdefault(opening, []).append(rule)
+    return rules
+
+
+@cache
+def _rules_that_begin(table: str, opening: str) -> tuple[_Rule, ...]:
+    rules = _read_rules(table)
+    return tuple(sorted((*rules.get(opening, ()), *rules.get(opening[:1], ())), key=lambda rule: rule.number))
+
+
+@cache
+def _find_opening(table: str) -> re.Pattern[str]:
+    """A pattern of every opening: the first class, and all that can be the second."""
+    seconds: dict[str, str] = {}
+    for opening in sorted(_read_rules(table)):
+        first, second = opening[0], opening[1:]
+        seconds[first] = "" if second == "" or seconds.get(first) == "" else seconds.get(first, "") + re.escape(second)
+    return re.compile("|".join(re.escape(first) + (f"[{more}]" if more else "") for first, more in seconds.items()))

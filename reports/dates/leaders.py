@@ -37,10 +37,8 @@ def find_leaders(tokens: Tokens) -> Iterator[Witness]:
     """Office holders who are named with their office, each as the days in which they could be."""
     leaders = _read_leaders()
     seen: set[Witness] = set()
-    for start, end in zip(tokens.starts, tokens.ends, strict=True):
-        if end - start > 16 or (rows := leaders.get(tokens.text[start:end])) is None:
-            continue
-        witness = _read_leader(tokens.text, start, rows)
+    for i in [i for i, word in enumerate(tokens.words) if word in leaders]:
+        witness = _read_leader(tokens.text, tokens.starts[i], leaders[tokens.words[i]])
         if witness is not None and witness not in seen:
             seen.add(witness)
             yield witness

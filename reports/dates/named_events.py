@@ -33,10 +33,9 @@ def find_named_events(tokens: Tokens) -> Iterator[NamedEvent]:
     text = tokens.text
     lower = cache(text.lower)
     holds = cache(lambda word: not word or word in lower())  # sought once a word, however often the event is named
-    for start, end in zip(tokens.starts, tokens.ends, strict=True):
-        if end - start > 16 or (rows := events.get(text[start:end])) is None:
-            continue
-        for words, row in rows:
+    for i in [i for i, word in enumerate(tokens.words) if word in events]:
+        start = tokens.starts[i]
+        for words, row in events[tokens.words[i]]:
             stop = start + len(words)
             named = " ".join(text[start:stop].lower().split()) == words and not text[stop : stop + 1].isalnum()
             if named and holds(row["beside"]):

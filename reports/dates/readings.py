@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cache
 
 from reports.dates.expression import Expression
-from reports.dates.grammar import Match, match_grammar
+from reports.dates.grammar import Match, match_rules
 from reports.dates.guards import is_date
 from reports.dates.lexicon import word_at
 from reports.dates.read_absolute import (
@@ -94,7 +94,7 @@ READINGS: dict[str, Callable[[Tokens, Match], list[Expression]]] = {
 
 def read_expressions(tokens: Tokens) -> Iterator[Expression]:
     """Every date expression of a text from left to right, with the words around it that belong to it."""
-    for match in match_grammar(tokens):
+    for match in match_rules("date_grammar.csv", tokens.classes):
         for expression in READINGS[match.reading](tokens, match):
             if is_date(tokens, expression):
                 yield _widen(tokens, turn_old_style(tokens, _name(tokens, expression)))

@@ -1,7 +1,7 @@
 """What a date in a sentence is the date of: a happening, a statement, the page, background, or what lies ahead."""
 
 from reports.dates.expression import Expression
-from reports.dates.lexicon import listed, word_at
+from reports.dates.lexicon import kinds_of, listed, word_at
 from reports.dates.tense import read_tense
 from reports.dates.tokens import Tokens
 
@@ -61,9 +61,9 @@ def _is_of_finding(tokens: Tokens, expression: Expression) -> bool:
 def _is_of_speech(tokens: Tokens, expression: Expression) -> bool:
     """ "Said today", "stated on the 27th", "told reporters on Monday"."""
     for i in range(expression.first - 1, max(-1, expression.first - 1 - _SPEECH_REACH), -1):
-        word = word_at(tokens, i).lower()
+        word = tokens.words[i].lower()
         if word in (".", ",", ";", "that"):
             return False
-        if word in listed("date_tense.csv", "told"):
+        if "told" in kinds_of(word):
             return True
     return False

@@ -1,6 +1,6 @@
 """Whether the words that govern a date speak of what lies ahead or of what is past."""
 
-from reports.dates.lexicon import listed, word_at
+from reports.dates.lexicon import kinds_of, listed, word_at
 from reports.dates.tokens import Tokens
 
 _SHORT = ("Gen", "Col", "Maj", "Capt", "Lt", "Sgt", "Gov", "Sen", "Rep", "Mr", "Mrs", "Ms", "Dr", "St", "No", "Mt")
@@ -10,39 +10,52 @@ _REACH = 18  # words looked at before a date, and a third as many after it
 
 def read_tense(tokens: Tokens, first: int, last: int) -> int:
     """1 ahead, -1 past, 0 not said: the nearest verb before the date in its sentence, else the first one after it."""
-    past = 0
-    if word_at(tokens, first - 1).lower() == "for" and word_at(tokens, last) not in ("'", "’"):
-        return 1  # "recalled for Thursday"
-    if (
-        word_at(tokens, first - 1) == "through"
-        and tokens.classes[first] == "W"
-        and "f" not in tokens.classes[first - 4 : first]
-    ):
-        return 1  # "events were cancelled through Wednesday"
-    if word_at(tokens, first - 1) in ("to", "until") and word_at(tokens, first - 2) in listed(
-        "date_tense.csv", "moved"
-    ):
+    if _is_put_off(tokens, first, last):
         return 1
+    past = 0
     for i in range(first - 1, max(-1, first - _REACH), -1):
-        word = word_at(tokens, i).lower()
-        if word in (".", "!", "?", ";") and not _is_abbreviation(tokens, i):
+        kinds = kinds_of(tokens.words[i])
+        if not kinds:
+            continue
+        if "end" in kinds and not _is_abbreviation(tokens, i):
             break
-        if word in listed("date_tense.csv", "future") or (
-            word in listed("date_tense.csv", "to_be") and word_at(tokens, i + 1).lower() == "to"
-        ):
-            return 1
-        past = 0 if word == "be" else past  # "they may be held in October"
-        if word in listed("date_tense.csv", "election") and not past and first - i <= _NEAR:
-            return 1  # "up for election in November"
-        if word in listed("date_tense.csv", "plural") and not past and _has_plural_subject(tokens, i):
-            return 1
-        if word in listed("date_tense.csv", "modal") and word_at(tokens, i).islower() and not past:
-            return int(word_at(tokens, i + 1).lower() != "have")
-        if word in listed("date_tense.csv", "told"):
-            return -1
-        if word in listed("date_tense.csv", "past") or (word.endswith("ed") and len(word) > 4 and word != "the"):
-            past = past or -1
+        if "be" in kinds:
+            past = 0  # "they may be held in October"
+        tense = _tense_of_verb(tokens, i, kinds, first if past == 0 else -1)
+        if tense is not None:
+            return tense
+        if "past" in kinds:
+            past = -1
     return past or int(_goes_on_ahead(tokens, last))
+
+
+def _is_put_off(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether a small word before a date says that it lies ahead."""
+    before = word_at(tokens, first - 1).lower()
+    if before == "for":
+        return word_at(tokens, last) not in ("'", "’")  # "recalled for Thursday"
+    if word_at(tokens, first - 1) == "through" and tokens.classes[first] == "W":
+        return "f" not in tokens.classes[first - 4 : first]  # "events were cancelled through Wednesday"
+    moved = word_at(tokens, first - 2) in listed("date_tense.csv", "moved")
+    return moved and word_at(tokens, first - 1) in ("to", "until")
+
+
+def _tense_of_verb(tokens: Tokens, index: int, kinds: frozenset[str], date: int) -> int | None:
+    """What a word says of the date that begins at a token; None where it says nothing.
+
+    date: -1 where a verb of the past stands between them: what lies ahead needs a plain word for it then.
+    """
+    following = word_at(tokens, index + 1).lower()
+    if "future" in kinds or ("to_be" in kinds and following == "to"):
+        return 1
+    if date >= 0:
+        if "election" in kinds and date - index <= _NEAR:
+            return 1  # "up for election in November"
+        if "plural" in kinds and _has_plural_subject(tokens, index):
+            return 1
+        if "modal" in kinds and tokens.words[index].islower():
+            return int(following != "have")
+    return -1 if "told" in kinds else None
 
 
 def _has_plural_subject(tokens: Tokens, index: int) -> bool:
@@ -56,34 +69,37 @@ def is_perfect(tokens: Tokens, first: int, last: int) -> bool:
 
     What somebody "said had happened" is as new as the saying.
     """
+    before = range(first - 1, max(-1, first - 1 - _REACH), -1)
+    after = range(last, min(last + _REACH, len(tokens.words)))
     had = False
-    for step, start in ((-1, first - 1), (1, last)):
-        for i in range(start, start + step * _REACH, step):
-            word = word_at(tokens, i)
-            if word in ("", ".", "!", "?", ";", "\n") and not (word == "." and _is_abbreviation(tokens, i)):
+    for way in (before, after):
+        for i in way:
+            kinds = kinds_of(tokens.words[i])
+            if "end" in kinds and not _is_abbreviation(tokens, i):
                 break
-            if word.lower() in listed("date_tense.csv", "told"):
+            if "told" in kinds:
                 return False
-            had = had or word.lower() == "had"
+            had = had or "perfect" in kinds
     return had
 
 
 def _goes_on_ahead(tokens: Tokens, start: int) -> bool:
     """ "Sunday will start grey", "on Wednesday the committee is set to begin"."""
-    for i in range(start, min(start + _REACH // 3, len(tokens.classes))):
-        word = word_at(tokens, i).lower()
-        if word in (".", "!", "?", ";", "that", "who", "which") or word in listed("date_tense.csv", "told"):
+    for i in range(start, min(start + _REACH // 3, len(tokens.words))):
+        kinds = kinds_of(tokens.words[i])
+        if "end" in kinds or "clause" in kinds or "told" in kinds:
             return False
-        if word in ("will", "shall") or (
-            word in listed("date_tense.csv", "to_be")
-            and word_at(tokens, i + 1).lower() in listed("date_tense.csv", "planned")
-        ):
+        if "will" in kinds:
+            return True
+        if "to_be" in kinds and "planned" in kinds_of(word_at(tokens, i + 1)):
             return True
     return False
 
 
 def _is_abbreviation(tokens: Tokens, index: int) -> bool:
     """Whether a full stop shortens the word before it ("Sept. 11", "Gen. Powell"), or parts figures."""
+    if tokens.words[index] != ".":
+        return False
     before, after = word_at(tokens, index - 1), word_at(tokens, index + 1)
     if tokens.classes[index - 1 : index] in ("k", "w", "p") or (len(before) == 1 and before.isalpha()):
         return True

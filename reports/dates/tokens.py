@@ -2,199 +2,53 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from itertools import accumulate
 
-from reports.tables import read_table
+from reports.dates.classes import Value, class_of
 
-# One character a class: the grammar's patterns are matched over these, so that their cost is a few steps a word.
-CLASSES = {
-    "DAY": "D",  # 1 to 31 in figures
-    "ORDINAL": "d",  # 27th
-    "NTH": "o",  # first
-    "YEAR": "Y",  # 1000 to 2199
-    "OLDYEAR": "y",  # three figures
-    "TWO": "n",  # 00 and 32 to 99
-    "BIG": "#",  # any other number
-    "SHORTYEAR": "'",  # '44
-    "DECADE": "%",  # 1990s
-    "MONTH": "M",
-    "WEAKMONTH": "m",  # May and March: names and verbs too
-    "SHORTMONTH": "k",  # Jan, Sept.
-    "LOWMONTH": "4",  # may and march in lower case
-    "WEEKDAY": "W",
-    "SHORTWEEKDAY": "w",
-    "SEASON": "S",
-    "UNIT": "U",
-    "UNIT=day": "5",
-    "UNIT=week": "6",
-    "UNIT=month": "7",
-    "UNIT=year": "8",
-    "UNIT=weekend": "$",
-    "UNITS": "V",
-    "CENTURY": "C",
-    "PART": "P",
-    "PART=midnight": "9",
-    "PART=dawn": "9",  # hours that need no article: at dawn, before noon
-    "PART=dusk": "9",
-    "PART=noon": "9",
-    "NEW": "!",
-    "EVE": "?",
-    "HOLIDAY": "*",
-    "HOURS": "=",
-    "TODAY": "R",
-    "OVERNIGHT": "N",
-    "LAST": "L",
-    "PAST": "l",
-    "NEXT": "X",
-    "COMING": "c",
-    "THIS": "T",
-    "CURRENT": "z",
-    "THAT": "H",
-    "SAME": "h",
-    "FOLLOWING": "F",
-    "PREVIOUS": "B",
-    "AGO": "G",
-    "EARLIER": "E",
-    "BEFORE": "b",
-    "LATER": "A",
-    "AFTER": "a",
-    "EDGE": "K",
-    "EDGEOF": "Q",
-    "HALF": "2",
-    "COUNT": "q",
-    "ONE": "1",  # a, an
-    "VAGUE": "v",
-    "ERA": "e",
-    "THE": "t",
-    "OF": "O",
-    "ON": "j",
-    "IN": "i",
-    "INTO": ">",
-    "AT": "@",
-    "BY": "Z",
-    "AROUND": "~",
-    "SINCE": "s",
-    "UNTIL": "u",
-    "FROM": "f",
-    "BETWEEN": "g",
-    "AND": "&",
-    "DASH": "-",
-    "SLASH": "/",
-    "COMMA": ",",
-    "DOT": ".",
-    "OPEN": "(",
-    "CLOSE": ")",
-    "COLON": ":",
-    "OTHER": "x",
-    "MERIDIEM": "p",  # a.m., p.m.
-    "NOW": ";",
-    "FAR": "^",  # so far
-    "ZONE": "_",  # GMT
-    "ISLAMIC": "}",  # months of other calendars
-    "PERSIAN": "{",
-    "HEGIRA": "\\",  # AH
-    "BREAK": "J",  # an empty line
-    "COMPACT": '"',  # 19971119
-}
-_UNKNOWN: tuple[str, int | str | None] = ("x", None)
-_SIGNS = {"-": "-", "–": "-", "—": "-", "‑": "-", "−": "-", "/": "/", ",": ",", "،": ",", ".": ".", "(": "(", "[": "(",
-          ")": ")", "]": ")", ":": ":"}  # fmt: skip
-_LOWER = {"m": "4", "w": None}  # without its capital "may" is a verb, and a short weekday is none
-# The commonest kinds are tried first; a single letter is tried after "B.C." and "a.m.".
+# The commonest kinds are tried first, at a space only the last; a single letter is tried after "B.C." and "a.m.".
 _TOKEN = re.compile(
-    r"(?P<word>[^\W\d_]{2,})"
-    r"|(?P<big>\d{1,3}(?:,\d{3})+(?!\d))"
-    r"|(?P<ordinal>\d{1,2}(?:st|nd|rd|th)\b)"
-    r"|(?P<decade>\d{2,3}0['’]?s\b)"
-    r"|(?P<nineties>['’]\d0s\b)"
-    r"|(?P<number>\d+)"
-    r"|(?P<short>['’]\d\d(?!\w))"
-    r"|(?P<era>[AB]\.\s?[CD]\.(?:\s?E\.)?|[AB]\.[CD]\b|C\.E\.)"
-    r"|(?P<clock>[AaPp]\.[Mm]\b\.?)"
-    r"|(?P<letter>[^\W\d_])"
-    r"|(?P<gap>\n\s*\n)"
-    r"|(?P<sign>[^\w\s])",
+    r"([A-Za-z]{2,}+[^\W\d_]*+"
+    r"|(?![\s_])(?:"
+    r"[^\W\d_]{2,}+"
+    r"|\d{1,3}(?:,\d{3})+(?!\d)"
+    r"|\d{1,2}(?:st|nd|rd|th)\b"
+    r"|\d{2,3}0['’]?s\b"
+    r"|\d+"
+    r"|['’](?:\d0s\b|\d\d(?!\w))"
+    r"|[AB]\.\s?[CD]\.(?:\s?E\.)?|[AB]\.[CD]\b|C\.E\."
+    r"|[AaPp]\.[Mm]\b\.?"
+    r"|[^\W\d_]"
+    r"|[^\w\s])"
+    r"|\n\s*\n)",
 )
+_LONGEST = 24  # no listed word is longer, and a token may have the length of the text
 
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """A text's words and signs in order: a string of classes, and as many starts, ends and values.
+    """A text's words and signs in order: a string of classes, and as many words, starts, ends and values.
 
-    A value is a number, a word of the tables' value column, or None; starts and ends are code points.
+    A word is cut off after 24 letters; a value is a number, a word of the tables' value column, or None; starts and
+    ends are code points.
     """
 
     text: str
     classes: str
+    words: tuple[str, ...]
     starts: tuple[int, ...]
     ends: tuple[int, ...]
-    values: tuple[int | str | None, ...]
+    values: tuple[Value, ...]
 
 
 def read_tokens(text: str) -> Tokens:
     """Classify every word and sign of a text; linear in its length."""
-    known_words, signs = _words(), _SIGNS
-    classes: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    values: list[int | str | None] = []
-    for match in _TOKEN.finditer(text):
-        kind = match.lastgroup
-        if kind == "word" or kind == "letter":
-            code, value = known_words.get(match.group(), _UNKNOWN)
-        elif kind == "sign":
-            code, value = signs.get(match.group(), "x"), None
-        else:
-            code, value = _number(kind or "", match.group())
-        classes.append(code)
-        values.append(value)
-        start, end = match.span()
-        starts.append(start)
-        ends.append(end)
-    return Tokens(text, "".join(classes), tuple(starts), tuple(ends), tuple(values))
-
-
-@cache
-def _words() -> dict[str, tuple[str, int | str | None]]:
-    """Words in lower case, capitalised and in capitals, each with class and value."""
-    found: dict[str, tuple[str, int | str | None]] = {}
-    for row in read_table("date_words.csv"):
-        code = CLASSES.get(f"{row['class']}={row['value']}", CLASSES[row["class"]])
-        value: int | str | None = row["value"] or None
-        if value is not None and row["value"].lstrip("-").isdigit():
-            value = int(row["value"])
-        word = row["word"]
-        for form in (word.capitalize(), word.upper()):
-            found[form] = (code, value)
-        lower = _LOWER.get(code, code)
-        if lower:
-            found[word] = (lower, value)
-    return found
-
-
-def _number(kind: str, token: str) -> tuple[str, int | str | None]:
-    if kind == "ordinal":
-        value = int(token[:-2])
-        return ("d" if 1 <= value <= 31 else "#"), value
-    if kind == "decade":
-        return "%", int(token.rstrip("s'’"))
-    if kind == "nineties":
-        return "%", 1900 + int(token[1:3])
-    if kind == "short":
-        return "'", int(token[1:])
-    if kind == "gap":
-        return "J", None
-    if kind == "clock":
-        return "p", None
-    if kind == "era":
-        return "e", -1 if token[0] == "B" else 1
-    if len(token) == 8 and token[:2] in ("19", "20") and token.isascii():
-        return '"', int(token)
-    if kind == "big" or len(token) > 6:
-        return "#", None
-    value = int(token)
-    if len(token) <= 2:
-        return ("D" if 1 <= value <= 31 else "n"), value
-    if len(token) == 3:
-        return "y", value
-    return ("Y" if len(token) == 4 and 1000 <= value <= 2199 else "#"), value
+    pieces = _TOKEN.split(text)  # by turns what parts two tokens, and a token
+    reached = tuple(accumulate(map(len, pieces)))
+    words = tuple(pieces[1::2])
+    if not words:
+        return Tokens(text, "", (), (), (), ())
+    if max(map(len, words)) > _LONGEST:
+        words = tuple(word[:_LONGEST] for word in words)
+    classes, values = zip(*map(class_of, words), strict=True)
+    return Tokens(text, "".join(classes), words, reached[:-1:2], reached[1::2], values)

@@ -7,7 +7,7 @@ from reports.dates.ages import find_ages
 from reports.dates.days import Moment, days_of
 from reports.dates.expression import Expression
 from reports.dates.leaders import find_leaders
-from reports.dates.lexicon import listed
+from reports.dates.lexicon import kinds_of
 from reports.dates.named_events import NamedEvent
 from reports.dates.tense import read_tense
 from reports.dates.tokens import Tokens
@@ -40,17 +40,9 @@ def _is_coming(tokens: Tokens, expression: Expression) -> bool:
     before = tokens.classes[expression.first - 1] if expression.first else "J"
     if (before in "Zu" and expression.month is None) or read_tense(tokens, expression.first, expression.last) > 0:
         return True
-    last = expression.last
-    words = [
-        tokens.text[tokens.starts[i] : tokens.ends[i]].lower() for i in range(last, min(last + 3, len(tokens.starts)))
-    ]
     left = tokens.text[max(0, expression.start - 14) : expression.start].lower()
-    return (
-        any(word in listed("date_tense.csv", "coming") for word in words)
-        or "©" in left
-        or "(c)" in left
-        or "copyright" in left
-    )
+    coming = any("coming" in kinds_of(word) for word in tokens.words[expression.last : expression.last + 3])
+    return coming or "©" in left or "(c)" in left or "copyright" in left
 
 
 def _wars(tokens: Tokens, events: Sequence[NamedEvent]) -> Iterator[Witness]:
