@@ -42,7 +42,7 @@ def place_act(
     if unknown and not any(act.target and act.target[0] <= scene.start for scene in own):
         return (_not_in_the_gazetteer(markup, *unknown),)
     if act.modality in UNREAL and act.modality != "negated":
-        return (_unplaced(sites),)
+        return tuple(site for site in sites if site.kind in ("point", "region")) or (_unplaced(sites),)
     if act.sub_event_type == "Change to group/activity":
         return (_unplaced(sites, "where forces move, or a group changes, is listed and not drawn"),)
     stood_for = _stood_for(markup, marked, act, own, told)
@@ -178,7 +178,7 @@ def _is_truce_there(folded: str, act: Act, scene: Scene) -> bool:
 
 
 def _unplaced(sites: Sequence[Site], reason: str = "what has not happened is not placed") -> Site:
-    """What has not happened has no point: the place it is feared for is named and listed."""
+    """What has not happened is placed only where the text names; else what it is feared for is named and listed."""
     if not sites:
         return nowhere(reason)
     return replace(sites[0], kind="none", precision=None, uncertainty_km=None, basis=reason, rules=("place_none",))

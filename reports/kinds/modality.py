@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 
 from reports.kinds.lexicon import Entry
 from reports.kinds.sentence import Marked
@@ -19,9 +20,9 @@ def find_modality(marked: Marked, first: int, trigger: tuple[int, int], told: bo
     told: the verb stands in the past; then a "will", a "may" or a call before its subject belongs to another verb.
     """
     for name in ORDER:
-        cue = _cue(marked, name, first, trigger)
-        if cue is not None and not (told and cue[0] < first and not _governs_past(marked, name, cue[0])):
-            return name, marked.tokens.text[marked.tokens.starts[cue[0]] : marked.tokens.ends[cue[1] - 1]]
+        for cue in _cues(marked, name, first, trigger):
+            if not (told and cue[0] < first and not _governs_past(marked, name, cue[0])):
+                return name, marked.tokens.text[marked.tokens.starts[cue[0]] : marked.tokens.ends[cue[1] - 1]]
     year = next((at for at in range(first, trigger[1] - 1) if _YEAR.fullmatch(marked.tokens.words[at])), None)
     return ("historical", marked.tokens.words[year]) if year is not None and not told else ("asserted", "")
 
@@ -44,23 +45,21 @@ def near(marked: Marked, name: str, first: int, end: int) -> list[tuple[int, int
     return cues[low:high]
 
 
-def _cue(marked: Marked, name: str, first: int, trigger: tuple[int, int]) -> tuple[int, int] | None:
+def _cues(marked: Marked, name: str, first: int, trigger: tuple[int, int]) -> Iterator[tuple[int, int]]:
     at, end = trigger
     for start, stop, entry in near(marked, name, first, end):
-        if (
-            entry.side in ("left", "either")
-            and start < at
-            and _governs_right(marked, name, (start, stop), first, end, entry)
-        ):
-            return start, stop
-        if (
-            entry.side in ("right", "either")
-            and start >= end
-            and start - end <= entry.reach
-            and _open(marked, name, end, start, right=True)
-        ):
-            return start, stop
-    return None
+        if start < at:
+            holds = entry.side != "right" and _governs_right(marked, name, (start, stop), first, end, entry)
+        else:
+            within = entry.side != "left" and start >= end and start - end <= entry.reach
+            holds = within and _open(marked, name, end, start, right=True)
+        if holds and not _is_month(marked, start):
+            yield start, stop
+
+
+def _is_month(marked: Marked, index: int) -> bool:
+    """ "Between January and May shells struck the town": a month is no "may"."""
+    return index > 0 and marked.tokens.words[index] == "may" and marked.tokens.is_capital(index)
 
 
 def _governs_past(marked: Marked, name: str, index: int) -> bool:
@@ -71,16 +70,18 @@ def _governs_past(marked: Marked, name: str, index: int) -> bool:
 
 def _governs_right(marked: Marked, name: str, cue: tuple[int, int], first: int, end: int, entry: Entry) -> bool:
     start, stop = cue
+    if name == "negated" and _is_within(marked, "not_excluded", start):
+        return False
     if start >= first:
-        return name in ("negated", "hypothetical", "future", "called_for") and not _is_blank(marked, start)
+        return name in ("negated", "hypothetical", "future", "called_for") and not _is_within(marked, "blank", start)
     if stop > end or first - stop > entry.reach or not _open(marked, name, stop, first):
         return False
-    return not (name in ("negated", "called_for", "hypothetical") and _is_blank(marked, start))
+    return not (name in ("negated", "called_for", "hypothetical") and _is_within(marked, "blank", start))
 
 
-def _is_blank(marked: Marked, index: int) -> bool:
-    """Whether the negation is none ("not only", "without warning")."""
-    return any(start <= index < stop for start, stop, _ in near(marked, "blank", index, index + 1))
+def _is_within(marked: Marked, name: str, index: int) -> bool:
+    """Whether a word stands in a phrase that makes it no cue: `blank` ("not only"), `not_excluded` ("not rule out")."""
+    return any(start <= index < stop for start, stop, _ in near(marked, name, index, index + 1))
 
 
 def _open(marked: Marked, name: str, first: int, end: int, right: bool = False) -> bool:
@@ -92,6 +93,8 @@ def _open(marked: Marked, name: str, first: int, end: int, right: bool = False) 
             return False
         if name in ("historical", "exercise"):
             continue
+        if name == "commemorated" and word in grammar("relative"):
+            continue  # "wreaths for those who fell in the battle"
         if word in grammar("own_clause") or (name == "negated" and word in grammar("negation_ends")):
             return False
         if word == "against" and name == "called_for":
