@@ -7,7 +7,7 @@ from functools import cache
 
 from reports.phrases import Phrases, find_phrases, index_phrases
 from reports.scene import POINT_KINDS, Scene, is_scene
-from reports.site import Site
+from reports.site import Site, site_of_scene
 from reports.tables import read_table
 
 # "the camp of Lala" is named, not carried over.
@@ -43,12 +43,16 @@ class Told:
     named: bool = False
 
 
+LookBack = Callable[[], Sequence[Told]]
+
+
 def carried_points(
-    folded: str, start: int, end: int, told: Sequence[Told], sentence: int, paragraph: int, here: Sequence[Site] = ()
+    folded: str, start: int, end: int, told: LookBack, sentence: int, paragraph: int, here: Sequence[Scene] = ()
 ) -> tuple[Site, ...]:
     """The points that a word of folded[start:end] stands for ("there", "the town", "those three locations").
 
-    here: the points that the sentence itself names; one before the word is nearer than those of other sentences.
+    told: gives the places of the sentences before. here: what the sentence itself names; a point before the word is
+    nearer than those of other sentences.
     """
     for hit in find_phrases(folded, _anaphora(), start, end):
         of = hit.phrase != "there" and _NAMED.match(folded, hit.end)
@@ -60,9 +64,9 @@ def carried_points(
             continue
         stands_for, count = hit.value
         named = _called(folded, hit.phrase) if stands_for == "named" else None
-        found = _look_back(told, sentence, paragraph, KINDS[stands_for], count, named)
+        found = _look_back(told(), sentence, paragraph, KINDS[stands_for], count, named)
         if not count and stands_for != "event":
-            found = _before_in_sentence(here, hit.start, KINDS[stands_for], named) or found
+            found = _before_in_sentence(_points_of(here), hit.start, KINDS[stands_for], named) or found
         if found:
             basis = f'carried over: "{hit.phrase}" stands for {", ".join(site.name or "" for site in found)}'
             return tuple(_carry(site, basis, "carry_point_by_word") for site in found)
@@ -81,9 +85,9 @@ def _called(folded: str, phrase: str) -> Callable[[Site], bool]:
     return is_called
 
 
-def carried_area(told: Sequence[Told], sentence: int, paragraph: int) -> Site | None:
+def carried_area(told: LookBack, sentence: int, paragraph: int) -> Site | None:
     """The nearest region or border of this paragraph or the one before it."""
-    for earlier in reversed(told):
+    for earlier in reversed(told()):
         if paragraph - earlier.paragraph > PARAGRAPHS:
             break
         if earlier.areas and earlier.sentence < sentence:
@@ -136,10 +140,10 @@ def _before_in_sentence(
     return tuple(s for s in before[-1:] if _is_of(s, kinds, named))
 
 
-def points_of(scenes: Sequence[Scene], sites: Sequence[Site]) -> tuple[Site, ...]:
+def _points_of(scenes: Sequence[Scene]) -> list[Site]:
     """The point sites of a sentence that later words may stand for; scenes only, not where people come from."""
-    starts = {scene.start for scene in scenes if is_scene(scene) or scene.role == "bare"}
-    return tuple(site for site in sites if site.kind == "point" and site.start in starts)
+    sites = [site_of_scene(scene) for scene in scenes if is_scene(scene) or scene.role == "bare"]
+    return [site for site in sites if site.kind == "point"]
 
 
 def _carry(site: Site, basis: str, rule: str) -> Site:

@@ -6,9 +6,8 @@ from dataclasses import dataclass, replace
 from gazetteer.store import Gazetteer
 from reports.antecedent import Before, name_doers, remember
 from reports.article import Article
-from reports.carry import Told
 from reports.columns import fill_report
-from reports.compose import draft_sentence, told_by
+from reports.compose import draft_sentence
 from reports.dates import (
     ArticleDates,
     DocumentDate,
@@ -21,14 +20,13 @@ from reports.dating import Past, date_draft, past_after
 from reports.draft import Draft
 from reports.echo import echo_acts
 from reports.markup import Marked, Markup, mark_article
+from reports.memory import Memory
 from reports.phrases import Phrases
 from reports.report import Report
 from reports.sides import Group
-from reports.status import Told as ToldReport
-from reports.status import dispute
+from reports.status import Told, dispute
 from reports.subject import find_subject
 
-REMEMBERED = 12
 _HEAD = 1000  # code points at the head of a text among which its title stands
 
 
@@ -85,7 +83,7 @@ def code_markup(markup: Markup, document: DocumentDate | None = None) -> Coded:
         document = read_document_date(titled, article.published, article.published_basis, known)
     timeline = read_timeline(article.text, document, scan)
     written = document.interval.first_day if document.interval else None
-    told: list[ToldReport] = []
+    told: list[Told] = []
     places: set[str] = set()
     acts: set[str] = set()
     past: Past | None = None
@@ -94,7 +92,7 @@ def code_markup(markup: Markup, document: DocumentDate | None = None) -> Coded:
             span = date_draft(timeline, marked, draft, past, written)
             report = fill_report(markup, marked, draft, quote, span, document)
             past = past_after(marked, draft, span, report.status, past)
-            told.append(ToldReport(report, marked.number, marked.sentence.paragraph))
+            told.append(Told(report, marked.number, marked.sentence.paragraph))
             if report.location and report.status not in ("hypothetical", "negated", "historical"):
                 places.add(str(draft.site.key[1]))
                 acts.add(report.sub_event_type)
@@ -112,18 +110,15 @@ def _titled(article: Article) -> str:
 
 def draft_article(markup: Markup) -> list[tuple[Marked, tuple[Draft, ...]]]:
     """The drafts of every sentence of prose, in order."""
-    told: list[Told] = []
-    subject = find_subject(markup)
-    result: list[tuple[Marked, tuple[Draft, ...]]] = []
+    memory = Memory(find_subject(markup))
     before, drafts = Before(), tuple[Draft, ...]()
     for read in markup.marked:
-        marked = replace(read, acts=echo_acts(markup, read, drafts))
-        drafts = draft_sentence(markup, marked, [*subject, *told[-REMEMBERED:]])
-        drafts = name_doers(markup, marked, drafts, before)
+        echoed = echo_acts(markup, read, drafts)
+        marked = replace(read, acts=echoed) if echoed is not read.acts else read
+        drafts = name_doers(markup, marked, draft_sentence(markup, marked, memory), before)
         before = remember(marked, drafts, before)
-        told.append(told_by(marked, drafts))
-        result.append((marked, drafts))
-    return result
+        memory.sentences.append((marked, drafts))
+    return memory.sentences
 
 
 def order_of(report: Report) -> tuple[str, int, int, int, str]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from reports.aside import is_aside, is_passing, is_recalled
 from reports.attach import attach_acts
-from reports.carry import Told
+from reports.carry import LookBack
 from reports.claims import Claim, claim_of
 from reports.doers import find_doers
 from reports.draft import UNREAL, Draft
@@ -13,13 +13,13 @@ from reports.happening import one_a_happening
 from reports.kinds import Act
 from reports.markup import Marked, Markup
 from reports.placing import nowhere, place_act
-from reports.site import Site, site_of_frontier, site_of_scene
+from reports.site import Site
 
 
-def draft_sentence(markup: Markup, marked: Marked, told: Sequence[Told]) -> tuple[Draft, ...]:
+def draft_sentence(markup: Markup, marked: Marked, told: LookBack) -> tuple[Draft, ...]:
     """The drafts of a sentence, in the order of their acts.
 
-    told: the places of the sentences before (see told_by).
+    told: gives the places of the sentences before (see memory.py).
     """
     sentence = marked.sentence
     drafts: list[Draft] = []
@@ -41,28 +41,6 @@ def draft_sentence(markup: Markup, marked: Marked, told: Sequence[Told]) -> tupl
                 ]
     drafts = one_a_happening(markup.folded, drafts, sentence.end)
     return tuple(_with_tolls(marked, drafts))
-
-
-def told_by(marked: Marked, drafts: Sequence[Draft]) -> Told:
-    """What later sentences may refer to: the points told of, and the regions and borders named."""
-    points = {d.site.key: d.site for d in drafts if d.site.kind == "point" and d.act.modality not in UNREAL}
-    for scene in marked.scenes:
-        if scene.role in ("scene", "bare"):
-            site = site_of_scene(scene)
-            if site.kind == "point":
-                points.setdefault(site.key, site)
-    # What is told in passing goes first: later sentences refer to the last.
-    told = sorted(drafts, key=lambda draft: not draft.act.is_background)
-    areas = {d.site.key: d.site for d in told if d.site.kind in ("region", "border")}
-    for frontier in marked.frontiers:
-        site = site_of_frontier(frontier)
-        areas.setdefault(site.key, site)
-    for scene in marked.scenes:
-        site = site_of_scene(scene)
-        if site.kind == "region" and scene.role in ("scene", "bare"):
-            areas.setdefault(site.key, site)
-    ordered = sorted(points.values(), key=lambda site: site.start if site.start is not None else -1)
-    return Told(marked.number, marked.paragraph, tuple(ordered), tuple(areas.values()), bool(marked.scenes))
 
 
 def _denial(claims: Sequence[Claim], act: Act) -> Claim | None:

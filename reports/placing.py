@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from reports.carry import Told, carried_area, carried_points, points_of
+from reports.carry import LookBack, carried_area, carried_points
 from reports.claims import claim_of
 from reports.draft import UNREAL, VIOLENT
 from reports.kinds import Act
@@ -30,7 +30,7 @@ _PLACELESS = {"Agreement", "Change to group/activity"}
 
 
 def place_act(
-    markup: Markup, marked: Marked, act: Act, scenes: Sequence[Scene], taken: Collection[int], told: Sequence[Told]
+    markup: Markup, marked: Marked, act: Act, scenes: Sequence[Scene], taken: Collection[int], told: LookBack
 ) -> tuple[Site, ...]:
     """Where an act is placed: named; by a word that stands for a place; a border; two countries; carried over; none."""
     sentence = marked.sentence
@@ -60,8 +60,8 @@ def place_act(
     witnesses = _where_witnesses_live(markup, marked, act)
     if witnesses:
         return witnesses
-    here = (sentence.start, sentence.end)
-    points = carried_points(markup.folded, *here, told, marked.number, marked.paragraph, _here(marked))
+    span = (sentence.start, sentence.end)
+    points = carried_points(markup.folded, *span, told, marked.number, marked.paragraph, marked.scenes)
     if points:
         return points
     unknown = find_unknown_name(markup, marked, act.start)
@@ -95,17 +95,12 @@ def place_act(
 
 
 def _stood_for(
-    markup: Markup, marked: Marked, act: Act, own: Sequence[Scene], told: Sequence[Told]
+    markup: Markup, marked: Marked, act: Act, own: Sequence[Scene], told: LookBack
 ) -> tuple[Site, ...]:
     """What an act is done to by a word that stands for a place ("entered the town, and X and Y followed")."""
     if act.target is None or not own or any(s.role != "bare" or _within(act.target, s) for s in own):
         return ()
-    return carried_points(markup.folded, *act.target, told, marked.number, marked.paragraph, _here(marked))
-
-
-def _here(marked: Marked) -> tuple[Site, ...]:
-    """The points that the sentence itself names."""
-    return points_of(marked.scenes, tuple(map(site_of_scene, marked.scenes)))
+    return carried_points(markup.folded, *act.target, told, marked.number, marked.paragraph, marked.scenes)
 
 
 def _within(span: tuple[int, int], scene: Scene) -> bool:
