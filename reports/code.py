@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from gazetteer.store import Gazetteer
 from reports.antecedent import Before, name_doers, remember
 from reports.article import Article
-from reports.columns import fill_report
+from reports.columns import fill_report, read_masthead
 from reports.compose import draft_sentence
 from reports.dates import (
     ArticleDates,
@@ -82,15 +82,15 @@ def code_markup(markup: Markup, document: DocumentDate | None = None) -> Coded:
         known = scan if titled == article.text else None
         document = read_document_date(titled, article.published, article.published_basis, known)
     timeline = read_timeline(article.text, document, scan)
-    written = document.interval.first_day if document.interval else None
+    masthead = read_masthead(markup, document)
     told: list[Told] = []
     places: set[str] = set()
     acts: set[str] = set()
     past: Past | None = None
     for marked, drafts in draft_article(markup):
         for draft, quote in _quoted(marked, drafts):
-            span = date_draft(timeline, marked, draft, past, written)
-            report = fill_report(markup, marked, draft, quote, span, document)
+            span = date_draft(timeline, marked, draft, past, masthead.written)
+            report = fill_report(article.text, masthead, marked, draft, quote, span)
             past = past_after(marked, draft, span, report.status, past)
             told.append(Told(report, marked.number, marked.sentence.paragraph))
             if report.location and report.status not in ("hypothetical", "negated", "historical"):

@@ -1,5 +1,7 @@
 """Turn a draft, its place and its day into the columns of the report record."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from sys import intern
@@ -14,39 +16,60 @@ from reports.site import Site
 from reports.speakers import trim_speaker
 from reports.split import read_title
 from reports.status import status_of
-from reports.tolls import add_tolls
+from reports.tolls import Toll, add_tolls
 
 CODER_VERSION = "1"
 
 
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """What all reports of an article have in common; written: the day it was written, where that is known."""
+
+    article: str
+    title: str
+    outlet: str
+    published: date | None
+    published_basis: str
+    written: date | None
+
+
+def read_masthead(markup: Markup, document: DocumentDate) -> Masthead:
+    """The columns that tell of the article itself."""
+    article, interval = markup.article, document.interval
+    published, basis = article.published, article.published_basis
+    if published is None and interval is not None and interval.precision == 1:
+        published, basis = interval.first_day, "inferred"
+    title = article.title or read_title(markup.sentences)
+    return Masthead(
+        article.name, title, article.outlet, published, basis, interval.first_day if interval is not None else None
+    )
+
+
 def fill_report(
-    markup: Markup, marked: Marked, draft: Draft, quote: tuple[int, int], span: SpanDate, document: DocumentDate
+    text: str, masthead: Masthead, marked: Marked, draft: Draft, quote: tuple[int, int], span: SpanDate
 ) -> Report:
     """One report, before the others of its article are looked at (denials, mirror claims) and before it is merged."""
-    text, act, doers = markup.article.text, draft.act, draft.doers
-    written = document.interval.first_day if document.interval else None
-    status, status_rule = status_of(draft, span.interval, written)
-    claims = _claim_columns(draft)
+    act, doers, claim, site = draft.act, draft.doers, draft.claim, draft.site
+    status, status_rule = status_of(draft, span.interval, masthead.written)
     denier = draft.denial.speaker if draft.denial else None
-    rules = (
-        *draft.rules,
-        "denied" if denier else "",
-        *((draft.claim.rule, draft.claim.speaker.rule) if draft.claim else ()),
-        status_rule,
-    )
-    place = (draft.site.start, draft.site.end) if draft.site.start is not None and draft.site.end is not None else None
+    said = (claim.rule, claim.speaker.rule) if claim else ()
+    place = (site.start, site.end) if site.start is not None and site.end is not None else None
     report_id = identify(text, quote, place)
     return Report(
         report_id=report_id,
         event_id=report_id,
-        **_article_columns(markup, document),
+        article=masthead.article,
+        article_title=masthead.title,
+        outlet=masthead.outlet,
+        published=masthead.published,
+        published_basis=masthead.published_basis,
         quote=intern(text[quote[0] : quote[1]]),
         char_start=quote[0],
         char_end=quote[1],
         sentence_start=marked.sentence.start,
         sentence_end=marked.sentence.end,
         **_date_columns(span),
-        **_place_columns(text, draft.site),
+        **_place_columns(text, site),
         event_type=act.event_type,
         sub_event_type=act.sub_event_type,
         weapon=_shared(act.weapon),
@@ -55,29 +78,15 @@ def fill_report(
         actor1_side=doers.actor1_side,
         actor2=intern(doers.actor2) if doers.actor2 else None,
         actor2_side=doers.actor2_side,
-        **claims,
+        **_claim_columns(draft),
         denied_by=(denier.text,) if denier else (),
         denied_by_side=denier.side if denier else None,
         is_attribute=draft.is_attribute,
-        status="disputed" if (draft.mirrored or draft.denial) and status == "asserted" else status,
-        **_toll_columns(draft),
-        rules=_shared(tuple(dict.fromkeys(rule for rule in rules if rule))),
+        status="disputed" if (draft.mirrored or denier) and status == "asserted" else status,
+        **(_toll_columns(draft.tolls) if draft.tolls else {}),
+        rules=_distinct((*draft.rules, "denied" if denier else "", *said, status_rule)),
         coder_version=CODER_VERSION,
     )
-
-
-def _article_columns(markup: Markup, document: DocumentDate) -> dict[str, Any]:
-    article = markup.article
-    published, basis = article.published, article.published_basis
-    if published is None and document.interval is not None and document.interval.precision == 1:
-        published, basis = document.interval.first_day, "inferred"
-    return {
-        "article": article.name,
-        "article_title": article.title or read_title(markup.sentences),
-        "outlet": article.outlet,
-        "published": published,
-        "published_basis": basis,
-    }
 
 
 def _date_columns(span: SpanDate) -> dict[str, Any]:
@@ -92,7 +101,7 @@ def _date_columns(span: SpanDate) -> dict[str, Any]:
         return {
             **columns,
             "date_basis": intern("unresolved" + (f": {span.reason}" if span.reason else "")),
-            "date_alternatives": _shared(tuple(_interval(first, last) for first, last in others)),
+            "date_alternatives": _intervals(others),
         }
     return {
         **columns,
@@ -100,7 +109,7 @@ def _date_columns(span: SpanDate) -> dict[str, Any]:
         "event_date_end": interval.last_day,
         "time_precision": interval.precision,
         "date_basis": intern(interval.basis),
-        "date_alternatives": _shared(tuple(_interval(first, last) for first, last in interval.alternatives)),
+        "date_alternatives": _intervals(interval.alternatives),
     }
 
 
@@ -110,8 +119,19 @@ def _shared(values: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(intern(value) for value in values)
 
 
-def _interval(first: date, last: date) -> str:
-    return f"{first.isoformat()}/{last.isoformat()}"
+@lru_cache(maxsize=4096)
+def _distinct(rules: tuple[str, ...]) -> tuple[str, ...]:
+    return _shared(tuple(dict.fromkeys(rule for rule in rules if rule)))
+
+
+@lru_cache(maxsize=4096)
+def _intervals(days: tuple[tuple[date, date], ...]) -> tuple[str, ...]:
+    return _shared(tuple(f"{first.isoformat()}/{last.isoformat()}" for first, last in days))
+
+
+@lru_cache(maxsize=4096)
+def _country_names(codes: tuple[str, ...]) -> tuple[str, ...]:
+    return _shared(tuple(country_name(iso) for iso in codes))
 
 
 def _place_columns(text: str, site: Site) -> dict[str, Any]:
@@ -131,8 +151,8 @@ def _place_columns(text: str, site: Site) -> dict[str, Any]:
         "geo_precision": site.precision,
         "location_basis": intern(site.basis),
         "geonames_id": place.geonameid if place else None,
-        "country": _shared(tuple(country_name(iso) for iso in countries)),
-        "iso_country": _shared(tuple(countries)),
+        "country": _country_names(countries),
+        "iso_country": _shared(countries),
         "iso_admin1": place.admin1 if place else None,
         "country_basis": "gazetteer" if countries else None,
     }
@@ -151,7 +171,7 @@ def _claim_columns(draft: Draft) -> dict[str, Any]:
     }
 
 
-def _toll_columns(draft: Draft) -> dict[str, Any]:
-    low, high = add_tolls(draft.tolls)
-    victims = [toll.side for toll in draft.tolls if toll.side]
+def _toll_columns(tolls: Sequence[Toll]) -> dict[str, Any]:
+    low, high = add_tolls(tolls)
+    victims = [toll.side for toll in tolls if toll.side]
     return {"fatalities_low": low, "fatalities_high": high, "fatalities_side": victims[0] if victims else None}

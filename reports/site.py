@@ -1,9 +1,10 @@
 """The place of a report: a named point, a region, a border line, or none with the reason; and how it was found."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from gazetteer.countries import country_name
-from gazetteer.resolution import Resolution
+from gazetteer.resolution import Mend, Resolution
 from reports.frontier import Frontier
 from reports.scene import POINT_KINDS, Scene
 
@@ -40,8 +41,8 @@ def site_of_scene(scene: Scene) -> Site:
     """The place of a report at this scene: a point, a region as its area, or a country (kind none, listed)."""
     place = scene.found.place
     assert place is not None
-    rules = (scene.rule, *(("mend_" + scene.found.mend.rule,) if scene.found.mend else ()))
-    basis = _basis(scene)
+    mend = scene.found.mend
+    rules, basis = ((scene.rule,), _basis(scene.rule)) if mend is None else _mended(scene.rule, mend)
     if place.kind in POINT_KINDS:
         return Site(
             "point",
@@ -83,9 +84,12 @@ def border_name(pair: tuple[str, str], section: str = "") -> str:
     return f"{names[0]}–{names[1]} border" + (f", {section} section" if section else "")
 
 
-def _basis(scene: Scene) -> str:
-    words = scene.rule.removeprefix("cue_").replace("_", " ")
-    cue = f" (cue: {words})" if words != "none" else ""
-    mend = scene.found.mend
-    mended = f"; mended by {mend.rule}: reads as {mend.reads_as} (cue: {mend.cue})" if mend else ""
-    return f"named in the sentence{cue}{mended}"
+@cache
+def _basis(rule: str) -> str:
+    words = rule.removeprefix("cue_").replace("_", " ")
+    return "named in the sentence" + (f" (cue: {words})" if words != "none" else "")
+
+
+def _mended(rule: str, mend: Mend) -> tuple[tuple[str, ...], str]:
+    basis = f"{_basis(rule)}; mended by {mend.rule}: reads as {mend.reads_as} (cue: {mend.cue})"
+    return (rule, "mend_" + mend.rule), basis
