@@ -34,8 +34,16 @@ _VIOLENT = ("Battles", "Explosions/Remote violence", "Violence against civilians
 _MOVES = ("Other", "Change to group/activity")
 
 
-def is_aside(folded: str, marked: Marked, act: Act) -> bool:
-    """Whether the act is only a word in passing. Such acts are shown by `dateline explain` and give no report."""
+def told_acts(folded: str, marked: Marked) -> list[tuple[Act, bool]]:
+    """The acts of a sentence that are told, each with whether it is told in passing ("after the clashes").
+
+    What is only a word in passing is shown by `dateline explain` and gives no report.
+    """
+    acts = [(act, act.voice == "noun" and _is_passing(folded, marked, act)) for act in marked.acts]
+    return [(act, passing) for act, passing in acts if not _is_aside(folded, marked, act, passing)]
+
+
+def _is_aside(folded: str, marked: Marked, act: Act, passing: bool) -> bool:
     if _is_habit(folded, act) or _is_repelled(marked, act):
         return True
     if act.voice == "noun" and _CLAIMED.search(folded, max(marked.sentence.start, act.start - 50), act.start):
@@ -50,21 +58,21 @@ def is_aside(folded: str, marked: Marked, act: Act) -> bool:
         return False
     if act.sub_event_type in _MOVES or act.sub_event_type == "Agreement":
         return True
-    if is_passing(folded, marked, act):
+    if passing:
         return not _beside(marked, act) and not _is_all_that_is_told(marked, act)
     return _is_topic(folded, marked, act)
 
 
-def is_passing(folded: str, marked: Marked, act: Act) -> bool:
+def _is_passing(folded: str, marked: Marked, act: Act) -> bool:
     """ "since the war", "after the clashes": background that lends no place to the rest of its sentence."""
     passing = _PASSING.search(folded, max(marked.sentence.start, act.start - 60), act.start)
-    told = _TOLD_AFTER.match(folded, act.end, marked.sentence.end)
-    return act.voice == "noun" and bool(passing) and not told
+    return passing is not None and not _TOLD_AFTER.match(folded, act.end, marked.sentence.end)
 
 
 def is_recalled(folded: str, marked: Marked) -> bool:
     """ "This is not the first time that ...": earlier fighting without a day."""
-    return bool(_RECALLED.search(folded, marked.sentence.start, marked.sentence.end))
+    first = folded.find("not the first ", marked.sentence.start, marked.sentence.end)
+    return first >= 0 and bool(_RECALLED.search(folded, first, marked.sentence.end))
 
 
 def _is_all_that_is_told(marked: Marked, act: Act) -> bool:
@@ -74,14 +82,15 @@ def _is_all_that_is_told(marked: Marked, act: Act) -> bool:
 
 
 def _is_habit(folded: str, act: Act) -> bool:
-    return bool(_HABIT.search(folded, max(0, act.start - 25), act.end + 25)) and act.modality == "asserted"
+    return act.modality == "asserted" and bool(_HABIT.search(folded, max(0, act.start - 25), act.end + 25))
 
 
 def _is_repelled(marked: Marked, act: Act) -> bool:
     """ "beat back an attack", "fighting back the shelling": the attack is what is told."""
-    repels = act.act == "repel" or act.rule.startswith("repel")
+    if act.voice == "noun" or not (act.act == "repel" or act.rule.startswith("repel")):
+        return False
     attacks = (other for other in marked.acts if other.voice == "noun" and other.event_type in _VIOLENT)
-    return repels and act.voice != "noun" and any(0 <= other.start - act.end < 40 for other in attacks)
+    return any(0 <= other.start - act.end < 40 for other in attacks)
 
 
 def _is_topic(folded: str, marked: Marked, act: Act) -> bool:

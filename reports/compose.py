@@ -1,9 +1,9 @@
 """Compose the drafts of one sentence: each act with its place, its doers, its claim and its dead."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from reports.aside import is_aside, is_passing, is_recalled
+from reports.aside import is_recalled, told_acts
 from reports.attach import attach_acts
 from reports.carry import LookBack
 from reports.claims import Claim, claim_of
@@ -21,26 +21,38 @@ def draft_sentence(markup: Markup, marked: Marked, told: LookBack) -> tuple[Draf
 
     told: gives the places of the sentences before (see memory.py).
     """
-    sentence = marked.sentence
-    drafts: list[Draft] = []
-    acts = [act for act in marked.acts if not is_aside(markup.folded, marked, act)]
-    background = [is_passing(markup.folded, marked, act) for act in acts]
-    claims = [None if past else claim_of(marked.claims, act.start) for act, past in zip(acts, background, strict=True)]
-    acts = [replace(act, modality="asserted") if _is_denied(marked.claims, act) else act for act in acts]
-    attached = attach_acts(markup.folded, sentence.start, sentence.end, acts, marked.scenes, claims, background)
+    if not marked.acts:
+        return ()
+    folded, sentence = markup.folded, marked.sentence
+    kept = told_acts(folded, marked)
+    background = [passing for _, passing in kept]
+    claims = [None if passing else claim_of(marked.claims, act.start) for act, passing in kept]
+    denials = [_denial(marked.claims, act) for act, _ in kept]
+    acts = [
+        replace(act, modality="asserted") if denial is not None and act.modality == "negated" else act
+        for (act, _), denial in zip(kept, denials, strict=True)
+    ]
+    attached = attach_acts(folded, sentence.start, sentence.end, acts, marked.scenes, claims, background)
     taken = {scene.start for _, scenes in attached for scene in scenes}
-    for (act, scenes), claim, past in zip(attached, claims, background, strict=True):
+    recalled = is_recalled(folded, marked)
+    drafts: list[Draft] = []
+    for (act, scenes), claim, denial, passing in zip(attached, claims, denials, background, strict=True):
+        told_as = _ToldAs(claim, denial, passing, recalled, len(scenes) > 1)
         for site in place_act(markup, marked, act, scenes, taken, told):
-            denial = _denial(marked.claims, act)
             if denial is None or site.start is not None:
-                recalled = is_recalled(markup.folded, marked)
-                found = _with_doers(markup, marked, act, site, claim, denial)
-                drafts += [
-                    replace(draft, passing=past, recalled=recalled, listed=len(scenes) > 1, denial=denial)
-                    for draft in found
-                ]
-    drafts = one_a_happening(markup.folded, drafts, sentence.end)
-    return tuple(_with_tolls(marked, drafts))
+                drafts += _with_doers(markup, marked, act, site, told_as)
+    return tuple(_with_tolls(marked, one_a_happening(folded, drafts, sentence.end)))
+
+
+@dataclass(frozen=True, slots=True)
+class _ToldAs:
+    """How an act is told: the fields of its drafts that are the same wherever it is placed."""
+
+    claim: Claim | None
+    denial: Claim | None
+    passing: bool
+    recalled: bool
+    listed: bool
 
 
 def _denial(claims: Sequence[Claim], act: Act) -> Claim | None:
@@ -49,31 +61,26 @@ def _denial(claims: Sequence[Claim], act: Act) -> Claim | None:
     return held[0] if held else None
 
 
-def _is_denied(claims: Sequence[Claim], act: Act) -> bool:
-    return act.modality == "negated" and _denial(claims, act) is not None
-
-
-def _with_doers(
-    markup: Markup, marked: Marked, act: Act, site: Site, claim: Claim | None, denial: Claim | None
-) -> list[Draft]:
+def _with_doers(markup: Markup, marked: Marked, act: Act, site: Site, told_as: _ToldAs) -> list[Draft]:
     place = site.found.place if site.found else None
     country = place.country if place and site.kind in ("point", "none") else None
     span = (marked.sentence.start, marked.sentence.end)
+    claim, denial = told_as.claim, told_as.denial
     doers = find_doers(
         markup.article.text, markup.folded, act, claim or denial, markup.sides, markup.facing, country, span
     )
     if act.sub_event_type == "Change to group/activity" and doers.actor1_side is None:
         return []
     rules = (f"kind_{act.rule}", *site.rules, *doers.rules)
-    draft = Draft(act, site, doers, claim, (), act.is_toll, False, rules)
+    how = (told_as.passing, told_as.recalled, told_as.listed, denial)
     pair = marked.pair
     if claim is None or not claim.mutual or pair is None or act.modality in UNREAL:
-        return [draft]
+        return [Draft(act, site, doers, claim, (), act.is_toll, False, rules, *how)]
     mirrored = []
     for doer, other in (pair, pair[::-1]):
         told = replace(claim, speaker=replace(claim.speaker, side=other, kind="party"))
         both = replace(doers, actor1=None, actor1_side=doer, actor2=None, actor2_side=other)
-        mirrored.append(replace(draft, doers=both, claim=told, mirrored=True, rules=(*rules, "accuse_each_other")))
+        mirrored.append(Draft(act, site, both, told, (), act.is_toll, True, (*rules, "accuse_each_other"), *how))
     return mirrored
 
 

@@ -16,7 +16,7 @@ from reports.gloss import settle_scenes
 from reports.kinds import Act, find_acts_together
 from reports.namesakes import settle_namesakes
 from reports.nearby import settle_nearby
-from reports.parties import Facing, find_facing, local_pair, pair_of_speaker
+from reports.parties import Facing, find_encounters, find_facing, local_pair, pair_of_speaker
 from reports.phrases import Phrases, fold_case
 from reports.refuted import find_refuted
 from reports.scene import Scene, find_scenes
@@ -127,6 +127,7 @@ def _mark_sentences(
     marked: list[Marked] = []
     paragraph, last, begins = -1, -1, 0
     belied: set[str] = set()
+    encounters = find_encounters(sides, facing)
     for number, sentence in enumerate(sentences):
         if sentence.role != "prose":
             continue
@@ -134,9 +135,9 @@ def _mark_sentences(
             paragraph, begins = paragraph + 1, sentence.start
         last = sentence.paragraph
         here = _not_in_names(places_within(places, sentence.start, sentence.end), sides)
-        pair = local_pair(folded, sides, facing, sentence.start, sentence.end, sure=True)
+        pair = local_pair(folded, encounters, facing, sentence.start, sentence.end, sure=True)
         if pair is None:
-            pair = local_pair(folded, sides, facing, max(0, sentence.start - REACH), sentence.end)
+            pair = local_pair(folded, encounters, facing, max(0, sentence.start - REACH), sentence.end)
             pair = pair_of_speaker(facing, [claim.speaker.side for claim in said.get(number, ())], pair)
         spoken = [_spoken(folded, claim, acts[number]) for claim in said.get(number, ())]
         scenes = find_scenes(folded, sentence, here, spoken, not marked)

@@ -1,16 +1,19 @@
 """Find out which sides face each other in an article, from how it speaks of them together."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from operator import attrgetter
 
 from reports.sides import ENEMY, RELATIVE, SideMention, affiliations, default_foes, sides_within
 from reports.split import Sentence
 from reports.tables import read_table
 
+_START, _END = attrgetter("start"), attrgetter("end")
 # Between two names these words set them against each other; by themselves two names in a sentence say less.
 _AGAINST = re.compile(
     r"(?:\s*[-–—]\s*|\s+(?:(?:forces|troops|soldiers|army|units|border guards|artillery|drones|jets|side)\s+)?"
@@ -36,6 +39,20 @@ class Facing:
     weights: dict[tuple[str, str], int]
 
 
+@dataclass(frozen=True, slots=True)
+class Encounter:
+    """Two sides named one after the other, from the first one's start to the second one's end.
+
+    pair: in the order of the alphabet. weight: how strongly the article sets them together. faced: one faces the other.
+    """
+
+    start: int
+    end: int
+    pair: tuple[str, str]
+    weight: int
+    faced: bool
+
+
 def find_facing(
     folded: str, sentences: Sequence[Sentence], sides: Sequence[SideMention], land: str | None = None
 ) -> Facing:
@@ -45,8 +62,8 @@ def find_facing(
         if sentence.role in ("prose", "heading"):
             _count(folded, sentence, sides, scores)
     mentioned = {m.side for m in sides}
-    for side, foes in default_foes().items():
-        for foe in foes if side in mentioned else ():
+    for side in mentioned & default_foes().keys():
+        for foe in default_foes()[side]:
             scores[side, foe] += 5 * (foe in mentioned)
             scores[foe, side] += 5 * (foe in mentioned)
     enemy: dict[str, str] = {}
@@ -90,27 +107,35 @@ def border_pair(facing: Facing, named: Sequence[str] = ()) -> tuple[str, str] | 
     return max(pairs, key=lambda pair: facing.weights[pair], default=None)
 
 
+def find_encounters(sides: Sequence[SideMention], facing: Facing) -> tuple[Encounter, ...]:
+    """Every two mentions in a row of an article, in order; sides must be sorted by start."""
+    found = []
+    for left, right in pairwise([m for m in sides if m.side not in RELATIVE]):
+        one, other = sorted((left.side, right.side))
+        faced = one != other and (facing.enemy.get(one) == other or facing.enemy.get(other) == one)
+        found.append(Encounter(left.start, right.end, (one, other), facing.weights.get((one, other), 0), faced))
+    return tuple(found)
+
+
 def local_pair(
-    folded: str, sides: Sequence[SideMention], facing: Facing, start: int, end: int, sure: bool = False
+    folded: str, encounters: Sequence[Encounter], facing: Facing, start: int, end: int, sure: bool = False
 ) -> tuple[str, str] | None:
     """The last two facing sides that are named in a span, not in passing; what "both sides" stands for after it.
 
     sure: the span names its own; two that are set against each other much less than two others of it are passed over.
     """
-    named = [m for m in sides_within(sides, start, end) if m.side not in RELATIVE]
-    if len(named) < 2:
+    first = bisect_left(encounters, start, key=_START)
+    within = encounters[first : bisect_right(encounters, end, first, key=_END)]
+    if not within:
         return None
-    twos = list(reversed(list(pairwise(named))))
-    twos.sort(key=lambda two: is_in_passing(folded, two[0].start))
-    pairs = [(min(one.side, other.side), max(one.side, other.side)) for one, other in twos]
-    strongest = (facing.weights.get(pair, 0) for pair in pairs) if sure else facing.weights.values()
-    least = max(strongest, default=0) / (2 if sure else 4)
-    for pair in pairs:
-        one, other = pair
-        faced = facing.enemy.get(one) == other or facing.enemy.get(other) == one
-        if one != other and faced and facing.weights.get(pair, 0) >= least:
-            return pair
-    return None
+    least = max([e.weight for e in within]) / 2 if sure else max(facing.weights.values(), default=0) / 4
+    passing = None
+    for encounter in reversed(within):
+        if encounter.faced and encounter.weight >= least:
+            if not is_in_passing(folded, encounter.start):
+                return encounter.pair
+            passing = passing or encounter.pair
+    return passing
 
 
 def pair_of_speaker(
@@ -131,6 +156,8 @@ def is_in_passing(folded: str, position: int) -> bool:
 def _count(folded: str, sentence: Sentence, sides: Sequence[SideMention], scores: Counter[tuple[str, str]]) -> None:
     named = [m for m in sides_within(sides, sentence.start, sentence.end) if m.side not in RELATIVE]
     distinct = sorted({m.side for m in named})[:6]
+    if len(distinct) < 2:
+        return
     friendly = 0 if _FRIENDS.search(folded, sentence.start, sentence.end) else 1
     for one in distinct:
         for other in distinct:
