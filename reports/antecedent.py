@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from reports.doers import AFTER_PREPOSITION, ONE_SIDED, Doers
+from reports.doers import ONE_SIDED, Doers
 from reports.draft import UNREAL, Draft
 from reports.markup import Marked, Markup
+from reports.named_doers import AFTER_PREPOSITION
 from reports.sides import BOTH, RELATIVE, sides_within
 
 _THEY, _HE = re.compile(r"\b(?:they|them)\b"), re.compile(r"\b(?:they|them|he|it)\b")

@@ -7,12 +7,13 @@ from reports.aside import is_recalled, told_acts
 from reports.attach import attach_acts
 from reports.carry import LookBack
 from reports.claims import Claim, claim_of
-from reports.doers import find_doers
+from reports.doers import BEFORE, find_doers
 from reports.draft import UNREAL, Draft
 from reports.happening import one_a_happening
 from reports.kinds import Act
 from reports.markup import Marked, Markup
 from reports.placing import nowhere, place_act
+from reports.sides import SideMention, sides_within
 from reports.site import Site
 
 
@@ -35,9 +36,10 @@ def draft_sentence(markup: Markup, marked: Marked, told: LookBack) -> tuple[Draf
     attached = attach_acts(folded, sentence.start, sentence.end, acts, marked.scenes, claims, background)
     taken = {scene.start for _, scenes in attached for scene in scenes}
     recalled = is_recalled(folded, marked)
+    sides = sides_within(markup.sides, max(0, sentence.start - BEFORE), sentence.end)
     drafts: list[Draft] = []
     for (act, scenes), claim, denial, passing in zip(attached, claims, denials, background, strict=True):
-        told_as = _ToldAs(claim, denial, passing, recalled, len(scenes) > 1)
+        told_as = _ToldAs(claim, denial, passing, recalled, len(scenes) > 1, sides)
         for site in place_act(markup, marked, act, scenes, taken, told):
             if denial is None or site.start is not None:
                 drafts += _with_doers(markup, marked, act, site, told_as)
@@ -46,13 +48,14 @@ def draft_sentence(markup: Markup, marked: Marked, told: LookBack) -> tuple[Draf
 
 @dataclass(frozen=True, slots=True)
 class _ToldAs:
-    """How an act is told: the fields of its drafts that are the same wherever it is placed."""
+    """How an act is told, wherever it is placed. sides: those of its sentence and a little before it."""
 
     claim: Claim | None
     denial: Claim | None
     passing: bool
     recalled: bool
     listed: bool
+    sides: tuple[SideMention, ...]
 
 
 def _denial(claims: Sequence[Claim], act: Act) -> Claim | None:
@@ -67,7 +70,7 @@ def _with_doers(markup: Markup, marked: Marked, act: Act, site: Site, told_as: _
     span = (marked.sentence.start, marked.sentence.end)
     claim, denial = told_as.claim, told_as.denial
     doers = find_doers(
-        markup.article.text, markup.folded, act, claim or denial, markup.sides, markup.facing, country, span
+        markup.article.text, markup.folded, act, claim or denial, told_as.sides, markup.facing, country, span
     )
     if act.sub_event_type == "Change to group/activity" and doers.actor1_side is None:
         return []

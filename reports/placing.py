@@ -94,9 +94,7 @@ def place_act(
     return (nowhere("no place is named here or just before"),)
 
 
-def _stood_for(
-    markup: Markup, marked: Marked, act: Act, own: Sequence[Scene], told: LookBack
-) -> tuple[Site, ...]:
+def _stood_for(markup: Markup, marked: Marked, act: Act, own: Sequence[Scene], told: LookBack) -> tuple[Site, ...]:
     """What an act is done to by a word that stands for a place ("entered the town, and X and Y followed")."""
     if act.target is None or not own or any(s.role != "bare" or _within(act.target, s) for s in own):
         return ()

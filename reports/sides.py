@@ -129,6 +129,8 @@ def land_of(places: Sequence[Resolution]) -> str | None:
 
 def sides_within(sides: Sequence[SideMention], start: int, end: int) -> tuple[SideMention, ...]:
     """The mentions wholly inside a span; sides must be sorted by start."""
+    if not sides or sides[-1].start < start or sides[0].start >= end:
+        return ()
     first = bisect_left(sides, start, key=_START)
     last = bisect_left(sides, end, first, key=_START)
     return tuple([mention for mention in sides[first:last] if mention.end <= end])
