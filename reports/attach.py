@@ -3,11 +3,12 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from reports.capitals import is_capital
 from reports.gloss import holds
 from reports.kinds.act import Act
-from reports.scene import POINT_KINDS, Scene, is_scene
+from reports.scene import Scene, is_point, is_scene
 from reports.sharing import group_scenes, is_in_subject, is_one_more, share_along_with, share_ellipsis, share_with_dates
 
 _CLAUSE = re.compile(
@@ -44,12 +45,17 @@ def attach_acts(
     An area is left out where a point belongs to the same act; a bare name (no cue)
     counts only as what an act was done to, or as a point in a sentence that has no other scene.
     """
-    usable = _usable(folded, acts, scenes)
-    if not acts or not usable:
+    usable = _usable(folded, acts, scenes) if acts and scenes else []
+    if not usable:
         return [(act, ()) for act in acts]
-    bounds = _bounds(folded, start, end, usable, acts)
-    own = _own_places(folded, bounds, acts, usable)
-    _share_where(bounds, acts, own, usable)
+    groups = group_scenes(usable)
+    bounds: list[int] = []
+    if len(acts) == len(groups) == 1:
+        own = {0: list(usable)}  # one act and one list of places belong together, wherever they stand
+    else:
+        bounds = _bounds(folded, start, end, groups, acts)
+        own = _own_places(folded, bounds, acts, groups)
+        _share_where(bounds, acts, own, groups)
     share_with_dates(folded, acts, own, scenes, end)
     share_ellipsis(folded, acts, own, usable, end)
     share_along_with(folded, acts, own, [s for s in scenes if s in usable or _is_bare_point(s)])
@@ -60,30 +66,32 @@ def attach_acts(
 
 
 def _own_places(
-    folded: str, bounds: Sequence[int], acts: Sequence[Act], usable: Sequence[Scene]
+    folded: str, bounds: Sequence[int], acts: Sequence[Act], groups: Sequence[Sequence[Scene]]
 ) -> dict[int, list[Scene]]:
     """By act its own places: what it was done to, and what stands nearest to it in its clause."""
     own: dict[int, list[Scene]] = {number: [] for number in range(len(acts))}
     sure: set[int] = set()
-    for group in group_scenes(usable):
-        covered = [n for n, act in enumerate(acts) if any(_covers(_done_to(act), scene) for scene in group)]
+    done = [_done_to(act) for act in acts]
+    for group in groups:
+        covered = [n for n, span in enumerate(done) if span is not None and any(_covers(span, s) for s in group)]
         covered = covered or [n for n in range(len(acts)) if is_in_subject(folded, acts, n, group)]
         sure.update(covered)
         for number in covered:
             own[number] += group
-    placed = {_clause(bounds, scene.start) for scene in usable} & {_clause(bounds, act.start) for act in acts}
-    for group in group_scenes(usable):
-        for number in _choose(folded, bounds, acts, group, bool(placed)):
+    clauses = [_clause(bounds, act.start) for act in acts]
+    placed = any(_clause(bounds, scene.start) in clauses for group in groups for scene in group)
+    for group in groups:
+        for number in _choose(folded, _clause(bounds, group[0].start), clauses, acts, group, placed):
             if number not in sure or (own[number] and is_one_more(folded, own[number][-1], group[0])):
                 own[number] += group
     return own
 
 
 def _share_where(
-    bounds: Sequence[int], acts: Sequence[Act], own: dict[int, list[Scene]], usable: Sequence[Scene]
+    bounds: Sequence[int], acts: Sequence[Act], own: dict[int, list[Scene]], groups: Sequence[Sequence[Scene]]
 ) -> None:
     """ "..., the centre of X, where a bomb went off": what the clause tells is there."""
-    for group in [g for g in group_scenes(usable) if g[-1].rule == "cue_where"]:
+    for group in [g for g in groups if g[-1].rule == "cue_where"]:
         opened = _clause(bounds, group[-1].end + len(", w"))
         for number, act in enumerate(acts):
             if not own[number] and _clause(bounds, act.start) == opened:
@@ -92,20 +100,22 @@ def _share_where(
 
 def _usable(folded: str, acts: Sequence[Act], scenes: Sequence[Scene]) -> list[Scene]:
     sure = [s for s in scenes if is_scene(s)]
-    hit = [
-        s
-        for s in scenes
-        if s.role in ("bare", "residence") and any(_covers(_done_to(act), s) or _object(folded, act, s) for act in acts)
-    ]
-    if any(s.found.place and s.found.place.kind in POINT_KINDS for s in sure):
+    if len(sure) == len(scenes):
+        return sure
+    hit = [s for s in scenes if s.role in ("bare", "residence") and _is_done_to(folded, acts, s)]
+    pointed = any(is_point(s) for s in sure)
+    if pointed:
         hit = [s for s in hit if s.role == "bare"]  # "in X a bomb killed the mayor of Y"
     hit += [s for s in scenes if s.role in _FRONTED and any(_is_fronted(act, s) for act in acts)]
     lists = {s.group for s in hit}
     hit += [s for s in scenes if s.role == "bare" and s.group in lists]
-    bare = [s for s in scenes if _is_bare_point(s)]
-    points = [s for s in [*sure, *hit] if s.found.place and s.found.place.kind in POINT_KINDS]
-    chosen = {id(s) for s in (*sure, *hit, *([] if points else bare))}
+    bare = [] if pointed or any(is_point(s) for s in hit) else [s for s in scenes if _is_bare_point(s)]
+    chosen = {id(s) for s in (*sure, *hit, *bare)}
     return [s for s in scenes if id(s) in chosen]
+
+
+def _is_done_to(folded: str, acts: Sequence[Act], scene: Scene) -> bool:
+    return any(_covers(_done_to(act), scene) or _object(folded, act, scene) for act in acts)
 
 
 def _done_to(act: Act) -> tuple[int, int] | None:
@@ -114,8 +124,7 @@ def _done_to(act: Act) -> tuple[int, int] | None:
 
 
 def _is_bare_point(scene: Scene) -> bool:
-    place = scene.found.place
-    return scene.role == "bare" and place is not None and place.kind in POINT_KINDS and not is_capital(place)
+    return scene.role == "bare" and is_point(scene) and not is_capital(scene.found.place)
 
 
 def _covers(span: tuple[int, int] | None, scene: Scene) -> bool:
@@ -136,27 +145,32 @@ def _object(folded: str, act: Act, scene: Scene) -> bool:
     return bool(gap.fullmatch(folded, act.end, scene.start))
 
 
-def _bounds(folded: str, start: int, end: int, scenes: Sequence[Scene], acts: Sequence[Act]) -> list[int]:
+def _bounds(folded: str, start: int, end: int, groups: Sequence[Sequence[Scene]], acts: Sequence[Act]) -> list[int]:
     """Where clauses part; never inside a list of places, and at "and in" only where another act follows it."""
-    lists = [(group[0].start, group[-1].end) for group in group_scenes(scenes)]
-    found = (m for m in _CLAUSE.finditer(folded, start, end))
-    marks = [m for m in found if not any(first < m.start() < last for first, last in lists)]
-    stops = [*(m.start() for m in marks[1:]), end][: len(marks)]
-    told = [any(m.start() <= act.start < stop for act in acts) for m, stop in zip(marks, stops, strict=True)]
-    return [m.start() for m, tells in zip(marks, told, strict=True) if tells or m.group().split() != ["and"]]
+    lists = [(group[0].start, group[-1].end) for group in groups if len(group) > 1]
+    marks = [(m.start(), m.group()) for m in _CLAUSE.finditer(folded, start, end)]
+    marks = [(at, word) for at, word in marks if not any(first < at < last for first, last in lists)]
+    bounds = []
+    for (at, word), (stop, _) in zip_longest(marks, marks[1:], fillvalue=(end, "")):
+        if word.strip() != "and" or any(at <= act.start < stop for act in acts):
+            bounds.append(at)
+    return bounds
 
 
 def _clause(bounds: Sequence[int], position: int) -> int:
     return bisect_right(bounds, position)
 
 
-def _choose(folded: str, bounds: Sequence[int], acts: Sequence[Act], group: Sequence[Scene], others: bool) -> list[int]:
+def _choose(
+    folded: str, where: int, clauses: Sequence[int], acts: Sequence[Act], group: Sequence[Scene], others: bool
+) -> list[int]:
     """The acts a group of places belongs to: the nearest of its clause, those before it first.
 
-    A clause without an act lends its places to the others only where no clause has both (others: one has).
+    where: its clause. clauses: those of the acts. A clause without an act lends its places to the others only where no
+    clause has both (others: one has).
     """
-    where, first = _clause(bounds, group[0].start), group[0].start
-    same = [n for n, act in enumerate(acts) if _clause(bounds, act.start) == where]
+    first = group[0].start
+    same = [n for n, clause in enumerate(clauses) if clause == where]
     if not same:
         if others:
             return []
@@ -196,8 +210,10 @@ def _inherit(
 
 
 def _without_areas(scenes: Sequence[Scene]) -> tuple[Scene, ...]:
-    points = [s for s in scenes if s.found.place and s.found.place.kind in POINT_KINDS]
-    areas = [s for s in scenes if not (s.found.place and s.found.place.kind in POINT_KINDS)]
+    if len(scenes) < 2:
+        return tuple(scenes)
+    points = [s for s in scenes if is_point(s)]
+    areas = [s for s in scenes if not is_point(s)]
     areas = [area for area in areas if not any(holds(area, point) for point in points)]
     regions = [s for s in areas if s.found.place and s.found.place.kind != "country"]
     kept = [*points, *regions] if len(regions) > 1 or not points else points

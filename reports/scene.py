@@ -108,6 +108,12 @@ def is_scene(scene: Scene) -> bool:
     return scene.role == "scene"
 
 
+def is_point(scene: Scene) -> bool:
+    """Whether what is there can be drawn as a point."""
+    place = scene.found.place
+    return place is not None and place.kind in POINT_KINDS
+
+
 def _is_vast(place: Place) -> bool:
     """A continent, the Soviet Union, a river from end to end: too large to be where something happened."""
     if place.kind == "river":

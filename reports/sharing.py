@@ -78,6 +78,8 @@ def share_with_dates(
     folded: str, acts: Sequence[Act], own: dict[int, list[Scene]], scenes: Sequence[Scene], end: int
 ) -> None:
     """ "X fell on 1 May, Y and Z in June": places with a date and no verb of their own share the act before them."""
+    if not any(scene.role == "bare" for scene in scenes):
+        return
     placed = {scene.start for taken in own.values() for scene in taken}
     for group in group_scenes([s for s in scenes if s.role == "bare" and s.start not in placed]):
         before = [n for n, act in enumerate(acts) if act.start < group[0].start and act.modality not in UNREAL]
