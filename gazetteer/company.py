@@ -4,15 +4,15 @@ A name that few places bear says much about where its neighbours are; one that m
 with a candidate nearby counts one by the square root of the number of places that bear it.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from math import sqrt
 
 from gazetteer.candidates import candidates
 from gazetteer.context import POINTLIKE
 from gazetteer.reading import Reading
 from gazetteer.rules import weights
-from gazetteer.store import Gazetteer
+from gazetteer.store import Entry, Gazetteer
 
 MOST_CANDIDATES = 25
 DOUBTFUL = -2.5  # points below which a name is hardly one of a place
@@ -20,32 +20,41 @@ CELLS_IN_DEGREE = 1.5
 
 Cell = tuple[int, int]
 Spot = tuple[int, tuple[Cell, ...]]  # the number of a place, and the cells it is in or close to
-Company = dict[tuple[str, int], float]
+Company = dict[str, dict[int, float]]
 
 
 def find_company(gazetteer: Gazetteer, readings: Iterable[Reading]) -> Company:
-    """Points by (name, place) for candidates that have candidates of other names beside them."""
-    names: dict[str, list[Spot]] = {}
+    """Points by name and place for candidates that have candidates of other names beside them."""
+    names: dict[str, tuple[Spot, ...]] = {}
+    within: dict[Cell, list[str]] = {}
     for reading in readings:
         span = reading.span
-        if not span.demonym and reading.points > DOUBTFUL and span.key not in names:
-            ranked = candidates(gazetteer, span.entries, False)
-            points = [each.facts for each in ranked[:MOST_CANDIDATES] if each.facts.kind in POINTLIKE]
-            names[span.key] = [(facts.number, _cells(facts.latitude, facts.longitude)) for facts in points]
-    shares = {key: 1 / sqrt(len(spots)) for key, spots in names.items() if spots}
-    within: dict[Cell, list[str]] = defaultdict(list)
-    for key, spots in names.items():
-        for cell in {cell for _, cells in spots for cell in cells}:
-            within[cell].append(key)
+        if span.demonym or reading.points <= DOUBTFUL or span.key in names:
+            continue
+        names[span.key], cells = _spots(gazetteer, span.entries)
+        for cell in cells:
+            within.setdefault(cell, []).append(span.key)
     shared = {cell: keys for cell, keys in within.items() if len(keys) > 1}
+    shares = {key: 1 / sqrt(len(spots)) for key, spots in names.items() if spots}
     worth, most = weights()["company"], weights()["company_at_most"]
     found: Company = {}
     for key, spots in names.items():
+        beside = {}
         for number, cells in spots:
             near = [shared[cell] for cell in cells if cell in shared]
             if near:
-                found[key, number] = min(most, worth * _shares_beside(key, near, shares, most / worth))
+                beside[number] = min(most, worth * _shares_beside(key, near, shares, most / worth))
+        if beside:
+            found[key] = beside
     return found
+
+
+@lru_cache(maxsize=4_096)
+def _spots(gazetteer: Gazetteer, entries: tuple[Entry, ...]) -> tuple[tuple[Spot, ...], tuple[Cell, ...]]:
+    """The candidates of a name that are a spot, each with its cells, and the cells of them all."""
+    ranked = [each.facts for each in candidates(gazetteer, entries, False)[:MOST_CANDIDATES]]
+    spots = [(place.number, _cells(place.latitude, place.longitude)) for place in ranked if place.kind in POINTLIKE]
+    return tuple(spots), tuple({cell for _, cells in spots for cell in cells})
 
 
 def _shares_beside(key: str, near: Sequence[list[str]], shares: dict[str, float], enough: float) -> float:

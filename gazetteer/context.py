@@ -1,6 +1,7 @@
 """What a document adds to the candidates of a name: its countries and provinces, sure places nearby, company."""
 
-from math import cos, log2, radians, sqrt
+from collections.abc import Iterator
+from math import cos, inf, log2, radians, sqrt
 
 from gazetteer.evidence import Evidence
 from gazetteer.parents import Said
@@ -11,91 +12,124 @@ NATIONS_INSIDE = frozenset(("GB",))  # whose provinces are countries: to be in o
 KM_IN_DEGREE = 111.2
 FARTHEST = 3.6  # degrees beyond which nothing is near
 NEAR = ((50.0, "near_50"), (161.0, "near_161"), (400.0, "near_400"))
+CLOSEST = (NEAR[0][0] / KM_IN_DEGREE) ** 2  # square degrees below which no other place can be worth more
 LEAST_BELIEF = 0.05
 HOLDS = 0.9  # points of context from which a province holds a place that is sure
 MOST_COUNTRY, MOST_PROVINCE = 2.2, 1.7  # doublings of belief that count
 POINTLIKE = frozenset(("town", "village", "district", "facility", "island", "mountain", "lake"))
+_NONE: dict[int, float] = {}
+_NONE_BY_AREA: dict[int | str, float] = {}
 
 
 class Context:
-    """What the document adds to the candidates of one name: worked out once for each country and province."""
+    """What the document adds to the candidates of one name, in one state of the evidence.
+
+    `points` is asked for every candidate in each state; `terms` says the same in words, for the few that are shown.
+    """
 
     def __init__(self, key: str, evidence: Evidence) -> None:
-        self._key, self._points = key, weights()
+        self._key, self._weights = key, weights()
         self._countries, self._provinces = evidence.countries, evidence.provinces
-        self._own = evidence.by_key.get(key, {})
-        self._anchors = [anchor for anchor in evidence.anchors if anchor[2] != key]
-        self._company, self._sense, self._prior = evidence.company, evidence.senses.get(key), evidence.prior
-        self._areas: dict[str | int, Said | None] = {"": None, -1: None}
-        self.strength = evidence.strength
+        self._own = evidence.by_key.get(key, _NONE_BY_AREA)
+        self._anchors, self._company = evidence.anchors, evidence.company.get(key, _NONE)
+        self._sense, self._prior = evidence.senses.get(key), evidence.prior
+        self._known: dict[int, float] = {}
 
-    def add(self, facts: Facts, said: list[Said]) -> float:
-        """The points of the document for a candidate; what they are for is added to said."""
-        begun = len(said)
-        country, province, areas = facts.country, facts.admin1, self._areas
-        term = areas[country] if country in areas else self._country(country)
-        if term is not None:
-            said.append(term)
-        within = areas[province] if province in areas else self._province(province, country)
-        if within is not None:
-            said.append(within)
-            if facts.kind == "province" and within[2] >= HOLDS:
-                said.append(("holds", within[1], self._points["holds"], ""))
-        if facts.kind in POINTLIKE:
-            self._add_neighbours(facts, said)
-        if self._sense == facts.number:
-            said.append(("same_elsewhere", "", self._points["same_elsewhere"], ""))
+    def points(self, facts: Facts) -> float:
+        """The points of the document for a candidate: the sum of its terms."""
+        number, kind, _, _, _, country, province, _, _ = facts
+        total = self._known.get(number)
+        if total is not None:
+            return total
+        points, total = self._weights, 0.0
+        if country in self._countries:
+            total = self._country_points(self.believed(country))
+        if province in self._provinces:
+            within = self._province_points(facts)
+            total += within
+            if kind == "province" and within >= HOLDS:
+                total += points["holds"]
+        if kind in POINTLIKE:
+            near = self._near_points(self._nearest(facts, CLOSEST)[0]) if self._anchors else 0.0
+            total += near
+            if number in self._company:
+                total += self._company_points(number, near)
+        if number == self._sense:
+            total += points["same_elsewhere"]
         if country in self._prior[0] or province in self._prior[1]:
-            said.append(("prior", country, self._points["prior"], ""))
-        return sum([term[2] for term in said[begun:]]) if len(said) > begun else 0.0
+            total += points["prior"]
+        self._known[number] = total
+        return total
 
-    def believed(self, country: str) -> float:
-        """The evidence for a country from names other than this one."""
-        return self._countries.get(country, 0.0) - self._own.get(country, 0.0)
+    def terms(self, facts: Facts) -> Iterator[Said]:
+        """What the points of a candidate are for; some may be for nothing."""
+        number, kind, _, _, _, country, province, _, _ = facts
+        points, believed = self._weights, self.believed(country)
+        yield "country_context", f"{believed:.1f}", self._country_points(believed), ""
+        within, believed = self._province_points(facts), self.believed(province)
+        yield "province_context", f"{believed:.1f}", within, ""
+        if kind == "province" and within >= HOLDS:
+            yield "holds", f"{believed:.1f}", points["holds"], ""
+        if kind in POINTLIKE:
+            square, name = self._nearest(facts)
+            near = self._near_points(square)
+            if near:
+                yield _band(square) or "", f"{sqrt(square) * KM_IN_DEGREE:.0f} km", near, name
+            if number in self._company:
+                yield "company", "", self._company_points(number, near), ""
+        if number == self._sense:
+            yield "same_elsewhere", "", points["same_elsewhere"], ""
+        if country in self._prior[0] or province in self._prior[1]:
+            yield "prior", country, points["prior"], ""
 
-    def _country(self, code: str) -> Said | None:
-        """The term of a country: the logarithm of the belief in it from other names."""
-        believed, term = self.believed(code), None
-        if believed > LEAST_BELIEF:
-            points = self._points["country_context"] * min(MOST_COUNTRY, log2(1 + believed))
-            term = ("country_context", f"{believed:.1f}", points, "")
-        self._areas[code] = term
-        return term
+    def believed(self, area: str | int) -> float:
+        """The evidence for a country (its code) or province (its number) from names other than this one."""
+        told = self._countries.get(area, 0.0) if isinstance(area, str) else self._provinces.get(area, 0.0)
+        return told - self._own.get(area, 0.0)
 
-    def _province(self, number: int, country: str) -> Said | None:
-        """The term of a province, in the same way."""
-        believed, term = self._provinces.get(number, 0.0) - self._own.get(number, 0.0), None
-        if believed > LEAST_BELIEF and country not in NATIONS_INSIDE:
-            points = self._points["province_context"] * min(MOST_PROVINCE, log2(1 + believed))
-            term = ("province_context", f"{believed:.1f}", points, "")
-        self._areas[number] = term
-        return term
+    def _country_points(self, believed: float) -> float:
+        if believed <= LEAST_BELIEF:
+            return 0.0
+        return self._weights["country_context"] * min(MOST_COUNTRY, log2(1 + believed))
 
-    def _add_neighbours(self, facts: Facts, said: list[Said]) -> None:
-        near = self._nearest(facts) if self._anchors else None
-        if near is not None:
-            said.append(near)
-        beside = self._company.get((self._key, facts.number), 0.0)
-        if beside:
-            beside = min(beside, self._points["near_and_company"] - (near[2] if near else 0.0))
-            if beside > 0.0:
-                said.append(("company", "", beside, ""))
+    def _province_points(self, facts: Facts) -> float:
+        believed = self.believed(facts.admin1)
+        if believed <= LEAST_BELIEF or facts.country in NATIONS_INSIDE:
+            return 0.0
+        return self._weights["province_context"] * min(MOST_PROVINCE, log2(1 + believed))
 
-    def _nearest(self, facts: Facts) -> Said | None:
-        """The term of the nearest sure place of another name."""
-        nearest, name = NEAR[-1][0], ""
+    def _near_points(self, square: float) -> float:
+        band = _band(square)
+        return self._weights[band] if band else 0.0
+
+    def _company_points(self, number: int, near: float) -> float:
+        return max(0.0, min(self._company[number], self._weights["near_and_company"] - near))
+
+    def _nearest(self, facts: Facts, enough: float = 0.0) -> tuple[float, str]:
+        """The nearest sure place of another name: its distance squared, in degrees, and the name.
+
+        enough: a squared distance below which the first that is found will do.
+        """
+        nearest, name, own = inf, "", self._key
         latitude, longitude, number = facts.latitude, facts.longitude, facts.number
         shrink = 0.0
         for other_latitude, other_longitude, key, other in self._anchors:
             north = other_latitude - latitude
-            if -FARTHEST < north < FARTHEST and other != number:
+            if -FARTHEST < north < FARTHEST and other != number and key != own:
                 shrink = shrink or cos(radians(latitude)) or 1.0
                 east = (other_longitude - longitude) * shrink
-                if -FARTHEST < east < FARTHEST:
-                    distance = sqrt(north * north + east * east) * KM_IN_DEGREE
-                    if distance < nearest:
-                        nearest, name = distance, key
-        for limit, feature in NEAR if name else ():
-            if nearest < limit:
-                return (feature, f"{nearest:.0f} km", self._points[feature], name)
-        return None
+                square = north * north + east * east
+                if square < nearest:
+                    nearest, name = square, key
+                    if square < enough:
+                        break
+        return nearest, name
+
+
+def _band(square: float) -> str | None:
+    """The feature of a place at a distance given squared, in degrees; None where it is far."""
+    distance = sqrt(square) * KM_IN_DEGREE
+    for limit, feature in NEAR:
+        if distance < limit:
+            return feature
+    return None

@@ -11,7 +11,8 @@ from gazetteer.store import Facts
 class Evidence:
     """What the document says of where it is about: belief by country and province, and the points that are sure.
 
-    company, prior, likely (the readings that may be accepted) and weighed are the same in each round.
+    company, prior and likely (the readings that may be accepted) are the same in each round. contexts and ranked hold
+    what was worked out in this one: by name, and by name and surroundings.
     """
 
     countries: dict[str, float] = field(default_factory=dict)
@@ -20,24 +21,29 @@ class Evidence:
     by_key: dict[str, dict[int | str, float]] = field(default_factory=dict)
     senses: dict[str, int] = field(default_factory=dict)
     strength: float = 0.0
-    company: dict[tuple[str, int], float] = field(default_factory=dict)
+    company: dict[str, dict[int, float]] = field(default_factory=dict)
     likely: list[Reading] = field(default_factory=list)
-    weighed: dict[tuple[object, ...], list[Any]] = field(default_factory=dict)
+    contexts: dict[str, Any] = field(default_factory=dict)
     ranked: dict[tuple[object, ...], list[Any]] = field(default_factory=dict)
     prior: tuple[frozenset[str], frozenset[int]] = (frozenset(), frozenset())
 
     def anew(self) -> "Evidence":
         """Of the same document, with nothing counted yet."""
-        return Evidence(company=self.company, likely=self.likely, weighed=self.weighed, prior=self.prior)
+        return Evidence(company=self.company, likely=self.likely, prior=self.prior)
 
     def add(self, key: str, facts: Facts, belief: float) -> None:
         """Count a name once: its places speak for their country and province as far as they are believed."""
-        own = self.by_key.setdefault(key, {})
-        if facts.country and belief > own.get(facts.country, 0.0):
-            more = belief - own.get(facts.country, 0.0)
-            self.countries[facts.country] = self.countries.get(facts.country, 0.0) + more
-            own[facts.country] = belief
-        if facts.admin1 >= 0 and belief > own.get(facts.admin1, 0.0):
-            more = belief - own.get(facts.admin1, 0.0)
-            self.provinces[facts.admin1] = self.provinces.get(facts.admin1, 0.0) + more
-            own[facts.admin1] = belief
+        own = self.by_key.get(key)
+        if own is None:
+            own = self.by_key[key] = {}
+        country, province = facts.country, facts.admin1
+        if country:
+            before = own.get(country, 0.0)
+            if belief > before:
+                self.countries[country] = self.countries.get(country, 0.0) + (belief - before)
+                own[country] = belief
+        if province >= 0:
+            before = own.get(province, 0.0)
+            if belief > before:
+                self.provinces[province] = self.provinces.get(province, 0.0) + (belief - before)
+                own[province] = belief

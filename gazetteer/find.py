@@ -6,20 +6,21 @@ from gazetteer.company import find_company
 from gazetteer.cues import read_cues
 from gazetteer.evidence import Evidence
 from gazetteer.mend import mend
-from gazetteer.rank import Choice, beliefs, can_be_accepted, score
+from gazetteer.rank import Choice, beliefs, can_be_accepted, score, terms_of
 from gazetteer.reading import Reading
 from gazetteer.resolution import Candidate, Mention, Resolution, Term
 from gazetteer.roles import role_of
 from gazetteer.rules import weights
 from gazetteer.spans import find_spans
-from gazetteer.store import Gazetteer
+from gazetteer.store import Facts, Gazetteer
 from gazetteer.tokens import read_tokens
 from gazetteer.unknown import find_unknown, name_unknown
+from gazetteer.weigh import weigh
 
 ANCHORS = 16  # sure places that others are measured from
 CANDIDATES = 8
+SPOTS = frozenset(("town", "village", "district", "facility", "island", "region"))
 ROUNDS = 2
-TELLING = ("parent_named", "parent_listed")  # an area named beside a place tells its other mentions, too
 CAPITAL_SAYS = 0.5  # capitals are named in articles about elsewhere: half the evidence for their country
 BESIDE = 0.15  # degrees within which two candidates are one spot to a reader
 
@@ -30,8 +31,8 @@ def find_places(
     """The place names of a text, each with the place it names, sorted by start, not overlapping.
 
     prior: ISO 3166-1 alpha-2 or 3166-2 codes that the caller expects. Offsets are code points into the text.
-    explain: fill `candidates` with their terms, and all names of places; without it `evidence` has the terms of the
-    chosen place alone, and a place has only the name it goes by.
+    explain: fill `candidates` and `evidence` with their terms, and all names of places; without it a place has only
+    the name it goes by.
     """
     tokens = read_tokens(text)
     spans = find_spans(text, tokens, gazetteer)
@@ -45,9 +46,9 @@ def find_places(
         evidence = gather(gazetteer, readings, prior)
     found = []
     for reading in evidence.likely:
-        choices = score(gazetteer, reading, evidence)
-        if choices and choices[0].accepted >= weights()["threshold"]:
-            found.append(as_resolution(gazetteer, reading, choices, explain))
+        choices = score(reading, evidence)
+        if choices and choices[0][2] >= weights()["threshold"]:
+            found.append(as_resolution(gazetteer, reading, choices, evidence, explain))
     return mend(text, found, gazetteer)
 
 
@@ -55,9 +56,14 @@ def gather(gazetteer: Gazetteer, readings: Sequence[Reading], prior: tuple[str, 
     """The evidence of a document, in two rounds: what is accepted by itself, then what is accepted in its context."""
     expected = _prior(gazetteer, prior)
     evidence = Evidence(prior=expected, company=find_company(gazetteer, readings))
-    evidence.likely = [reading for reading in readings if can_be_accepted(gazetteer, reading, evidence)]
+    known: dict[tuple[object, ...], Reading] = {}
+    for reading in readings:
+        first = known.setdefault(reading.surroundings, reading)
+        reading.weighed = weigh(gazetteer, reading) if first is reading else first.weighed
+        if can_be_accepted(reading):
+            evidence.likely.append(reading)
     for _ in range(ROUNDS):
-        evidence = _round(gazetteer, evidence)
+        evidence = _round(evidence)
     return evidence
 
 
@@ -66,25 +72,26 @@ def _prior(gazetteer: Gazetteer, codes: tuple[str, ...]) -> tuple[frozenset[str]
     return frozenset(code for code in codes if "-" not in code), frozenset(provinces)
 
 
-def _round(gazetteer: Gazetteer, before: Evidence) -> Evidence:
+def _round(before: Evidence) -> Evidence:
     evidence = before.anew()
     anchors: dict[int, tuple[float, tuple[float, float, str, int]]] = {}
     sure, threshold = weights()["anchor"], weights()["threshold"]
     for reading in before.likely:
-        choices = score(gazetteer, reading, before)
-        if not choices or choices[0].accepted < threshold:
+        choices = score(reading, before)
+        if not choices or choices[0][2] < threshold:
             continue
-        shares = beliefs(choices[:6])
-        for choice, share in zip(choices, shares, strict=False):
+        key, shares = reading.span.key, beliefs(choices[:6])
+        for (_, _, _, weighed), share in zip(choices, shares, strict=False):
             if share > 0.1:
-                worth = CAPITAL_SAYS if choice.scored.facts.capital else 1.0
-                evidence.add(reading.span.key, choice.scored.facts, share * worth)
-        facts = choices[0].scored.facts
-        if shares[0] > sure and facts.kind in ("town", "village", "district", "facility", "island", "region"):
-            point = (facts.latitude, facts.longitude, reading.span.key, facts.number)
-            anchors[facts.number] = (max(choices[0].points, anchors.get(facts.number, (0.0, point))[0]), point)
-        if choices[0].inside or any(term[0] in TELLING for term in choices[0].terms):
-            evidence.senses.setdefault(reading.span.key, facts.number)
+                facts = weighed.scored.facts
+                evidence.add(key, facts, share * CAPITAL_SAYS if facts.capital else share)
+        below, number, _, weighed = choices[0]
+        if shares[0] > sure and weighed.scored.facts.kind in SPOTS:
+            facts = weighed.scored.facts
+            point = (facts.latitude, facts.longitude, key, number)
+            anchors[number] = (max(-below, anchors.get(number, (0.0, point))[0]), point)
+        if weighed.tells:
+            evidence.senses.setdefault(key, number)
     evidence.strength = sum(evidence.countries.values())
     best = sorted(anchors.values(), key=lambda anchor: -anchor[0])[:ANCHORS]
     evidence.anchors = [point for _, point in best]
@@ -92,29 +99,29 @@ def _round(gazetteer: Gazetteer, before: Evidence) -> Evidence:
 
 
 def as_resolution(
-    gazetteer: Gazetteer, reading: Reading, choices: Sequence[Choice], explain: bool = False
+    gazetteer: Gazetteer, reading: Reading, choices: Sequence[Choice], evidence: Evidence, explain: bool = False
 ) -> Resolution:
     """The record of a decision: the place where the lead is large enough, else None, and what it rests on."""
     span, best = reading.span, choices[0]
-    rivals = [choice for choice in choices[1:] if not _is_same(best, choice)]
-    margin = best.points - rivals[0].points if rivals else best.points
-    mention = Mention(span.start, span.end, span.text, role_of(reading, best.scored.facts), reading.cue)
-    sure = margin >= weights()["margin"]
-    place = gazetteer.place(best.scored.facts.number, explain) if sure else None
-    ranked: tuple[Candidate, ...] = ()
-    if explain:
-        ranked = tuple(
-            Candidate(
-                gazetteer.place(choice.scored.facts.number, True), round(choice.points, 2), _terms(reading, choice)
-            )
-            for choice in choices[:CANDIDATES]
-        )
-    return Resolution(mention, place, round(best.points, 2), round(margin, 2), ranked, _terms(reading, best))
+    facts, points = best[3].scored.facts, -best[0]
+    margin = points
+    for choice in choices[1:]:
+        if not _is_same(facts, choice[3].scored.facts):
+            margin += choice[0]
+            break
+    mention = Mention(span.start, span.end, span.text, role_of(reading, facts), reading.cue)
+    place = gazetteer.place(facts.number, explain) if margin >= weights()["margin"] else None
+    if not explain:
+        return Resolution(mention, place, round(points, 2), round(margin, 2))
+    ranked = tuple(
+        Candidate(gazetteer.place(choice[1], True), round(-choice[0], 2), _terms(reading, choice, choices, evidence))
+        for choice in choices[:CANDIDATES]
+    )
+    return Resolution(mention, place, round(points, 2), round(margin, 2), ranked, ranked[0].terms)
 
 
-def _is_same(one: Choice, other: Choice) -> bool:
+def _is_same(a: Facts, b: Facts) -> bool:
     """Whether two candidates lie side by side or one in the other (a town and its district): either does no harm."""
-    a, b = one.scored.facts, other.scored.facts
     if abs(a.latitude - b.latitude) < BESIDE and abs(a.longitude - b.longitude) < BESIDE:
         return True
     return a.country == b.country and (
@@ -122,6 +129,9 @@ def _is_same(one: Choice, other: Choice) -> bool:
     )
 
 
-def _terms(reading: Reading, choice: Choice) -> tuple[Term, ...]:
-    rounded = [Term(feature, value, round(points, 2), words) for feature, value, points, words in choice.terms]
-    return tuple(term for term in (*choice.scored.terms, *reading.terms, *rounded) if term.points)
+def _terms(reading: Reading, choice: Choice, choices: Sequence[Choice], evidence: Evidence) -> tuple[Term, ...]:
+    terms = [term for term in (*choice[3].scored.terms, *reading.terms) if term[2]]
+    for feature, value, points, words in terms_of(choice, choices, reading, evidence):
+        if shown := round(points, 2):
+            terms.append(Term(feature, value, shown, words))
+    return tuple(terms)

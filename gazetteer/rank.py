@@ -1,109 +1,123 @@
 """Rank the places a name may mean by a sum of named terms; the weights are rules/weights.csv."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import exp
 
-from gazetteer.candidates import LARGE, Scored
+from gazetteer.candidates import LARGE
 from gazetteer.context import Context
 from gazetteer.evidence import Evidence
 from gazetteer.parents import Said
 from gazetteer.reading import Reading
 from gazetteer.rules import weights
-from gazetteer.store import Gazetteer
-from gazetteer.weigh import Weighed, weigh
+from gazetteer.weigh import Weighed
 
 SETTLED, SMALL = 2.0, 121  # evidence that says where a document is about; a place of less than some 60,000 people
 PLACE_SAID = 0.5  # evidence from other names that a country is meant although a person bears its name
 
-
-@dataclass(slots=True)
-class Choice:
-    """A candidate with its points in this document, and the terms that are its own.
-
-    accepted: its points with those of the document held to what they may add. inside: the area beside it holds it.
-    """
-
-    scored: Scored
-    points: float
-    terms: list[Said]
-    accepted: float = 0.0
-    inside: bool = False
+# A candidate in this document: its points below nought (so that the best sorts first), its number, its points with
+# those of the document held to what they may add, and how it was weighed.
+Choice = tuple[float, int, float, Weighed]
 
 
-def score(gazetteer: Gazetteer, reading: Reading, evidence: Evidence) -> list[Choice]:
-    """The candidates of a span, best first, with their points and the terms these are made of.
-
-    A name that stands more than once in the same surroundings is weighed once, and ranked once for each state of the
-    evidence.
-    """
+def score(reading: Reading, evidence: Evidence) -> list[Choice]:
+    """The candidates of a span, best first; ranked once for a name that stands in the same surroundings again."""
     known: list[Choice] | None = evidence.ranked.get(reading.surroundings)
     if known is None:
-        known = _rank(_weigh(gazetteer, reading, evidence), reading, evidence)
-        evidence.ranked[reading.surroundings] = known
+        known = evidence.ranked[reading.surroundings] = _rank(reading, evidence)
     return known
 
 
-def can_be_accepted(gazetteer: Gazetteer, reading: Reading, evidence: Evidence) -> bool:
+def can_be_accepted(reading: Reading) -> bool:
     """Whether the most that a document may add would bring the name above the threshold."""
-    threshold, most = weights()["threshold"], weights()["context_at_most"]
-    after_all = weights()["country_after_all"] if reading.person else 0.0
-    return any(each.points + after_all + most >= threshold for each in _weigh(gazetteer, reading, evidence))
+    missing = weights()["threshold"] - weights()["context_at_most"] - reading.points
+    if reading.person:
+        missing -= weights()["country_after_all"]
+    return any(each.scored.base + each.points >= missing for each in reading.weighed)
 
 
-def _weigh(gazetteer: Gazetteer, reading: Reading, evidence: Evidence) -> list[Weighed]:
-    weighed: list[Weighed] | None = evidence.weighed.get(reading.surroundings)
-    if weighed is None:
-        weighed = evidence.weighed[reading.surroundings] = weigh(gazetteer, reading)
-    return weighed
-
-
-def _rank(weighed: Sequence[Weighed], reading: Reading, evidence: Evidence) -> list[Choice]:
-    context, most = Context(reading.span.key, evidence), weights()["context_at_most"]
+def _rank(reading: Reading, evidence: Evidence) -> list[Choice]:
+    """The candidates of a span, best first, with their points in this state of the evidence."""
+    context, most, given = context_of(reading, evidence), weights()["context_at_most"], reading.points
+    settled, elsewhere = evidence.strength >= SETTLED, 0.0
+    if reading.parents:
+        elsewhere = _elsewhere(reading.weighed, evidence)
     choices = []
-    for each in weighed:
-        facts = each.scored.facts
-        if each.behind and not (facts.admin1 in evidence.provinces or facts.country in evidence.countries):
+    for each in reading.weighed:
+        scored, points, _, inside, _, behind = each
+        facts = scored.facts
+        if behind and not _is_spoken_for(each, evidence):
             continue
-        said = each.terms.copy()
-        added = context.add(facts, said)
-        total = _corrected(each, reading, context, added, said)
-        choices.append(Choice(each.scored, total + added, said, total + min(added, most), each.inside))
-    _prefer_inside(choices)
-    choices.sort(key=lambda choice: (-choice.points, choice.scored.facts.number))
+        added = context.points(facts)
+        total = scored.base + given + points
+        if reading.person and _is_after_all(each, context):
+            total += weights()["country_after_all"]
+        if settled and added <= 0.0 and (feature := _stranger(each)):
+            total += weights()[feature]
+        if elsewhere and not inside:
+            total += elsewhere
+        choices.append((-(total + added), facts.number, total + (added if added < most else most), each))
+    if len(choices) > 1:
+        choices.sort()
     return choices
 
 
-def _corrected(each: Weighed, reading: Reading, context: Context, added: float, said: list[Said]) -> float:
-    """The points of a candidate after all for a country that others speak of too, and less for a stranger."""
-    total, facts = each.points, each.scored.facts
-    if reading.person and facts.kind == "country" and context.believed(facts.country) > PLACE_SAID:
-        said.append(("country_after_all", facts.country, weights()["country_after_all"], ""))
-        total += weights()["country_after_all"]
-    if added <= 0.0 and context.strength >= SETTLED and not each.inside:
-        feature = "stranger" if facts.weight < SMALL else "stranger_by_name" if each.scored.rank else None
-        if feature and (feature == "stranger" or facts.weight < LARGE):
-            said.append((feature, f"{context.strength:.1f}", weights()[feature], ""))
-            total += weights()[feature]
-    return total
+def context_of(reading: Reading, evidence: Evidence) -> Context:
+    """What the document adds to the candidates of the reading's name."""
+    key = reading.span.key
+    context: Context | None = evidence.contexts.get(key)
+    if context is None:
+        context = evidence.contexts[key] = Context(key, evidence)
+    return context
 
 
-def _prefer_inside(choices: list[Choice]) -> None:
+def terms_of(choice: Choice, choices: Sequence[Choice], reading: Reading, evidence: Evidence) -> list[Said]:
+    """What the points of a candidate are for beyond those it has by itself and by the reading."""
+    each, context, points = choice[3], context_of(reading, evidence), weights()
+    facts = each.scored.facts
+    said = [*each.terms, *context.terms(facts)]
+    if reading.person and _is_after_all(each, context):
+        said.append(("country_after_all", facts.country, points["country_after_all"], ""))
+    if evidence.strength >= SETTLED and context.points(facts) <= 0.0 and (feature := _stranger(each)):
+        said.append((feature, f"{evidence.strength:.1f}", points[feature], ""))
+    if not each.inside and (elsewhere := _elsewhere([choice[3] for choice in choices], evidence)):
+        said.append(("parent_elsewhere", "", elsewhere, ""))
+    return said
+
+
+def _is_spoken_for(each: Weighed, evidence: Evidence) -> bool:
+    facts = each.scored.facts
+    return facts.admin1 in evidence.provinces or facts.country in evidence.countries
+
+
+def _is_after_all(each: Weighed, context: Context) -> bool:
+    """Whether a person bears the name of a country that other names speak of too."""
+    facts = each.scored.facts
+    return facts.kind == "country" and context.believed(facts.country) > PLACE_SAID
+
+
+def _stranger(each: Weighed) -> str | None:
+    """What a place is called for which nothing speaks in a document that is about somewhere, or None."""
+    if each.inside:
+        return None
+    weight = each.scored.facts.weight
+    if weight < SMALL:
+        return "stranger"
+    return "stranger_by_name" if each.scored.rank and weight < LARGE else None
+
+
+def _elsewhere(weighed: Sequence[Weighed], evidence: Evidence) -> float:
     """Where the area beside a name holds one of its places, the others are less likely, however well they fit."""
-    if not any(choice.inside for choice in choices):
-        return
-    points = weights()["parent_elsewhere"]
-    for choice in choices:
-        if not choice.inside:
-            choice.terms.append(("parent_elsewhere", "", points, ""))
-            choice.points += points
-            choice.accepted += points
+    for each in weighed:
+        if each.inside and not (each.behind and not _is_spoken_for(each, evidence)):
+            return weights()["parent_elsewhere"]
+    return 0.0
 
 
 def beliefs(choices: Sequence[Choice]) -> list[float]:
     """How the belief in a name divides among its candidates."""
-    if not choices:
-        return []
-    shares = [exp(max(choice.points - choices[0].points, -30.0)) for choice in choices]
+    if len(choices) < 2:
+        return [1.0] * len(choices)
+    best = choices[0][0]
+    shares = [exp(max(best - choice[0], -30.0)) for choice in choices]
     total = sum(shares)
     return [share / total for share in shares]

@@ -1,6 +1,8 @@
 """What the words around a name say of it: the record that the readers of this room fill and the ranking sums."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from gazetteer.resolution import Term
 from gazetteer.rules import weights
@@ -13,6 +15,7 @@ class Reading:
 
     kinds: the kinds its cue asks for, worth kind_points. parents: spans right after it that may be the area it
     lies in, with the feature that says so; child: the span right before it that may lie in it.
+    weighed: the candidates with what these words give them, once that is worked out (see weigh.py).
     """
 
     span: Span
@@ -29,18 +32,26 @@ class Reading:
     well_known: bool = False
     person: bool = False
     article: Term | None = None
+    weighed: Sequence[Any] = ()
     _surroundings: tuple[object, ...] | None = field(default=None, repr=False)
 
     @property
     def surroundings(self) -> tuple[object, ...]:
         """What the ranking of its candidates rests on beside the document; asked for once nothing more is added."""
         if self._surroundings is None:
-            kind, article = self.kind_term, self.article
-            parents = tuple([(other.key, feature) for other, feature in self.parents])
-            child = self.child.key if self.child else ""
-            name = (self.span.key, self.span.demonym, self.points)
-            self._surroundings = (*name, kind and kind.words, article and article.feature, parents, child)
+            name: tuple[object, ...] = (self.span.key, self.span.demonym, self.points)
+            if self.chooses:
+                kind, article = self.kind_term, self.article
+                parents = tuple([(other.key, feature) for other, feature in self.parents])
+                child = self.child.key if self.child else ""
+                name = (*name, kind and kind.words, article and article.feature, parents, child)
+            self._surroundings = name
         return self._surroundings
+
+    @property
+    def chooses(self) -> bool:
+        """Whether the words around the name choose among its candidates."""
+        return bool(self.parents or self.kind_term or self.article or self.child)
 
     def add(self, feature: str, words: str = "", value: str = "", points: float | None = None) -> None:
         """A term for or against the name being a place at all."""

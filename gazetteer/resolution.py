@@ -54,8 +54,9 @@ class Mend:
 class Resolution:
     """A mention with the place chosen for it, or None where the margin to the runner-up is too small to choose.
 
-    candidates: best first; evidence: the terms of the chosen place. A mended mention that stands for two places
-    ("Asian-African" for Armenian-Azerbaijani) is two resolutions over one span, in the order of the pair.
+    candidates: best first; evidence: the terms of the first; both only where they were asked for (explain). A mended
+    mention that stands for two places ("Asian-African" for Armenian-Azerbaijani) is two resolutions over one span, in
+    the order of the pair.
     """
 
     mention: Mention

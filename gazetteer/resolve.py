@@ -44,9 +44,9 @@ def resolve_spans(
     found = []
     for start, end in spans:
         reading = readings.get((start, end))
-        choices = score(gazetteer, reading, evidence) if reading else []
+        choices = score(reading, evidence) if reading else []
         if reading and choices:
-            found.append(as_resolution(gazetteer, reading, choices, explain))
+            found.append(as_resolution(gazetteer, reading, choices, evidence, explain))
         else:
             found.append(Resolution(Mention(start, end, text[start:end]), None, 0.0, 0.0))
     return tuple(found)

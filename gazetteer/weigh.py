@@ -1,37 +1,45 @@
 """Weigh the candidates of a name by themselves and by the words beside it, before the document is looked at."""
 
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from gazetteer.candidates import Scored, candidates
 from gazetteer.parents import Said, child_points, lies_in, parent_points, read_parents
 from gazetteer.reading import Reading
 from gazetteer.rules import weights
-from gazetteer.store import Facts, Gazetteer
+from gazetteer.store import Entry, Facts, Gazetteer
 
 BEHIND = 7.0  # points by which a candidate may lie behind without context and still be ranked with it
+TELLING = ("parent_beside", "parent_named", "parent_listed")
 ARTICLELESS = frozenset(("town", "village", "district", "province"))
 
 
 class Weighed(NamedTuple):
-    """A candidate with the points and terms that hold whatever the document says.
+    """A candidate with the points and terms that the words beside the name give to it and not to all alike.
 
-    inside: it lies in the area named beside it. behind: it is ranked only where the document speaks for its area.
+    inside: it lies in the area named beside it. tells: an area named with it tells its other mentions, too.
+    behind: it is ranked only where the document speaks for its area.
     """
 
     scored: Scored
     points: float
-    terms: list[Said]
+    terms: Sequence[Said]
     inside: bool
+    tells: bool
     behind: bool
 
 
-def weigh(gazetteer: Gazetteer, reading: Reading) -> list[Weighed]:
+def weigh(gazetteer: Gazetteer, reading: Reading) -> tuple[Weighed, ...]:
     """The candidates of a span, the likeliest by themselves first."""
-    ranked = candidates(gazetteer, reading.span.entries, reading.span.demonym)
+    span = reading.span
+    if not reading.chooses:
+        return _weigh_alone(gazetteer, span.entries, span.demonym)
+    ranked = candidates(gazetteer, span.entries, span.demonym)
     parents = read_parents(gazetteer, reading)
     weighed = []
     for scored in ranked:
-        facts, total = scored.facts, scored.base + reading.points
+        facts, total = scored.facts, 0.0
         said: list[Said] = []
         if reading.kind_term or reading.article:
             total += _kind(reading, facts, said) + _article(reading, facts, said)
@@ -39,10 +47,17 @@ def weigh(gazetteer: Gazetteer, reading: Reading) -> list[Weighed]:
             total += parent_points(gazetteer, facts, ranked[0].facts, parents, said)
         if reading.child:
             total += child_points(gazetteer, reading, facts, said)
-        inside = any(term[0] == "parent_beside" for term in said) if said else False
+        told = {term[0] for term in said}
         behind = scored.base < ranked[0].base - BEHIND and not any(lies_in(facts, areas) for areas, _, _ in parents)
-        weighed.append(Weighed(scored, total, said, inside, behind))
-    return weighed
+        weighed.append(Weighed(scored, total, said, "parent_beside" in told, not told.isdisjoint(TELLING), behind))
+    return tuple(weighed)
+
+
+@lru_cache(maxsize=4_096)
+def _weigh_alone(gazetteer: Gazetteer, entries: tuple[Entry, ...], demonym: bool) -> tuple[Weighed, ...]:
+    """The candidates of a name that no word beside it chooses among."""
+    ranked = candidates(gazetteer, entries, demonym)
+    return tuple([Weighed(each, 0.0, (), False, False, each.base < ranked[0].base - BEHIND) for each in ranked])
 
 
 def _kind(reading: Reading, facts: Facts, said: list[Said]) -> float:
