@@ -1,14 +1,14 @@
 """Roles that the clause decides: what strikes without an object, and what a relative clause is about."""
 
-from dataclasses import replace
-
+from reports.kinds.classes import classes
 from reports.kinds.phrase import Phrase, nearest_phrase
-from reports.kinds.reading import Reading
 from reports.kinds.roles import Roles, verb_group
+from reports.kinds.sense import Reading
 from reports.kinds.sentence import Hit, Marked
 from reports.kinds.words import grammar
 
-STRIKERS = frozenset(("air", "drone", "artillery", "airpower", "foreign"))
+STRIKERS = classes("air", "drone", "artillery", "airpower", "foreign")
+PREPOSITION = grammar("preposition")
 
 
 def clause_roles(marked: Marked, hit: Hit, reading: Reading, roles: Roles) -> Roles:
@@ -20,20 +20,20 @@ def clause_roles(marked: Marked, hit: Hit, reading: Reading, roles: Roles) -> Ro
     if roles.voice == "passive" or roles.target is None:
         about = _relative_object(marked, subject)
         if about is not None:
-            return replace(roles, agent=subject, target=about, voice="active")
+            return Roles(subject, about, "active", roles.first, roles.dependent, roles.mutual)
     if roles.voice != "passive" or helper:
         return roles
     if reading.act == "strike" and roles.target and marked.classes_in(*roles.target) & STRIKERS:
-        return replace(roles, agent=roles.target, target=None, voice="active")
+        return Roles(roles.target, None, "active", roles.first, roles.dependent, roles.mutual)
     return roles
 
 
 def _relative_object(marked: Marked, subject: Phrase | None) -> tuple[int, int] | None:
     """What a "which" right before the subject stands for, or None."""
-    words = marked.tokens.words
+    words = marked.words
     if subject is None or subject[0] < 2 or words[subject[0] - 1] not in ("which", "whom"):
         return None
     last = subject[0] - 2
-    while last > 0 and (words[last] == "," or words[last] in grammar("preposition")):
+    while last > 0 and (words[last] == "," or marked.bits[last] & PREPOSITION):
         last -= 1
     return nearest_phrase(marked, last)

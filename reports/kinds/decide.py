@@ -2,32 +2,39 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, reduce
+from operator import or_
 
-from reports.kinds.facts import DERIVED
+from reports.kinds.asked import ASKED
+from reports.kinds.classes import DERIVED, class_bits, join_classes
+from reports.kinds.context import context_bits
+from reports.kinds.scene import NEAR
 from reports.tables import read_table
 
 COLUMNS = ("agent", "target", "weapon", "context")
 Term = tuple[bool, frozenset[str]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Facts:
-    """What is known of one act: classes of doer, target and weapon, and whether a name of the context column holds."""
+    """What is known of one act.
 
-    agent: frozenset[str]
-    target: frozenset[str]
-    weapon: frozenset[str]
-    context: Mapping[str, bool]
+    known: bits as join_facts puts them together; weapon: its classes; asked: the names of the context column that are
+    looked into only when they are asked for.
+    """
+
+    known: int
+    weapon: int
+    asked: Mapping[str, bool]
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One row of the table. cells: terms of agent, target, weapon, context. sub_event_type: "" where it is no event.
 
-    classes: the terms of the first three cells, each with the number of its cell.
-
     rank: among the acts of a text, where it is not the type's own (1 wins).
+    forbidden: facts of which none may be known; needed: facts of which one of each must be.
+    asked: the other terms, each with the facts and the names one of which must hold, or, if not wanted, none.
     """
 
     name: str
@@ -36,33 +43,37 @@ class Rule:
     confidence: float
     rank: int | None
     why: str
+    forbidden: int
+    needed: tuple[int, ...]
+    asked: tuple[tuple[bool, int, tuple[str, ...]], ...]
 
-    classes: tuple[tuple[int, bool, frozenset[str]], ...] = ()
+
+def join_facts(agent: int, target: int, weapon: int, about: int, context: int) -> int:
+    """All facts as one number: classes of doer, target, weapon and of the words near by, and names of the context."""
+    size = len(class_bits())
+    return agent | target << size | weapon << 2 * size | about << 3 * size | context << 4 * size
 
 
 def decide(act: str, facts: Facts) -> Rule | None:
     """The first rule for the act that holds, or None where there is none."""
-    known = (facts.agent, facts.target, facts.weapon)
+    known = facts.known
     for rule in load_rules().get(act, ()):
-        for cell, wanted, names in rule.classes:
-            if known[cell].isdisjoint(names) is wanted:
+        if known & rule.forbidden:
+            continue
+        for facts_needed in rule.needed:
+            if not known & facts_needed:
                 break
         else:
-            if _stands(rule.cells[3], facts.context):
+            if not rule.asked or _stands(rule, facts):
                 return rule
     return None
 
 
-def _stands(terms: tuple[Term, ...], context: Mapping[str, bool]) -> bool:
-    for wanted, names in terms:
-        for name in names:
-            if context[name]:
-                if not wanted:
-                    return False
-                break
-        else:
-            if wanted:
-                return False
+def _stands(rule: Rule, facts: Facts) -> bool:
+    for wanted, enough, names in rule.asked:
+        holds = bool(facts.known & enough) or any(facts.asked[name] for name in names)
+        if holds is not wanted:
+            return False
     return True
 
 
@@ -71,17 +82,38 @@ def load_rules() -> dict[str, tuple[Rule, ...]]:
     """By act, its rules in the table's order."""
     by_act: dict[str, list[Rule]] = {}
     for row in read_table("kind_decisions.csv"):
+        rule = _rule(row)
         for act in row["act"].split("|"):
-            by_act.setdefault(act, []).append(_rule(row))
+            by_act.setdefault(act, []).append(rule)
     return {act: tuple(rules) for act, rules in by_act.items()}
 
 
 def _rule(row: dict[str, str]) -> Rule:
     cells = tuple(tuple(_term(term) for term in row[column].split()) for column in COLUMNS)
+    forbidden, needed, asked = 0, list[int](), list[tuple[bool, int, tuple[str, ...]]]()
+    for column, terms in zip(COLUMNS, cells, strict=True):
+        for wanted, names in terms:
+            late = tuple(sorted(name for name in names if column == "context" and name in ASKED))
+            known = reduce(or_, [_fact(column, name) for name in names if name not in late], 0)
+            if not wanted:
+                forbidden |= known
+            if late:
+                asked.append((wanted, known * wanted, late))
+            elif wanted:
+                needed.append(known)
     result = "" if row["result"] == "-" else row["result"]
     rank = int(row["rank"]) if row["rank"] else None
-    classes = tuple((cell, *term) for cell, terms in enumerate(cells[:3]) for term in terms)
-    return Rule(row["rule"], cells, result, float(row["confidence"]), rank, row["why"], classes)
+    return Rule(
+        row["rule"], cells, result, float(row["confidence"]), rank, row["why"], forbidden, tuple(needed), tuple(asked)
+    )
+
+
+def _fact(column: str, name: str) -> int:
+    """The bits of which one must be known for a name in a column to hold."""
+    if column != "context":
+        bit = class_bits()[name]
+        return join_facts(bit * (column == "agent"), bit * (column == "target"), bit * (column == "weapon"), 0, 0)
+    return join_facts(0, 0, 0, NEAR[name], 0) if name in NEAR else join_facts(0, 0, 0, 0, context_bits()[name])
 
 
 def _term(term: str) -> Term:
@@ -89,16 +121,18 @@ def _term(term: str) -> Term:
 
 
 @cache
-def needed_classes(act: str) -> frozenset[str]:
-    """The classes of which a sentence must hold one for any rule to give the act a type; empty: none is needed."""
+def needed_classes(act: str) -> int:
+    """The classes of which a sentence must hold one for any rule to give the act a type; 0: none is needed."""
     needed: set[str] = set()
     for rule in load_rules().get(act, ()):
         if rule.sub_event_type:
-            terms = [names for terms in rule.cells[:3] for wanted, names in terms if wanted and not names & DERIVED]
+            terms = [
+                names for terms in rule.cells[:3] for wanted, names in terms if wanted and names.isdisjoint(DERIVED)
+            ]
             if not terms:
-                return frozenset()
+                return 0
             needed |= terms[0]
-    return frozenset(needed)
+    return join_classes(needed)
 
 
 @cache

@@ -1,25 +1,36 @@
 """Find the acts of a sentence: trigger, reading, roles, facts, decision, modality, in that order."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import cache, reduce
+from operator import or_
 
 from reports.kinds.act import Act, PassedOver, Span
+from reports.kinds.asked import Asked
+from reports.kinds.classes import names_of
 from reports.kinds.clauses import clause_roles
-from reports.kinds.decide import Facts, Rule, asking_for, decide, event_types, needed_classes
-from reports.kinds.facts import phrase_classes, target_span, weapons_of
+from reports.kinds.context import context
+from reports.kinds.decide import Facts, Rule, asking_for, decide, event_types, join_facts, needed_classes
+from reports.kinds.facts import WEAPONS, phrase_classes, target_span, weapons_of
 from reports.kinds.modality import find_modality, has_cue
 from reports.kinds.noun_roles import noun_roles
 from reports.kinds.phrase import Phrase, phrase_before
-from reports.kinds.reading import Reading, read_trigger
+from reports.kinds.reading import read_trigger
 from reports.kinds.roles import Roles, verb_roles
-from reports.kinds.scene import Context, Scene, Seen
+from reports.kinds.scene import Scene, Seen, classes_about, known_context
+from reports.kinds.sense import Reading
 from reports.kinds.sentence import Hit, Marked, mark_sentence
-from reports.kinds.words import grammar
+from reports.kinds.words import grammar, words_of
 
 # A pronoun stands for who says it up to so many words before ("said in a statement that it ...").
 SAID_BEFORE = 8
 # What demands is itself such an act: "mourners demanded peace in a rally".
 _OF_CROWDS = ("Peaceful protest", "Protest with intervention", "Violent demonstration")
+# Arms among the objects of such an act are what it is done with ("used mortars"), not what it is done to.
+_DONE_WITH = context("with_send_arms", "with_launch", "with_airlaunch", "with_fire")
+
+MODAL, REPORTING, BREAK, BEHIND = map(grammar, ("modal", "reporting", "break", "behind"))
+INTRANSITIVE = words_of("intransitive")
 
 
 @dataclass(slots=True)
@@ -69,12 +80,13 @@ def judge(marked: Marked, at_war: bool = False) -> list[Judged]:
         if reading is not None and _may_hold(marked, reading):
             roles = _name_pronoun(marked, _inherit(_roles(marked, hit, reading), seen))
             seen.append(Seen(hit, reading, roles))
-    return [_judge_one(Scene(marked, seen, place, at_war)) for place in range(len(seen))]
+    scenes = [Scene(marked, seen, place) for place in range(len(seen))]
+    return [_judge_one(scene, _facts(scene, at_war)) for scene in scenes]
 
 
 def judge_at_war(judged: Sequence[Judged]) -> list[Judged]:
     """The same with what was put aside looked at again as told in a text of fighting, where a rule makes that count."""
-    return [one if _is_settled(one) else _judge_one(replace(one.scene, at_war=True)) for one in judged]
+    return [one if _is_settled(one) else _judge_one(one.scene, _facts(one.scene, True)) for one in judged]
 
 
 def _is_settled(one: Judged) -> bool:
@@ -86,12 +98,18 @@ def _is_settled(one: Judged) -> bool:
 
 def _may_hold(marked: Marked, reading: Reading) -> bool:
     """Whether the sentence names what at least one of the acts needs (a base for one set up, arms for arms found)."""
-    needs = [needed_classes(act) for act in reading.acts]
-    return any(not classes or not marked.all_classes.isdisjoint(classes) for classes in needs)
+    needs = _needs(reading.acts)
+    return not needs or bool(marked.all_classes & needs)
 
 
-def _judge_one(scene: Scene) -> Judged:
-    one, facts = scene.one, _facts(scene)
+@cache
+def _needs(acts: tuple[str, ...]) -> int:
+    needs = [needed_classes(act) for act in acts]
+    return reduce(or_, needs) if all(needs) else 0
+
+
+def _judge_one(scene: Scene, facts: Facts) -> Judged:
+    one = scene.one
     act, rule = _decide(facts, one.reading)
     if rule is None or not rule.sub_event_type:
         return Judged(scene, one.hit, act, one.roles, facts, rule, "", "")
@@ -104,34 +122,45 @@ def _judge_one(scene: Scene) -> Judged:
 
 def _is_told(marked: Marked, one: Seen) -> bool:
     """Whether the verb stands in the past, without a "to" or a modal of its own."""
-    group = marked.tokens.words[one.roles.first : one.hit.start]
-    own = any(word == "to" or word in grammar("modal") for word in group)
-    return ("past" in one.reading.form or "part" in one.reading.form) and not own
+    if "past" not in one.reading.form and "part" not in one.reading.form:
+        return False
+    group = range(one.roles.first, one.hit.start)
+    return not any(marked.bits[index] & MODAL or marked.words[index] == "to" for index in group)
 
 
 def _decide(facts: Facts, reading: Reading) -> tuple[str, Rule | None]:
     """The first of the acts that a word may be for which a rule gives a type; else the likeliest, with its rule."""
-    tried = [(act, decide(act, facts)) for act in reading.acts]
-    return next(((act, rule) for act, rule in tried if rule and rule.sub_event_type), tried[0])
+    first: Rule | None = None
+    for act in reading.acts:
+        rule = decide(act, facts)
+        if rule is not None and rule.sub_event_type:
+            return act, rule
+        if act is reading.act:
+            first = rule
+    return reading.act, first
 
 
-def _facts(scene: Scene) -> Facts:
+def _facts(scene: Scene, at_war: bool) -> Facts:
     one, marked = scene.one, scene.marked
     agent, target = phrase_classes(marked, one.roles.agent), phrase_classes(marked, one.roles.target)
-    about = scene.seen[max(0, scene.place - 2) : scene.place + 3]
-    targets = [target_span(other.hit, other.roles) for other in about if other is one or _takes_arms(other)]
-    return Facts(agent, target, weapons_of(marked, one.hit, targets), Context(scene))
+    weapon = 0
+    if marked.all_classes & WEAPONS:
+        about = scene.seen[max(0, scene.place - 2) : scene.place + 3]
+        targets = [target_span(other.hit, other.roles) for other in about if other is one or _takes_arms(other)]
+        weapon = weapons_of(marked, one.hit, targets)
+    known = join_facts(agent, target, weapon, classes_about(scene), known_context(scene, at_war))
+    return Facts(known, weapon, Asked(scene))
 
 
 def _takes_arms(one: Seen) -> bool:
-    """Whether arms among its objects are what it is done to, not what it is done with ("used mortars")."""
-    return one.roles.voice != "noun" and not {"send_arms", "launch", "airlaunch", "fire"} & set(one.reading.acts)
+    """Whether arms among its objects are what it is done to."""
+    return one.roles.voice != "noun" and not one.reading.told & _DONE_WITH
 
 
 def _roles(marked: Marked, hit: Hit, reading: Reading) -> Roles:
     if reading.pos in ("n", "x"):
         return noun_roles(marked, hit)
-    needs_object = reading.act not in grammar("intransitive")
+    needs_object = reading.act not in INTRANSITIVE
     roles = verb_roles(marked, hit, reading.form, reading.pos == "r", reading.gapped, needs_object)
     return clause_roles(marked, hit, reading, roles)
 
@@ -151,13 +180,14 @@ def _inherit(roles: Roles, seen: list[Seen]) -> Roles:
 
 def _name_pronoun(marked: Marked, roles: Roles) -> Roles:
     """ "X says it seized …": the pronoun beside a verb of saying stands for the speaker."""
-    words, agent = marked.tokens.words, roles.agent
+    words, bits, agent = marked.words, marked.bits, roles.agent
     if agent is None or agent[1] - agent[0] != 1 or words[agent[0]] not in ("it", "they", "he", "she", "we"):
         return roles
     for before in range(agent[0] - 1, max(0, agent[0] - SAID_BEFORE), -1):
-        if words[before] in grammar("reporting"):
-            return replace(roles, agent=phrase_before(marked, before - 1) or agent)
-        if words[before] in grammar("break") - {'"', "“"} or words[before] in (",", "."):
+        if bits[before] & REPORTING:
+            speaker = phrase_before(marked, before - 1) or agent
+            return Roles(speaker, roles.target, roles.voice, roles.first, roles.dependent, roles.mutual)
+        if (bits[before] & BREAK and words[before] not in ('"', "“")) or words[before] in (",", "."):
             break
     return roles
 
@@ -173,7 +203,7 @@ def _act(marked: Marked, one: Judged, by: int) -> Act:
         one.act,
         event_types()[kind][0],
         kind,
-        tuple(sorted(one.facts.weapon)),
+        names_of(one.facts.weapon),
         one.modality,
         one.cue,
         _maybe_span(marked, one.roles.agent, by),
@@ -181,7 +211,7 @@ def _act(marked: Marked, one: Judged, by: int) -> Act:
         one.roles.voice,
         one.roles.mutual or _is_between_both(one),
         one.act == "toll" or one.rule.name.startswith("kill_is_toll"),
-        has_cue(marked, "admission", one.hit.start, one.hit.end),
+        "admission" in marked.cues and has_cue(marked, "admission", one.hit.start, one.hit.end),
         _is_background(marked, one.roles),
         one.rule.name,
         one.rule.confidence,
@@ -195,11 +225,10 @@ def _is_between_both(one: Judged) -> bool:
 
 def _is_background(marked: Marked, roles: Roles) -> bool:
     """Whether a preposition or "after" puts the act behind the news."""
-    words = marked.tokens.words
     if roles.voice == "noun":
-        return any(word in grammar("behind") for word in words[max(0, roles.first - 2) : roles.first])
+        return any(bit & BEHIND for bit in marked.bits[max(0, roles.first - 2) : roles.first])
     subject = roles.target if roles.voice == "passive" else roles.agent
-    return subject is not None and 0 < subject[0] < roles.first and words[subject[0] - 1] in ("after", "since")
+    return subject is not None and 0 < subject[0] < roles.first and marked.words[subject[0] - 1] in ("after", "since")
 
 
 def _span(marked: Marked, phrase: Phrase) -> Span:

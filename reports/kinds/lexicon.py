@@ -1,12 +1,14 @@
 """Every phrase of the kind_*.csv rules in one trie over words, so that a text is read once for all of them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
 
+from reports.kinds.classes import classes, join_classes
+from reports.kinds.context import context
 from reports.kinds.forms import noun_forms, verb_forms
+from reports.kinds.sense import Entry, Sense, read_sense
 from reports.kinds.tokens import Tokens, cut_tokens
 from reports.tables import read_table
 
@@ -27,88 +29,104 @@ FORCES_OF_STATES = frozenset(
         "Southern Transitional Council",
     )
 )
-END, SKIP, VERB_MARK = "\0end", "~", "^"
+SKIP, VERB_MARK = "~", "^"
 
 _NUMBER = re.compile(r"-\d+\w*$")
-
-Node = dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A phrase of the rules. table: trigger, word, cue or block; name: act, class, cue or block.
-
-    form: the verb's form (base, s, past, part, ing) or ""; pos, strong: of a trigger. cased: must stand so in the text.
-    """
-
-    table: str
-    name: str
-    form: str = ""
-    pos: str = ""
-    strong: bool = True
-    cased: str = ""
-    side: str = ""
-    reach: int = 0
-    gapped: bool = False
 
 
 @dataclass(slots=True)
 class Ending:
-    """The entries of the phrases that end at one node of the trie, by table."""
+    """The phrases that end at one node of the trie: trigger as read_sense tells, the other entries by table.
 
-    trigger: list[Entry] = field(default_factory=list)
-    word: list[Entry] = field(default_factory=list)
-    cue: list[Entry] = field(default_factory=list)
-    block: list[Entry] = field(default_factory=list)
+    names: the classes of those words that count however they are written; cased: how else one must be, and its class.
+    """
+
+    entries: list[Entry] = field(default_factory=list)
+    trigger: Sense | None = None
+    names: int = 0
+    cased: tuple[tuple[str, int], ...] = ()
+    cues: tuple[Entry, ...] = ()
+    blocks: tuple[str, ...] = ()
+
+    def of(self, table: str) -> list[Entry]:
+        """The entries of one table."""
+        return [entry for entry in self.entries if entry.table == table]
 
 
-Found = list[tuple[int, Ending]]
+@dataclass(slots=True)
+class Node:
+    """Where the first words of a phrase lead: by the next word, by any few words (a gap), to phrases that end here."""
+
+    words: dict[str, "Node"] = field(default_factory=dict)
+    gap: "Node | None" = None
+    ending: Ending | None = None
+
+
+# A phrase in the tokens [start, end).
+Found = tuple[int, int, Ending]
 
 
 @cache
-def load_lexicon() -> Node:
-    """The trie: words lead to words, END to the entries that end there, SKIP to what may follow a gap."""
-    root: Node = {}
+def load_lexicon() -> dict[str, Node]:
+    """The trie of all phrases by their first word."""
+    root, endings = Node(), list[Ending]()
     for phrase, entry in (*_triggers(), *_words(), *_named_groups(), *_cues(), *_blocks()):
         node = root
         for word in _cut_phrase(phrase):
-            node = node.setdefault(word, {})
-        entries: list[Entry] = getattr(node.setdefault(END, Ending()), entry.table)
-        if entry not in entries:
-            entries.append(entry)
-    return root
+            node = _step(node, word)
+        if node.ending is None:
+            node.ending = Ending()
+            endings.append(node.ending)
+        if entry not in node.ending.entries:
+            node.ending.entries.append(entry)
+    for ending in endings:
+        _sort_entries(ending)
+    return root.words
 
 
-def follow(node: Node, tokens: Tokens, first: int) -> Found:
-    """(end, entries) of every phrase whose first word, the token `first`, led to the node; shortest first."""
-    found: Found = []
-    _follow(node, tokens, first + 1, found)
+def _step(node: Node, word: str) -> Node:
+    if word != SKIP:
+        return node.words.setdefault(word, Node())
+    node.gap = node.gap or Node()
+    return node.gap
+
+
+def _sort_entries(ending: Ending) -> None:
+    triggers, words = ending.of("trigger"), ending.of("word")
+    ending.trigger = read_sense(triggers) if triggers else None
+    ending.names = join_classes([word.name for word in words if not word.cased])
+    ending.cased = tuple([(word.cased, classes(word.name)) for word in words if word.cased])
+    ending.cues = tuple(ending.of("cue"))
+    ending.blocks = tuple([block.name for block in ending.of("block")])
+
+
+def follow(node: Node, words: Sequence[str], start: int) -> list[Found]:
+    """Every phrase whose first word, the one at `start`, led to the node; shortest first."""
+    found: list[Found] = []
+    _follow(node, words, start, start + 1, found)
     return found
 
 
-def _follow(node: Node, tokens: Tokens, index: int, found: Found) -> bool:
-    words, size = tokens.words, len(tokens.words)
-    any_found = False
+def _follow(node: Node, words: Sequence[str], start: int, index: int, found: list[Found]) -> bool:
+    size, any_found = len(words), False
     while True:
-        ending = node.get(END)
-        if ending is not None:
+        if node.ending is not None:
             any_found = True
-            found.append((index, ending))
-        gap = node.get(SKIP)
-        if gap is not None:
-            _leap(gap, tokens, index, found)
-        following = node.get(words[index]) if index < size else None
+            found.append((start, index, node.ending))
+        if node.gap is not None:
+            _leap(node.gap.words, words, start, index, found)
+        following = node.words.get(words[index]) if index < size else None
         if following is None:
             return any_found
         node, index = following, index + 1
 
 
-def _leap(gap: Node, tokens: Tokens, index: int, found: Found) -> None:
-    for skipped in range(index, min(index + GAP + 1, len(tokens.words))):
-        word = tokens.words[skipped]
+def _leap(gap: dict[str, Node], words: Sequence[str], start: int, index: int, found: list[Found]) -> None:
+    for skipped in range(index, min(index + GAP + 1, len(words))):
+        word = words[skipped]
         if word in GAP_STOPS or (word in CLAUSES and word not in gap):
             return
-        if word in gap and _follow(gap[word], tokens, skipped + 1, found):
+        if word in gap and _follow(gap[word], words, start, skipped + 1, found):
             return
 
 
@@ -117,11 +135,8 @@ def model_name(word: str) -> str:
     return _NUMBER.sub("-#", word)
 
 
-def stands_so(tokens: Tokens, first: int, end: int, entry: Entry) -> bool:
-    """Whether words are written as an entry's are: an acronym in capitals, another name with one somewhere."""
-    cased = entry.cased
-    if not cased:
-        return True
+def stands_so(tokens: Tokens, first: int, end: int, cased: str) -> bool:
+    """Whether words are written as a name's are: an acronym in capitals, another name with one somewhere."""
     surface = tokens.text[tokens.starts[first] : tokens.ends[end - 1]]
     if len(cased) <= 6 and sum(letter.isupper() for letter in cased) > 1:
         return surface.startswith(cased)
@@ -181,7 +196,7 @@ def _named_groups() -> Iterator[tuple[str, Entry]]:
 def _cues() -> Iterator[tuple[str, Entry]]:
     for row in read_table("kind_cues.csv"):
         for phrase in _phrases(row["phrases"]):
-            entry = Entry("cue", row["cue"], side=row["side"], reach=int(row["reach"]))
+            entry = Entry("cue", row["cue"], side=row["side"], reach=int(row["reach"]), bit=context(row["cue"]))
             yield phrase.lower(), entry
 
 

@@ -4,14 +4,20 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
-from reports.kinds.lexicon import Entry
+from reports.kinds.sense import Entry
 from reports.kinds.sentence import Marked
-from reports.kinds.words import grammar
+from reports.kinds.words import CAPITAL, DIGIT, grammar
 
 ORDER = ("commemorated", "negated", "called_for", "hypothetical", "future", "historical")
 FARTHEST = 26
 # A year within the phrase names a thing of the past: "the 2016 fighting".
 _YEAR = re.compile(r"(?:1\d|20)\d\d")
+# Up to so many cues of a name are looked through one by one.
+_FEW = 8
+
+STOP, OWN_CLAUSE, CONDITIONAL, JOINED = map(grammar, ("stop", "own_clause", "conditional", "joined"))
+RELATIVE = grammar("relative")
+ENDS_NEGATION = grammar("own_clause", "negation_ends")
 
 
 def find_modality(marked: Marked, first: int, trigger: tuple[int, int], told: bool = False) -> tuple[str, str]:
@@ -20,19 +26,24 @@ def find_modality(marked: Marked, first: int, trigger: tuple[int, int], told: bo
     told: the verb stands in the past; then a "will", a "may" or a call before its subject belongs to another verb.
     """
     for name in ORDER:
+        if name not in marked.cues:
+            continue
         for cue in _cues(marked, name, first, trigger):
             if not (told and cue[0] < first and not _governs_past(marked, name, cue[0])):
                 return name, marked.tokens.text[marked.tokens.starts[cue[0]] : marked.tokens.ends[cue[1] - 1]]
-    year = next((at for at in range(first, trigger[1] - 1) if _YEAR.fullmatch(marked.tokens.words[at])), None)
-    return ("historical", marked.tokens.words[year]) if year is not None and not told else ("asserted", "")
+    if not told:
+        for at in range(first, trigger[1] - 1):
+            if marked.bits[at] & DIGIT and _YEAR.fullmatch(marked.words[at]):
+                return "historical", marked.words[at]
+    return "asserted", ""
 
 
 def has_cue(marked: Marked, name: str, first: int, end: int) -> bool:
     """Whether a cue of the name stands within its reach of the tokens, whatever lies between."""
-    return any(
-        cue_end > first - entry.reach and start < end + entry.reach
-        for start, cue_end, entry in near(marked, name, first, end)
-    )
+    for start, cue_end, entry in near(marked, name, first, end):
+        if cue_end > first - entry.reach and start < end + entry.reach:
+            return True
+    return False
 
 
 def near(marked: Marked, name: str, first: int, end: int) -> list[tuple[int, int, Entry]]:
@@ -40,9 +51,11 @@ def near(marked: Marked, name: str, first: int, end: int) -> list[tuple[int, int
     cues = marked.cues.get(name)
     if not cues:
         return []
-    low = bisect_left(cues, first - FARTHEST, key=lambda cue: cue[0])
-    high = bisect_right(cues, end + FARTHEST, key=lambda cue: cue[0])
-    return cues[low:high]
+    low, high = first - FARTHEST, end + FARTHEST
+    if len(cues) <= _FEW:
+        return cues if cues[0][0] >= low and cues[-1][0] <= high else [cue for cue in cues if low <= cue[0] <= high]
+    start = bisect_left(cues, low, key=lambda cue: cue[0])
+    return cues[start : bisect_right(cues, high, key=lambda cue: cue[0])]
 
 
 def _cues(marked: Marked, name: str, first: int, trigger: tuple[int, int]) -> Iterator[tuple[int, int]]:
@@ -59,12 +72,12 @@ def _cues(marked: Marked, name: str, first: int, trigger: tuple[int, int]) -> It
 
 def _is_month(marked: Marked, index: int) -> bool:
     """ "Between January and May shells struck the town": a month is no "may"."""
-    return index > 0 and marked.tokens.words[index] == "may" and marked.tokens.is_capital(index)
+    return index > 0 and marked.words[index] == "may" and bool(marked.bits[index] & CAPITAL)
 
 
 def _governs_past(marked: Marked, name: str, index: int) -> bool:
     if name == "hypothetical":
-        return marked.tokens.words[index] in grammar("conditional")
+        return bool(marked.bits[index] & CONDITIONAL)
     return name not in ("future", "called_for")
 
 
@@ -86,20 +99,20 @@ def _is_within(marked: Marked, name: str, index: int) -> bool:
 
 def _open(marked: Marked, name: str, first: int, end: int, right: bool = False) -> bool:
     """Whether nothing between cue and trigger ends the cue's force."""
-    paired = 0
+    paired, ends = 0, ENDS_NEGATION if name == "negated" else OWN_CLAUSE
     for index in range(first, end):
-        word = marked.tokens.words[index]
-        if word in grammar("stop") or (index > first and word == "that" and name != "negated"):
+        word, bit = marked.words[index], marked.bits[index]
+        if bit & STOP or (index > first and word == "that" and name != "negated"):
             return False
         if name in ("historical", "exercise"):
             continue
-        if name == "commemorated" and word in grammar("relative"):
+        if name == "commemorated" and bit & RELATIVE:
             continue  # "wreaths for those who fell in the battle"
-        if word in grammar("own_clause") or (name == "negated" and word in grammar("negation_ends")):
+        if bit & ends:
             return False
         if word == "against" and name == "called_for":
             return False
         paired += (word == "between") - (word == "and")
-        if right and word in grammar("joined") and paired < 0:
+        if right and paired < 0 and bit & JOINED:
             return False
     return True

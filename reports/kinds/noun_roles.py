@@ -1,12 +1,21 @@
 """Who does what to whom, told by a noun of action ("the army's shelling of X", "strikes on X", "clashes between …")."""
 
+from collections.abc import Sequence
+
+from reports.kinds.classes import classes
 from reports.kinds.phrase import Phrase, phrase_after, trim_phrase
 from reports.kinds.roles import Roles, by_phrase, find_subject, is_date, verb_group
 from reports.kinds.sentence import Hit, Marked
-from reports.kinds.words import grammar
+from reports.kinds.words import ALNUM, CAPITAL, grammar
 
 # How far to the left of the noun the verb that carries it may stand.
 LIGHT_REACH = 7
+
+BREAK, CLAUSE, ADJECTIVE, DETERMINER = map(grammar, ("break", "clause", "adjective", "determiner"))
+LIGHT, SUFFER = grammar("light"), grammar("suffer")
+OPENS = grammar("preposition", "clause")
+VERBS = grammar("light", "suffer", "be", "modal", "have", "reporting")
+DOERS = classes("state", "nonstate", "foreign", "airpower", "mob", "protester", "civil")
 
 
 def noun_roles(marked: Marked, hit: Hit) -> Roles:
@@ -16,7 +25,7 @@ def noun_roles(marked: Marked, hit: Hit) -> Roles:
     if pair:
         return Roles(pair[0], pair[1], "noun", first, mutual=True)
     agent = by_phrase(marked, hit.end) or owner
-    aimed = marked.tokens.words[hit.end - 1] in ("on", "against", "of")
+    aimed = marked.words[hit.end - 1] in ("on", "against", "of")
     target = phrase_after(marked, hit.end) if aimed else _noun_target(marked, hit.end)
     verb = _carrying_verb(marked, first)
     if verb is not None:
@@ -31,39 +40,32 @@ def noun_roles(marked: Marked, hit: Hit) -> Roles:
 
 def _before_noun(marked: Marked, start: int) -> tuple[int, Phrase | None]:
     """Where the noun's phrase begins, and the doer named in it ("Russian", "the army's"), if any."""
-    tokens, words, first = marked.tokens, marked.tokens.words, start
+    words, bits, first = marked.words, marked.bits, start
     while first > 0 and start - first < 6:
-        word = words[first - 1]
-        if word == "," and first > 1 and words[first - 2] in grammar("adjective"):
+        word, bit = words[first - 1], bits[first - 1]
+        if word == "," and first > 1 and bits[first - 2] & ADJECTIVE:
             first -= 2
             continue
-        if not (word[:1].isalnum()) or word in grammar("preposition") or word in grammar("clause"):
+        if not bit & ALNUM or bit & OPENS:
             break
-        if word in grammar("determiner"):
+        if bit & DETERMINER:
             first -= 1
             break
-        if word in grammar("light") or word in grammar("suffer") or word in grammar("be") or word in grammar("modal"):
-            break
-        if word in grammar("have") or word in grammar("reporting") or word in ("and", "or"):
+        if bit & VERBS or word in ("and", "or"):
             break
         first -= 1
     for index in range(first, start):
-        classes = marked.classes.get(index, frozenset())
-        named = tokens.is_capital(index) and index > 0
-        if (
-            classes & {"state", "nonstate", "foreign", "airpower", "mob", "protester", "civil"}
-            or named
-            or tokens.is_possessive(index)
-        ):
+        named = index > 0 and bits[index] & CAPITAL
+        if named or marked.classes[index] & DOERS or marked.tokens.is_possessive(index):
             return first, trim_phrase(marked, first, start)
     return first, None
 
 
 def _between(marked: Marked, index: int) -> tuple[Phrase, Phrase] | None:
     """The two sides of "between X and Y" within eight words after a noun."""
-    words = marked.tokens.words
+    words = marked.words
     for at in range(index, min(index + 10, len(words))):
-        if words[at] in grammar("break") or words[at] in (".", ","):
+        if marked.bits[at] & BREAK or words[at] in (".", ","):
             return None
         if words[at] == "between" and not is_date(marked, at + 1):
             return _pair(marked, at + 1)
@@ -71,9 +73,9 @@ def _between(marked: Marked, index: int) -> tuple[Phrase, Phrase] | None:
 
 
 def _pair(marked: Marked, first: int) -> tuple[Phrase, Phrase] | None:
-    words = marked.tokens.words
+    words = marked.words
     for at in range(first + 1, min(first + 14, len(words) - 1)):
-        if words[at] in grammar("break") or words[at] == ".":
+        if marked.bits[at] & BREAK or words[at] == ".":
             return None
         if words[at] == "and":
             other = phrase_after(marked, at + 1)
@@ -83,37 +85,37 @@ def _pair(marked: Marked, first: int) -> tuple[Phrase, Phrase] | None:
 
 
 def _noun_target(marked: Marked, index: int) -> Phrase | None:
-    words, size = marked.tokens.words, len(marked.tokens)
-    for at in range(index, min(index + 6, size - 1)):
+    words = marked.words
+    for at in range(index, min(index + 6, len(words) - 1)):
         word = words[at]
         if word in ("on", "against", "at", "of", "upon", "targeting", "with", "into", "towards") and not is_date(
             marked, at + 1
         ):
             return phrase_after(marked, at + 1)
-        if word in grammar("break") or word in (",", ".", "by", "and", "in", "near", "that", "which"):
+        if marked.bits[at] & BREAK or word in (",", ".", "by", "and", "in", "near", "that", "which"):
             return None
     return None
 
 
 def _carrying_verb(marked: Marked, first: int) -> tuple[int, bool] | None:
     """The verb that carries the noun: launch, carry out (its subject acts); come under, suffer (its subject is hit)."""
-    words = marked.tokens.words
+    words, bits = marked.words, marked.bits
     for index in range(first - 1, max(-1, first - 1 - LIGHT_REACH), -1):
-        word = words[index]
-        if word in grammar("break") or word in (",", "."):
+        word, bit = words[index], bits[index]
+        if bit & BREAK or word in (",", "."):
             return None
-        if word in grammar("suffer"):
-            return _first_of(words, _first_of(words, index, "suffer"), "determiner"), True
-        if word in grammar("light"):
+        if bit & SUFFER:
+            return _first_of(bits, _first_of(bits, index, SUFFER), DETERMINER), True
+        if bit & LIGHT:
             return index, False
-        if word == "of" and words[index - 1] in grammar("suffer"):
+        if word == "of" and bits[index - 1] & SUFFER:
             continue
-        if word in grammar("clause") or word in ("in", "of", "from", "after", "by", "during", "with"):
+        if bit & CLAUSE or word in ("in", "of", "from", "after", "by", "during", "with"):
             return None
     return None
 
 
-def _first_of(words: tuple[str, ...], index: int, name: str) -> int:
-    while index > 0 and words[index - 1] in grammar(name):
+def _first_of(bits: Sequence[int], index: int, kind: int) -> int:
+    while index > 0 and bits[index - 1] & kind:
         index -= 1
     return index

@@ -1,151 +1,128 @@
 """Whether a trigger's word is a verb or a noun where it stands, and which row of the triggers it is."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
-from reports.kinds.lexicon import Entry
+from reports.kinds.sense import Reading
 from reports.kinds.sentence import Hit, Marked
-from reports.kinds.words import grammar
+from reports.kinds.words import ALNUM, CAPITAL, DIGIT, LETTER, LY, bits_of, grammar
 
 _MANY = ("hundreds", "thousands", "dozens", "scores")
 # Acts whose verb takes no object: "Fighters redeploy from ...", "Hundreds demonstrate in ...".
-_NO_OBJECT = ("protest", "deploy", "change", "withdraw", "displace", "toll")
+_NO_OBJECT = frozenset(("protest", "deploy", "change", "withdraw", "displace", "toll"))
 
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """The act and the part of speech in which a trigger is read; form: of a verb, the kinds its form may be.
-
-    acts: all that the word may be ("release": captives, or bombs), the likeliest first.
-    """
-
-    act: str
-    acts: tuple[str, ...]
-    pos: str
-    form: str
-    strong: bool
-    gapped: bool = False
+BE, ADJECTIVE, DETERMINER, PREPOSITION = map(grammar, ("be", "adjective", "determiner", "preposition"))
+VERB_BEFORE, NOUN_AFTER, TOWARDS = map(grammar, ("verb_before", "noun_after", "towards"))
+LIGHT_OR_SUFFER, OPENS_PHRASE = grammar("light", "suffer"), grammar("determiner", "preposition")
+HELPER = grammar("be", "have", "modal", "finite", "clause", "joined")
+# A trigger that ends the sentence counts as one before a full stop.
+_STOP = bits_of(".", is_capital=False)
 
 
 def read_trigger(marked: Marked, hit: Hit) -> Reading | None:
     """The reading of a trigger, or None where its word is an adjective here ("the occupied territories")."""
-    verbs = [entry for entry in hit.entries if entry.pos in ("v", "r")]
-    nouns = [entry for entry in hit.entries if entry.pos in ("n", "x")]
-    forms = "".join(f"{entry.form} " for entry in verbs)
-    if verbs and (not nouns or _is_verb(marked, hit, forms)):
-        if _is_adjective(marked, hit, forms):
+    sense = hit.sense
+    if sense.verb is not None and (sense.noun is None or _is_verb(marked, hit, sense.forms)):
+        if _is_adjective(marked, hit, sense.forms):
             return None
-        if not nouns and _is_bare_noun(marked, hit, forms):
+        if sense.noun is None and _is_bare_noun(marked, hit, sense.forms):
             return None
-        return _reading(verbs, forms)
-    return _reading(nouns, "") if nouns else None
-
-
-def _reading(entries: list[Entry], forms: str) -> Reading:
-    entry = min(entries, key=lambda entry: (entry.gapped, not entry.strong))
-    acts = (entry.name, *(other.name for other in entries if other.name != entry.name))
-    return Reading(entry.name, tuple(dict.fromkeys(acts)), entry.pos, forms.strip(), entry.strong, entry.gapped)
+        return sense.verb
+    return sense.noun
 
 
 def _is_verb(marked: Marked, hit: Hit, forms: str) -> bool:
-    words = marked.tokens.words
-    before = words[hit.start - 1] if hit.start else ""
-    after = words[hit.end] if hit.end < len(words) else "."
+    words = marked.words
+    before, after = _beside(marked, hit)
     if "ing" in forms:
-        return _ing_is_verb(before, after)
+        return _ing_is_verb(marked, hit, before, after)
     if "past" in forms or "part" in forms:
-        return "base" not in forms or before not in grammar("determiner")
-    if before == "to":
+        return "base" not in forms or not before & DETERMINER
+    if hit.start and words[hit.start - 1] == "to":
         return not (
             hit.start > 1
             and words[hit.start - 2] in ("response", "due", "subjected", "exposed", "led", "according", "retaliation")
         )
-    if before in grammar("verb_before"):
+    if before & VERB_BEFORE:
         return True
-    if before in grammar("determiner") or before in grammar("adjective") or before in grammar("preposition"):
+    if not hit.start or before & (DETERMINER | ADJECTIVE | PREPOSITION | LIGHT_OR_SUFFER):
         return False
-    if (
-        not before
-        or marked.tokens.is_possessive(hit.start - 1)
-        or before in grammar("light")
-        or before in grammar("suffer")
-    ):
-        return False
-    return after not in grammar("noun_after")
+    return not marked.tokens.is_possessive(hit.start - 1) and not after & NOUN_AFTER
 
 
-def _ing_is_verb(before: str, after: str) -> bool:
-    if before in grammar("determiner") or before in grammar("adjective") or before in ("of", "heavy"):
+def _beside(marked: Marked, hit: Hit) -> tuple[int, int]:
+    """The bits of the words before and after a trigger."""
+    bits = marked.bits
+    return (bits[hit.start - 1] if hit.start else 0), (bits[hit.end] if hit.end < len(bits) else _STOP)
+
+
+def _ing_is_verb(marked: Marked, hit: Hit, before: int, after: int) -> bool:
+    word = marked.words[hit.start - 1] if hit.start else ""
+    follows = marked.words[hit.end] if hit.end < len(marked.words) else "."
+    if before & (DETERMINER | ADJECTIVE) or word in ("of", "heavy"):
         return False
-    if before in grammar("be") or before in (",", "by", "while", "before", "started", "began", "and"):
-        return after not in ("of", "was", "were", "is", "has", "had") and not (
-            after in (",", ".", "and", "in", "on", "by") and before in (",", "and")
+    if before & BE or word in (",", "by", "while", "before", "started", "began", "and"):
+        return follows not in ("of", "was", "were", "is", "has", "had") and not (
+            follows in (",", ".", "and", "in", "on", "by") and word in (",", "and")
         )
-    return after not in grammar("noun_after") and bool(before)
+    return bool(hit.start) and not after & NOUN_AFTER
 
 
 def _is_adjective(marked: Marked, hit: Hit, forms: str) -> bool:
     """A participle before the noun it describes."""
-    words = marked.tokens.words
+    words, bits = marked.words, marked.bits
     if "part" not in forms or hit.end - hit.start > 1 or hit.end >= len(words):
         return False
     if not hit.start:  # "Wounded civilians were treated"
-        return "base" not in forms and hit.end + 1 < len(words) and words[hit.end + 1] in grammar("be")
-    before, after = words[hit.start - 1], words[hit.end]
-    opens = before in grammar("determiner") or before in ("of", "with", "for", "from", "in", "recently", "newly")
-    counted = before[:1].isdigit() and "base" not in forms
-    follows = after[:1].isalpha() and after not in grammar("preposition") and after not in grammar("determiner")
-    return (opens or counted) and follows and after not in ("and", "or", "when", "while", "as")
+        return "base" not in forms and hit.end + 1 < len(words) and bool(bits[hit.end + 1] & BE)
+    before, after = bits[hit.start - 1], bits[hit.end]
+    opens = before & DETERMINER or words[hit.start - 1] in ("of", "with", "for", "from", "in", "recently", "newly")
+    if not (opens or (before & DIGIT and "base" not in forms)):
+        return False
+    follows = after & LETTER and not after & OPENS_PHRASE
+    return bool(follows) and words[hit.end] not in ("and", "or", "when", "while", "as")
 
 
 def _is_bare_noun(marked: Marked, hit: Hit, forms: str) -> bool:
     """A base or -s form that stands after an article, where the rules know only a verb ("the down", "a land")."""
-    if forms.strip() not in ("base", "s") or hit.end - hit.start > 1:
+    if forms not in ("base", "s") or hit.end - hit.start > 1:
         return False
-    tokens = marked.tokens
-    before = tokens.words[hit.start - 1] if hit.start else ""
-    after = tokens.words[hit.end] if hit.end < len(tokens) else ""
-    takes = after in grammar("determiner") or after in grammar("towards") or after[:1].isdigit()
-    if before in grammar("verb_before") or before.endswith("ly"):
+    words, bits, size = marked.words, marked.bits, len(marked.words)
+    before, word = (bits[hit.start - 1], words[hit.start - 1]) if hit.start else (0, "")
+    after, follows = (bits[hit.end], words[hit.end]) if hit.end < size else (0, "")
+    takes = after & (DETERMINER | TOWARDS | DIGIT)
+    if before & (VERB_BEFORE | LY):
         return False
-    if _heads_the_line(marked, hit, forms.strip(), before, after):
+    if _heads_the_line(marked, hit, forms, word, after):
         return False
-    if forms.strip() == "s" and before in (",", "and") and (takes or after in ("it", "them", "him", "her")):
+    if forms == "s" and word in (",", "and") and (takes or follows in ("it", "them", "him", "her")):
         return False  # the chronicle's present: "retakes it in May, and loses the town again"
-    if takes and before and before[:1].isalpha() and not _opens_phrase(before):
-        return tokens.is_capital(hit.start)
-    if before in grammar("determiner") or before in grammar("adjective") or before in grammar("preposition"):
+    capital = bool(bits[hit.start] & CAPITAL)
+    if takes and before & LETTER and not _opens_phrase(before, word):
+        return capital
+    if not word or capital or before & (DETERMINER | ADJECTIVE | PREPOSITION | DIGIT) or word in ("and", "or", ","):
         return True
-    if not before or tokens.is_capital(hit.start) or before[:1].isdigit() or before in ("and", "or", ","):
-        return True
-    return not (takes or (bool(after) and tokens.is_capital(hit.end)) or _is_classed(marked, hit.end))
+    return not (takes or after & CAPITAL or (hit.end < size and marked.classes[hit.end]))
 
 
-def _heads_the_line(marked: Marked, hit: Hit, form: str, before: str, after: str) -> bool:
+def _heads_the_line(marked: Marked, hit: Hit, form: str, before: str, after: int) -> bool:
     """The verb of a headline ("Drone kills motorcyclist"): the first verb, after a noun that fits, with an object."""
-    words = marked.tokens.words
+    words, bits = marked.words, marked.bits
+    if not hit.start or bits[hit.start] & CAPITAL or not bits[hit.start - 1] & LETTER:
+        return False
     plural = before.endswith("s") or words[hit.start - 2 : hit.start - 1] == ("and",) or words[0] in _MANY
-    fits = before[:1].isalpha() and not _opens_phrase(before) and not _describes(words, hit.start - 1)
-    alone = any(entry.name in _NO_OBJECT for entry in hit.entries) and after in grammar("preposition")
-    takes = alone or (after[:1].isalnum() and after not in grammar("preposition") and not _is_helper(after))
-    verbs = any(index in marked.verbs or _is_helper(words[index]) for index in range(hit.start))
-    return fits and takes and not verbs and plural == (form == "base") and not marked.tokens.is_capital(hit.start)
+    if plural != (form == "base"):
+        return False
+    if _opens_phrase(bits[hit.start - 1], before) or _describes(marked, hit.start - 1):
+        return False
+    alone = after & PREPOSITION and not _NO_OBJECT.isdisjoint(hit.sense.names)
+    if not alone and (not after & ALNUM or after & (PREPOSITION | HELPER)):
+        return False
+    return not any(bits[index] & HELPER or index in marked.verbs for index in range(hit.start))
 
 
-def _describes(words: Sequence[str], index: int) -> bool:
+def _describes(marked: Marked, index: int) -> bool:
     """Whether an adjective in a phrase stands here, not a noun of the same word ("a drone", "the artillery")."""
-    before = words[index - 1] if index else ""
-    return words[index] in grammar("adjective") and _opens_phrase(before)
+    opens = bool(index) and _opens_phrase(marked.bits[index - 1], marked.words[index - 1])
+    return opens and bool(marked.bits[index] & ADJECTIVE)
 
 
-def _is_helper(word: str) -> bool:
-    return any(word in grammar(name) for name in ("be", "have", "modal", "finite", "clause", "joined"))
-
-
-def _opens_phrase(word: str) -> bool:
-    return word in grammar("determiner") or word in grammar("preposition") or word in ("and", "or")
-
-
-def _is_classed(marked: Marked, index: int) -> bool:
-    """Whether the rules know the word as a person, a site or a thing."""
-    return index in marked.classes
+def _opens_phrase(bit: int, word: str) -> bool:
+    return bool(bit & OPENS_PHRASE) or word in ("and", "or")

@@ -2,15 +2,23 @@
 
 from dataclasses import dataclass
 
+from reports.kinds.classes import classes
 from reports.kinds.phrase import Phrase, nearest_phrase, opening_phrase, phrase_after, phrase_before
 from reports.kinds.sentence import Hit, Marked
-from reports.kinds.words import grammar
+from reports.kinds.words import DIGIT, ING, LY, grammar
 
 # How far to the right a "by" may stand, and how many helpers a verb may have.
 BY_REACH, MOST_AUXILIARIES = 14, 12
 
+BREAK, DATE, MONTH, PART_OF_DAY = map(grammar, ("break", "date", "month", "part_of_day"))
+BE, HAVE, MODAL, ADVERB, PARTICLE = map(grammar, ("be", "have", "modal", "adverb", "particle"))
+RELATIVE, TOWARDS, OPPONENT, OF_PLACE = map(grammar, ("relative", "towards", "opponent", "place_preposition"))
+OPENS = grammar("preposition", "clause")
+FIRING = classes("gun", "artillery", "grenade")
+TROOPS = classes("state", "nonstate", "foreign", "soldier", "formation")
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(slots=True)
 class Roles:
     """Phrases (in tokens) of doer and target, or None. voice: active, passive, noun.
 
@@ -28,7 +36,7 @@ class Roles:
 
 def verb_roles(marked: Marked, hit: Hit, form: str, suffers: bool, gapped: bool, needs_object: bool) -> Roles:
     """Roles of a verb. form: past, part, ing, base, s or several; suffers: its subject is hit (come under fire)."""
-    words = marked.tokens.words
+    words = marked.words
     first, helped = verb_group(marked, hit.start)
     subject, dependent = find_subject(marked, first, form)
     if dependent and subject is None and form != "ing":
@@ -40,7 +48,7 @@ def verb_roles(marked: Marked, hit: Hit, form: str, suffers: bool, gapped: bool,
     if needs_object and participle and not helped and after is None and _headline_passive(marked, hit):
         passive = not _acts_itself(marked, subject, first, hit.start)
     if passive and after is not None and words[hit.end - 1] in ("at", "on", "upon", "into", "towards"):
-        fired = subject is not None and bool(marked.classes_in(*subject) & {"gun", "artillery", "grenade"})
+        fired = subject is not None and marked.classes_in(*subject) & FIRING
         return Roles(by, after if fired else subject, "passive", first, dependent)
     if passive or suffers:
         return Roles(by, subject, "passive", first, dependent)
@@ -49,31 +57,29 @@ def verb_roles(marked: Marked, hit: Hit, form: str, suffers: bool, gapped: bool,
 
 def _acts_itself(marked: Marked, subject: Phrase | None, first: int, verb: int) -> bool:
     """ "the enemy unsuccessfully attacked in ...": troops with an article, or an adverb before the verb, act."""
-    words = marked.tokens.words
     if subject is None:
         return False
-    if any(word.endswith("ly") for word in words[first:verb]):
+    if any(bit & LY for bit in marked.bits[first:verb]):
         return True
-    armed = bool(marked.classes_in(*subject) & {"state", "nonstate", "foreign", "soldier", "formation"})
-    return armed and words[subject[0]] == "the"
+    return marked.words[subject[0]] == "the" and bool(marked.classes_in(*subject) & TROOPS)
 
 
 def verb_group(marked: Marked, index: int) -> tuple[int, str]:
     """The first token of the verb's group, and the helper nearest to the verb: be, have, modal or nothing."""
-    words, first, helper = marked.tokens.words, index, ""
+    first, helper = index, ""
     for _ in range(MOST_AUXILIARIES):
         if first == 0:
             break
-        word = words[first - 1]
-        if word in grammar("be"):
+        bit = marked.bits[first - 1]
+        if bit & BE:
             helper = helper or "be"
-        elif word in grammar("have"):
+        elif bit & HAVE:
             helper = helper or "have"
-        elif word in grammar("modal"):
+        elif bit & MODAL:
             helper = helper or "modal"
-        elif word == "to" and first > 1:
+        elif first > 1 and marked.words[first - 1] == "to":
             helper, first = helper or "to", first - 1
-        elif not (word in grammar("adverb") or word.endswith("ly")):
+        elif not bit & (ADVERB | LY):
             break
         first -= 1
     return first, helper
@@ -81,76 +87,68 @@ def verb_group(marked: Marked, index: int) -> tuple[int, str]:
 
 def find_subject(marked: Marked, first: int, form: str) -> tuple[Phrase | None, bool]:
     """The phrase before the verb's group; dependent where the verb takes over the subject of the one before."""
-    words, last = marked.tokens.words, first - 1
+    words, last = marked.words, first - 1
     if last < 0:
         return None, True
     word = words[last]
-    if word in grammar("relative"):
+    if marked.bits[last] & RELATIVE:
         last -= 1
         if last >= 0 and words[last] == ",":
             last -= 1
         return (nearest_phrase(marked, last) if last >= 0 else None), False
     if word == "," and form not in ("ing", "base"):
-        opening = _comma_before(words, last)
+        opening = _comma_before(marked, last)
         if opening and words[opening - 1] in ("and", "or", "but"):
             return None, True  # "shelled X and, at dusk, took Y"
         if opening is not None:
             return phrase_before(marked, opening - 1), False
         return None, True
-    if (
-        word in (",", "and", "or", "but", "then", "-", "–", "&")
-        or word in grammar("preposition")
-        or word in grammar("clause")
-    ):
+    if marked.bits[last] & OPENS or word in (",", "and", "or", "but", "then", "-", "–", "&"):
         return None, True
     return phrase_before(marked, last), False
 
 
-def _comma_before(words: tuple[str, ...], last: int) -> int | None:
+def _comma_before(marked: Marked, last: int) -> int | None:
     """The comma that opens the parenthesis which ends at `last`, if there is one within twenty words."""
     for index in range(last - 1, max(0, last - 20), -1):
-        if words[index] == ",":
+        if marked.words[index] == ",":
             return index
-        if words[index] in grammar("break"):
+        if marked.bits[index] & BREAK:
             return None
     return None
 
 
 def _object(marked: Marked, index: int, needs_object: bool) -> Phrase | None:
-    words, size = marked.tokens.words, len(marked.tokens)
-    while index < size and (
-        words[index] in ("also", "back", "again", "out", "heavily", "intensively") or words[index].endswith("ly")
-    ):
+    words, bits, size = marked.words, marked.bits, len(marked.words)
+    while index < size and (bits[index] & LY or words[index] in ("also", "back", "again", "out")):
         index += 1
-    if _is_time(words, index):
+    if _is_time(marked, index):
         return None  # "which rebels seized last month"
     if index + 1 < size and words[index] in ("and", "or") and index + 1 in marked.verbs:
         index += 2
-    if (
-        index < size
-        and words[index] in (grammar("towards") if needs_object else grammar("opponent"))
-        and not is_date(marked, index + 1)
-    ):
+    led = TOWARDS if needs_object else OPPONENT
+    if index < size and bits[index] & led and not is_date(marked, index + 1):
         index += 1
     return phrase_after(marked, index) if index < size else None
 
 
-def _is_time(words: tuple[str, ...], index: int) -> bool:
+def _is_time(marked: Marked, index: int) -> bool:
     """Whether words of time stand here instead of an object ("last month", "the same day", "two days later")."""
-    if index + 1 >= len(words) or words[index] in grammar("date"):
+    words = marked.words
+    if index + 1 >= len(words) or marked.bits[index] & DATE:
         return index < len(words) and words[index] in ("yesterday", "today", "overnight")
-    return words[index] in ("last", "this", "next", "earlier", "later") and words[index + 1] in grammar("date")
+    return bool(marked.bits[index + 1] & DATE) and words[index] in ("last", "this", "next", "earlier", "later")
 
 
 def _object_within(marked: Marked, hit: Hit) -> Phrase | None:
     """Of a phrase with a gap (fired rockets at X): what follows it after "at" or "on", else the words it holds."""
-    words, size = marked.tokens.words, len(marked.tokens)
-    if words[hit.end - 1] in grammar("place_preposition") or words[hit.end - 1] in ("of", "over"):
+    words, size = marked.words, len(marked.words)
+    if marked.bits[hit.end - 1] & OF_PLACE or words[hit.end - 1] in ("of", "over"):
         after = phrase_after(marked, hit.end)
         held = (hit.start + 1, hit.end - 1) if words[hit.end - 1] == "over" and hit.end - hit.start > 2 else None
         return after or held
     for index in range(hit.end, min(hit.end + 8, size)):
-        if words[index] in grammar("break") or words[index] in (",", "."):
+        if marked.bits[index] & BREAK or words[index] in (",", "."):
             break
         if words[index] in ("at", "on", "against", "into", "toward", "towards", "over") and not is_date(
             marked, index + 1
@@ -160,31 +158,26 @@ def _object_within(marked: Marked, hit: Hit) -> Phrase | None:
 
 
 def by_phrase(marked: Marked, index: int) -> Phrase | None:
-    words = marked.tokens.words
+    words, bits = marked.words, marked.bits
     for at in range(index, min(index + BY_REACH, len(words) - 1)):
         word = words[at]
-        if word in grammar("break") or word in (",", ".") or word in ("that", "which", "who", "when", "while"):
+        if bits[at] & BREAK or word in (",", ".", "that", "which", "who", "when", "while"):
             return None
-        if (
-            word == "by"
-            and not is_date(marked, at + 1)
-            and not _is_hour(words, at + 1)
-            and not words[at + 1].endswith("ing")
-        ):
+        if word == "by" and not (bits[at + 1] & ING or is_date(marked, at + 1) or _is_hour(marked, at + 1)):
             return phrase_after(marked, at + 1)
     return None
 
 
-def _is_hour(words: tuple[str, ...], index: int) -> bool:
+def _is_hour(marked: Marked, index: int) -> bool:
     """Whether a part of the day stands here ("by the evening", "by noon")."""
-    index += words[index] == "the"
-    return index < len(words) and words[index] in grammar("part_of_day")
+    index += marked.words[index] == "the"
+    return index < len(marked.bits) and bool(marked.bits[index] & PART_OF_DAY)
 
 
 def _headline_passive(marked: Marked, hit: Hit) -> bool:
     """No object and no helper: "Three civilians killed in …"."""
-    words = marked.tokens.words
-    if hit.end - hit.start > 1 and words[hit.end - 1] not in grammar("particle"):
+    words = marked.words
+    if hit.end - hit.start > 1 and not marked.bits[hit.end - 1] & PARTICLE:
         return False
     if hit.end >= len(words):
         return True
@@ -207,11 +200,12 @@ def _headline_passive(marked: Marked, hit: Hit) -> bool:
 
 def is_date(marked: Marked, index: int) -> bool:
     """Whether a date stands here ("on 3 May", "by Tuesday")."""
-    words = marked.tokens.words
-    if index >= len(words):
+    bits = marked.bits
+    if index >= len(bits):
         return False
-    word = words[index]
-    following = words[index + 1] if index + 1 < len(words) else ""
-    if word[:1].isdigit():
-        return following in grammar("month") or (len(word) == 4 and word.isdigit() and word[:2] in ("19", "20"))
-    return word in grammar("month") or (word.endswith("day") and word in grammar("date"))
+    bit, word = bits[index], marked.words[index]
+    if bit & DIGIT:
+        if index + 1 < len(bits) and bits[index + 1] & MONTH:
+            return True
+        return len(word) == 4 and word.isdigit() and word[:2] in ("19", "20")
+    return bool(bit & MONTH) or (bool(bit & DATE) and word.endswith("day"))

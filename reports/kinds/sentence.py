@@ -2,96 +2,149 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from reports.kinds.lexicon import END, SKIP, Entry, Found, follow, load_lexicon, model_name, stands_so
+from reports.kinds.classes import classes
+from reports.kinds.lexicon import Ending, Found, Node, follow, load_lexicon, model_name, stands_so
+from reports.kinds.sense import Entry, Sense, read_sense
 from reports.kinds.tokens import Tokens, cut_tokens
-from reports.kinds.words import grammar
+from reports.kinds.words import CAPITAL, grammar
 
-# Classes of those whose name may end in a word that is also a verb ("forces").
-FORCES = frozenset(("state", "nonstate", "foreign", "airpower", "milsite"))
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A phrase found in the tokens [start, end), with every entry of the rules that it may be."""
-
-    start: int
-    end: int
-    entries: tuple[Entry, ...]
+# Those whose name may end in a word that is also a verb ("forces").
+FORCES = classes("state", "nonstate", "foreign", "airpower", "milsite")
+MONTH = grammar("month")
 
 
 @dataclass(slots=True)
+class Hit:
+    """A trigger found in the tokens [start, end), with all that it may be."""
+
+    start: int
+    end: int
+    sense: Sense
+
+
 class Marked:
-    """What was found in one sentence. classes: by token, the classes of the phrase it belongs to.
+    """What was found in one sentence. classes: by token, the classes (bits) of the phrase it belongs to.
 
     classed: the tokens that have classes, in order; all_classes: the classes of the whole sentence. cues: by name,
     (start, end, entry) in order. Triggers do not overlap; verbs: where one in a past form begins.
     blocked: triggers within a figure of speech, with the rule that names it.
     """
 
-    tokens: Tokens
-    triggers: list[Hit] = field(default_factory=list)
-    blocked: list[tuple[Hit, str]] = field(default_factory=list)
-    classes: dict[int, frozenset[str]] = field(default_factory=dict)
-    classed: list[int] = field(default_factory=list)
-    all_classes: set[str] = field(default_factory=set)
-    cues: dict[str, list[tuple[int, int, Entry]]] = field(default_factory=dict)
-    verbs: set[int] = field(default_factory=set)
+    __slots__ = ("all_classes", "bits", "blocked", "classed", "classes", "cues", "tokens", "triggers", "verbs", "words")
+
+    def __init__(self, tokens: Tokens) -> None:
+        self.tokens, self.words, self.bits = tokens, tokens.words, tokens.bits
+        self.triggers: list[Hit] = []
+        self.blocked: list[tuple[Hit, str]] = []
+        self.classes = [0] * len(tokens.words)
+        self.classed: list[int] = []
+        self.all_classes = 0
+        self.cues: dict[str, list[tuple[int, int, Entry]]] = {}
+        self.verbs: set[int] = set()
 
     def classed_in(self, start: int, end: int) -> Sequence[int]:
         """The tokens of [start, end) that have classes."""
-        return self.classed[bisect_left(self.classed, start) : bisect_left(self.classed, end)]
+        classed = self.classed
+        return classed[bisect_left(classed, start) : bisect_left(classed, end)]
 
-    def classes_in(self, start: int, end: int) -> frozenset[str]:
+    def classes_in(self, start: int, end: int) -> int:
         """All classes of the words in the tokens [start, end)."""
-        return frozenset().union(*(self.classes[index] for index in self.classed_in(start, end)))
+        found = 0
+        for one in self.classes[max(0, start) : end]:
+            found |= one
+        return found
 
 
 def mark_sentence(text: str) -> Marked:
-    """Read a sentence once against all the rules' phrases; the longest phrase of a kind wins."""
-    root, marked = load_lexicon(), Marked(cut_tokens(text))
-    blocks: list[tuple[int, int, str]] = []
-    hits: list[Hit] = []
-    words, word_end = marked.tokens.words, 0
-    for index, (word, following) in enumerate(zip(words, (*words[1:], ""), strict=False)):
-        node = root.get(word) or (root.get(model_name(word)) if "-" in word else None)
-        if node is None or not (following in node or END in node or SKIP in node):
-            continue
-        found = follow(node, marked.tokens, index)
-        _mark_cues(marked, index, found)
-        blocks += [(index, end, entry.name) for end, ending in found for entry in ending.block]
-        if index >= word_end:
-            word_end = _mark_words(marked, index, found)
-        ends = [end for end, ending in found if ending.trigger]
-        if ends:
-            last = max(ends)
-            longest = [entry for end, ending in found if end == last for entry in ending.trigger]
-            hits.append(Hit(index, last, tuple(longest)))
-    _keep_triggers(marked, hits, blocks)
+    """Read a sentence once against all the rules' phrases; the longest phrase of a kind wins.
+
+    Where there is no trigger, classes and cues are not marked either.
+    """
+    marked = Marked(cut_tokens(text))
+    found = _find_phrases(marked.words, text)
+    hits = _longest_triggers(found)
+    if hits:
+        _mark_words(marked, found)
+        _mark_cues(marked, found)
+        _keep_triggers(marked, hits, [(start, end, name) for start, end, one in found for name in one.blocks])
     return marked
 
 
-def _mark_cues(marked: Marked, index: int, found: Found) -> None:
-    for end, ending in found:
-        if ending.cue:
-            if marked.tokens.is_capital(index) and marked.tokens.words[index] in grammar("month"):
-                return
-            for entry in ending.cue:
-                marked.cues.setdefault(entry.name, []).append((index, end, entry))
+def _find_phrases(words: tuple[str, ...], text: str) -> list[Found]:
+    """The phrases of the rules by where they begin, then by length."""
+    found: list[Found] = []
+    following = (*words, "")
+    for index, node in enumerate(_first_nodes(words, text)):
+        if node is None:
+            continue
+        if node.gap is not None or following[index + 1] in node.words:
+            found += follow(node, words, index)
+        elif node.ending is not None:
+            found.append((index, index + 1, node.ending))
+    return found
 
 
-def _mark_words(marked: Marked, index: int, found: Found) -> int:
-    """Give the longest phrase of words that begins at a token its classes; the token after it, 0 where none begins."""
-    for last, ending in reversed(found):
-        names = frozenset([one.name for one in ending.word if stands_so(marked.tokens, index, last, one)])
-        if names:
-            for token in range(index, last):
-                marked.classes[token] = names
-                marked.classed.append(token)
-            marked.all_classes |= names
-            return last
-    return 0
+def _longest_triggers(found: list[Found]) -> list[Hit]:
+    """The longest trigger that begins at each token; two phrases with a gap may end at the same one."""
+    hits: list[Hit] = []
+    longest: list[Ending] = []
+    for start, end, ending in found:
+        if ending.trigger is None:
+            continue
+        last = hits[-1] if hits and hits[-1].start == start else None
+        if last is None:
+            hits.append(Hit(start, end, ending.trigger))
+            longest = [ending]
+        elif end > last.end:
+            hits[-1] = Hit(start, end, ending.trigger)
+            longest = [ending]
+        elif end == last.end:
+            longest.append(ending)
+            hits[-1] = Hit(start, end, read_sense([entry for one in longest for entry in one.of("trigger")]))
+    return hits
+
+
+def _first_nodes(words: Sequence[str], text: str) -> list[Node | None]:
+    """What the rules' phrases that begin with each word lead to, or None where none does."""
+    root = load_lexicon()
+    nodes = [root.get(word) for word in words]
+    if "-" in text:
+        for index, word in enumerate(words):
+            if "-" in word and nodes[index] is None:
+                nodes[index] = root.get(model_name(word))
+    return nodes
+
+
+def _mark_words(marked: Marked, found: list[Found]) -> None:
+    """Give the words of the longest phrases, from left to right, their classes."""
+    classes, classed = marked.classes, marked.classed
+    free, begun = 0, -1
+    for start, end, ending in found:
+        names = ending.names
+        for cased, name in ending.cased:
+            if stands_so(marked.tokens, start, end, cased):
+                names |= name
+        if not names or (start < free and start != begun):
+            continue
+        if start == begun:  # another phrase from the same word on
+            classes[start:free] = [0] * (free - start)
+            del classed[-(free - start) :]
+        begun, free = start, end
+        classes[start:end] = [names] * (end - start)
+        classed += range(start, end)
+    for index in classed:
+        marked.all_classes |= classes[index]
+
+
+def _mark_cues(marked: Marked, found: list[Found]) -> None:
+    """Note the cues by name; the name of a month is none ("March")."""
+    bits, cues = marked.bits, marked.cues
+    for start, end, ending in found:
+        if ending.cues and not (bits[start] & CAPITAL and bits[start] & MONTH):
+            for entry in ending.cues:
+                cues.setdefault(entry.name, []).append((start, end, entry))
 
 
 def _keep_triggers(marked: Marked, hits: list[Hit], blocks: list[tuple[int, int, str]]) -> None:
@@ -106,16 +159,16 @@ def _keep_triggers(marked: Marked, hits: list[Hit], blocks: list[tuple[int, int,
         elif hit.start >= free and not _ends_name(marked, hit):
             marked.triggers.append(hit)
             free = hit.end
-            if any(entry.pos in ("v", "r") and entry.form in ("past", "part") for entry in hit.entries):
+            if hit.sense.is_past:
                 marked.verbs.add(hit.start)
 
 
 def _ends_name(marked: Marked, hit: Hit) -> bool:
     """Whether a phrase with a gap begins on the last word of a known doer ("Russian forces pulled out")."""
-    classes = marked.classes.get(hit.start)
-    if not classes or not hit.start or not all(entry.gapped for entry in hit.entries):
+    names = marked.classes[hit.start]
+    if not names or not hit.start or not hit.sense.is_gapped:
         return False
-    return marked.classes.get(hit.start - 1) == classes and not classes.isdisjoint(FORCES)
+    return marked.classes[hit.start - 1] == names and bool(names & FORCES)
 
 
 def _blocking(hit: Hit, blocks: list[tuple[int, int, str]], at: int) -> str | None:

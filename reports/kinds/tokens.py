@@ -2,9 +2,16 @@
 
 import re
 from dataclasses import dataclass
+from itertools import accumulate
 
-_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:[-'’]\w+|[.,]\d+|:\d\d\b)*|[^\w\s]")
+from reports.kinds.words import CAPITAL, DIGIT, bits_of
 
+_WORDS = r"\w+(?:[-'’]\w+|[.,]\d+|:\d\d\b)*|[^\w\s]"
+_TOKEN = re.compile(f"({_WORDS})")
+# Letters with stops ("U.S.") stand only where there are two stops.
+_WITH_STOPS = re.compile(rf"((?:[^\W\d_]\.){{2,}}|{_WORDS})")
+# How many word forms are kept with their bits, and how long one may be.
+MOST_FORMS, LONGEST_FORM = 20_000, 40
 
 # What the month of May is called, so that no rule takes it for the verb.
 MONTH = "may-month"
@@ -13,14 +20,18 @@ _BEFORE_MONTH = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Tokens:
-    """words: lower case, straight apostrophes, without 's; starts, ends: code points into the text."""
+    """words: lower case, straight apostrophes, without 's; starts, ends: code points into the text.
+
+    bits: what words.py tells of each word.
+    """
 
     text: str
     words: tuple[str, ...]
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    bits: list[int]
+    starts: list[int]
+    ends: list[int]
 
     def __len__(self) -> int:
         return len(self.words)
@@ -33,34 +44,42 @@ class Tokens:
         """Whether an 's ends the word ("Armenia's")."""
         return self.text[self.ends[index] - 2 : self.ends[index]] in ("'s", "’s")
 
-    def is_capital(self, index: int) -> bool:
-        """Whether the word begins with a capital."""
-        return self.text[self.starts[index]].isupper()
-
 
 def cut_tokens(text: str) -> Tokens:
     """Cut a text at white space and marks; linear in its length."""
-    spans = [match.span() for match in _TOKEN.finditer(text)]
-    lower = text.lower()
-    if len(lower) == len(text) and "'" not in lower and "’" not in lower:
-        words = tuple([lower[start:end] for start, end in spans])
-    else:
-        words = tuple([normalize_word(text[start:end]) for start, end in spans])
+    parts = (_WITH_STOPS if text.count(".") > 1 else _TOKEN).split(text)  # gap, token, gap, token ... gap
+    edges = list(accumulate(map(len, parts)))
+    forms = [_FORMS[surface] for surface in parts[1::2]]
+    words, bits = tuple([word for word, _ in forms]), [bit for _, bit in forms]
     if "May" in text:
-        words = _mark_months(text, words, spans)
-    starts, ends = zip(*spans, strict=True) if spans else ((), ())
-    return Tokens(text, words, starts, ends)
+        words = _mark_months(words, bits)
+    return Tokens(text, words, bits, edges[:-1:2], edges[1::2])
 
 
-def _mark_months(text: str, words: tuple[str, ...], spans: list[tuple[int, int]]) -> tuple[str, ...]:
-    """The words with MONTH for a "May" beside a number or after a word that leads to a date."""
+class _Forms(dict[str, tuple[str, int]]):
+    """Word and bits by the form in the text, looked into when it is first met; emptied when it is full."""
+
+    def __missing__(self, surface: str) -> tuple[str, int]:
+        word = normalize_word(surface)
+        found = word, bits_of(word, surface[0].isupper())
+        if len(surface) <= LONGEST_FORM:
+            if len(self) >= MOST_FORMS:
+                self.clear()
+            self[surface] = found
+        return found
+
+
+_FORMS = _Forms()
+
+
+def _mark_months(words: tuple[str, ...], bits: list[int]) -> tuple[str, ...]:
+    """The words with MONTH for a "May" beside a number or after a word that leads to a date; its bits follow."""
     marked = list(words)
     for index, word in enumerate(words):
-        if word == "may" and text[spans[index][0]] == "M":
-            before, after = words[index - 1 : index], words[index + 1 : index + 2]
-            counted = any(beside[:1].isdigit() for beside in (*before, *after))
-            if counted or any(beside in _BEFORE_MONTH for beside in before):
-                marked[index] = MONTH
+        if word == "may" and bits[index] & CAPITAL:
+            before, beside = words[index - 1 : index], bits[max(0, index - 1) : index + 2]
+            if any(bit & DIGIT for bit in beside) or any(word in _BEFORE_MONTH for word in before):
+                marked[index], bits[index] = MONTH, bits_of(MONTH, is_capital=True)
     return tuple(marked)
 
 

@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 
 from reports.kinds import classify_text
+from reports.kinds.asked import ASKED
+from reports.kinds.classes import DERIVED
+from reports.kinds.context import DOMAINS, OF_ACT
 from reports.kinds.decide import COLUMNS, event_types
-from reports.kinds.facts import DERIVED, WEAPONS
 from reports.kinds.find import judge
-from reports.kinds.scene import COMPUTED, DOMAINS
+from reports.kinds.scene import NEAR
 from reports.kinds.sentence import mark_sentence
 from reports.split import split_sentences
 from reports.tables import read_table
@@ -43,10 +45,10 @@ def test_every_rule_is_documented_and_exercised() -> None:
 
 def test_rules_use_known_names() -> None:
     """Every act, class, cue and type that a rule names exists, and every act has a rule."""
-    classes = {row["class"] for row in read_table("kind_words.csv")} | DERIVED
+    classes = {row["class"] for row in read_table("kind_words.csv")} | set(DERIVED)
     acts = {row["act"] for row in read_table("kind_triggers.csv")}
     cues = {row["cue"] for row in read_table("kind_cues.csv")}
-    context = cues | set(COMPUTED) | set(DOMAINS) | WEAPONS | {f"with_{act}" for act in acts}
+    context = cues | {*ASKED, *DOMAINS, *NEAR, *OF_ACT} | {f"with_{act}" for act in acts}
     rules = read_table("kind_decisions.csv")
     for row in rules:
         assert set(row["act"].split("|")) <= acts, row["rule"]
