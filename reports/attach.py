@@ -23,7 +23,14 @@ _NOUN_GAP = re.compile(
     r"|region of|territory of)\s+)*"
 )
 # Parts that a place can have in its own clause and still be what the relative clause after it acts on.
-_FRONTED = ("origin", "destination", "topic")
+_FRONTED = ("origin", "destination", "topic", "transit")
+_WHICH = re.compile(r"[^,;]{0,24},?\s+(?:which|that|who)\s+(?:[\w']+\s+){0,4}$")
+# "residents of X in the Y district, a village that was burned": what is said of the village is said of X.
+_CALLED_A = re.compile(r"(?:\s+(?:in|of)\s+(?:the\s+)?[\w' -]{2,40})?,\s+$")
+_A_VILLAGE = re.compile(
+    r"(?:an?|the)\s+(?:[\w-]+\s+){0,2}(?:village|town|city|settlement|hamlet|camp|base|suburb|port)\b"
+)
+_CALLED = ("bare", "residence", "origin", "destination", "topic", "transit")
 _JOINED = re.compile(r"\s*(?:,|and|or|,\s*and|as well as|along with|with)\s*(?:[\w-]+\s+){0,3}")
 
 Attached = list[tuple[Act, tuple[Scene, ...]]]
@@ -71,9 +78,8 @@ def _own_places(
     """By act its own places: what it was done to, and what stands nearest to it in its clause."""
     own: dict[int, list[Scene]] = {number: [] for number in range(len(acts))}
     sure: set[int] = set()
-    done = [_done_to(act) for act in acts]
     for group in groups:
-        covered = [n for n, span in enumerate(done) if span is not None and any(_covers(span, s) for s in group)]
+        covered = [n for n, act in enumerate(acts) if any(_is_done_there(folded, act, scene) for scene in group)]
         covered = covered or [n for n in range(len(acts)) if is_in_subject(folded, acts, n, group)]
         sure.update(covered)
         for number in covered:
@@ -106,7 +112,8 @@ def _usable(folded: str, acts: Sequence[Act], scenes: Sequence[Scene]) -> list[S
     pointed = any(is_point(s) for s in sure)
     if pointed:
         hit = [s for s in hit if s.role == "bare"]  # "in X a bomb killed the mayor of Y"
-    hit += [s for s in scenes if s.role in _FRONTED and any(_is_fronted(act, s) for act in acts)]
+    hit += [s for s in scenes if s.role in _FRONTED and any(_is_fronted(folded, act, s) for act in acts)]
+    hit += [s for s in scenes if s.role in _CALLED and any(_is_called_so(folded, act, s) for act in acts)]
     lists = {s.group for s in hit}
     hit += [s for s in scenes if s.role == "bare" and s.group in lists]
     bare = [] if pointed or any(is_point(s) for s in hit) else [s for s in scenes if _is_bare_point(s)]
@@ -123,6 +130,10 @@ def _done_to(act: Act) -> tuple[int, int] | None:
     return act.agent if act.act == "fallen" and act.voice == "active" else act.target
 
 
+def _is_done_there(folded: str, act: Act, scene: Scene) -> bool:
+    return _covers(_done_to(act), scene) or _is_called_so(folded, act, scene)
+
+
 def _is_bare_point(scene: Scene) -> bool:
     return scene.role == "bare" and is_point(scene) and not is_capital(scene.found.place)
 
@@ -131,10 +142,20 @@ def _covers(span: tuple[int, int] | None, scene: Scene) -> bool:
     return span is not None and span[0] <= scene.start and scene.end <= span[1]
 
 
-def _is_fronted(act: Act, scene: Scene) -> bool:
+def _is_fronted(folded: str, act: Act, scene: Scene) -> bool:
     """ "They fled from X and Y, which rebels had entered": what a relative clause acts on is its scene, too."""
     target = act.target
-    return act.voice == "active" and target is not None and target[1] <= act.start and _covers(target, scene)
+    if target is None or target[1] > act.start or not _covers(target, scene):
+        return False
+    return act.voice == "active" or bool(_WHICH.fullmatch(folded, scene.end, act.start))
+
+
+def _is_called_so(folded: str, act: Act, scene: Scene) -> bool:
+    """ "X, a village that was burned": what is done to the village is done to the place that is called one."""
+    target = act.target
+    if target is None or not 0 < target[0] - scene.end < 60 or not _A_VILLAGE.match(folded, *target):
+        return False
+    return bool(_CALLED_A.fullmatch(folded, scene.end, target[0]))
 
 
 def _object(folded: str, act: Act, scene: Scene) -> bool:

@@ -32,7 +32,8 @@ _SAID_LATER = re.compile(r"\s*(?:[,.;”\"]|$)|\s+(?:in|on|at|to|late|early|toda
 # "denied that on television: ..." and "denied the claim: ...": what follows is what is said instead.
 _DENIED_IT = re.compile(
     r"\s+(?:that|this|it|them|(?:the|this|that|these|those|all) (?:[\w-]+ ){0,2}?(?:claim|report|statement|account"
-    r"|version|allegation|charge|accusation|assertion|information|story)s?)(?: [^,;:]{0,40})?[:;]"
+    r"|version|allegation|charge|accusation|assertion|information|story|idea|notion|suggestion|rumou?r)s?)"
+    r"(?: [^,;:]{0,40})?[:;]"
 )
 _ACCORDING = re.compile(r"\b(according to|contrary to|citing|quoting|in the words of|as quoted by|in the view of)\s+")
 _NP_END = re.compile(

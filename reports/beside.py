@@ -46,6 +46,9 @@ _ROAD_FROM = re.compile(
     r"\b(?:road|highway|route|railway|motorway|stretch|line|way|path|positions|posts|villages|settlements|towns|sectors|front)\s+"
     r"(?:\w+\s+)?(?:from|linking|connecting|that links|which links|that connects)\s+(?:the\s+)?$"
 )
+_HYPHEN = re.compile(r"\s?[-–—]\s?")
+_ROAD_AFTER = re.compile(r"\s+(?:road|highway|motorway|railway|route|line)\b")
+_NEARER = re.compile(r"\s+\w+,?\s+(?:\w+\s+){0,3}(?:near|close to|outside|at|in)\s")  # "..., near the village of Z"
 # From one end to the other of these is fought at both.
 _STRETCH = re.compile(
     r"\b(?:positions|posts|villages|settlements|towns|sectors|front)\s+(?:\w+\s+)?from\s+(?:the\s+)?$"
@@ -60,10 +63,17 @@ FROM_CAPITAL_KM = 400.0
 
 
 def on_the_road(folded: str, scenes: Sequence[Scene]) -> list[Scene]:
-    """ "on the road from X to Y" is between them, not from one of them."""
+    """ "on the road from X to Y" and "on the X-Y road" are between them, not at one of them."""
     result = list(scenes)
     for number, (one, other) in enumerate(pairwise(scenes)):
-        if _ROAD_FROM.search(folded, max(0, one.start - 60), one.start) and _TO.fullmatch(folded, one.end, other.start):
+        if _HYPHEN.fullmatch(folded, one.end, other.start) and _ROAD_AFTER.match(folded, other.end):
+            told = _NEARER.match(folded, other.end) or apart_km(one, other) > FAR_KM
+            for index, scene in ((number, one), (number + 1, other)):
+                near = make_scene(scene.found, "scene", "2", "cue_near", one.group)
+                result[index] = replace(near, role="between", rule="cue_between_far") if told else near
+        elif _ROAD_FROM.search(folded, max(0, one.start - 60), one.start) and _TO.fullmatch(
+            folded, one.end, other.start
+        ):
             far = apart_km(one, other) > FAR_KM and not _STRETCH.search(folded, max(0, one.start - 60), one.start)
             role, rule = ("between", "cue_between_far") if far else ("scene", "cue_near")
             for index, scene in ((number, one), (number + 1, other)):

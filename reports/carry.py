@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from reports.capitals import is_capital
 from reports.phrases import Phrases, find_phrases, index_phrases
 from reports.scene import POINT_KINDS, Scene, is_scene
 from reports.site import Site, site_of_scene
@@ -18,6 +19,7 @@ KINDS = {
     "town": frozenset(("town", "village", "district")),
     "village": frozenset(("village", "town", "facility")),
     "named": POINT_KINDS,
+    "capital": POINT_KINDS,
     "facility": frozenset(("facility", "town", "village", "lake", "river")),
     "island": frozenset(("island",)),
     "mountain": frozenset(("mountain",)),
@@ -63,13 +65,13 @@ def carried_points(
         ):
             continue
         stands_for, count = hit.value
-        named = _called(folded, hit.phrase) if stands_for == "named" else None
+        named = _NARROWED[stands_for](folded, hit.phrase) if stands_for in _NARROWED else None
         found = _look_back(told(), sentence, paragraph, KINDS[stands_for], count, named)
         if not count and stands_for != "event":
-            found = _before_in_sentence(_points_of(here), hit.start, KINDS[stands_for], named) or found
+            found = _before_in_sentence(points_of(here), hit.start, KINDS[stands_for], named) or found
         if found:
             basis = f'carried over: "{hit.phrase}" stands for {", ".join(site.name or "" for site in found)}'
-            return tuple(_carry(site, basis, "carry_point_by_word") for site in found)
+            return tuple(carry_site(site, basis, "carry_point_by_word") for site in found)
     return ()
 
 
@@ -85,6 +87,14 @@ def _called(folded: str, phrase: str) -> Callable[[Site], bool]:
     return is_called
 
 
+def _is_a_capital(_folded: str, _phrase: str) -> Callable[[Site], bool]:
+    """Whether a place is where a government sits ("the capital")."""
+    return lambda site: site.found is not None and is_capital(site.found.place)
+
+
+_NARROWED = {"named": _called, "capital": _is_a_capital}
+
+
 def carried_area(told: LookBack, sentence: int, paragraph: int) -> Site | None:
     """The nearest region or border of this paragraph or the one before it."""
     for earlier in reversed(told()):
@@ -92,7 +102,7 @@ def carried_area(told: LookBack, sentence: int, paragraph: int) -> Site | None:
             break
         if earlier.areas and earlier.sentence < sentence:
             site = earlier.areas[-1]
-            return _carry(
+            return carry_site(
                 site, f"carried over: {site.name} of sentence {earlier.sentence + 1}", "carry_area_of_paragraph"
             )
     return None
@@ -140,13 +150,14 @@ def _before_in_sentence(
     return tuple(s for s in before[-1:] if _is_of(s, kinds, named))
 
 
-def _points_of(scenes: Sequence[Scene]) -> list[Site]:
+def points_of(scenes: Sequence[Scene]) -> list[Site]:
     """The point sites of a sentence that later words may stand for; scenes only, not where people come from."""
     sites = [site_of_scene(scene) for scene in scenes if is_scene(scene) or scene.role == "bare"]
     return [site for site in sites if site.kind == "point"]
 
 
-def _carry(site: Site, basis: str, rule: str) -> Site:
+def carry_site(site: Site, basis: str, rule: str = "carry_point_by_word") -> Site:
+    """The place of a sentence before as the place of this one, which does not name it."""
     precision = max(site.precision or 1, 2) if site.kind == "point" and "event" in rule else site.precision
     return replace(site, start=None, end=None, precision=precision, basis=basis, rules=(*site.rules, rule))
 

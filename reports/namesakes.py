@@ -20,6 +20,10 @@ _AREA_AFTER = re.compile(rf"(?:'s)?\s+(?:{AREA_WORD})\b|(?:\s*,\s*|\s+and\s+)[\w
 _MANY_AFTER = re.compile(r"\s+(?:provinces|regions|governorates|oblasts|states|departments|prefectures)\b")
 _MANY_BEFORE = re.compile(r"\b(?:provinces|regions|governorates|oblasts|states|departments|prefectures) of (?:the )?$")
 
+_REGION_AFTER = re.compile(r"\s+(?:regions?|oblasts?|provinces?|governorates?)\b")
+# Countries whose first-level areas are districts of some thousand square kilometres, called regions.
+DISTRICTS_ALONE = frozenset(("AZ",))
+
 # "waded the Pripyat", "across the Donets failed": a town takes no article, but a river does.
 _THE = re.compile(r"\bthe $")
 _NO_NOUN_AFTER = re.compile(
@@ -39,13 +43,32 @@ def settle_namesakes(folded: str, places: Sequence[Resolution], gazetteer: Gazet
     for number, found in enumerate(places):
         if found.place is None or found.mention.role != "place":
             continue
-        if found.place.kind == "province" and not _is_province(folded, found):
+        if found.place.kind == "province" and found.place.country in DISTRICTS_ALONE:
+            settled[number] = _as_district(_read_as(found, ("town", "village"), "its seat", gazetteer))
+        elif found.place.kind == "province" and not _is_province(folded, found):
             settled[number] = _read_as(found, ("town", "village"), "bare name", gazetteer)
         elif found.place.kind in ("town", "village") and number in areas:
-            settled[number] = _read_as(found, ("province",), "in a list of regions", gazetteer)
+            settled[number] = _as_region(found, "in a list of regions", gazetteer)
+        elif found.place.kind in ("town", "village") and _REGION_AFTER.match(folded, found.mention.end):
+            settled[number] = _as_region(found, "called a region", gazetteer)
         elif found.place.kind in ("town", "village") and _has_article(folded, found):
             settled[number] = _as_river(found, gazetteer)
     return tuple(found for found in settled if found is not None)
+
+
+def _as_region(found: Resolution, why: str, gazetteer: Gazetteer) -> Resolution:
+    """ "X region" of a town X: the province of that name, or the district around it where provinces are districts."""
+    if found.place is not None and found.place.country in DISTRICTS_ALONE:
+        return _as_district(found)
+    return _read_as(found, ("province",), why, gazetteer)
+
+
+def _as_district(found: Resolution) -> Resolution:
+    """A district named alone is at its seat, as near as that tells."""
+    place = found.place
+    if place is None or place.kind not in ("town", "village"):
+        return found
+    return replace(found, place=replace(place, kind="district"))
 
 
 def _has_article(folded: str, found: Resolution) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from reports.carry import LookBack, carried_area, carried_points
+from reports.carry import LookBack, carried_area, carried_points, carry_site, points_of
 from reports.claims import claim_of
 from reports.draft import UNREAL, VIOLENT
 from reports.kinds import Act
@@ -26,6 +26,10 @@ _PEOPLE_OF = re.compile(
 _TRUCE_IN = re.compile(
     r".*(?:truce|cease-?fire|armistice)\|\s+(?:in|for|on|around|at|along)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}"
 )
+# A verb between two names: the second does not say where the first lies.
+_ELSEWHERE = re.compile(r"\s(?:has|have|had|was|were|is|are|will)\s")
+# What is done to a place alone, so that an "it" which it is done to is one.
+_CHANGES = frozenset(("capture", "take", "retake", "lose", "win", "recover", "enter", "leave", "surround", "sack"))
 _PLACELESS = {"Agreement", "Change to group/activity"}
 
 
@@ -48,11 +52,8 @@ def place_act(
     stood_for = _stood_for(markup, marked, act, own, told)
     if stood_for:
         return stood_for
-    if own and all(scene.rule == "cue_direction_of" for scene in own) and act.modality != "negated":
-        # "in the X direction ... near Y" is at Y, though nobody knows where that is.
-        unknown = find_unknown_name(markup, marked, act.start)
-        if unknown and unknown[0] > own[-1].end:
-            return (_not_in_the_gazetteer(markup, *unknown),)
+    if own and act.modality != "negated" and (unknown := _nearer_unknown(markup, marked, act, own)):
+        return (_not_in_the_gazetteer(markup, *unknown),)
     if any(site.kind != "none" for site in sites):
         return sites
     if act.modality == "negated":
@@ -95,7 +96,12 @@ def place_act(
 
 
 def _stood_for(markup: Markup, marked: Marked, act: Act, own: Sequence[Scene], told: LookBack) -> tuple[Site, ...]:
-    """What an act is done to by a word that stands for a place ("entered the town, and X and Y followed")."""
+    """What an act is done to by a word that stands for a place ("entered the town", "took X and lost it in May")."""
+    if act.target and act.act in _CHANGES and markup.folded[slice(*act.target)] == "it":
+        here = [site for site in points_of(marked.scenes) if site.end is not None and site.end <= act.start]
+        earlier = [] if here else [t for t in told()[-1:] if t.sentence == marked.number - 1]
+        last = here[-1:] or [site for one in earlier for site in one.points][-1:]
+        return tuple(carry_site(site, f'carried over: "it" stands for {site.name}') for site in last)
     if act.target is None or not own or any(s.role != "bare" or _within(act.target, s) for s in own):
         return ()
     return carried_points(markup.folded, *act.target, told, marked.number, marked.paragraph, marked.scenes)
@@ -103,6 +109,19 @@ def _stood_for(markup: Markup, marked: Marked, act: Act, own: Sequence[Scene], t
 
 def _within(span: tuple[int, int], scene: Scene) -> bool:
     return span[0] <= scene.start and scene.end <= span[1]
+
+
+def _nearer_unknown(markup: Markup, marked: Marked, act: Act, own: Sequence[Scene]) -> tuple[int, int] | None:
+    """ "In the X direction ... near Y", "killed in Y was buried in X": what is told is at Y, though none knows it."""
+    first = own[0].start
+    if all(scene.rule == "cue_direction_of" for scene in own):
+        name = find_unknown_name(markup, marked, act.start)
+        return name if name and name[0] > own[-1].end else None
+    if first <= act.end or not _ELSEWHERE.search(markup.folded, act.end, first):
+        return None
+    name = find_unknown_name(markup, marked, act.start)
+    apart = name is not None and act.end <= name[0] and name[1] < first
+    return name if name and apart and _ELSEWHERE.search(markup.folded, name[1], first) else None
 
 
 def _is_nearer(act: Act, name: tuple[int, int], marked: Marked) -> bool:
