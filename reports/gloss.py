@@ -45,7 +45,8 @@ def settle_scenes(folded: str, scenes: Sequence[Scene], start: int, end: int) ->
 def _frame(folded: str, scenes: Sequence[Scene], start: int) -> tuple[Scene, ...]:
     """ "In the X direction Y and Z were attacked": the sector that opens a sentence only says where its places lie.
 
-    A place far from it is a namesake, and the sector stands for it, unless no other place bears the name. "North of X"
+    A place far from it is a namesake, and the sector stands for it, unless no other place bears the name and none of its
+    list is near. "North of X"
     that opens it tells as little beside a place within reach.
     """
     head = scenes[0]
@@ -55,7 +56,9 @@ def _frame(folded: str, scenes: Sequence[Scene], start: int) -> tuple[Scene, ...
         others = near = [s for s in reach if apart_km(head, s) <= FRAME_KM]
     elif head.rule in _SECTORS and _IN_THE.fullmatch(folded, start, head.start):
         sectors = [s for s in scenes if s.group == head.group]
-        near = [s for s in others if min(apart_km(x, s) for x in sectors) <= SECTOR_KM or _is_alone(s, head)]
+        close = [s for s in others if min(apart_km(x, s) for x in sectors) <= SECTOR_KM]
+        groups = {s.group for s in close}
+        near = [s for s in others if s in close or (s.group not in groups and _is_alone(s, head))]
     else:
         return tuple(scenes)
     result = []
