@@ -24,6 +24,5 @@ def read_collection(path: Path) -> tuple[gpd.GeoDataFrame, gpd.GeoDataFrame | No
 
 def merge_frame(reports: gpd.GeoDataFrame) -> tuple[gpd.GeoDataFrame, gpd.GeoDataFrame]:
     """The events of a frame of joined reports, and the reports with their event_id."""
-    event_of, events = find_events(as_reports(reports))
-    ids = pd.array([event_of[report] for report in reports["report_id"]], dtype="str")
-    return as_event_frame(events), reports.assign(event_id=ids)
+    event_ids, events = find_events(as_reports(reports))
+    return as_event_frame(events), reports.assign(event_id=pd.array(event_ids, dtype="str"))
