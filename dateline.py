@@ -29,15 +29,12 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _code(args: argparse.Namespace) -> int:
-    from briefing.collect import merge_frame
-    from briefing.files import WRITERS, write_file
+    from briefing.files import WRITERS
+    from briefing.pile import write_pile
     from geo.borders import load_borders
-    from geo.frame import as_events, as_report_frame
-    from geo.join import join_borders
     from reports.corpus import code_paths
-    from reports.event import Event
-    from reports.report import Report
-    from reports.tally import tell_pile
+    from reports.packed import drain_reports
+    from reports.tally import count_events, tell_pile
     from reports.workers import Settings
 
     outputs = [path for path in (args.output, args.events) if path is not None]
@@ -48,16 +45,14 @@ def _code(args: argparse.Namespace) -> int:
     with _progress("articles") as tick:
         pile = code_paths(args.paths, args.about, Settings(places, extra, args.sides), args.workers, tick)
     if not pile.articles:
-        print("\n".join(tell_pile(0, 0, (), pile.faults)), "nothing was written", sep="\n", file=sys.stderr)
+        print(
+            "\n".join(tell_pile(0, 0, count_events(()), pile.faults)), "nothing was written", sep="\n", file=sys.stderr
+        )
         return 1
-    articles, faults, coded = pile.articles, pile.faults, as_report_frame(pile.reports)
-    del pile  # its reports are in the frame, and need not be in memory twice
-    events, reports = merge_frame(join_borders(coded, load_borders(_named("DATELINE_BORDERS"))))
-    write_file(reports, Report, args.output)
-    if args.events is not None:
-        write_file(events, Event, args.events)
-    print("\n".join(tell_pile(articles, len(reports), as_events(events), faults)))
-    return 1 if faults else 0
+    made = len(pile.reports)
+    events = write_pile(drain_reports(pile.reports), load_borders(_named("DATELINE_BORDERS")), args.output, args.events)
+    print("\n".join(tell_pile(pile.articles, made, events, pile.faults)))
+    return 1 if pile.faults else 0
 
 
 def _add_code(commands: Any) -> None:

@@ -4,7 +4,7 @@ import csv
 import json
 import os
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -16,7 +16,7 @@ import pyarrow.parquet as pq
 
 from briefing.formula import guard_cells, unguard_cells
 from geo.check import check_frame
-from geo.exchange import as_nested_table, as_text_table, flatten_lists, read_table
+from geo.exchange import as_arrow_table, as_nested_table, as_text_table, describe_geometry, flatten_lists, read_table
 from geo.frame import column_dtypes
 from reports.event import Event
 from reports.report import Report
@@ -31,11 +31,19 @@ def write_file(frame: gpd.GeoDataFrame, record: RecordType, path: Path) -> None:
     point, lists as arrays. .parquet: GeoParquet, lists as arrays. The same frame gives the same bytes. A file that was
     there stays until the new one is whole. Raises ValueError for another ending or a folder that is not there.
     """
+    write_frames([frame], record, path)
+
+
+def write_frames(frames: Iterable[gpd.GeoDataFrame], record: RecordType, path: Path) -> None:
+    """Write frames one below the other, as `write_file` does one, with no more than one in memory.
+
+    At least one, which may be empty. Each is a row group of its own in a .parquet.
+    """
     write = _choose(WRITERS, path)
     if not path.parent.is_dir():
         raise ValueError(f"{path} cannot be written: the folder {path.parent} does not exist; make it first")
     with whole_or_nothing(path) as draft:
-        write(frame, record, draft)
+        write(frames, record, draft)
 
 
 def read_file(path: Path) -> tuple[gpd.GeoDataFrame, RecordType]:
@@ -78,11 +86,7 @@ def whole_or_nothing(path: Path) -> Iterator[Path]:
 
 def as_csv(frame: gpd.GeoDataFrame, record: RecordType) -> bytes:
     """The bytes of the .csv: UTF-8, a comma, CRLF (RFC 4180)."""
-    table = as_text_table(frame, record)
-    for name, dtype in column_dtypes(record).items():
-        if dtype == "str":
-            table[name] = guard_cells(table[name])
-    return bytes(table.to_csv(index=False, lineterminator="\r\n").encode("utf-8"))
+    return _csv_lines(frame, record, header=True).encode("utf-8")
 
 
 def as_file(frame: gpd.GeoDataFrame, record: RecordType, ending: str) -> bytes:
@@ -93,25 +97,51 @@ def as_file(frame: gpd.GeoDataFrame, record: RecordType, ending: str) -> bytes:
         return path.read_bytes()
 
 
-def _write_csv(frame: gpd.GeoDataFrame, record: RecordType, path: Path) -> None:
-    path.write_bytes(as_csv(frame, record))
+def _write_csv(frames: Iterable[gpd.GeoDataFrame], record: RecordType, path: Path) -> None:
+    with path.open("w", encoding="utf-8", newline="") as out:
+        for number, frame in enumerate(frames):
+            out.write(_csv_lines(frame, record, header=not number))
 
 
-def _write_geojson(frame: gpd.GeoDataFrame, record: RecordType, path: Path) -> None:
-    table = as_nested_table(frame, record).astype(object)
-    table = table.where(table.notna(), None)
+def _csv_lines(frame: gpd.GeoDataFrame, record: RecordType, *, header: bool) -> str:
+    table = as_text_table(frame, record)
+    for name, dtype in column_dtypes(record).items():
+        if dtype == "str":
+            table[name] = guard_cells(table[name])
+    return str(table.to_csv(index=False, header=header, lineterminator="\r\n"))
+
+
+def _write_geojson(frames: Iterable[gpd.GeoDataFrame], record: RecordType, path: Path) -> None:
     with path.open("w", encoding="utf-8", newline="\n") as out:
         out.write('{"type": "FeatureCollection", "features": [')
-        for number, (properties, geometry) in enumerate(zip(table.to_dict("records"), frame.geometry, strict=True)):
-            point = geometry and {"type": "Point", "coordinates": [geometry.x, geometry.y]}
-            feature = {"type": "Feature", "geometry": point, "properties": properties}
+        for number, feature in enumerate(feature for frame in frames for feature in _features(frame, record)):
             out.write(("\n" if not number else ",\n") + json.dumps(feature, ensure_ascii=False))
         out.write("\n]}\n")
 
 
-def _write_parquet(frame: gpd.GeoDataFrame, record: RecordType, path: Path) -> None:
-    table = as_nested_table(frame, record)
-    gpd.GeoDataFrame(table, geometry=frame.geometry, crs=frame.crs).to_parquet(path, index=False, compression="zstd")
+def _features(frame: gpd.GeoDataFrame, record: RecordType) -> Iterator[dict[str, Any]]:
+    table = as_nested_table(frame, record).astype(object)
+    table = table.where(table.notna(), None)
+    for properties, geometry in zip(table.to_dict("records"), frame.geometry, strict=True):
+        point = geometry and {"type": "Point", "coordinates": [geometry.x, geometry.y]}
+        yield {"type": "Feature", "geometry": point, "properties": properties}
+
+
+def _write_parquet(frames: Iterable[gpd.GeoDataFrame], record: RecordType, path: Path) -> None:
+    """As geopandas' to_parquet does, which would have all rows at once: GeoParquet 1.1, geometry as WKB."""
+    writer, corners = None, []
+    try:
+        for frame in frames:
+            table = as_arrow_table(frame, record)
+            if writer is None:
+                writer = pq.ParquetWriter(path, table.schema, compression="zstd")
+            writer.write_table(table)
+            corners.append(frame.total_bounds)
+        if writer is not None:
+            writer.add_key_value_metadata({"geo": describe_geometry(corners)})
+    finally:
+        if writer is not None:
+            writer.close()
 
 
 def _read_csv(path: Path) -> pd.DataFrame:

@@ -4,17 +4,22 @@
 and comes back is equal to itself.
 """
 
+import io
+from collections.abc import Sequence
 from dataclasses import MISSING, Field, fields
 from datetime import date
 from typing import Any, TypeAlias
 
 import geopandas as gpd
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
+import pyarrow.parquet as pq
+import shapely
 
-from geo.frame import DTYPES, SEPARATOR, column_dtypes, list_columns, with_points
+from geo.frame import CRS, DTYPES, SEPARATOR, column_dtypes, list_columns, with_points
 from reports.event import Event
 from reports.report import Report
 
@@ -39,13 +44,33 @@ def as_nested_table(frame: pd.DataFrame, record: RecordType) -> pd.DataFrame:
     columns: dict[str, Any] = {}
     for name, dtype in column_dtypes(record).items():
         if name in lists:
-            columns[name] = [text.split(SEPARATOR) if text else [] for text in frame[name]]
+            values = [text.split(SEPARATOR) if text else [] for text in frame[name]]
+            columns[name] = pd.Series(values, index=frame.index, dtype=object)
         elif dtype == "datetime64[s]":
             days = _texts(frame[name])
             columns[name] = days.where(days != "", None)
         else:
             columns[name] = frame[name]
     return pd.DataFrame(columns, index=frame.index)
+
+
+def as_arrow_table(frame: gpd.GeoDataFrame, record: RecordType) -> pa.Table:
+    """The nested table with its geometry as WKB, for Parquet; types do not depend on what the rows hold."""
+    nested = gpd.GeoDataFrame(as_nested_table(frame, record), geometry=frame.geometry, crs=frame.crs)
+    table = pa.table(nested.to_arrow(index=False, geometry_encoding="WKB"))
+    texts = pa.list_(pa.field("element", pa.string()))
+    lists = [field.with_type(texts) if field.name in list_columns(record) else field for field in table.schema]
+    return table.cast(pa.schema(lists, table.schema.metadata))
+
+
+def describe_geometry(bounds: Sequence[npt.NDArray[np.float64]]) -> bytes:
+    """The `geo` metadata of a GeoParquet file whose parts have these bounds (x, y, x, y; NaN where there is none)."""
+    west, south, east, north = np.array(bounds).T
+    corners = [] if np.isnan(west).all() else [(np.nanmin(west), np.nanmin(south)), (np.nanmax(east), np.nanmax(north))]
+    sink = io.BytesIO()
+    gpd.GeoDataFrame(geometry=[shapely.Point(*corner) for corner in corners], crs=CRS).to_parquet(sink)
+    described: bytes = pq.read_schema(sink).metadata[b"geo"]
+    return described
 
 
 def flatten_lists(table: pa.Table) -> pa.Table:

@@ -1,13 +1,13 @@
 """Code a pile of articles: streamed from disk, on all cores, dated by one another, in one order."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 
 from reports.article import Fault
 from reports.code import code_article, needs_date, order_of
-from reports.dates import ArticleDates, DocumentDate, date_corpus
+from reports.dates import ArticleDates, DocumentDate, date_corpus, takes_part
 from reports.packed import Packed, pack_reports, unpack_reports
 from reports.read import Source, list_sources, read_article
 from reports.workers import Settings, Tables, open_workers
@@ -27,12 +27,14 @@ class Pile:
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """What is kept of an article: its reports, packed; and what it is dated by, and whether it needs another's date."""
+    """What is kept of an article: its reports, packed, and how many; and what it is dated by, where that matters.
 
-    name: str
+    dates: None where it can neither lend a day nor be lent one. needs_date: whether a day that it is lent is used.
+    """
+
     reports: bytes
     count: int
-    dates: ArticleDates
+    dates: ArticleDates | None
     needs_date: bool
 
 
@@ -49,44 +51,47 @@ def code_paths(
     gives a date to (basis `cross_article`) are read a second time. tick: called with (done, all) after each reading;
     `all` grows when the second readings are known.
     """
-    settings = settings or Settings()
     sources, faults = list_sources(paths, about)
-    kept: dict[Source, _Kept] = {}
+    kept: dict[int, _Kept] = {}  # by the source's number
     wrong = list(faults)
-    with open_workers(settings, workers if len(sources) >= FEW else 1, _code) as run:
-        for done, (source, coded) in enumerate(zip(sources, run([(s, None) for s in sources]), strict=True), start=1):
+    with open_workers(settings or Settings(), workers if len(sources) >= FEW else 1, _code) as run:
+        for number, coded in enumerate(run((source, None) for source in sources)):
             if isinstance(coded, Fault):
                 wrong.append(coded)
             else:
-                kept[source] = coded
+                kept[number] = coded
             if tick:
-                tick(done, len(sources))
+                tick(number + 1, len(sources))
         lent = _lend_days(kept)
-        for done, (source, coded) in enumerate(zip(lent, run(lent.items()), strict=True), start=len(sources) + 1):
+        again = run((sources[number], document) for number, document in lent.items())
+        for done, (number, coded) in enumerate(zip(lent, again, strict=True), start=len(sources) + 1):
             if isinstance(coded, _Kept):
-                kept[source] = coded
+                kept[number] = coded
             if tick:
                 tick(done, len(sources) + len(lent))
-    return Pile(_in_order(kept.values()), len(kept), tuple(wrong))
+    return Pile(_in_order(sources, kept), len(kept), tuple(wrong))
 
 
-def _lend_days(kept: Mapping[Source, _Kept]) -> dict[Source, DocumentDate]:
-    """The articles that others give a day of writing to, with that day."""
-    documents = date_corpus([one.dates for one in kept.values()])
-    known = zip(kept.items(), documents, strict=True)
-    return {s: document for (s, one), document in known if one.needs_date and document != one.dates.document}
+def _lend_days(kept: dict[int, _Kept]) -> dict[int, DocumentDate]:
+    """The articles that others give a day of writing to, with that day; what all are dated by is given up."""
+    dates = {number: one.dates for number, one in kept.items() if one.dates is not None}
+    documents = zip(dates.items(), date_corpus(tuple(dates.values())), strict=True)
+    lent = {n: document for (n, own), document in documents if kept[n].needs_date and document != own.document}
+    for number in dates:
+        kept[number] = replace(kept[number], dates=None)
+    return lent
 
 
-def _in_order(kept: Collection[_Kept]) -> Packed:
+def _in_order(sources: Sequence[Source], kept: Mapping[int, _Kept]) -> Packed:
     """The reports in the codebook's order: articles stand by name, and of one name, from two folders, are mixed."""
     pieces = []
-    for _, alike in groupby(kept, key=lambda one: one.name):
-        packed = [one.reports for one in alike]
+    for _, alike in groupby(kept, key=lambda number: sources[number].name):
+        packed = [kept[number].reports for number in alike]
         if len(packed) > 1:
             mixed = [report for piece in packed for report in unpack_reports(piece)]
             packed = [pack_reports(sorted(mixed, key=order_of))]
-        pieces += packed
-    return Packed(tuple(pieces), sum(one.count for one in kept))
+        pieces += [piece for piece in packed if piece]
+    return Packed(pieces, sum(one.count for one in kept.values()))
 
 
 def _code(tables: Tables, task: tuple[Source, DocumentDate | None]) -> _Kept | Fault:
@@ -96,5 +101,6 @@ def _code(tables: Tables, task: tuple[Source, DocumentDate | None]) -> _Kept | F
         return article
     gazetteer, groups = tables
     coded = code_article(article, gazetteer, document, groups)
-    packed = pack_reports(sorted(coded.reports, key=order_of))
-    return _Kept(article.name, packed, len(coded.reports), coded.dates, needs_date(coded))
+    packed = pack_reports(sorted(coded.reports, key=order_of)) if coded.reports else b""
+    dates = coded.dates if document is None and takes_part(coded.dates) else None
+    return _Kept(packed, len(coded.reports), dates, needs_date(coded))

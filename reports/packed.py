@@ -14,7 +14,7 @@ class Packed:
     pieces: what pack_reports made, an article each.
     """
 
-    pieces: tuple[bytes, ...]
+    pieces: list[bytes]
     count: int
 
     def __iter__(self) -> Iterator[Report]:
@@ -28,6 +28,14 @@ class Packed:
         if not isinstance(other, Packed):
             return NotImplemented
         return self.count == other.count and all(one == two for one, two in zip(self, other, strict=True))
+
+
+def drain_reports(packed: Packed) -> Iterator[Report]:
+    """The reports, for the last time: what was read is given up, and nothing is left."""
+    pieces = packed.pieces
+    pieces.reverse()
+    while pieces:
+        yield from unpack_reports(pieces.pop())
 
 
 def pack_reports(reports: Iterable[Report]) -> bytes:

@@ -48,7 +48,7 @@ def open_workers(
     Raises ChildProcessError where a worker is ended from outside.
     """
     if workers <= 1:
-        with _seldom_collected():
+        with seldom_collected():
             tables = _open(settings)
             yield lambda tasks: (work(tables, task) for task in tasks)
         return
@@ -96,7 +96,8 @@ def _open(settings: Settings) -> Tables:
 
 
 @contextmanager
-def _seldom_collected() -> Iterator[None]:
+def seldom_collected() -> Iterator[None]:
+    """Work that fills memory with what is there to stay: the collector would look through all of it again and again."""
     before = gc.get_threshold()
     gc.set_threshold(*SELDOM)
     try:

@@ -20,7 +20,7 @@ The rules are data in reports/rules/: date_words.csv, date_grammar.csv, date_gua
 seasons.csv, named_days.csv, leaders.csv, wars.csv.
 """
 
-from reports.dates.corpus import ArticleDates, date_corpus
+from reports.dates.corpus import ArticleDates, date_corpus, takes_part
 from reports.dates.document import DocumentDate, read_document_date
 from reports.dates.entries import Entry
 from reports.dates.find import find_dates
@@ -40,4 +40,5 @@ __all__ = [
     "read_document_date",
     "read_timeline",
     "scan_text",
+    "takes_part",
 ]

@@ -53,17 +53,22 @@ def date_corpus(articles: Sequence[ArticleDates]) -> tuple[DocumentDate, ...]:
     Only articles that know their own day lend; ties go to the greater share, then the earlier day, then the name, so
     the order of the articles does not matter.
     """
-    lenders = sorted((a for a in articles if a.document.day is not None), key=lambda a: a.name)
+    lenders = sorted((a for a in articles if a.document.day is not None and takes_part(a)), key=lambda a: a.name)
     index: dict[str, list[ArticleDates]] = defaultdict(list)
     for lender in lenders:
         for feature in sorted(lender.places):
             index[feature].append(lender)
-    return tuple(a.document if a.document.day is not None else _lent(a, index) for a in articles)
+    return tuple(_lent(a, index) if a.document.day is None and takes_part(a) else a.document for a in articles)
+
+
+def takes_part(article: ArticleDates) -> bool:
+    """Whether it tells of enough to share: one that does not neither lends a day nor is lent one."""
+    if article.document.day is None and article.document.traits.history:
+        return False
+    return bool(article.places and article.acts) and len(article.sides - _NO_SIDE) >= _FEWEST_SIDES
 
 
 def _lent(article: ArticleDates, index: dict[str, list[ArticleDates]]) -> DocumentDate:
-    if article.document.traits.history:
-        return article.document
     matches = [match for lender in _near(article, index) if (match := _match(article, lender)) is not None]
     if not matches:
         return article.document

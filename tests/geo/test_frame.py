@@ -5,12 +5,14 @@ from datetime import date
 
 import pandas as pd
 import pytest
+from pandas.testing import assert_frame_equal
 
 from geo.check import check_frame
+from geo.compact import compact_frame, take_rows, widen_batch
 from geo.exchange import as_nested_table, as_text_table, read_table
 from geo.frame import as_event_frame, as_events, as_report_frame, as_reports
 from reports.event import Event
-from reports.report import Report
+from reports.report import COLUMNS, Report
 
 PLAIN = Report("a1", "", "x.txt", "", "", None, "unknown", "Sotk was shelled.", 0, 17, 0, 17)
 FULL = replace(
@@ -52,6 +54,18 @@ def test_records_come_back_from_the_frame_unchanged() -> None:
     assert list(frame.geometry.notna()) == [False, True]
     assert as_events(as_event_frame([EVENT])) == (EVENT,)
     check_frame(as_event_frame([]), Event)
+
+
+def test_a_compact_frame_is_widened_unchanged() -> None:
+    """Batches give back their frames, and any rows of them in any order, to the last unknown value."""
+    frame = as_report_frame([PLAIN, FULL, replace(PLAIN, char_start=2**40, quote="x" * 40_000)])
+    batches = [compact_frame(part, Report) for part in (frame, as_report_frame([]), frame.iloc[:1])]
+    assert_frame_equal(widen_batch(batches[0], Report), frame)
+    assert len(widen_batch(batches[1], Report)) == 0
+    rows = [3, 1, 2, 0, 1]
+    assert_frame_equal(
+        take_rows(batches, rows, Report), pd.DataFrame(frame.iloc[[0, 1, 2, 0, 1]][[*COLUMNS]]).reset_index(drop=True)
+    )
 
 
 @pytest.mark.parametrize("way_out", [as_text_table, as_nested_table])

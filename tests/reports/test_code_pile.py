@@ -50,13 +50,19 @@ def test_a_bad_file_is_named_and_the_others_are_coded(folder: Path, capsys: pyte
     assert "a folder that exists" in capsys.readouterr().err
 
 
-def test_workers_change_nothing(folder: Path) -> None:
-    """One process or two: the same reports in the same order."""
+def test_workers_change_nothing(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """One process or two: the same reports in the same order, and the same bytes of both files."""
     for number in range(FEW):
         (folder / f"{number}.txt").write_text(
             TEXTS["a.txt"].replace("3 May", f"{number % 27 + 4} May"), encoding="utf-8"
         )
     assert code_paths([folder], workers=1) == code_paths([folder], workers=2)
+    out = tmp_path_factory.mktemp("out")
+    for workers in ("1", "2"):
+        files = [str(out / f"{name}{workers}.parquet") for name in "re"]
+        assert dateline.main(["code", str(folder), "-o", files[0], "--events", files[1], "--workers", workers]) == 0
+    for name in "re":
+        assert (out / f"{name}1.parquet").read_bytes() == (out / f"{name}2.parquet").read_bytes()
 
 
 def vanish(_: Tables, task: int) -> int:
