@@ -11,7 +11,7 @@
 
 The way of a text: tokens.py cuts it into words with their classes.py; grammar.py matches rules/date_grammar.csv over
 them, where openings.py says that a rule can begin; readings.py says what a match says; guards.py turns away what is
-no date; mode.py tells news from narrative; resolve.py gives the days; find.py carries the story's date along. For
+no date; mode.py tells news from narrative; resolve.py gives the days; reader.py carries the story's date along. For
 reports ranges.py, roles.py and timeline.py go on from there; document.py weighs what stamps.py and witnesses.py find
 (leaders.py, named_events.py, ages.py), latest.py and meetings.py bring the last day told and the weekdays beside it
 into a year, doubt.py keeps the other years that fit; corpus.py lends days between articles whose traits.py agree;

@@ -31,13 +31,13 @@ def resolve_date(expression: Expression, setting: Setting) -> Meaning:
         return _resolve_day_alone(expression, setting)
     if expression.known_year and (setting.written is None or setting.written.year >= expression.known_year):
         return mean(Moment(expression.known_year, month, day), "explicit: a day known by its date")
-    if setting.sentence_year is not None and expression.tense <= 0 and not _turns_back(month, setting):
+    if setting.sentence_year is not None and setting.tense <= 0 and not _turns_back(month, setting):
         return mean(Moment(setting.sentence_year, month, day), "explicit: the year of the same sentence")
     story = setting.story
     if story is not None and setting.narrative:
         moment = _fitting(_next_in_story(story, month, day, setting), expression.weekday)
         return mean(moment, f"carried_over: the story has reached {say(story)}")
-    same = story is not None and setting.same_paragraph and story.month == month and expression.tense <= 0
+    same = story is not None and setting.same_paragraph and story.month == month and setting.tense <= 0
     if same and story is not None and not _is_fresh(expression, setting):
         moment = _fitting(Moment(story.year, month, day), expression.weekday, (-1,))
         return mean(moment, f"carried_over: the story has reached {say(story)}")
@@ -111,7 +111,7 @@ def _fitting(moment: Moment, weekday: int | None, steps: tuple[int, ...] = (1, -
 def _resolve_nearest(expression: Expression, setting: Setting, written: date) -> Meaning:
     """The year in which the date lies nearest to the day of writing, ahead only as far as the words let it."""
     month, day = expression.month or 1, expression.day
-    ahead = _AHEAD[expression.tense]
+    ahead = _AHEAD[setting.tense]
     best = written.year
     for year in (written.year + 1, written.year, written.year - 1):
         days = days_of(Moment(year, month, day or 15))

@@ -19,13 +19,22 @@ def in_other_years(expression: Expression, meaning: Meaning, document: DocumentD
     """
     known = document.interval
     if meaning.days is None and document.possible and not expression.reason:
-        by_day = (resolve(expression, replace(setting, written=day, source="calendar")) for day in document.possible)
-        return replace(meaning, alternatives=tuple(dict.fromkeys(one.days for one in by_day if one.days)))
+        return replace(meaning, alternatives=tuple(_by_each_day(expression, document.possible, setting)))
     if known is None or not known.alternatives or meaning.days is None or not meaning.basis.startswith(_DOUBTED):
         return meaning
     others = [_moved(expression, meaning.days, known.last_day, last) for _, last in known.alternatives]
     fresh = dict.fromkeys(days for days in (*meaning.alternatives, *others) if days and days != meaning.days)
     return replace(meaning, alternatives=tuple(fresh))
+
+
+def _by_each_day(expression: Expression, possible: tuple[date, ...], setting: Setting) -> dict[Days, None]:
+    """The days meant, once each, by the days on which the text may have been written."""
+    there, found = replace(setting, source="calendar"), dict[Days, None]()
+    for there.written in possible:
+        days = resolve(expression, there).days
+        if days is not None:
+            found[days] = None
+    return found
 
 
 def _moved(expression: Expression, days: Days, written: date, other: date) -> Days | None:

@@ -27,7 +27,6 @@ class Expression:
     relation: `last`, `next`, `this`, `that`, `following`, `previous`, `ago`, `earlier`, `later`, or nothing.
     known_year: the year of a day known by its date alone ("the Sept. 11 attacks").
     year: astronomical (0 is 1 BC). loose: a year in three figures whose era is not said.
-    tense: 1 where the words around speak of what lies ahead, -1 of what is past; perfect: of what "had" happened.
     edge: `early`, `mid`, `late`. part: `morning`, `night` … swap: the numbers may stand for month and day instead.
     calendar: the other one whose day this was, already turned into ours.
     """
@@ -53,6 +52,4 @@ class Expression:
     swap: bool = False
     calendar: str = ""
     range_end: bool = False
-    tense: int = 0
-    perfect: bool = False
     reason: str = ""

@@ -1,14 +1,16 @@
 """Days of expressions that count from the day of writing or from what was told before."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from reports.dates.absolute import span_years
-from reports.dates.days import Days, Moment, add_days, add_months, as_moment, day_of, week_of
+from reports.dates.days import Moment, add_days, add_months, as_moment, day_of, week_of
 from reports.dates.expression import Expression
 from reports.dates.setting import (
     LOOSE_DAY,
     NO_STORY_DAY,
     NO_WRITING_DAY,
+    OF_STORY,
+    STEPS,
     Meaning,
     Setting,
     from_story,
@@ -18,78 +20,8 @@ from reports.dates.setting import (
     unknown,
 )
 
-_OF_STORY = ("that", "following", "previous", "later", "earlier")
-_STEPS = {"last": -1, "previous": -1, "next": 1, "following": 1}
 _BY_DAYS = ("day", "week", "fortnight")
-_NEARER = 3  # days ahead in a week that are fewer than those back
-_MONTHS = 14  # in so many a day of the month has been every weekday
 _NO_DAY = "the day it counts from is not known"
-
-
-def resolve_weekday(expression: Expression, setting: Setting) -> Meaning:
-    """In a narrative the next such day of the story; in news the last one, the day of writing counted in."""
-    relation, weekday = expression.relation, expression.weekday or 0
-    story = day_of(setting.story) if setting.story else None
-    if expression.day is not None and (met := _weekday_of_number(expression.day, weekday, expression.tense, setting)):
-        return met
-    if (setting.narrative or relation in _OF_STORY) and story is not None:
-        step = (weekday - story.weekday()) % 7 or (7 if relation == "following" else 0)
-        step -= 7 if relation == "previous" else 0
-        return mean(add_days(as_moment(story), step), from_story(as_moment(story)))
-    if setting.written is None or setting.loose:
-        return unknown(LOOSE_DAY if setting.loose else NO_WRITING_DAY)
-    moment, others = _weekday_near(weekday, expression, setting.written)
-    told = day_of(setting.told_day) if setting.told_day else None
-    if setting.guessed and relation == "" and told is not None and moment is not None:
-        if expression.perfect and not setting.perfect:
-            return mean(moment, from_writing(setting))  # "on 12 March they struck; on Tuesday they had warned"
-        return _weekday_on(told, weekday, moment, setting)
-    if setting.guessed and relation == "" and not expression.perfect and told is None and setting.source == "calendar":
-        return _weekday_on(setting.written, weekday, moment, setting)  # news opens with what is new
-    return mean(moment, from_writing(setting), others)
-
-
-def _weekday_of_number(number: int, weekday: int, tense: int, setting: Setting) -> Meaning | None:
-    """ "Friday the 13th": the nearest month whose day of that number is that weekday, ahead where the tense says so."""
-    base = setting.story if setting.narrative else as_moment(setting.written) if setting.written else None
-    if base is None or base.month is None or setting.loose:
-        return None
-    steps = range(_MONTHS) if tense > 0 or setting.narrative else range(0, -_MONTHS, -1)
-    for step in steps:
-        day = day_of(add_months(base, step)._replace(day=number))
-        late = setting.written is not None and not setting.narrative and tense <= 0 and day is not None
-        if day is None or day.weekday() != weekday or (late and setting.written and day > setting.written):
-            continue
-        return mean(as_moment(day), from_story(base) if setting.narrative else from_writing(setting))
-    return None
-
-
-def _weekday_on(told: date, weekday: int, back: Moment | None, setting: Setting) -> Meaning:
-    """Where the day of writing is only the last day told: such a day nearest to the one told before, as stories go.
-
-    "On Tuesday, March 3 … on Wednesday" goes on, "on Friday, 12 January … on Thursday evening" goes back. The day
-    counted back from the day of writing is kept beside one that goes on, unless it is the same.
-    """
-    step = (weekday - told.weekday()) % 7
-    ahead = add_days(as_moment(told), step)
-    if ahead == back or (back is not None and (day_of(back) or told) > told) or not 0 < step <= _NEARER:
-        return mean(back, from_writing(setting), spans_of(ahead) if ahead != back and step else ())
-    return mean(ahead, from_story(as_moment(told)), spans_of(back))
-
-
-def _weekday_near(weekday: int, expression: Expression, written: date) -> tuple[Moment | None, tuple[Days, ...]]:
-    """ "Next" and "last" leave out the day of writing; "this" is the nearest; ahead where the tense says so."""
-    relation, here = expression.relation, as_moment(written)
-    back = (written.weekday() - weekday) % 7
-    if expression.unit == "week":
-        return add_days(here, weekday - written.weekday() + 7 * _STEPS.get(relation, 0)), ()
-    if relation == "next":
-        return add_days(here, 7 - back), ()
-    if relation == "last":
-        return add_days(here, -(back or 7)), spans_of(add_days(here, -(back or 7) - 7))
-    if (relation == "" and expression.tense > 0) or (relation == "this" and back > 3):
-        return add_days(here, (7 - back) % 7), spans_of(add_days(here, -back))
-    return add_days(here, -back), ()
 
 
 def resolve_today(expression: Expression, setting: Setting) -> Meaning:
@@ -105,13 +37,13 @@ def resolve_part(expression: Expression, setting: Setting) -> Meaning:
     told = story if story is not None and story.day is not None else None if setting.narrative else setting.told_day
     if relation == "clock":
         return _resolve_hour(expression, setting, told)
-    if relation in _OF_STORY:
-        return mean(add_days(told, _STEPS.get(relation, 0)), from_story(told)) if told else unknown(NO_STORY_DAY)
+    if relation in OF_STORY:
+        return mean(add_days(told, STEPS.get(relation, 0)), from_story(told)) if told else unknown(NO_STORY_DAY)
     if setting.narrative and setting.written is None and told is not None:  # "3 May: shells fell overnight"
-        return mean(add_days(told, _STEPS.get(relation, 0)), from_story(told))
+        return mean(add_days(told, STEPS.get(relation, 0)), from_story(told))
     if setting.written is None or setting.loose:
         return unknown(LOOSE_DAY if setting.loose else NO_WRITING_DAY)
-    return mean(add_days(as_moment(setting.written), _STEPS.get(relation, 0)), from_writing(setting))
+    return mean(add_days(as_moment(setting.written), STEPS.get(relation, 0)), from_writing(setting))
 
 
 def _resolve_hour(expression: Expression, setting: Setting, told: Moment | None) -> Meaning:
@@ -137,35 +69,13 @@ def resolve_past_span(expression: Expression, setting: Setting) -> Meaning:
     return Meaning((days[0][0], days[1][1]), here, basis) if len(days) == 2 else unknown(NO_WRITING_DAY)
 
 
-def resolve_weekend(expression: Expression, setting: Setting) -> Meaning:
-    """Saturday and Sunday: the last ones begun by the day of writing, the next ones where the tense speaks of them."""
-    base = (
-        setting.story
-        if setting.narrative and setting.story
-        else as_moment(setting.written)
-        if setting.written
-        else None
-    )
-    day = day_of(base) if base else None
-    if base is None or day is None or (setting.loose and not setting.narrative):
-        return unknown(NO_WRITING_DAY)
-    back = (day.weekday() - 5) % 7
-    step = 7 - back if expression.tense > 0 and back > 1 else -back
-    first, last = add_days(base, step), add_days(base, step + 1)
-    days = spans_of(first, last)
-    if len(days) < 2 or first is None:
-        return unknown(NO_WRITING_DAY)
-    basis = from_story(base) if setting.narrative else from_writing(setting)
-    return Meaning((days[0][0], days[1][1]), Moment(first.year, first.month), basis)
-
-
 def resolve_unit(expression: Expression, setting: Setting) -> Meaning:
     """Last year, the same day, the following month."""
     relation = expression.relation
     base, basis = _base(relation, setting, expression.unit in _BY_DAYS)
     if base is None:
         return unknown(basis)
-    meaning = _step(base, expression.unit or "", _STEPS.get(relation, 0), basis, _is_loose(base, setting))
+    meaning = _step(base, expression.unit or "", STEPS.get(relation, 0), basis, _is_loose(base, setting))
     if expression.day is not None and meaning.moment is not None:
         return mean(meaning.moment._replace(day=expression.day), basis)
     return meaning
@@ -194,7 +104,7 @@ def resolve_month(expression: Expression, setting: Setting) -> Meaning:
     if base is None:
         return unknown(basis)
     if expression.unit == "year":
-        return mean(Moment(base.year + _STEPS.get(relation, 0), month, day), basis)
+        return mean(Moment(base.year + STEPS.get(relation, 0), month, day), basis)
     if relation in ("last", "previous"):
         year = base.year - (base.month is None or month >= base.month)
         return mean(Moment(year, month, day), basis, spans_of(Moment(year - 1, month, day)))
@@ -208,13 +118,13 @@ def _base(relation: str, setting: Setting, by_days: bool = False) -> tuple[Momen
     if by_days and story is not None and story.day is None and not setting.narrative:
         story = setting.told_day
     compares = relation == "earlier" and not by_days and not setting.narrative and not setting.same_sentence
-    if (relation in _OF_STORY or setting.narrative) and story is not None and not (compares and setting.written):
+    if (relation in OF_STORY or setting.narrative) and story is not None and not (compares and setting.written):
         return story, from_story(story)
     if setting.written is not None and relation not in ("that", "following"):
         return as_moment(setting.written), from_writing(setting)
     if relation == "the" and story is not None:
         return story, from_story(story)
-    return None, NO_STORY_DAY if relation in _OF_STORY else NO_WRITING_DAY
+    return None, NO_STORY_DAY if relation in OF_STORY else NO_WRITING_DAY
 
 
 def _is_aside(setting: Setting) -> bool:

@@ -11,10 +11,9 @@ from reports.dates.relative import (
     resolve_past_span,
     resolve_today,
     resolve_unit,
-    resolve_weekday,
-    resolve_weekend,
 )
 from reports.dates.setting import Meaning, Setting, unknown
+from reports.dates.weekdays import resolve_weekday, resolve_weekend
 
 _KINDS: dict[str, Callable[[Expression, Setting], Meaning]] = {
     "date": resolve_date,

@@ -9,19 +9,23 @@ NO_WRITING_DAY = "it counts from the day of writing, which is not known"
 NO_STORY_DAY = "it counts from a day told before, and none was"
 LOOSE_DAY = "it counts from the day of writing, of which no more than the month or year is known"
 
+OF_STORY = ("that", "following", "previous", "later", "earlier")  # relations that count from what was told
+STEPS = {"last": -1, "previous": -1, "next": 1, "following": 1}
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(slots=True)
 class Setting:
-    """Where a reader stands at one point of a text.
+    """Where a reader stands at one point of a text; reader.py moves it along, and nothing else.
 
     written: the day of writing, or None; loose: only its month or year is known, and `written` is their last day;
-    source: how it is known, as the first word of the basis of what is counted from it; guessed: it is no more than the
-    last day told, or another article's, so that a weekday may lie after it; evidence: what a lent day rests on, for
-    every basis that rests on it. story: the last moment told, or None, and whether in the same paragraph and sentence;
-    told_day: the last day told, whatever came after it; perfect: that day was of what "had" happened; behind: story
-    and told_day before news looked ahead. named: the last date named, also one seen in passing; coming: the year that
-    is named next; sentence_year: a year said earlier in the same sentence; era: -1 once years BC were met, 1 after
-    AD, 0 before either.
+    source: how it is known, as the first word of the basis of what is counted from it; guessed: it is no more than
+    the last day told, or another article's, so that a weekday may lie after it; evidence: what a lent day rests on,
+    for every basis that rests on it. story: the last moment told, or None, and whether in the same paragraph and
+    sentence; told_day: the last day told, whatever came after it; told_perfect: that day was of what "had" happened;
+    behind: story and told_day before news looked ahead. tense: 1 where the words around the expression that is read
+    speak of what lies ahead, -1 of what is past; perfect: of what "had" happened. named: the last date named, also
+    one seen in passing; coming: the year that is named next; sentence_year: a year said earlier in the same sentence;
+    era: -1 once years BC were met, 1 after AD, 0 before either.
     """
 
     narrative: bool
@@ -37,7 +41,9 @@ class Setting:
     same_sentence: bool = False
     era: int = 0
     guessed: bool = False
+    tense: int = 0
     perfect: bool = False
+    told_perfect: bool = False
     evidence: str = ""
     behind: tuple[Moment | None, Moment | None] | None = None
 

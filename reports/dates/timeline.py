@@ -8,8 +8,7 @@ from datetime import date
 from reports.dates.days import Days
 from reports.dates.document import SEVERAL, DocumentDate, infer_document_date
 from reports.dates.entries import Entry, make_entries
-from reports.dates.find import as_interval, resolve_all
-from reports.dates.mode import read_mode
+from reports.dates.find import as_interval, is_narrative, resolve_all
 from reports.dates.offsets import Offset, find_offsets
 from reports.dates.ranges import join_ranges, open_ends
 from reports.dates.scan import Scan, scan_text
@@ -65,11 +64,10 @@ def read_timeline(text: str, document: DocumentDate | None = None, scan: Scan | 
     scan = scan or scan_text(text)
     tokens, found = scan.tokens, scan.found
     document = document or infer_document_date(scan)
-    resolved = tuple(resolve_all(tokens, found, document))
+    narrative = is_narrative(text, found, document)
+    resolved = tuple(resolve_all(tokens, found, document, narrative))
     told = join_ranges(tokens, resolved)
     told = open_ends(tokens, told, document.day)
-    written = document.interval.last_day if document.interval else None
-    narrative = read_mode(found, written, text).narrative
     offsets = tuple(find_offsets(tokens, resolved, document.day))
     entries = make_entries(tokens, told, scan.events, None if narrative else document.day)
     return Timeline(text, document, narrative, entries, offsets)

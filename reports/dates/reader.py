@@ -1,0 +1,155 @@
+"""Move through a text from date to date: where a reader stands before the first, before each, and after it."""
+
+import re
+from collections.abc import Sequence
+
+from reports.dates.days import Moment
+from reports.dates.document import DocumentDate
+from reports.dates.expression import Expression
+from reports.dates.mode import points_to_writing, without_flashbacks
+from reports.dates.setting import Meaning, Setting
+from reports.dates.story import goes_on, is_aside, opens_sentence
+from reports.dates.tense import is_perfect, read_tense
+from reports.dates.tokens import Tokens
+
+_SENTENCE_END = re.compile(r"[.!?]['\"”’)\]]*\s|\n")
+_SENTENCE_REACH = 2_000
+_ERAS = ("era_before", "era_after", "old_range", "day_month_era", "month_era")
+_EARLY_YEARS = 3  # so many years in three figures, and no era, make a history of the first millennium
+_LOOKING_BACK = ("ago", "earlier", "last")
+_YEARS = re.compile(r"\d{4}\s*[-–—/]")
+_HEADING_REACH = 70
+_YEAR_REACH = 80  # code points within which a year said in news holds for the next date of its sentence
+
+
+def begin(narrative: bool, document: DocumentDate, found: Sequence[Expression]) -> Setting:
+    """Where a reader stands before the first word; a narrative begins in the first year it says."""
+    interval = document.interval
+    dated = (e for e in without_flashbacks(found) if e.kind == "date" or e.rule == "winter_years")
+    years = (e.year for e in dated if e.year is not None and not e.loose)
+    first = next(years, None) if narrative else None
+    story = Moment(first) if first is not None else None
+    era = 1 if _is_early(found) else 0
+    if interval is None:
+        return Setting(narrative, story=story, era=era)
+    source = interval.basis.partition(":")[0]
+    source = "relative" if source in ("given", "explicit") else source
+    lent = source == "cross_article"
+    return Setting(
+        narrative,
+        interval.last_day,
+        interval.precision > 1,
+        source,
+        story,
+        era=era,
+        guessed=document.told or lent,
+        evidence="; " + interval.basis.partition(": ")[2] if lent else "",
+    )
+
+
+def _is_early(found: Sequence[Expression]) -> bool:
+    """Whether a text that names no era is a history of the first millennium."""
+    early = sum(1 for e in found if e.loose and e.day is None)
+    others = sum(1 for e in found if points_to_writing(e) or e.rule in _ERAS or (e.year or 0) >= 1000)
+    return early >= _EARLY_YEARS and early > others
+
+
+def enter(
+    tokens: Tokens, setting: Setting, previous: Expression | None, expression: Expression, coming: int | None
+) -> None:
+    """Come to an expression: forget the year of a sentence that has ended, and hear the tense of the words around.
+
+    coming: the year that is named next.
+    """
+    start = previous.end if previous else expression.start
+    between = tokens.text[start : min(expression.start, start + _SENTENCE_REACH)]
+    setting.coming = coming
+    setting.same_paragraph = previous is not None and "\n" not in between
+    setting.same_sentence = previous is not None and not _SENTENCE_END.search(between)
+    if setting.sentence_year is not None and (len(between) > _YEAR_REACH or not setting.same_sentence):
+        setting.sentence_year = None
+    _hear(tokens, setting, expression)
+    if setting.behind is not None and not setting.same_sentence and _looks_back(tokens, setting, expression):
+        setting.story, setting.told_day = setting.behind
+        setting.named, setting.behind = setting.story, None
+
+
+def _hear(tokens: Tokens, setting: Setting, expression: Expression) -> None:
+    """What the words around an expression say of its tense, as far as it matters to its days."""
+    first, last = expression.first, expression.last
+    setting.tense, setting.perfect = 0, False
+    if setting.narrative:
+        setting.perfect = expression.year is not None and is_perfect(tokens, first, last)
+    elif expression.kind == "weekday" or expression.year is None:
+        setting.tense = read_tense(tokens, first, last)
+        setting.perfect = setting.guessed and is_perfect(tokens, first, last)
+
+
+def _looks_back(tokens: Tokens, setting: Setting, expression: Expression) -> bool:
+    """Whether an expression of another sentence than the one before it speaks of what is past."""
+    return (setting.tense or read_tense(tokens, expression.first, expression.last)) < 0
+
+
+def advance(
+    text: str, setting: Setting, expression: Expression, meaning: Meaning, following: Expression | None
+) -> None:
+    """Go on from an expression: where the story stands after it. following: the next one of the text."""
+    moment = meaning.moment
+    if moment is None or expression.relation == "clock" or expression.known_year:
+        return
+    if setting.narrative and not meaning.basis.startswith(("explicit", "carried_over", "unresolved")):
+        return  # a history is not moved to the day of writing by a look at it
+    setting.named = moment
+    if _is_seen_in_passing(text, setting, expression, following):
+        setting.sentence_year = moment.year if expression.month else None
+        setting.era = _era_after(setting, expression, moment)
+    elif setting.narrative and expression.range_end and expression.month is None and _ends_heading(text, expression):
+        return
+    elif setting.narrative and expression.relation in _LOOKING_BACK and moment.month is None:
+        setting.sentence_year = moment.year if expression.unit == "year" else setting.sentence_year
+    else:
+        _go_on(text, setting, expression, meaning, moment)
+
+
+def _is_seen_in_passing(text: str, setting: Setting, expression: Expression, following: Expression | None) -> bool:
+    """Whether the story stays where it is, and only looks at another time."""
+    story = setting.story
+    if story is None:
+        return False
+    before = setting.perfect and (expression.year or story.year) < story.year
+    aside = before or (setting.narrative and is_aside(text, expression, story.year, setting.coming))
+    return aside and not goes_on(expression, following, story.month)
+
+
+def _go_on(text: str, setting: Setting, expression: Expression, meaning: Meaning, moment: Moment) -> None:
+    """The story has reached a moment."""
+    setting.behind = None if setting.narrative else _behind(setting, meaning)
+    setting.era = _era_after(setting, expression, moment)
+    if expression.year is not None and not setting.narrative:
+        setting.sentence_year = moment.year if expression.month or opens_sentence(text, expression) else None
+    if moment.day is not None:
+        setting.told_perfect = setting.perfect
+        if not setting.perfect:
+            setting.told_day = moment
+    setting.story = moment
+
+
+def _era_after(setting: Setting, expression: Expression, moment: Moment) -> int:
+    if expression.rule in _ERAS:
+        return -1 if moment.year < 1 else 1
+    return setting.era or int(expression.rule == "day_month_old")
+
+
+def _behind(setting: Setting, meaning: Meaning) -> tuple[Moment | None, Moment | None] | None:
+    """Where news stood before it told of a day ahead of its own: it goes on from there, not from what is to come."""
+    if setting.written is None or meaning.days is None or meaning.days[0] <= setting.written:
+        return None
+    return setting.behind or (setting.story, setting.told_day)
+
+
+def _ends_heading(text: str, expression: Expression) -> bool:
+    """Whether a range of years ends a heading: what follows begins in its first year."""
+    line = text[max(0, expression.start - _HEADING_REACH) : expression.start].rpartition("\n")[2]
+    rest = text[expression.end : expression.end + 20].partition("\n")[0]
+    opens = re.search(r"\w", line.replace("–", "")) is None or _YEARS.fullmatch(line.strip()) is not None
+    return len(line) < _HEADING_REACH and (rest.strip(" )]:") == "" or (opens and rest[:1] in ".:"))
