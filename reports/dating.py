@@ -54,14 +54,14 @@ def _date(timeline: Timeline, marked: Marked, draft: Draft, past: Past | None, w
         beside = _beside(mentions_between(timeline, act.end, sentence.end), act.end, sentence.end)
         if beside is not None:
             return SpanDate(beside.interval, beside, beside.reason)
-    own = _own(mentions_between(timeline, sentence.start, sentence.end), marked, draft)
+    own = _own(timeline, marked, draft) if draft.listed else None
     if own is not None:
         return SpanDate(own.interval, own, own.reason)
     span = date_span(timeline, act.start, act.end, sentence.start, sentence.end, draft.site.start)
-    earlier = [m for m in mentions_between(timeline, sentence.start, act.start) if m.interval is not None]
-    then = span.mention is None or (span.mention.start > act.end and bool(_THEN.search(sentence.text)))
-    if then and earlier and all(is_old(m.interval, written, 2 * 365) for m in earlier):
-        return SpanDate(earlier[-1].interval, earlier[-1], earlier[-1].reason)
+    if span.mention is None or (span.mention.start > act.end and _THEN.search(sentence.text)):
+        earlier = [m for m in mentions_between(timeline, sentence.start, act.start) if m.interval is not None]
+        if earlier and all(is_old(m.interval, written, 2 * 365) for m in earlier):
+            return SpanDate(earlier[-1].interval, earlier[-1], earlier[-1].reason)
     if span.mention is not None:
         return span
     if draft.site.end is not None and (near := _beside(timeline.mentions, draft.site.end, sentence.end, NEAR_PLACE)):
@@ -117,12 +117,12 @@ def _is_guess(span: SpanDate) -> bool:
     )
 
 
-def _own(mentions: Sequence[DateMention], marked: Marked, draft: Draft) -> DateMention | None:
+def _own(timeline: Timeline, marked: Marked, draft: Draft) -> DateMention | None:
     """In a list of places with a date each ("X on 23 July, Y and Z in August") the first date after the place."""
     site, sentence = draft.site, marked.sentence
-    if not draft.listed or site.end is None:
+    if site.end is None:
         return None
-    here = [m for m in mentions if sentence.start <= m.start < sentence.end and m.interval is not None]
+    here = [m for m in mentions_between(timeline, sentence.start, sentence.end) if m.interval is not None]
     after = [m for m in here if m.start >= site.end]
     if len(here) < 2 or not after or after[0].start - site.end > BESIDE:
         return None

@@ -18,10 +18,11 @@ RELATIONS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Expression:
-    """What the words say. Offsets are code points, the end exclusive; first and last (exclusive) count tokens.
+    """What the words say; never changed once it is made (frozen, it would take three times as long to make).
 
+    Offsets are code points, the end exclusive; first and last (exclusive) count tokens.
     kind: `date` (year, month and day as far as said), `season`, `decade`, `century`, `weekday`, `today`, `part` (of a
     day), `unit` ("that year"), `count` ("three days later"), `month` ("last April").
     relation: `last`, `next`, `this`, `that`, `following`, `previous`, `ago`, `earlier`, `later`, or nothing.

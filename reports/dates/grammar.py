@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from reports.dates.classes import CLASSES
 from reports.dates.openings import find_openings
@@ -27,8 +28,7 @@ _MACROS = {
 _WORD = re.compile(r"!?[A-Z]+(?:=[a-z]+)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """Where a rule of the grammar fired: its name and reading, and the first and last token (exclusive)."""
 
     rule: str

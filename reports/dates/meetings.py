@@ -33,7 +33,7 @@ def read_days(found: Sequence[Expression]) -> Iterator[Expression]:
         if (e.kind == "date" and e.year is None) or numbered:
             month = e.month or month
             if e.day and month and not isinstance(days_of(Moment(2000, month, e.day)), str):
-                yield replace(e, month=month)
+                yield e if e.month == month else replace(e, month=month)
 
 
 def find_meetings(found: Sequence[Expression], latest: tuple[int, int]) -> tuple[Meeting, ...]:

@@ -24,8 +24,12 @@ def pick(tokens: Tokens, match: Match, codes: str) -> list[tuple[int, int]]:
 
 
 def one(tokens: Tokens, match: Match, codes: str) -> int | None:
-    found = pick(tokens, match, codes)
-    return found[0][1] if found else None
+    """The first number of these classes."""
+    for i in range(match.first, match.last):
+        value = tokens.values[i]
+        if tokens.classes[i] in codes and isinstance(value, int):
+            return value
+    return None
 
 
 def relation_of(tokens: Tokens, match: Match) -> str:

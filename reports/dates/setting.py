@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from reports.dates.days import Days, Moment, days_of
 
@@ -48,8 +49,7 @@ class Setting:
     behind: tuple[Moment | None, Moment | None] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(NamedTuple):
     """The days meant, or None with the reason; the moment to carry on; basis with its evidence after a colon."""
 
     days: Days | None

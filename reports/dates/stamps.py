@@ -97,6 +97,9 @@ def _is_dateline(text: str, expression: Expression, line: str) -> bool:
 
 def _boilerplate(text: str) -> list[Stamp]:
     """ "Published 2 years ago" on a page whose copyright year says when it was fetched; alone, that year is a bound."""
+    low = text.lower()
+    if "copyright" not in low and "©" not in low and "(c)" not in low:
+        return []
     rights = [int(match.group(1)) for match in _COPYRIGHT.finditer(text)]
     if not rights:
         return []

@@ -1,0 +1,184 @@
+"""Date what is told at any place of a text: by its sentence's own date, else by the one the story carries along."""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, replace
+from datetime import date
+
+from reports.dates.days import Days
+from reports.dates.document import SEVERAL
+from reports.dates.entries import Entry
+from reports.dates.find import as_interval
+from reports.dates.timeline import Timeline, entries_between
+from reports.interval import DateInterval, DateMention
+
+_BACKGROUND_DAYS = 731  # older than two years is background: a report of today does not carry it on
+_ACT_REACH = 25  # words that open a clause are looked for after the act itself
+_VAGUE_COST = 12
+_COMMA, _COMMA_COST = re.compile(r"[,;—–]\s"), 40
+_CLAUSE = re.compile(
+    r"[;,]\s|\b(?:which|that|who|whom|whose|it|they|he|she|when|where|after|since|than|over what)\s", re.IGNORECASE
+)
+_BESIDE = ("", "in", "in the", "of", "of the", "on", "during", "during the")
+_NEXT = re.compile(r"(?:;|[,—–-] (?:and|but|while|then))\s+(?:(?:on|in|by|at|only|late|early) ){0,2}(?:the )?$")
+_RELATIVE, _PARENTHESIS = re.compile(r",\s+(?:which|who|whom|whose|where)\s[^,;.]*$"), 120
+_NEAR_DAYS = 31  # beyond its paragraph news carries on a date of the last weeks alone
+
+
+@dataclass(frozen=True, slots=True)
+class SpanDate:
+    """The date of what a stretch of text tells: the mention is None where the date is carried over or the document's.
+
+    interval is None where nothing is known, with the reason, and the days that are possible where they can be counted.
+    """
+
+    interval: DateInterval | None
+    mention: DateMention | None
+    reason: str = ""
+    alternatives: tuple[Days, ...] = ()
+
+
+def date_span(
+    timeline: Timeline, start: int, end: int, sentence_start: int, sentence_end: int, place: int | None = None
+) -> SpanDate:
+    """The date of what text[start:end] tells, in the sentence text[sentence_start:sentence_end].
+
+    place: where the place of it stands; "they took A on Monday, and on 8 May B" has a date for each.
+    """
+    for offset in timeline.offsets[bisect_left(timeline.offsets, sentence_start, key=lambda o: o.start) :]:
+        if offset.start >= sentence_end:
+            break
+        if offset.end <= start < offset.clause_end or (place and offset.end <= place < offset.clause_end):
+            interval = as_interval(offset.day, offset.day, f'relative: "{offset.words}"')
+            return SpanDate(interval, DateMention(offset.start, offset.end, offset.words, interval))
+    entries = [
+        entry
+        for entry in entries_between(timeline, sentence_start, sentence_end)
+        if not _is_apart(timeline, entry.mention, start, end)
+        and not _is_in_parenthesis(timeline.text, entry.mention, start, sentence_start)
+    ]
+    if not entries:
+        return _carried(timeline, sentence_start)
+    later = [e for e in entries if e.role == "event" and _opens_clause(timeline.text, e.mention, end)]
+    own = [e for e in later if place is not None and e.mention.end <= place]
+    if own:
+        return _own(timeline, own[-1].mention)
+    entries = [e for e in entries if e not in later]
+    for role in ("event", "speech", "stamp"):
+        near = [entry for entry in entries if entry.role == role]
+        if near:
+            return _own(timeline, min(near, key=lambda entry: _cost(timeline.text, entry.mention, start, end)).mention)
+    inside = [
+        e for e in entries if e.role in ("background", "ahead") and _is_within(timeline.text, e.mention, start, end)
+    ]
+    if inside:
+        return _own(timeline, inside[0].mention)
+    return _carried(timeline, sentence_start)
+
+
+def _is_within(text: str, mention: DateMention, start: int, end: int) -> bool:
+    """Whether the span itself, in its first clause, has the date ("the 2020 war over the region")."""
+    return start - 12 <= mention.start < end and _CLAUSE.search(text, start, max(mention.start, start)) is None
+
+
+def _is_in_parenthesis(text: str, mention: DateMention, start: int, sentence_start: int) -> bool:
+    """In "X, which they took last month, was shelled" the month is of what the relative clause tells alone."""
+    opening = _RELATIVE.search(text, max(sentence_start, mention.start - _PARENTHESIS), mention.start)
+    closing = text.find(",", mention.end, mention.end + _PARENTHESIS)
+    return opening is not None and 0 < closing < start
+
+
+def _is_apart(timeline: Timeline, mention: DateMention, start: int, end: int) -> bool:
+    """In news, a year long past that another clause of the sentence says ("the land that it took in 2020")."""
+    interval, written = mention.interval, timeline.document.interval
+    if timeline.narrative or written is None or interval is None or interval.precision < 3:
+        return False
+    if _age(interval, written.last_day) <= _BACKGROUND_DAYS // 2 or mention.start <= start:
+        return False
+    if mention.start > end and timeline.text[end : mention.start].strip(" ,") in _BESIDE:
+        return False  # "the last war, in the summer of 2006"
+    return _CLAUSE.search(timeline.text, min(start + _ACT_REACH, end), mention.start) is not None
+
+
+def _opens_clause(text: str, mention: DateMention, end: int) -> bool:
+    """Whether a date after the act begins what happened next ("shells fell; the next day they fell again")."""
+    return mention.start > end and _NEXT.search(text[max(end, mention.start - 40) : mention.start]) is not None
+
+
+def _distance(text: str, mention: DateMention, start: int, end: int) -> int:
+    """Code points between a mention and the span, more across a comma; 0 where they overlap."""
+    first, last = (mention.end, start) if mention.end <= start else (end, mention.start)
+    if first >= last:
+        return 0
+    return last - first + _COMMA_COST * bool(_COMMA.search(text, first, last))
+
+
+def _cost(text: str, mention: DateMention, start: int, end: int) -> int:
+    """How far a date is from the span; of two as near, a day is told of an act sooner than a month."""
+    vague = mention.interval is None or mention.interval.precision == 3
+    return _distance(text, mention, start, end) + _VAGUE_COST * vague
+
+
+def _own(timeline: Timeline, mention: DateMention) -> SpanDate:
+    """The mention's days; of a day that cannot be counted out, the month or year in which the text was written."""
+    document = timeline.document.interval
+    if mention.interval is None and document is not None and document.precision > 1:
+        return SpanDate(replace(document, precision=3), mention, mention.reason)
+    if mention.interval is None and timeline.document.reason.startswith(SEVERAL):
+        return SpanDate(None, mention, f"{mention.reason}; {timeline.document.reason}")
+    return SpanDate(mention.interval, mention, mention.reason)
+
+
+def _carried(timeline: Timeline, sentence_start: int) -> SpanDate:
+    """The last happening's date before the sentence, else the day of writing."""
+    index = bisect_left(timeline.starts, sentence_start)
+    for entry in reversed(timeline.entries[max(0, index - 40) : index]):
+        if entry.role in ("event", "speech") and entry.mention.interval is not None:
+            if _carries_on(timeline, entry, entry.mention.interval, sentence_start):
+                mention = _lead(timeline, entry, sentence_start).mention
+                return SpanDate(_carry(mention, mention.interval or entry.mention.interval), None)
+            if "\n" in timeline.text[entry.mention.end : sentence_start]:
+                break
+    document = timeline.document
+    possible = tuple((day, day) for day in document.possible)
+    return SpanDate(document.interval, None, "" if document.interval else document.reason, possible)
+
+
+def _lead(timeline: Timeline, entry: Entry, sentence_start: int) -> Entry:
+    """In news a new paragraph without a date goes on from the first day told, not from a day told beside."""
+    if timeline.narrative or "\n" not in timeline.text[entry.mention.end : sentence_start]:
+        return entry
+    return next((first for first in timeline.entries if _may_go_on(timeline, first, sentence_start)), entry)
+
+
+def _may_go_on(timeline: Timeline, entry: Entry, sentence_start: int) -> bool:
+    """Whether the day of an entry can be that of a sentence without one."""
+    interval = entry.mention.interval
+    told = entry.role in ("event", "speech") and interval is not None
+    return told and interval is not None and _carries_on(timeline, entry, interval, sentence_start)
+
+
+def _carry(mention: DateMention, interval: DateInterval) -> DateInterval:
+    """The interval as the story goes on from it: of what lasted until a day, that day."""
+    basis = f'carried_over: "{mention.text}"'
+    if interval.basis.startswith("cross_article"):
+        basis = f'{interval.basis}, carried over from "{mention.text}"'
+    first, last, precision = interval.first_day, interval.last_day, interval.precision
+    if precision == 2 and first < last and "night" not in mention.text.lower():
+        first, precision = last, 1
+    return DateInterval(first, last, precision, basis, interval.alternatives)
+
+
+def _carries_on(timeline: Timeline, entry: Entry, interval: DateInterval, sentence_start: int) -> bool:
+    """A narrative goes on; news goes on within the paragraph, and beyond it with a date of the last weeks."""
+    written = timeline.document.interval
+    if timeline.narrative or written is None:
+        return True
+    age = _age(interval, written.last_day)
+    if "\n" in timeline.text[entry.mention.end : sentence_start]:
+        return age <= _NEAR_DAYS
+    return age <= _BACKGROUND_DAYS
+
+
+def _age(interval: DateInterval, written: date) -> int:
+    return (written - interval.last_day).days
