@@ -46,6 +46,9 @@ def find_leaders(tokens: Tokens) -> Iterator[Witness]:
 
 def _read_leader(text: str, start: int, known: tuple[Row, ...]) -> Witness | None:
     """What the name at a place of the text says, if an office of that person stands beside it."""
+    known = tuple(row for row in known if text.startswith(row["surname"], start))
+    if not known:
+        return None
     before = _SENTENCE_END.split(text[max(0, start - _BEFORE) : start])[-1]
     after = _SENTENCE_END.split(text[start : start + _AFTER + 20])[0]
     titled: list[tuple[str, Row]] = []

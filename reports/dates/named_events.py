@@ -29,13 +29,13 @@ def find_named_events(tokens: Tokens) -> Iterator[NamedEvent]:
 
     An event with a word in the column `beside` ("the coalition" beside "houthi") is named where the text has that too.
     """
-    events = _read_events()
-    text = tokens.text
+    events, text, following = _read_events(), tokens.text, (*tokens.words[1:], "")
     lower = cache(text.lower)
     holds = cache(lambda word: not word or word in lower())  # sought once a word, however often the event is named
     for i in [i for i, word in enumerate(tokens.words) if word in events]:
         start = tokens.starts[i]
-        for words, row in events[tokens.words[i]]:
+        by_second = events[tokens.words[i]]
+        for words, row in (*by_second.get(following[i][:1].lower(), ()), *by_second.get("", ())):
             stop = start + len(words)
             named = " ".join(text[start:stop].lower().split()) == words and not text[stop : stop + 1].isalnum()
             if named and holds(row["beside"]):
@@ -49,11 +49,13 @@ def _named(row: dict[str, str], start: int, end: int) -> NamedEvent:
 
 
 @cache
-def _read_events() -> dict[str, tuple[tuple[str, dict[str, str]], ...]]:
-    """The table's rows by the first token of their words, the longest first."""
-    found: dict[str, list[tuple[str, dict[str, str]]]] = {}
+def _read_events() -> dict[str, dict[str, list[tuple[str, dict[str, str]]]]]:
+    """The table's rows by the first token of their words and the sign that begins the second, the longest first."""
+    found: dict[str, dict[str, list[tuple[str, dict[str, str]]]]] = {}
     for row in sorted(read_table("wars.csv"), key=lambda row: -len(row["pattern"])):
-        first = row["pattern"].replace("-", " ").replace("/", " ").split()[0]
+        words = row["pattern"]
+        first = words.replace("-", " ").replace("/", " ").split()[0]
+        second = words.removeprefix(first).lstrip()[:1]
         for form in {first, first.capitalize(), first.upper()}:
-            found.setdefault(form, []).append((row["pattern"], row))
-    return {first: tuple(rows) for first, rows in found.items()}
+            found.setdefault(form, {}).setdefault(second, []).append((words, row))
+    return found

@@ -67,7 +67,8 @@ def mean(moment: Moment | None, basis: str, alternatives: tuple[Days, ...] = (),
     if isinstance(days, str):
         told = moment.year < 1 and moment.month is None  # a story BC is carried on, though its days are not kept
         return Meaning(None, moment if told else None, "unresolved", days)
-    return Meaning(days, moment, basis, "", tuple(span for span in alternatives if span != days))
+    others = tuple([span for span in alternatives if span != days]) if alternatives else ()
+    return Meaning(days, moment, basis, "", others)
 
 
 def unknown(reason: str) -> Meaning:
