@@ -45,9 +45,8 @@ def settle_scenes(folded: str, scenes: Sequence[Scene], start: int, end: int) ->
 def _frame(folded: str, scenes: Sequence[Scene], start: int) -> tuple[Scene, ...]:
     """ "In the X direction Y and Z were attacked": the sector that opens a sentence only says where its places lie.
 
-    A place far from it is a namesake, and the sector stands for it, unless no other place bears the name and the rest of
-    its list is not near either. "North of X"
-    that opens it tells as little beside a place within reach.
+    A place far from it is a namesake, and the sector stands for it, unless no other place bears the name and the rest
+    of its list is far, too. "North of X" that opens it tells as little beside a place within reach.
     """
     head = scenes[0]
     others = [s for s in scenes if s.group != head.group and s.role in ("scene", "bare") and _is_point(s)]
