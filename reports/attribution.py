@@ -8,6 +8,7 @@ from itertools import zip_longest
 
 from reports.phrases import Found, Phrases, find_phrases, index_phrases
 from reports.tables import read_table
+from reports.vocabulary import first_words
 
 _NOUN_BEFORE = re.compile(
     r"\b(?:the|a|an|these|those|some|any|no|such|its|their|his|her|of|to|by|with|several|many|most|conflicting|"
@@ -36,6 +37,7 @@ _DENIED_IT = re.compile(
     r"(?: [^,;:]{0,40})?[:;]"
 )
 _ACCORDING = re.compile(r"\b(according to|contrary to|citing|quoting|in the words of|as quoted by|in the view of)\s+")
+_ACCORDING_WORDS = frozenset(("according", "contrary", "citing", "quoting", "words", "quoted", "view"))
 _NP_END = re.compile(
     r"[,;:“”\"()—–.]|\b(?:that|which|who|said|says|after|when|while|in a|as saying|on (?:the|mon|tue|wed|thu|fri"
     r"|sat|sun))\b"
@@ -45,12 +47,19 @@ _APPOSITION = re.compile(
 )
 # "The junta's spokesman, X, said": the office before the name is a part of who speaks.
 _OFFICE = re.compile(r"\b(?:spokes\w+|minister|president|commander|chief|head|governor|mayor|envoy|ambassador|leader)$")
+_BRANDING = (
+    "brand|brands|branded|call|calls|called|describes|described|label|labels|labeled|labelled|slams|slammed|decries|decried"
+    "|terms|termed|deems|deemed|declares|declared|reject|rejects|rejected|dismiss|dismisses|dismissed|pronounces"
+    "|pronounced|denounces|denounced"
+)
+_NAMING = "calls|called|names|named|brands|branded|describes|described|dismisses|dismissed|rejects|rejected"
+_BRANDING_WORDS = frozenset((*_BRANDING.split("|"), *_NAMING.split("|")))
 _FALSE = re.compile(
-    r"\b(?:brand(?:s|ed)?|calls?|called|describ(?:es|ed)|label(?:s|l?ed)?|slam(?:s|med)|decri(?:es|ed)|term(?:s|ed)|deem(?:s|ed)|declar(?:es|ed)"
-    r"|reject(?:s|ed)?|dismiss(?:es|ed)?|pronounc(?:es|ed)|denounc(?:es|ed))\b"
+    rf"\b(?:{_BRANDING})\b"
     r"[^.;]{0,80}?\b(?:false|lies?|untrue|fake|disinformation|misinformation|baseless|groundless|fabricat\w+|propaganda"
     r"|nonsense|unfounded|absurd|slander\w*)\b"
-    r"|\b(?:call(?:s|ed)|nam(?:es|ed)|brand(?:s|ed)|describ(?:es|ed)|dismiss(?:es|ed)|reject(?:s|ed))\s+(?:it|this|that|them"
+    rf"|\b(?:{_NAMING})\s+"
+    r"(?:it|this|that|them"
     r"|(?:the|this|that|these|those|all|such) (?:[\w-]+ ){0,2}?(?:claim|report|statement|account|version|allegation"
     r"|charge|accusation|information|story|storie)s?)\s+(?:as )?(?:(?:an?|the|pure|sheer|complete|total|mere) )*"
     r"(?:fictions?|inventions?|lies?|fantas(?:y|ies)|fairy[- ]tales?|hoax|myths?|made[- ]up|invented|concocted)\b"
@@ -73,22 +82,31 @@ class Attribution:
     form: str
 
 
-def find_attributions(folded: str, start: int, end: int) -> tuple[Attribution, ...]:
-    """All attributions of the sentence folded[start:end] (see phrases.fold_case), in the order of their verbs."""
-    found = [*_according(folded, start, end), *_branded(folded, start, end)]
-    taken = [a.verb for a in found]
-    for verb in find_phrases(folded, _verbs(), start, end):
-        if any(first <= verb.start < last for first, last in taken) or not _is_speech(folded, verb, start, end):
-            continue
-        attribution = _of_verb(folded, verb, start, end)
-        if attribution is not None:
-            found.append(attribution)
-    return _part_coordinated(folded, sorted(found, key=lambda a: a.verb), end)
+def find_attributions(folded: str, start: int, end: int, words: frozenset[str]) -> tuple[Attribution, ...]:
+    """All attributions of the sentence folded[start:end] (see phrases.fold_case), in the order of their verbs.
+
+    words: the words of the sentence (see vocabulary.py).
+    """
+    found = [] if _ACCORDING_WORDS.isdisjoint(words) else list(_according(folded, start, end))
+    if not _BRANDING_WORDS.isdisjoint(words):
+        found += _branded(folded, start, end)
+    if not _first_words().isdisjoint(words):
+        taken = [a.verb for a in found]
+        for verb in find_phrases(folded, _verbs(), start, end):
+            if not any(first <= verb.start < last for first, last in taken) and _is_speech(folded, verb, start, end):
+                attribution = _of_verb(folded, verb, start, end)
+                found += [attribution] if attribution is not None else []
+    return _part_coordinated(folded, sorted(found, key=lambda a: a.verb), end) if found else ()
 
 
 @cache
 def _verbs() -> Phrases[tuple[str, str]]:
     return index_phrases((row["verb"], (row["act"], row["needs"])) for row in read_table("speech.csv"))
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return first_words(_verbs())
 
 
 def _is_speech(folded: str, verb: Found[tuple[str, str]], start: int, end: int) -> bool:
@@ -194,5 +212,6 @@ def _part_coordinated(folded: str, found: list[Attribution], end: int) -> tuple[
                 join = max(join, folded.rfind(word, content[0], following.speaker[0] + len(word)))
             if following.form == "leading" and join > content[0] and following.speaker[0] - join < 12:
                 content = (content[0], join)
-        parted.append(Attribution(here.speaker, content, here.verb, here.act, here.form))
+        same = content == here.content
+        parted.append(here if same else Attribution(here.speaker, content, here.verb, here.act, here.form))
     return tuple(parted)

@@ -71,8 +71,8 @@ def on_the_road(folded: str, scenes: Sequence[Scene]) -> list[Scene]:
             for index, scene in ((number, one), (number + 1, other)):
                 near = make_scene(scene.found, "scene", "2", "cue_near", one.group)
                 result[index] = replace(near, role="between", rule="cue_between_far") if told else near
-        elif _ROAD_FROM.search(folded, max(0, one.start - 60), one.start) and _TO.fullmatch(
-            folded, one.end, other.start
+        elif _TO.fullmatch(folded, one.end, other.start) and _ROAD_FROM.search(
+            folded, max(0, one.start - 60), one.start
         ):
             far = apart_km(one, other) > FAR_KM and not _STRETCH.search(folded, max(0, one.start - 60), one.start)
             role, rule = ("between", "cue_between_far") if far else ("scene", "cue_near")
@@ -119,9 +119,10 @@ def without_belied(scenes: Sequence[Scene], belied: set[str]) -> tuple[Scene, ..
 
     belied: their ids, to which those of this sentence are added.
     """
-    result = [replace(s, role="name", rule="cue_belied") if _key(s) in belied else s for s in scenes]
-    belied.update(_key(scene) for scene in scenes if scene.rule == "cue_belied" and _is_small(scene))
-    return tuple(result)
+    if belied:
+        scenes = [replace(s, role="name", rule="cue_belied") if _key(s) in belied else s for s in scenes]
+    belied.update([_key(scene) for scene in scenes if scene.rule == "cue_belied" and _is_small(scene)])
+    return tuple(scenes)
 
 
 def _key(scene: Scene) -> str:
@@ -150,7 +151,7 @@ def _set_beside(folded: str, one: Scene, other: Scene) -> bool:
 
 def is_part(folded: str, last: Scene, scene: Scene) -> bool:
     """ "the X sector of Y district", "the village of X in Y": Y says where X is, though it be a town's name too."""
-    if _CALLED_SO.search(folded, max(0, last.start - 40), last.start) and folded[last.end : scene.start] == " in ":
+    if folded[last.end : scene.start] == " in " and _CALLED_SO.search(folded, max(0, last.start - 40), last.start):
         return True
     return bool(_PART_OF.fullmatch(folded, last.end, scene.start) and _AREA.match(folded, scene.end))
 

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from operator import attrgetter
 
 from gazetteer.resolution import Resolution
@@ -47,8 +47,12 @@ def find_claims(
     sentences: Sequence[Sentence],
     sides: Sequence[SideMention],
     places: Sequence[Resolution],
+    words: Sequence[frozenset[str]],
 ) -> tuple[Claim, ...]:
-    """Every claim, accusation and denial of the article's prose, in order. folded: phrases.fold_case(text)."""
+    """Every claim, accusation and denial of the article's prose, in order.
+
+    folded: phrases.fold_case(text). words: those of each sentence (see vocabulary.py).
+    """
     found: list[Claim] = []
     known = Introduced(find_persons(text, folded, sides), home=_home(sentences, places))
     quoting: Speaker | None = None
@@ -59,14 +63,15 @@ def find_claims(
         if sentence.paragraph > paragraph + 1:
             quoting = None
         span = (sentence.start, sentence.end)
-        here = places_within(places, *span)
         mine = []
-        for attribution in find_attributions(folded, *span):
+        attributions = find_attributions(folded, *span, words[number])
+        here = places_within(places, *span) if attributions else ()
+        for attribution in attributions:
             speaker = name_speaker(text, folded, attribution.speaker, sides, here, known)
             if speaker is None:
                 continue
             known = learn_person(speaker, known)
-            mine.append(replace(_claim(folded, number, attribution, speaker, sides), paragraph=sentence.paragraph))
+            mine.append(_claim(folded, number, sentence.paragraph, attribution, speaker, sides))
         found += mine or _continued(number, sentence, quoting, known)
         quoting = _still_open(sentence, mine, quoting)
         paragraph = sentence.paragraph
@@ -98,14 +103,21 @@ def places_within(places: Sequence[Resolution], start: int, end: int) -> tuple[R
     return tuple([found for found in places[first:last] if found.mention.end <= end])
 
 
-def _claim(folded: str, number: int, attribution: Attribution, speaker: Speaker, sides: Sequence[SideMention]) -> Claim:
+def _claim(
+    folded: str,
+    number: int,
+    paragraph: int,
+    attribution: Attribution,
+    speaker: Speaker,
+    sides: Sequence[SideMention],
+) -> Claim:
     start, end = attribution.content
     accused, mutual = None, False
     if attribution.act == "accuse":
         mutual = speaker.side == BOTH or bool(_EACH_OTHER.search(folded, attribution.verb[0], min(end, start + 60)))
         accused = None if mutual else _accused(folded, (attribution.verb[1], end), sides)
     rule = f"claim_{attribution.form}"
-    return Claim(start, end, number, speaker, attribution.act, accused, mutual, rule, attribution.speaker)
+    return Claim(start, end, number, speaker, attribution.act, accused, mutual, rule, attribution.speaker, paragraph)
 
 
 def _accused(folded: str, content: tuple[int, int], sides: Sequence[SideMention]) -> str | None:

@@ -10,6 +10,7 @@ from reports.phrases import Phrases, find_phrases, index_phrases
 from reports.sides import RELATIVE, SideMention, sides_within
 from reports.split import Sentence
 from reports.tables import read_table
+from reports.vocabulary import first_words
 
 # "border guards" are people, "a border agreement" is paper, "borders on" is a verb.
 _NO_LINE = re.compile(
@@ -44,12 +45,15 @@ def find_frontiers(
     sentence: Sentence,
     sides: Sequence[SideMention],
     facing: Facing,
-    nearby: tuple[str, str] | None = None,
+    nearby: tuple[str, str] | None,
+    words: frozenset[str],
 ) -> tuple[Frontier, ...]:
     """The borders of the sentence; one whose two countries cannot be told, or have no border, is not among them.
 
-    nearby: the two sides last spoken of before this sentence.
+    nearby: the two sides last spoken of before this sentence. words: its own (see vocabulary.py).
     """
+    if _first_words().isdisjoint(words):
+        return ()
     found = []
     for hit in find_phrases(folded, _words(), sentence.start, sentence.end):
         if _NO_LINE.match(folded, hit.end):
@@ -98,3 +102,8 @@ def _section(text: str, folded: str, sentence: Sentence, border: int) -> str:
 @cache
 def _words() -> Phrases[str]:
     return index_phrases((row["words"], row["countries"]) for row in read_table("frontiers.csv"))
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return first_words(_words())

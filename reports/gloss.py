@@ -8,7 +8,7 @@ from itertools import pairwise
 from reports.beside import apart_km, is_part, on_the_road, refers, without_namesakes
 from reports.cues import cues_of_lists, find_cue
 from reports.namesakes import AREA_WORD
-from reports.scene import FAR_KM, LIST, POINT_KINDS, Scene, is_scene, make_scene
+from reports.scene import FAR_KM, LIST, POINT_KINDS, Scene, is_point, is_scene, make_scene
 
 SECTOR_KM = 100.0  # a village further than this from the sector that opens its sentence is a namesake
 FRAME_KM = 60.0  # "north of X" that opens a sentence tells no more than where a place within this reach lies
@@ -49,7 +49,7 @@ def _frame(folded: str, scenes: Sequence[Scene], start: int) -> tuple[Scene, ...
     of its list is far, too. "North of X" that opens it tells as little beside a place within reach.
     """
     head = scenes[0]
-    others = [s for s in scenes if s.group != head.group and s.role in ("scene", "bare") and _is_point(s)]
+    others = [s for s in scenes if s.group != head.group and s.role in ("scene", "bare") and is_point(s)]
     if head.rule == "cue_compass" and _OPENS.fullmatch(folded, start, head.start):
         reach = [s for s in others if s.start > head.end and not _NEXT.search(folded, head.end, s.start)]
         others = near = [s for s in reach if apart_km(head, s) <= FRAME_KM]
@@ -90,10 +90,6 @@ def _is_alone(scene: Scene, head: Scene) -> bool:
     one, other = scene.found.place, head.found.place
     same = one is not None and other is not None and one.country == other.country
     return same and scene.found.margin >= scene.found.score
-
-
-def _is_point(scene: Scene) -> bool:
-    return scene.found.place is not None and scene.found.place.kind in POINT_KINDS
 
 
 def _regroup(folded: str, scenes: list[Scene]) -> list[Scene]:
@@ -180,19 +176,12 @@ def _direct_lists(folded: str, scenes: list[Scene], end: int) -> tuple[Scene, ..
     """What stands after a list counts for all of it: "in the X, Y and Z directions"."""
     result = list(scenes)
     for number, scene in enumerate(scenes):
-        if scene.rule not in ("cue_direction_of", "cue_sector"):
-            if number + 1 < len(scenes) and scenes[number + 1].group == scene.group:
-                continue
-            after = folded[scene.end : min(end, scene.end + 40)]
-            cue = find_cue(cues_of_lists(), "", after)
-            if (
-                cue is None
-                or not is_scene(scene)
-                or scene.found.place is None
-                or scene.found.place.kind not in POINT_KINDS
-            ):
-                continue
-            for other, member in enumerate(scenes):
-                if member.group == scene.group and member.precision == 1:
-                    result[other] = make_scene(member.found, "scene", cue.precision, cue.rule, member.group)
+        if not is_scene(scene) or not is_point(scene) or scene.rule in _SECTORS:
+            continue
+        if number + 1 < len(scenes) and scenes[number + 1].group == scene.group:
+            continue
+        cue = find_cue(cues_of_lists(), "", folded[scene.end : min(end, scene.end + 40)])
+        for other, member in enumerate(scenes) if cue is not None else ():
+            if cue is not None and member.group == scene.group and member.precision == 1:
+                result[other] = make_scene(member.found, "scene", cue.precision, cue.rule, member.group)
     return tuple(result)

@@ -31,7 +31,8 @@ def one_a_happening(folded: str, drafts: Sequence[Draft], end: int) -> list[Draf
             continue
         first, second = sorted((kept[same], draft), key=_rank)
         weapons = tuple(dict.fromkeys((*first.act.weapon, *second.act.weapon)))
-        kept[same] = replace(first, act=replace(first.act, weapon=weapons))
+        act = first.act
+        kept[same] = first if weapons == act.weapon else replace(first, act=replace(act, weapon=weapons))
     return _without_areas(kept)
 
 

@@ -24,6 +24,7 @@ from reports.sides import Group, SideMention, find_sides, land_of, settle_sides,
 from reports.split import Sentence, split_sentences
 from reports.strangers import without_parts, without_strangers
 from reports.tolls import Toll, find_tolls
+from reports.vocabulary import words_of
 
 _SAYING = re.compile(r"\s*,?\s*(?:saying|claiming|adding|stating|alleging|arguing|insisting)\b")
 # "both sides" reaches back this far for the two it means, in code points.
@@ -79,23 +80,23 @@ def mark_article(article: Article, gazetteer: Gazetteer, groups: Phrases[Group] 
     places = without_strangers(places, sides)
     facing = find_facing(folded, sentences, sides, land_of(places))
     sides = settle_sides(sides, facing.enemy, places)
-    claims = find_claims(text, folded, sentences, sides, places)
-    claims = (*claims, *find_refuted(folded, text, sentences, sides, facing.enemy))
+    words = words_of(folded, sentences)
+    claims = find_claims(text, folded, sentences, sides, places, words)
+    claims = (*claims, *find_refuted(folded, text, sentences, sides, facing.enemy, words))
     claims = (*claims, *find_bulletin(folded, sentences, sides, places, facing.enemy, claims))
     prose = [n for n, sentence in enumerate(sentences) if sentence.role == "prose"]
     found, at_war = find_acts_together([(sentences[n].text, sentences[n].start) for n in prose])
     acts = dict(zip(prose, found, strict=True))
-    marked = _mark_sentences(text, folded, sentences, places, sides, claims, facing, acts)
+    marked = _mark_sentences(text, folded, sentences, places, sides, claims, facing, acts, words)
     return Markup(article, folded, sentences, places, sides, claims, facing, marked, at_war)
 
 
-def _not_in_names(places: Sequence[Resolution], sides: Sequence[SideMention]) -> tuple[Resolution, ...]:
+def _not_in_names(places: tuple[Resolution, ...], groups: Sequence[SideMention]) -> tuple[Resolution, ...]:
     """Without the place names that are a part of a group's name ("Hayat Tahrir al-Sham")."""
-    if not places:
-        return ()
-    near = sides_within(sides, max(0, places[0].mention.start - 80), places[-1].mention.end + 80)
-    groups = [(side.start, side.end) for side in near if side.how == "group"]
-    return tuple(found for found in places if not any(_is_part(found, *group) for group in groups))
+    if not places or not groups:
+        return places
+    near = sides_within(groups, max(0, places[0].mention.start - 80), places[-1].mention.end + 80)
+    return tuple(found for found in places if not any(_is_part(found, group.start, group.end) for group in near))
 
 
 def _spoken(folded: str, claim: Claim, acts: Sequence[Act]) -> tuple[int, int]:
@@ -120,6 +121,7 @@ def _mark_sentences(
     claims: Sequence[Claim],
     facing: Facing,
     acts: Mapping[int, tuple[Act, ...]],
+    words: Sequence[frozenset[str]],
 ) -> tuple[Marked, ...]:
     said: dict[int, list[Claim]] = {}
     for claim in claims:
@@ -128,18 +130,20 @@ def _mark_sentences(
     paragraph, last, begins = -1, -1, 0
     belied: set[str] = set()
     encounters = find_encounters(sides, facing)
+    groups = [side for side in sides if side.how == "group"]
     for number, sentence in enumerate(sentences):
         if sentence.role != "prose":
             continue
         if sentence.paragraph != last:
             paragraph, begins = paragraph + 1, sentence.start
         last = sentence.paragraph
-        here = _not_in_names(places_within(places, sentence.start, sentence.end), sides)
+        here = _not_in_names(places_within(places, sentence.start, sentence.end), groups)
+        claimed = said.get(number, ())
         pair = local_pair(folded, encounters, facing, sentence.start, sentence.end, sure=True)
         if pair is None:
             pair = local_pair(folded, encounters, facing, max(0, sentence.start - REACH), sentence.end)
-            pair = pair_of_speaker(facing, [claim.speaker.side for claim in said.get(number, ())], pair)
-        spoken = [_spoken(folded, claim, acts[number]) for claim in said.get(number, ())]
+            pair = pair_of_speaker(facing, [claim.speaker.side for claim in claimed], pair)
+        spoken = [_spoken(folded, claim, acts[number]) for claim in claimed]
         scenes = find_scenes(folded, sentence, here, spoken, not marked)
         marked.append(
             Marked(
@@ -148,10 +152,10 @@ def _mark_sentences(
                 sentence,
                 here,
                 without_belied(settle_scenes(folded, scenes, sentence.start, sentence.end), belied),
-                find_frontiers(text, folded, sentence, sides, facing, pair),
+                find_frontiers(text, folded, sentence, sides, facing, pair, words[number]),
                 acts[number],
                 find_tolls(folded, sentence.start, sentence.end, sides),
-                tuple(said.get(number, ())),
+                tuple(claimed),
                 pair,
                 begins,
             )

@@ -17,8 +17,9 @@ _BY_WORD = re.compile(rf"\b(?:{AREA_WORD})\b")
 _SPREAD = re.compile(r"\b(?:across|throughout|parts of|all over|elsewhere in|most of|much of|control of) (?:the )?$")
 _AREA_OF = re.compile(rf"\b(?:{AREA_WORD}) of (?:the )?$")
 _AREA_AFTER = re.compile(rf"(?:'s)?\s+(?:{AREA_WORD})\b|(?:\s*,\s*|\s+and\s+)[\w' -]{{2,24}}\s+(?:{AREA_WORD})\b")
-_MANY_AFTER = re.compile(r"\s+(?:provinces|regions|governorates|oblasts|states|departments|prefectures)\b")
-_MANY_BEFORE = re.compile(r"\b(?:provinces|regions|governorates|oblasts|states|departments|prefectures) of (?:the )?$")
+_MANY = ("provinces", "regions", "governorates", "oblasts", "states", "departments", "prefectures")
+_MANY_AFTER = re.compile(rf"\s+(?:{'|'.join(_MANY)})\b")
+_MANY_BEFORE = re.compile(rf"\b(?:{'|'.join(_MANY)}) of (?:the )?$")
 
 _REGION_AFTER = re.compile(r"\s+(?:regions?|oblasts?|provinces?|governorates?)\b")
 # Countries whose first-level areas are districts of some thousand square kilometres, called regions.
@@ -74,6 +75,8 @@ def _as_district(found: Resolution) -> Resolution:
 def _has_article(folded: str, found: Resolution) -> bool:
     """ "the X", with no noun after it that the article could belong to, and no article in the name."""
     start, end = found.mention.start, found.mention.end
+    if folded.find("the ", max(0, start - 5), start) < 0:
+        return False
     return bool(_THE.search(folded, max(0, start - 5), start) and _NO_NOUN_AFTER.match(folded, end, end + 60))
 
 
@@ -98,6 +101,8 @@ def _is_province(folded: str, found: Resolution) -> bool:
 def _listed_as_areas(folded: str, places: Sequence[Resolution]) -> set[int]:
     """The numbers of the places that stand in a list of "regions"."""
     found: set[int] = set()
+    if not any(word in folded for word in _MANY):
+        return found
     first = 0
     for last, place in enumerate(places):
         end = place.mention.end

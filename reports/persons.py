@@ -30,12 +30,18 @@ def find_persons(text: str, folded: str, sides: Sequence[SideMention]) -> dict[s
             continue
         office = _AFTER_SIDE.match(folded, side.end, min(len(folded), side.end + 60))
         end = office.end() if office else None
-        if end is None and _BEFORE_SIDE.search(folded, max(0, side.start - 40), side.start):
+        if end is None and _is_office_before(folded, side.start):
             end = side.end
         name = _NAME.match(text, end) if end is not None else None
         if name:
             persons.setdefault(name.group(1).split()[-1], side.side)
     return persons
+
+
+def _is_office_before(folded: str, start: int) -> bool:
+    """ "President of X": whether an office with an "of" stands before a side."""
+    low = max(0, start - 40)
+    return folded.find("of", low, start) >= 0 and bool(_BEFORE_SIDE.search(folded, low, start))
 
 
 @cache

@@ -24,7 +24,14 @@ _REFUTED = re.compile(
 )
 
 
-# A sentence without one of these refutes nothing.
+# A sentence without one of these words, and one of those below, refutes nothing.
+_NOUNS = frozenset(
+    (
+        *("information", "news", "claim", "claims", "report", "reports", "statement", "statements"),
+        *("allegation", "allegations", "accusation", "accusations", "message", "messages"),
+        *("assertion", "assertions", "rumor", "rumors", "rumour", "rumours"),
+    )
+)
 _BRANDS = re.compile(
     r"\blies?\b|false|fake|disinformation|misinformation|untrue|fabricat|nonsense|baseless|groundless|unfounded|propaganda"
     r"|not true|not correspond|nothing to do with"
@@ -32,11 +39,19 @@ _BRANDS = re.compile(
 
 
 def find_refuted(
-    folded: str, text: str, sentences: Sequence[Sentence], sides: Sequence[SideMention], enemy: Mapping[str, str]
+    folded: str,
+    text: str,
+    sentences: Sequence[Sentence],
+    sides: Sequence[SideMention],
+    enemy: Mapping[str, str],
+    words: Sequence[frozenset[str]],
 ) -> Iterator[Claim]:
-    """Of each such sentence the claim that is refuted and the denial by the foe of who makes it."""
+    """Of each such sentence the claim that is refuted and the denial by the foe of who makes it.
+
+    words: those of each sentence (see vocabulary.py).
+    """
     for number, sentence in enumerate(sentences):
-        if sentence.role != "prose":
+        if sentence.role != "prose" or _NOUNS.isdisjoint(words[number]):
             continue
         span = (sentence.start, sentence.end)
         if not _BRANDS.search(folded, *span):

@@ -43,6 +43,7 @@ _NO_PERSON = re.compile(
     r"|Treaty|War|Campaign|Bombing|Attack|Raid|Massacre|Occupation|Liberation|Capture|People|Side|Outskirts|Suburbs?|North"
     r"|South|East|West|Centre|Center|Part|Cities|Towns|Villages|The|In|On|At|After|Before|Near|During|From)\b"
 )
+_POINT, _COUNTRY, _AREA = ("any", "point"), ("country", "any", "area"), ("any", "area")
 # How far before a name a list of unknown names, and a person who comes from there, are looked for.
 LIST_REACH, PERSON_REACH = 240, 120
 _DAY = r"(?:[A-Z][a-z]{2,8}\.?\s*\d{1,2}|\d{1,2}\s+[A-Z][a-z]{2,8})(?:,?\s*\d{4})?"
@@ -132,41 +133,46 @@ def _single(
 ) -> Scene:
     mention, place = found.mention, found.place
     assert place is not None
-    kinds = ("any", "point") if place.kind in POINT_KINDS else ("country", "any", "area")
-    kinds = kinds if place.kind == "country" or kinds[0] == "any" else ("any", "area")
-    if _HYPHENED.search(folded, bound, mention.start) and bound < mention.start - 1:
+    if bound < mention.start - 1 and _HYPHENED.search(folded, max(bound, mention.start - 3), mention.start):
         return make_scene(found, "name", "", "cue_in_a_name", group)
-    if any(first <= mention.start < last for first, last in speakers) or _is_seat(folded, sentence, found, speakers):
+    if speakers and _is_spoken(folded, sentence, found, speakers):
         return make_scene(found, "speaker", "", "cue_in_speaker", group)
     dateline = DATELINE.match(sentence.text) if opening else None
     if dateline and mention.end - sentence.start <= dateline.end():
         return make_scene(found, "dateline", "", "cue_dateline", group)
     before = folded[max(bound, mention.start - 90) : mention.start]
     after = folded[mention.end : min(sentence.end, mention.end + 70)]
-    if folded.rfind("(", bound, mention.start) > folded.rfind(")", bound, mention.start) and not _is_gloss(
-        before, after
-    ):
+    opened = folded.rfind("(", bound, mention.start)
+    if opened >= 0 and opened > folded.rfind(")", bound, mention.start) and not _is_gloss(before, after):
         return make_scene(found, "aside", "", "cue_in_brackets", group)
-    if _SAID_IN.search(before) and _AND_NO_MORE.match(after):
+    led = before.rstrip()
+    if led.endswith("in") and _SAID_IN.search(before) and _AND_NO_MORE.match(after):
         return make_scene(found, "topic", "", "cue_said_in", group)
-    if place.kind in POINT_KINDS and _is_of_person(sentence, mention.start):
+    if led.endswith("of") and place.kind in POINT_KINDS and _is_of_person(sentence, mention.start):
         return make_scene(found, "residence", "", "cue_people_of", group)
-    cue = find_cue(cues_of(kinds), before, after)
-    here = mention.start - sentence.start
-    listed = _UNKNOWN_BEFORE.search(sentence.text, max(0, here - LIST_REACH), here) if cue is None else None
-    if listed and listed.start() + sentence.start >= bound:
-        led = folded[max(bound, mention.start - 120) : sentence.start + listed.start()]
-        cue = find_cue(cues_of(kinds), led)
+    cues = cues_of(_POINT if place.kind in POINT_KINDS else _COUNTRY if place.kind == "country" else _AREA)
+    cue = find_cue(cues, before, after)
+    if cue is None and led.endswith((",", "and")):
+        listed = _list_before(folded, sentence, mention.start, bound)
+        cue = find_cue(cues, listed) if listed is not None else None
     if cue is None:
         return make_scene(found, "bare", "1", "cue_none", group)
     return make_scene(found, cue.role, cue.precision, cue.rule, group)
 
 
+def _list_before(folded: str, sentence: Sentence, start: int, bound: int) -> str | None:
+    """The words that lead up to a list of unknown names which a name ends, if it does."""
+    here = start - sentence.start
+    listed = _UNKNOWN_BEFORE.search(sentence.text, max(0, here - LIST_REACH), here)
+    if listed is None or listed.start() + sentence.start < bound:
+        return None
+    return folded[max(bound, start - 120) : sentence.start + listed.start()]
+
+
 def _is_of_person(sentence: Sentence, start: int) -> bool:
     """ "Rakesh Doval of Rishikesh": a person of two names comes from there."""
     here = start - sentence.start
-    before = sentence.text[max(0, here - PERSON_REACH) : here]
-    named = _PERSON_OF.search(before) if before.rstrip().endswith("of") else None
+    named = _PERSON_OF.search(sentence.text, max(0, here - PERSON_REACH), here)
     return named is not None and not _NO_PERSON.search(named.group())
 
 
@@ -175,9 +181,11 @@ def _is_gloss(before: str, after: str) -> bool:
     return bool(re.search(r"\($", before) and re.match(r"(?:\s+[\w-]+){0,2}\)", after))
 
 
-def _is_seat(folded: str, sentence: Sentence, found: Resolution, speakers: Sequence[tuple[int, int]]) -> bool:
-    """ "In Riyadh, the coalition announced that ...": a capital before who speaks is where it was said."""
-    if not is_capital(found.place) or not speakers:
+def _is_spoken(folded: str, sentence: Sentence, found: Resolution, speakers: Sequence[tuple[int, int]]) -> bool:
+    """Whether a place stands in who speaks, or before: "In Riyadh, the coalition announced that ..." was said there."""
+    if any(first <= found.mention.start < last for first, last in speakers):
+        return True
+    if not is_capital(found.place):
         return False
     opening = folded[sentence.start : found.mention.start].strip(' "“(') in ("in", "from")
     office = _OFFICE_IN.search(folded, max(sentence.start, found.mention.start - 40), found.mention.start)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 
 from gazetteer.resolution import Resolution
@@ -110,7 +110,7 @@ def _is_first(hits: Sequence[Found[str]], name: str) -> bool:
 def learn_person(speaker: Speaker, known: Introduced) -> Introduced:
     """Remember the surname that ends an official's name ("Armenian Prime Minister X") and who spoke last."""
     if speaker.kind != "party" or speaker.side is None:
-        return replace(known, last=speaker)
+        return Introduced(known.persons, speaker, known.last_party, known.home, known.offices)
     persons = {speaker.person: speaker.side, **known.persons} if speaker.person else known.persons
     offices = {**known.offices, **dict.fromkeys(_OFFICE.findall(speaker.text.lower()), speaker.side)}
     return Introduced(persons, speaker, speaker, known.home, offices)

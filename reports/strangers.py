@@ -28,9 +28,14 @@ _ON_REACH = 8  # code points before a name in which an "-upon-" stands
 
 def without_parts(text: str, places: Sequence[Resolution]) -> tuple[Resolution, ...]:
     """The places of a text but for those that are only a part of a longer name."""
-    whole = (found for found in places if not _GOES_ON.match(text, found.mention.end))
-    starts = ((found, found.mention.start) for found in whole)
-    return tuple(found for found, start in starts if not _ENDS.search(text, max(0, start - _ON_REACH), start))
+    return tuple([found for found in places if not _is_part(text, found.mention.start, found.mention.end)])
+
+
+def _is_part(text: str, start: int, end: int) -> bool:
+    if _GOES_ON.match(text, end):
+        return True
+    joined = text.find("-", max(0, start - _ON_REACH), start) >= 0
+    return joined and bool(_ENDS.search(text, max(0, start - _ON_REACH), start))
 
 
 def without_strangers(places: Sequence[Resolution], sides: Sequence[SideMention]) -> tuple[Resolution, ...]:
