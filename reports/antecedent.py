@@ -38,6 +38,8 @@ def name_doers(markup: Markup, marked: Marked, drafts: Sequence[Draft], before: 
 
 def remember(marked: Marked, drafts: Sequence[Draft], before: Before) -> Before:
     """What the next sentence may refer to."""
+    if not drafts and not marked.claims:
+        return before
     real = [d for d in drafts if d.act.modality not in UNREAL and not d.passing and d.doers.actor1_side]
     alone = [d for d in real if d.doers.actor1_side != BOTH and not d.mirrored]
     battles = [d for d in alone if d.act.event_type == "Battles"]

@@ -27,7 +27,7 @@ _NO_SPEECH_AFTER = re.compile(
     r"\s+(?:the lives|(?:at least |more than |about |over |some )?[\d,]+(?: more)? lives|its \w+ victim|an? end\b"
     r"|victory\b|for\b)"
 )
-_BACK = re.compile(r"[,;:“”\"()—–]|\bthat\b|\bbut\b|\bwhile\b|\bwhereas\b|\bthough\b|\balthough\b|\bwhen\b|\bafter\b")
+_BACK = re.compile(r"[,;:“”\"()—–]|\b(?:that|but|while|whereas|though|although|when|after)\b")
 _AND_CLAUSE = re.compile(r",?\s+(?:and|but|while|whereas|although|though)\s+")
 _SAID_LATER = re.compile(r"\s*(?:[,.;”\"]|$)|\s+(?:in|on|at|to|late|early|today|yesterday|earlier|later|this|last)\b")
 # "denied that on television: ..." and "denied the claim: ...": what follows is what is said instead.

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from reports.capitals import is_capital
+from reports.memory import Memory, look_back
 from reports.phrases import Phrases, find_phrases, index_phrases
 from reports.scene import POINT_KINDS, Scene, is_scene
 from reports.site import Site, site_of_scene
@@ -30,30 +31,12 @@ SENTENCES, PARAGRAPHS = 4, 1
 BESIDE = 20  # code points around a name among which the word stands that it is called by
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """Places of one sentence that was read: its number, its paragraph (headings not counted), points and areas.
-
-    named: whether it names any place at all; then words of its paragraph do not reach back past the paragraph.
-    Sentence -1 is the article's own subject ("Siege of X"), which a word may stand for however far back it was named.
-    """
-
-    sentence: int
-    paragraph: int
-    points: tuple[Site, ...]
-    areas: tuple[Site, ...]
-    named: bool = False
-
-
-LookBack = Callable[[], Sequence[Told]]
-
-
 def carried_points(
-    folded: str, start: int, end: int, told: LookBack, sentence: int, paragraph: int, here: Sequence[Scene] = ()
+    folded: str, start: int, end: int, memory: Memory, sentence: int, paragraph: int, here: Sequence[Scene] = ()
 ) -> tuple[Site, ...]:
     """The points that a word of folded[start:end] stands for ("there", "the town", "those three locations").
 
-    told: gives the places of the sentences before. here: what the sentence itself names; a point before the word is
+    memory: the sentences before. here: what the sentence itself names; a point before the word is
     nearer than those of other sentences.
     """
     for hit in find_phrases(folded, _anaphora(), start, end):
@@ -66,7 +49,7 @@ def carried_points(
             continue
         stands_for, count = hit.value
         named = _NARROWED[stands_for](folded, hit.phrase) if stands_for in _NARROWED else None
-        found = _look_back(told(), sentence, paragraph, KINDS[stands_for], count, named)
+        found = _look_back(memory, sentence, paragraph, KINDS[stands_for], count, named)
         if not count and stands_for != "event":
             found = _before_in_sentence(points_of(here), hit.start, KINDS[stands_for], named) or found
         if found:
@@ -95,9 +78,9 @@ def _is_a_capital(_folded: str, _phrase: str) -> Callable[[Site], bool]:
 _NARROWED = {"named": _called, "capital": _is_a_capital}
 
 
-def carried_area(told: LookBack, sentence: int, paragraph: int) -> Site | None:
+def carried_area(memory: Memory, sentence: int, paragraph: int) -> Site | None:
     """The nearest region or border of this paragraph or the one before it."""
-    for earlier in reversed(told()):
+    for earlier in look_back(memory):
         if paragraph - earlier.paragraph > PARAGRAPHS:
             break
         if earlier.areas and earlier.sentence < sentence:
@@ -109,7 +92,7 @@ def carried_area(told: LookBack, sentence: int, paragraph: int) -> Site | None:
 
 
 def _look_back(
-    told: Sequence[Told],
+    memory: Memory,
     sentence: int,
     paragraph: int,
     kinds: frozenset[str],
@@ -117,7 +100,7 @@ def _look_back(
     named: Callable[[Site], bool] | None,
 ) -> tuple[Site, ...]:
     settled = False
-    for earlier in reversed(told):
+    for earlier in look_back(memory):
         if sentence - earlier.sentence > SENTENCES and paragraph - earlier.paragraph > PARAGRAPHS:
             break
         if settled and earlier.paragraph != paragraph:
@@ -133,7 +116,7 @@ def _look_back(
             return tuple(points[-1:] if wanted == 1 and len(points) > 1 else points)
         if wanted > 1 and len(points) > 1:
             return tuple(points[-wanted:])
-    subject = told[0] if told and told[0].sentence < 0 and not count else None
+    subject = memory.subject if not count else None
     return tuple(s for s in subject.points if _is_of(s, kinds, named)) if subject else ()
 
 

@@ -5,22 +5,22 @@ from dataclasses import dataclass, replace
 
 from reports.aside import is_recalled, told_acts
 from reports.attach import attach_acts
-from reports.carry import LookBack
 from reports.claims import Claim, claim_of
 from reports.doers import BEFORE, find_doers
 from reports.draft import UNREAL, Draft
 from reports.happening import one_a_happening
 from reports.kinds import Act
 from reports.markup import Marked, Markup
+from reports.memory import Memory
 from reports.placing import nowhere, place_act
 from reports.sides import SideMention, sides_within
 from reports.site import Site
 
 
-def draft_sentence(markup: Markup, marked: Marked, told: LookBack) -> tuple[Draft, ...]:
+def draft_sentence(markup: Markup, marked: Marked, memory: Memory) -> tuple[Draft, ...]:
     """The drafts of a sentence, in the order of their acts.
 
-    told: gives the places of the sentences before (see memory.py).
+    memory: the sentences before.
     """
     if not marked.acts:
         return ()
@@ -40,13 +40,13 @@ def draft_sentence(markup: Markup, marked: Marked, told: LookBack) -> tuple[Draf
     drafts: list[Draft] = []
     for (act, scenes), claim, denial, passing in zip(attached, claims, denials, background, strict=True):
         told_as = _ToldAs(claim, denial, passing, recalled, len(scenes) > 1, sides)
-        for site in place_act(markup, marked, act, scenes, taken, told):
+        for site in place_act(markup, marked, act, scenes, taken, memory):
             if denial is None or site.start is not None:
                 drafts += _with_doers(markup, marked, act, site, told_as)
     return tuple(_with_tolls(marked, one_a_happening(folded, drafts, sentence.end)))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _ToldAs:
     """How an act is told, wherever it is placed. sides: those of its sentence and a little before it."""
 

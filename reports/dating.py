@@ -64,8 +64,10 @@ def _date(timeline: Timeline, marked: Marked, draft: Draft, past: Past | None, w
             return SpanDate(earlier[-1].interval, earlier[-1], earlier[-1].reason)
     if span.mention is not None:
         return span
-    if draft.site.end is not None and (near := _beside(timeline.mentions, draft.site.end, sentence.end, NEAR_PLACE)):
-        return SpanDate(near.interval, near, near.reason)
+    if draft.site.end is not None:
+        after = mentions_between(timeline, draft.site.end, sentence.end)
+        if near := _beside(after, draft.site.end, sentence.end, NEAR_PLACE):
+            return SpanDate(near.interval, near, near.reason)
     if act.modality == "historical" or draft.recalled:
         return SpanDate(None, None, "background without a day of its own")
     if act.modality in ("hypothetical", "future", "called_for"):
@@ -102,12 +104,13 @@ def past_after(marked: Marked, draft: Draft, span: SpanDate, status: str, past: 
 def _is_far_season(timeline: Timeline, marked: Marked, span: SpanDate) -> bool:
     """In news a month or a season told in another paragraph ("when the war of Fall 2020 was over") is background."""
     interval = span.interval
-    days = sum(m.interval is not None and m.interval.precision < 3 for m in timeline.mentions)
     if interval is None or interval.precision < 3 or not interval.basis.startswith(("carried_over", "cross_article")):
         return False
+    mentions = timeline.mentions
+    days = sum(m.interval is not None and m.interval.precision < 3 for m in mentions)
     if timeline.narrative and days >= STORY_DAYS:
         return False
-    sources = [m for m in timeline.mentions if m.interval and m.interval.first_day == interval.first_day]
+    sources = [m for m in mentions if m.interval and m.interval.first_day == interval.first_day]
     return not any(marked.paragraph_start <= m.start < marked.sentence.end for m in sources)
 
 

@@ -23,6 +23,8 @@ def one_a_happening(folded: str, drafts: Sequence[Draft], end: int) -> list[Draf
 
     folded: the article's text (phrases.fold_case); end: where the sentence ends. Acts with a day each stay apart.
     """
+    if len(drafts) < 2:
+        return list(drafts)
     kept: list[Draft] = []
     for draft in drafts:
         same = next((n for n, k in enumerate(kept) if _same(k, draft) and not _parted(folded, k, draft, end)), None)

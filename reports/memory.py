@@ -1,32 +1,48 @@
 """Remember the places told of; they are read only for a sentence that refers back, for most name their own."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from reports.carry import Told
 from reports.draft import UNREAL, Draft
 from reports.markup import Marked
-from reports.site import site_of_frontier, site_of_scene
+from reports.site import Site, site_of_frontier, site_of_scene
 
 REMEMBERED = 12  # sentences
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Places of one sentence that was read: its number, its paragraph (headings not counted), points and areas.
+
+    named: whether it names any place at all; then words of its paragraph do not reach back past the paragraph.
+    Sentence -1 is the article's own subject ("Siege of X"), which a word may stand for however far back it was named.
+    """
+
+    sentence: int
+    paragraph: int
+    points: tuple[Site, ...]
+    areas: tuple[Site, ...]
+    named: bool = False
+
+
 @dataclass(slots=True)
 class Memory:
-    """The sentences before with their drafts, after the article's own subject; told: those that were asked for."""
+    """The article's own subject, and its sentences so far with their drafts; told: those that were looked back to."""
 
-    subject: tuple[Told, ...]
+    subject: Told | None
     sentences: list[tuple[Marked, tuple[Draft, ...]]] = field(default_factory=list)
     told: dict[int, Told] = field(default_factory=dict)
 
-    def __call__(self) -> list[Told]:
-        """What a word may refer to: the article's subject, and the last sentences in order."""
-        found = list(self.subject)
-        for marked, drafts in self.sentences[-REMEMBERED:]:
-            told = self.told.get(marked.number)
-            if told is None:
-                told = self.told[marked.number] = told_by(marked, drafts)
-            found.append(told)
-        return found
+
+def look_back(memory: Memory) -> Iterator[Told]:
+    """What a word may refer to: the sentences before from the last one on, and the article's subject."""
+    for marked, drafts in memory.sentences[: -REMEMBERED - 1 : -1]:
+        told = memory.told.get(marked.number)
+        if told is None:
+            told = memory.told[marked.number] = told_by(marked, drafts)
+        yield told
+    if memory.subject is not None:
+        yield memory.subject
 
 
 def told_by(marked: Marked, drafts: tuple[Draft, ...]) -> Told:

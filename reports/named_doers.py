@@ -47,7 +47,7 @@ SUBJECT_REACH = 40
 PHRASE_REACH = 80
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Scope:
     """Where the doer of an act is looked for.
 

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from itertools import islice
 
-from reports.carry import LookBack, carried_area, carried_points, carry_site, points_of
+from reports.carry import carried_area, carried_points, carry_site, points_of
 from reports.claims import claim_of
 from reports.draft import UNREAL, VIOLENT
 from reports.kinds import Act
 from reports.markup import Marked, Markup
+from reports.memory import Memory, look_back
 from reports.pairs import frontier_of, is_mutual, pair_of
 from reports.parties import neighbours
 from reports.scene import POINT_KINDS, Scene, make_scene
@@ -34,7 +36,7 @@ _PLACELESS = {"Agreement", "Change to group/activity"}
 
 
 def place_act(
-    markup: Markup, marked: Marked, act: Act, scenes: Sequence[Scene], taken: Collection[int], told: LookBack
+    markup: Markup, marked: Marked, act: Act, scenes: Sequence[Scene], taken: Collection[int], memory: Memory
 ) -> tuple[Site, ...]:
     """Where an act is placed: named; by a word that stands for a place; a border; two countries; carried over; none."""
     sentence = marked.sentence
@@ -49,7 +51,7 @@ def place_act(
         return tuple(site for site in sites if site.kind in ("point", "region")) or (_unplaced(sites),)
     if act.sub_event_type == "Change to group/activity":
         return (_unplaced(sites, "where forces move, or a group changes, is listed and not drawn"),)
-    stood_for = _stood_for(markup, marked, act, own, told)
+    stood_for = _stood_for(markup, marked, act, own, memory)
     if stood_for:
         return stood_for
     if own and act.modality != "negated" and (unknown := _nearer_unknown(markup, marked, act, own)):
@@ -62,7 +64,7 @@ def place_act(
     if witnesses:
         return witnesses
     span = (sentence.start, sentence.end)
-    points = carried_points(markup.folded, *span, told, marked.number, marked.paragraph, marked.scenes)
+    points = carried_points(markup.folded, *span, memory, marked.number, marked.paragraph, marked.scenes)
     if points:
         return points
     unknown = find_unknown_name(markup, marked, act.start)
@@ -85,7 +87,7 @@ def place_act(
     if unknown:
         return (_not_in_the_gazetteer(markup, *unknown),)
     pair = pair_of(markup, marked, act)
-    area = carried_area(told, marked.number, marked.paragraph)
+    area = carried_area(memory, marked.number, marked.paragraph)
     if area and (pair is None or _concerns(area, pair)):
         return (area,)
     if pair:
@@ -95,16 +97,16 @@ def place_act(
     return (nowhere("no place is named here or just before"),)
 
 
-def _stood_for(markup: Markup, marked: Marked, act: Act, own: Sequence[Scene], told: LookBack) -> tuple[Site, ...]:
+def _stood_for(markup: Markup, marked: Marked, act: Act, own: Sequence[Scene], memory: Memory) -> tuple[Site, ...]:
     """What an act is done to by a word that stands for a place ("entered the town", "took X and lost it in May")."""
     if act.target and act.act in _CHANGES and markup.folded[slice(*act.target)] == "it":
         here = [site for site in points_of(marked.scenes) if site.end is not None and site.end <= act.start]
-        earlier = [] if here else [t for t in told()[-1:] if t.sentence == marked.number - 1]
+        earlier = [] if here else [t for t in islice(look_back(memory), 1) if t.sentence == marked.number - 1]
         last = here[-1:] or [site for one in earlier for site in one.points][-1:]
         return tuple(carry_site(site, f'carried over: "it" stands for {site.name}') for site in last)
     if act.target is None or not own or any(s.role != "bare" or _within(act.target, s) for s in own):
         return ()
-    return carried_points(markup.folded, *act.target, told, marked.number, marked.paragraph, marked.scenes)
+    return carried_points(markup.folded, *act.target, memory, marked.number, marked.paragraph, marked.scenes)
 
 
 def _within(span: tuple[int, int], scene: Scene) -> bool:

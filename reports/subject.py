@@ -2,8 +2,8 @@
 
 import re
 
-from reports.carry import Told
 from reports.markup import Markup
+from reports.memory import Told
 from reports.scene import POINT_KINDS, make_scene
 from reports.site import site_of_scene
 
@@ -14,7 +14,7 @@ _FIGHT_FOR = re.compile(
 )
 
 
-def find_subject(markup: Markup) -> tuple[Told, ...]:
+def find_subject(markup: Markup) -> Told | None:
     """What "the town" means where nothing nearer is named: the place that the article's fight is named after."""
     for found in markup.places:
         if found.mention.start > _HEAD:
@@ -22,5 +22,5 @@ def find_subject(markup: Markup) -> tuple[Told, ...]:
         before = markup.folded[max(0, found.mention.start - 40) : found.mention.start]
         if found.place is not None and found.place.kind in POINT_KINDS and _FIGHT_FOR.search(before):
             site = site_of_scene(make_scene(found, "scene", "1", "cue_of_a_place", 0))
-            return (Told(-1, -1, (site,), ()),)
-    return ()
+            return Told(-1, -1, (site,), ())
+    return None
