@@ -24,7 +24,7 @@ _NOUN_GAP = re.compile(
 )
 # Parts that a place can have in its own clause and still be what the relative clause after it acts on.
 _FRONTED = ("origin", "destination", "topic", "transit")
-_WHICH = re.compile(r"[^,;]{0,24},?\s+(?:which|that|who)\s+(?:[\w']+\s+){0,4}$")
+_WHICH = re.compile(r"(?:\s+(?:camp|base|town|village|city|airport))?,?\s+(?:which|that)\s+(?:[\w']+\s+){0,4}$")
 # "residents of X in the Y district, a village that was burned": what is said of the village is said of X.
 _CALLED_A = re.compile(r"(?:\s+(?:in|of)\s+(?:the\s+)?[\w' -]{2,40})?,\s+$")
 _A_VILLAGE = re.compile(

@@ -9,6 +9,12 @@ from reports.kinds import Act
 from reports.markup import Marked, Markup
 from reports.scene import POINT_KINDS
 
+# "So was X, where ...", "So were X and Y": the sentence before goes for them, too.
+_SO = ("so ", "and so ")
+_SO_WAS = re.compile(
+    r"\W*(?:and )?so (?:was|were|did|is|are|had|has)\s+(?:(?:that|those) of\s+)?"
+    r"(?:(?:the|nearby|neighbou?ring|towns?|villages?|cit(?:y|ies)|of)\s+)*$"
+)
 _FOLLOWED = re.compile(
     r"\s+(?:(?:soon|then|also|itself)\s+)?(followed|was next|were next|came next|suffered the same"
     r"|shared (?:its|the same|that|their)"
@@ -19,9 +25,14 @@ _FOLLOWED = re.compile(
 def echo_acts(markup: Markup, marked: Marked, before: Sequence[Draft]) -> tuple[Act, ...]:
     """The acts of a sentence with, for "X followed" and no act of its own, the last act told before.
 
-    before: the drafts of the sentence before. Fighting is not echoed, only what is done to a place.
+    before: the drafts of the sentence before. Fighting is not echoed, only what is done to a place. "So was X" has the
+    last act before its own.
     """
-    if marked.acts or not before:
+    if not before:
+        return marked.acts
+    if markup.folded.startswith(_SO, marked.sentence.start):
+        return (*_so_was(markup, marked, before), *marked.acts)
+    if marked.acts:
         return marked.acts
     points = [s for s in marked.scenes if s.found.place is not None and s.found.place.kind in POINT_KINDS]
     for scene in points:
@@ -32,6 +43,19 @@ def echo_acts(markup: Markup, marked: Marked, before: Sequence[Draft]) -> tuple[
             told = replace(last, start=words[0], end=words[1], trigger=markup.article.text[slice(*words)])
             return (replace(told, agent=None, target=(scene.start, scene.end), voice="passive", is_background=False),)
     return marked.acts
+
+
+def _so_was(markup: Markup, marked: Marked, before: Sequence[Draft]) -> tuple[Act, ...]:
+    start = marked.sentence.start
+    last = next((d.act for d in reversed(before) if _can_be_echoed(d)), None)
+    for scene in marked.scenes:
+        if last and _SO_WAS.fullmatch(markup.folded, start, scene.start):
+            group = [other for other in marked.scenes if other.group == scene.group]
+            words = (start, scene.start - 1)
+            told = replace(last, start=words[0], end=words[1], trigger=markup.article.text[slice(*words)])
+            target = (scene.start, group[-1].end)
+            return (replace(told, agent=None, target=target, voice="passive", is_background=False),)
+    return ()
 
 
 def _can_be_echoed(draft: Draft) -> bool:

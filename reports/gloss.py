@@ -23,6 +23,7 @@ _OWNS = re.compile(
     r"['’]s\s+(?:[\w-]+(?:ern|central|coastal|border|capital)\s+"
     r"|(?:border|port|capital)?\s*(?:town|city|village) of\s+)?"
 )
+_QUARTER = re.compile(r"\s+(?:district|quarter|neighbou?rhood|suburb|microdistrict|ward|area)\b")  # of a town
 _UNTOLD = ("bare", "actor", "name", "speaker", "dateline", "container")
 _NEXT = re.compile(r"[;:]|,\s*(?:and|but|while|where|when)\b|\b(?:while|where|when)\b")
 _AREA_AND = re.compile(rf"(?:\s+(?:{AREA_WORD}))?{LIST.pattern}")
@@ -71,11 +72,15 @@ def _frame(folded: str, scenes: Sequence[Scene], start: int) -> tuple[Scene, ...
 
 
 def _owned(folded: str, scenes: Sequence[Scene]) -> list[Scene]:
-    """ "in Pakistan's Panjgur": the words before a country that owns a place tell the part of that place."""
+    """ "in Pakistan's Panjgur": the words before a country or a town that owns a place tell the part of that place."""
     result = list(scenes)
     for number, (one, other) in enumerate(pairwise(scenes)):
-        country = one.found.place is not None and one.found.place.kind == "country" and one.role not in _UNTOLD
-        if not country or other.role != "bare" or not _OWNS.fullmatch(folded, one.end, other.start):
+        if one.role in _UNTOLD or other.role != "bare" or not _OWNS.fullmatch(folded, one.end, other.start):
+            continue
+        if apart_km(one, other) > SECTOR_KM:
+            continue
+        if one.found.place and one.found.place.kind == "town" and _QUARTER.match(folded, other.end):
+            result[number + 1] = replace(other, role="name", rule="cue_belied")
             continue
         rule = "cue_seat_in" if one.rule == "cue_country_seat" else one.rule
         result[number] = replace(one, role="container", rule="cue_contains")

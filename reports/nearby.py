@@ -28,11 +28,12 @@ def settle_nearby(
     """The places with small ones far from what stands beside them read as their namesakes that are near.
 
     What stands beside: the sector of its sentence ("in the X direction"), the place it is said to lie near, and the
-    other places of its list; for a name that is left open, any place of its sentence.
+    other places of its list; for a name that is left open, any place of its sentence or of the one before.
     """
     settled = list(places)
     first, paragraph = 0, -1
     sector: list[Place] = []
+    earlier: list[Place] = []
     for sentence in sentences:
         if sentence.paragraph != paragraph:
             paragraph, sector = sentence.paragraph, []
@@ -42,18 +43,22 @@ def settle_nearby(
         while last < len(places) and places[last].mention.start < sentence.end:
             last += 1
         if last > first:
-            sector = _settle(folded, settled, range(first, last), sector, gazetteer)
+            here = range(first, last)
+            sector = _settle(folded, settled, here, (sector, earlier), gazetteer)
+            earlier = [place for number in here if (place := _point(settled[number])) is not None] or earlier
         first = last
     return tuple(settled)
 
 
 def _settle(
-    folded: str, settled: list[Resolution], here: range, sector: list[Place], gazetteer: Gazetteer
+    folded: str, settled: list[Resolution], here: range, before: tuple[list[Place], list[Place]], gazetteer: Gazetteer
 ) -> list[Place]:
     """Settle the places of one sentence; the sector that it ends in.
 
-    sector: the places of the last sector that the paragraph names before ("in the X and Y directions ... near Z").
+    before: the places of the last sector that the paragraph names ("in the X and Y directions ... near Z"), and those
+    of the last sentence that names any.
     """
+    sector, earlier = before
     for number in here:
         found = settled[number]
         place = _point(found)
@@ -62,7 +67,7 @@ def _settle(
         elif _is_doubtful(found):
             beside = _reference(folded, settled, here, number) or sector or _listed(folded, settled, here, number)
             if found.place is None and not beside:
-                beside = [p for n in here if n != number and (p := _point(settled[n])) is not None]
+                beside = [p for n in here if n != number and (p := _point(settled[n])) is not None] or earlier
             if beside:
                 settled[number] = _nearest(found, beside, gazetteer)
     return sector

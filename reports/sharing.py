@@ -15,7 +15,7 @@ _ALONG_WITH = re.compile(
     r"\b(?:(?:together|along|as well) (?:with|as)|and with (?:it|them)|,? (?:and so|as) (?:did|was|were|had))"
     r" (?:(?:it|them|the|nearby|neighbou?ring|towns?|villages?|cit(?:y|ies)|communit(?:y|ies)|settlements?|of) )*$"
 )
-_ITEM_BEFORE = re.compile(r"[^.;:]{0,60}(?:,\s+(?:and\s+|then\s+)?|\s+and\s+(?:then\s+)?|;\s+)")
+_ITEM_BEFORE = re.compile(r"[^.;:]{0,90}(?:,\s+(?:and\s+|then\s+)?|\s+and\s+(?:then\s+)?|;\s+)")
 _DATE_AFTER = re.compile(
     r"(?:,\s+[^,.;:]{2,60},)?\s+"
     r"(?:(?:on|in|by|at)\s+(?:the\s+)?(?:\w+\s+){0,4}?(?:\d|january|february|march|april|may|june|july|august|september"

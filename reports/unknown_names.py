@@ -27,6 +27,11 @@ _NO_PLACE = re.compile(
 )
 
 
+# "in the house of Sheikh X" names who lives there.
+_OF_PERSON = re.compile(
+    r"\b(?:house|home|residence|compound|car|vehicle|funeral|family|office|tent|shop|farm)s?\s+of\s+$"
+)
+
 # Acts that are done to places; a name that they are done to and that nobody bears is a place.
 _TO_PLACES = frozenset(
     [
@@ -67,6 +72,7 @@ def find_unknown_name(markup: Markup, marked: Marked, act: int) -> tuple[int, in
     """The name nearest to the act that stands where a place would, and is no place, side or speaker; or None."""
     text, sentence = markup.article.text, marked.sentence
     hits = [hit.span("name") for called in _CALLED for hit in called.finditer(text, sentence.start, sentence.end)]
+    hits = [span for span in hits if not _OF_PERSON.search(text, max(sentence.start, span[0] - 40), span[0])]
     found = [span for span in hits if not _NO_PLACE.match(text, span[0]) and not _is_known(markup, marked, *span)]
     return min(found, key=lambda span: (abs(span[0] - act), span), default=None)
 
