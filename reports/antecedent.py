@@ -6,15 +6,18 @@ from dataclasses import dataclass, replace
 
 from reports.doers import ONE_SIDED, Doers
 from reports.draft import UNREAL, Draft
+from reports.kinds import Act
 from reports.markup import Marked, Markup
 from reports.named_doers import AFTER_PREPOSITION
-from reports.sides import BOTH, RELATIVE, sides_within
+from reports.sides import BOTH, ENEMY, RELATIVE, sides_within
 
 _THEY, _HE = re.compile(r"\b(?:they|them)\b"), re.compile(r"\b(?:they|them|he|it)\b")
+_ITS = re.compile(r"\b(?:they|them|he|it|its|their)\b")
 # Whose words a sentence is without a "said" of its own: in it "they" are the others, never the speaker.
-_NOT_OF_THE_SPEAKER = ("claim_trailing", "claim_bulletin", "claim_quote_of_last_speaker")
+_NOT_OF_THE_SPEAKER = ("claim_trailing", "claim_quote_of_last_speaker")
 _TAKEN = ("Government regains territory", "Non-state actor overtakes territory", "Non-violent transfer of territory")
-_OURS = re.compile(r"\bour\b")
+_OURS = re.compile(r"\b(?:our|we)\b")
+_GARRISON = re.compile(r"\b(?:garrison|barracks|army (?:base|camp|headquarters)|brigade|battalion)s?\b")
 _FIRE = ("fire", "shoot")
 _ADVANCES = ("offensive", "advance", "capture", "retake", "attack")
 # "They" reach back two sentences, a row of captures four.
@@ -75,10 +78,11 @@ def _they(markup: Markup, marked: Marked, draft: Draft, before: Before) -> str |
     act, claim = draft.act, draft.claim
     bulletin = claim is not None and claim.rule == "claim_bulletin"  # where "he" is the enemy
     agent = act.agent or (0, 0)
-    said = (_HE if bulletin else _THEY).search(markup.folded, *agent)
-    ours = bulletin and said and _OURS.search(markup.folded, marked.sentence.start, said.start())
-    if not said or ours or draft.mirrored or sides_within(markup.sides, *agent):
+    said = (_ITS if bulletin else _THEY).search(markup.folded, *agent)
+    if not said or draft.mirrored or sides_within(markup.sides, *agent):
         return None
+    if bulletin and claim is not None:
+        return _in_bulletin(markup, marked, said.start(), claim.speaker.side, before)
     spoken = claim is not None and claim.speaker.side is not None
     if spoken and claim is not None and claim.rule not in _NOT_OF_THE_SPEAKER:
         return None
@@ -90,6 +94,19 @@ def _they(markup: Markup, marked: Marked, draft: Draft, before: Before) -> str |
     return None if spoken and claim is not None and side == claim.speaker.side else side
 
 
+def _in_bulletin(markup: Markup, marked: Marked, position: int, own: str | None, before: Before) -> str | None:
+    """In a side's own words "they" are its foe or its own units, whichever was named last."""
+    start = marked.sentence.start
+    named = [m for m in sides_within(markup.sides, start, position) if m.side == ENEMY or m.side not in RELATIVE]
+    subjects = [m for m in named if not AFTER_PREPOSITION.search(markup.folded, start, m.start)]
+    ours = [m.start() for m in _OURS.finditer(markup.folded, start, position)]
+    if ours and (not subjects or ours[-1] > subjects[-1].start):
+        return own
+    if subjects:
+        return markup.facing.enemy.get(own or "") if subjects[-1].side == ENEMY else subjects[-1].side
+    return before.doer if marked.number - before.doer_at <= REACH else None
+
+
 def _taker(markup: Markup, marked: Marked, draft: Draft, before: Before) -> str | None:
     """A place that falls, with nobody else named, falls to who took the places just told of."""
     if draft.act.sub_event_type not in _TAKEN or draft.doers.actor1_side or draft.act.modality in UNREAL:
@@ -98,8 +115,16 @@ def _taker(markup: Markup, marked: Marked, draft: Draft, before: Before) -> str 
         return None  # "gunmen took it": somebody else did
     if draft.claim is not None or marked.number - before.taken_at > CAPTURE_REACH:
         return None
+    place = draft.site.found.place if draft.site.found else None
+    if place and before.taker == place.country and _GARRISON.search(markup.folded, *_whole(draft.act)):
+        return None  # the garrison of a place that falls is the state's
     named = {m.side for m in sides_within(markup.sides, marked.sentence.start, marked.sentence.end)}
     return before.taker if named <= {before.taker} else None
+
+
+def _whole(act: Act) -> tuple[int, int]:
+    spans = [span for span in (act.agent, act.target, (act.start, act.end)) if span]
+    return min(span[0] for span in spans), max(span[1] for span in spans)
 
 
 def _accused(marked: Marked) -> str | None:

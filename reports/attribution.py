@@ -46,18 +46,24 @@ _APPOSITION = re.compile(
     r", (?:(?:a|an|the) )?[^,.;]{0,30}\b(?:spokes\w+|head|chief|commander|minister|director|leader|governor)\b[^,.;]*"
 )
 # "The junta's spokesman, X, said": the office before the name is a part of who speaks.
-_OFFICE = re.compile(r"\b(?:spokes\w+|minister|president|commander|chief|head|governor|mayor|envoy|ambassador|leader)$")
+_OFFICE = re.compile(
+    r"\b(?:spokes\w+|minister|president|commander|chief|head|governor|mayor|envoy|ambassador|leader)"
+    r"(?:\s+(?:of|in|for|to|on|at)\s[^,.;:]{1,60})?$"
+)
 _BRANDING = (
     "brand|brands|branded|call|calls|called|describes|described|label|labels|labeled|labelled|slams|slammed|decries|decried"
     "|terms|termed|deems|deemed|declares|declared|reject|rejects|rejected|dismiss|dismisses|dismissed|pronounces"
     "|pronounced|denounces|denounced"
 )
 _NAMING = "calls|called|names|named|brands|branded|describes|described|dismisses|dismissed|rejects|rejected"
-_BRANDING_WORDS = frozenset((*_BRANDING.split("|"), *_NAMING.split("|")))
+_LYING = "spoke|speaks|talks|talked"
+_BRANDING_WORDS = frozenset((*_BRANDING.split("|"), *_NAMING.split("|"), *_LYING.split("|")))
 _FALSE = re.compile(
     rf"\b(?:{_BRANDING})\b"
     r"[^.;]{0,80}?\b(?:false|lies?|untrue|fake|disinformation|misinformation|baseless|groundless|fabricat\w+|propaganda"
     r"|nonsense|unfounded|absurd|slander\w*)\b"
+    rf"|\b(?:{_LYING}) of (?:an? |pure |sheer |another )*(?:lies?|fabrications?|inventions?|disinformation|slander"
+    r"|propaganda|fake)\b"
     rf"|\b(?:{_NAMING})\s+"
     r"(?:it|this|that|them"
     r"|(?:the|this|that|these|those|all|such) (?:[\w-]+ ){0,2}?(?:claim|report|statement|account|version|allegation"
@@ -65,6 +71,17 @@ _FALSE = re.compile(
     r"(?:fictions?|inventions?|lies?|fantas(?:y|ies)|fairy[- ]tales?|hoax|myths?|made[- ]up|invented|concocted)\b"
 )
 _BY = re.compile(r"\s+by\s+")
+# "Dushanbe, in turn, accused ...": what stands between a speaker and the verb and names nobody.
+_TURN = re.compile(
+    r",\s*(?:in (?:(?:its|his|her|their) )?turn|for (?:its|his|her|their) part|on (?:its|his|her|their) side|meanwhile"
+    r"|however|in (?:reply|response|return)|too|as well|instead|by contrast|on the other hand|in the meantime)\s*,?\s*$"
+)
+_JOINED = re.compile(r"(?:^|[\s,;])(?:and|but)(?:\s+(?:then|also|later|again|instead|in turn))?\s*$")
+# "...; Beirut blamed Israel": an accusation of what was told just before.
+_AFTER_A_CLAUSE = re.compile(r"(?:\S+\s+){3,}\S*[;,—–]\s*(?:and|but)?\s*$")
+_BLAMED_ONLY = re.compile(
+    r"(?:\s+(?!of\b|for\b|that\b)[\w'’-]+){1,4}\s*(?:[.;]|$|,\s+(?:which|who|whose|but|while|and)\b)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +111,8 @@ def find_attributions(folded: str, start: int, end: int, words: frozenset[str]) 
         taken = [a.verb for a in found]
         for verb in find_phrases(folded, _verbs(), start, end):
             if not any(first <= verb.start < last for first, last in taken) and _is_speech(folded, verb, start, end):
-                attribution = _of_verb(folded, verb, start, end)
+                before = found[-1] if found and found[-1].verb[1] <= verb.start else None
+                attribution = _of_verb(folded, verb, start, end, before)
                 found += [attribution] if attribution is not None else []
     return _part_coordinated(folded, sorted(found, key=lambda a: a.verb), end) if found else ()
 
@@ -127,13 +145,17 @@ def _is_speech(folded: str, verb: Found[tuple[str, str]], start: int, end: int) 
     return not before.endswith("united ")
 
 
-def _of_verb(folded: str, verb: Found[tuple[str, str]], start: int, end: int) -> Attribution | None:
+def _of_verb(
+    folded: str, verb: Found[tuple[str, str]], start: int, end: int, before: Attribution | None
+) -> Attribution | None:
     span, act = (verb.start, verb.end), verb.value[0]
     if act == "deny" and _PASSIVE_BEFORE.search(folded[max(start, verb.start - 30) : verb.start]):
         by = _BY.match(folded, verb.end)
         first = by.end() if by else verb.end
         return Attribution((first, _np_end(folded, first, end)), (start, verb.start), span, act, "passive")
     speaker = _before(folded, start, verb.start)
+    if before and _JOINED.search(folded, speaker[0], verb.start):
+        return Attribution(before.speaker, (verb.end, end), span, act, "leading")  # "X denied it and said ..."
     opened = _opens_after(folded, start, speaker[0])
     rest = folded[verb.end : end]
     if not folded[speaker[0] : speaker[1]].strip():
@@ -144,6 +166,8 @@ def _of_verb(folded: str, verb: Found[tuple[str, str]], start: int, end: int) ->
         middle = bool(re.match(r"[^,“\"]{0,60}[,“\"][^.]{12,}", rest))
         content = (start, end) if middle else (start, speaker[0])
         return Attribution(speaker, content, span, act, "middle" if middle else "trailing")
+    if act == "accuse" and _AFTER_A_CLAUSE.search(folded, start, speaker[0]) and _BLAMED_ONLY.match(rest):
+        return Attribution(speaker, (start, speaker[0]), span, act, "trailing")
     if act == "accuse" and folded[speaker[0] : speaker[1]].lstrip().startswith(("of which", "for which")):
         return Attribution(speaker, (start, end), span, act, "leading")
     counter = _DENIED_IT.match(folded, verb.end, end) if act == "deny" else None
@@ -153,6 +177,8 @@ def _of_verb(folded: str, verb: Found[tuple[str, str]], start: int, end: int) ->
 def _before(folded: str, start: int, verb: int) -> tuple[int, int]:
     """The words before a verb that name its subject: back over one apposition ("X, a spokesman for Y, said")."""
     low = max(start, verb - 200)
+    turn = _TURN.search(folded, low, verb)
+    verb = turn.start() if turn else verb
     marks = list(_BACK.finditer(folded, low, verb))
     first = marks[-1].end() if marks else low
     if folded[first:verb].strip() or not marks or marks[-1].group() != ",":
@@ -207,10 +233,11 @@ def _part_coordinated(folded: str, found: list[Attribution], end: int) -> tuple[
     for here, following in zip_longest(found, found[1:]):
         content = here.content
         if following is not None and here.form in ("leading", "according") and content[1] == end:
-            join = folded.rfind(" and ", content[0], following.speaker[0] + 5)
+            opens = following.speaker[0] if following.speaker[0] >= here.verb[1] else following.verb[0]
+            join = folded.rfind(" and ", content[0], opens + 5)
             for word in (" while ", " but ", " whereas ", ";"):
-                join = max(join, folded.rfind(word, content[0], following.speaker[0] + len(word)))
-            if following.form == "leading" and join > content[0] and following.speaker[0] - join < 12:
+                join = max(join, folded.rfind(word, content[0], opens + len(word)))
+            if following.form == "leading" and join > content[0] and opens - join < 12:
                 content = (content[0], join)
         same = content == here.content
         parted.append(here if same else Attribution(here.speaker, content, here.verb, here.act, here.form))

@@ -37,9 +37,10 @@ def find_bulletin(
     unquoted = _QUOTED.sub(lambda quoted: " " * len(quoted.group()), folded)
     named = sum(m.side == ENEMY and not unquoted[m.start : m.end].isspace() for m in sides)
     ours = len(_OURS.findall(unquoted))
-    if not named:
+    side = _called_ours(folded, sides)
+    if side is None and not named:
         return ()
-    side = _only_speaker(sentences, claims)
+    side = side or _only_speaker(sentences, claims)
     if side is None and ours and named + ours > ENEMIES:
         side = _own_side(places, sides, enemy)
     if side is None:
@@ -52,10 +53,17 @@ def find_bulletin(
     )
 
 
+def _called_ours(folded: str, sides: Sequence[SideMention]) -> str | None:
+    """ "Our army and popular committees": the group that the article's voice calls its own."""
+    ours = [m.side for m in sides if m.how == "group" and folded[max(0, m.start - 4) : m.start] == "our "]
+    return ours[0] if ours and len(set(ours)) == 1 else None
+
+
 def _only_speaker(sentences: Sequence[Sentence], claims: Sequence[Claim]) -> str | None:
-    """The side that the first sentence quotes, where nobody else says anything but denials."""
+    """The side that the first sentence quotes, where nobody else says anything but denials and what goes with them."""
     opening = next((number for number, s in enumerate(sentences) if s.role == "prose"), None)
-    said = [claim for claim in claims if claim.act != "deny"]
+    denials = {(claim.sentence, claim.speaker.side) for claim in claims if claim.act == "deny"}
+    said = [claim for claim in claims if (claim.sentence, claim.speaker.side) not in denials]
     sides = {claim.speaker.side for claim in said if claim.speaker.kind == "party"}
     first = [claim for claim in said if claim.sentence == opening and claim.speaker.kind == "party"]
     others = any(claim.speaker.kind == "independent" for claim in said)

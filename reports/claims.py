@@ -17,6 +17,8 @@ from reports.split import Sentence
 _START = attrgetter("mention.start")
 _OF = re.compile(r"\b(?:of|for)\s+(?=\w)")
 _THEM = re.compile(r"\s+(?:them|it|the other side)\s+(?:of|for)\b")
+# Where the accused stands after the verb, in code points, when the deed was told before it.
+BLAME_REACH = 60
 _EACH_OTHER = re.compile(r"\b(?:each other|one another|the other (?:side|party|country)|accusations|blame)\b")
 
 
@@ -115,7 +117,8 @@ def _claim(
     accused, mutual = None, False
     if attribution.act == "accuse":
         mutual = speaker.side == BOTH or bool(_EACH_OTHER.search(folded, attribution.verb[0], min(end, start + 60)))
-        accused = None if mutual else _accused(folded, (attribution.verb[1], end), sides)
+        last = end if end > attribution.verb[1] else attribution.verb[1] + BLAME_REACH
+        accused = None if mutual else _accused(folded, (attribution.verb[1], last), sides)
     rule = f"claim_{attribution.form}"
     return Claim(start, end, number, speaker, attribution.act, accused, mutual, rule, attribution.speaker, paragraph)
 

@@ -26,6 +26,7 @@ from reports.report import Report
 from reports.sides import Group
 from reports.status import Told, dispute
 from reports.subject import find_subject
+from reports.takers import settle_takers
 
 _HEAD = 1000  # code points at the head of a text among which its title stands
 
@@ -116,6 +117,7 @@ def draft_article(markup: Markup) -> list[tuple[Marked, tuple[Draft, ...]]]:
         echoed = echo_acts(markup, read, drafts)
         marked = replace(read, acts=echoed) if echoed is not read.acts else read
         drafts = name_doers(markup, marked, draft_sentence(markup, marked, memory), before)
+        drafts = settle_takers(drafts)
         before = remember(marked, drafts, before)
         memory.sentences.append((marked, drafts))
     return memory.sentences

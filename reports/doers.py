@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reports.claims import Claim
 from reports.kinds.act import Act
@@ -50,11 +50,13 @@ def find_doers(
     sides: those of the sentence and of BEFORE code points before it. place_country: ISO of the place it happened at,
     where that is known.
     """
+    if act.act == "mine_hit":  # who drives onto a mine suffers it
+        act = replace(act, agent=None, target=act.agent or act.target, voice="passive")
     speaker = claim.speaker.side if claim and claim.speaker.kind == "party" else None
     speaker = None if speaker == BOTH else speaker
     voice = facing.enemy.get(speaker or "") if claim and claim.rule == "claim_refuted" else speaker
     said = claim.start if claim is not None and claim.start <= act.start else 0
-    scope = Scope(folded, act, sides, facing, *sentence, said, voice)
+    scope = Scope(folded, act, sides, facing, *sentence, said, voice, claim)
     # Where no side is named and none speaks, no words can name one.
     doer, doer_rule = _named(scope, place_country) if sides or voice else (None, "")
     target = side_of(scope, act.target)[0] if sides or voice else None

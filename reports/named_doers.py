@@ -3,20 +3,23 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+from reports.claims import Claim
 from reports.kinds.act import Act
 from reports.parties import Facing
 from reports.sides import BOTH, ENEMY, RELATIVE, SideMention, sides_within
+from reports.voice import is_of_own_units, means_speaker
 
 _RELATIVE = re.compile(r",?\s+(?:which|who|that)\s+(?:had |have |has |also )*")
 _AND = re.compile(r"(?:\s+(?:forces|troops|soldiers|border guards|units))?\s+and\s+(?:the\s+)?")
-_SELF = re.compile(r"\b(?:they|we|our|ours|it|its|their)\b")
 _CLAUSE = re.compile(r"\b(?:from|against|into|on|in|at|near|with)\b")
 # Another clause begins here, with a subject of its own: "a reporter died when a shell burst".
 _CONJUNCTION = re.compile(r"\s(?:when|while|as|after|before|until|because|where)\s")
 # "X subjected to shelling the positions of Y": the doer of what is told by a noun.
 _SUBJECTED = re.compile(r"(?<!was )(?<!were )(?<!been )(?<!being )\bsubjected to (?:[\w-]+ ){0,3}$")
 _FROM = re.compile(r"\bfrom (?:the |inside |within |positions in |territory of )*$")
+_PATRON = re.compile(r"(?:'s|’s|-(?:backed|supported|allied|aligned|armed|based|sponsored|trained))\s+")
 _CLOSE = re.compile(r"(?:'s)?(?:\s+[\w-]+){0,4}\s+")
 # "units of the X army" act; "the shelling of X" does not make X act.
 AFTER_PREPOSITION = re.compile(
@@ -52,7 +55,8 @@ class Scope:
     """Where the doer of an act is looked for.
 
     sides: those of its sentence and a little before. start, end: the sentence's. said: where the words begin that the
-    act is told in: who says it stands before, and is not its doer. voice: the side that speaks, or that is answered.
+    act is told in: who says it stands before, and is not its doer. voice: the side that speaks, or that is answered;
+    claim: its words.
     """
 
     folded: str
@@ -63,12 +67,15 @@ class Scope:
     end: int
     said: int
     voice: str | None
+    claim: Claim | None
 
 
 def named_doer(scope: Scope) -> tuple[str | None, str]:
     """The side that the words around an act name as its doer, and the rule; None where they name none."""
     act = scope.act
     doer, rule = side_of(scope, act.agent)
+    if doer is None and scope.voice and is_of_own_units(scope.folded, act, scope.claim, scope.sides, scope.start):
+        return scope.voice, "doer_speakers_own"
     if doer is None and (doer := _before_relative(scope)):
         return doer, "doer_named"
     if doer is None and act.voice == "active" and not _has_own_subject(act):
@@ -85,12 +92,12 @@ def side_of(scope: Scope, span: tuple[int, int] | None) -> tuple[str | None, str
     if span is None:
         return None, ""
     folded, voice = scope.folded, scope.voice
-    named = sides_within(scope.sides, *span)
+    named = _without_patrons(folded, sides_within(scope.sides, *span))
     for mention in named:
         if mention.side == ENEMY:
             return (scope.facing.enemy.get(voice), "doer_enemy_of_speaker") if voice else (None, "")
-    itself = _SELF.search(folded, *span) if voice else None
-    if itself and (not named or itself.start() < named[0].start):
+    itself = means_speaker(folded, span, scope.act, scope.claim) if voice else None
+    if itself is not None and (not named or itself < named[0].start):
         return voice, "doer_speakers_own"
     if not named:
         return None, ""
@@ -102,6 +109,14 @@ def side_of(scope: Scope, span: tuple[int, int] | None) -> tuple[str | None, str
     if BOTH in distinct or (len(distinct) > 1 and " and " in folded[span[0] : span[1]]):
         return BOTH, "doer_both"
     return first, "doer_named"
+
+
+def _without_patrons(folded: str, named: Sequence[SideMention]) -> Sequence[SideMention]:
+    """ "Yemen's Houthis", "Iran-backed Houthis": the group, not the state it lives in or that arms it."""
+    if len(named) < 2:
+        return named
+    lent = [_PATRON.fullmatch(folded, one.end, other.start) for one, other in pairwise(named)]
+    return [mention for mention, of in zip(named, [*lent, None], strict=True) if not of]
 
 
 def done_by(scope: Scope) -> str | None:

@@ -14,12 +14,12 @@ _TOLD = re.compile(
     r"(?:by|of|from|in)\s+(?P<who>[^,.;]{3,70}?)\s+(?:that|about|on|claiming|alleging|according to which)\s+"
 )
 _OWNED = re.compile(
-    r"\b(?P<who>(?:the )?[\w-]+(?: [\w-]+){0,3})'s?\s+"
-    r"(?:claims?|reports?|statements?|allegations?|accusations?|assertions?)\s+that\s+"
+    r"\b(?P<who>(?:the )?[\w-]+(?: [\w-]+){0,3}?)(?:'s?)?\s+"
+    r"(?:claims?|reports?|statements?|allegations?|accusations?|assertions?)\s+(?:that|to have|of having|of)\s+"
 )
 _REFUTED = re.compile(
     r"\b(?:is|are|was|were)\s+(?:[\w-]+\s+){0,4}?(?:lies?|false|fake|disinformation|misinformation|untrue|fabricat\w+|nonsense"
-    r"|baseless|groundless|unfounded|propaganda)\b|\b(?:is|are) not true\b"
+    r"|baseless|groundless|unfounded|propaganda|absurd|ridiculous|invented|preposterous)\b|\b(?:is|are) not true\b"
     r"|\bdo(?:es)? not correspond (?:to|with) (?:the )?(?:reality|truth|facts)\b|\bha(?:s|ve) nothing to do with\b"
 )
 
@@ -34,7 +34,7 @@ _NOUNS = frozenset(
 )
 _BRANDS = re.compile(
     r"\blies?\b|false|fake|disinformation|misinformation|untrue|fabricat|nonsense|baseless|groundless|unfounded|propaganda"
-    r"|not true|not correspond|nothing to do with"
+    r"|not true|not correspond|nothing to do with|absurd|ridiculous|invented|preposterous"
 )
 
 

@@ -23,6 +23,7 @@ _LOCAL_OFFICE = re.compile(
 )
 # "The ministry" is the one that spoke before, whoever else has spoken since.
 _OFFICE = re.compile(r"\b(?:ministry|staff|army|military|government|governor|spokes\w+|minister|mayor|service)\b")
+_IN = re.compile(r"(?:^|[.;]\s+|\n|\b(?:and|but|while)\s+)(?:and |but |while )?in $")
 _SURNAME = re.compile(r"([A-Z][\w'’-]{3,})\W*$")
 
 
@@ -84,7 +85,8 @@ def name_speaker(
     if any(m.side == BOTH for m in named) or _is_pair(folded, named):
         return Speaker(words, BOTH, "party", "speaker_both")
     if "official" in classes or "forces" in classes:
-        return _official(words, named, places, span, known, bool(anaphors), "official" in classes)
+        there = _capital_before(folded, start, places)
+        return _official(words, named, places, span, known, bool(anaphors), "official" in classes, there)
     inside = [p.place for p in places if p.place and span[0] <= p.mention.start < span[1]]
     seat = [place.country for place in inside if is_capital(place)]
     if not named and seat and len(words.split()) <= 3:
@@ -100,6 +102,13 @@ def _clause_before(folded: str, start: int, sides: Sequence[SideMention]) -> str
     named = sides_within(sides, begins, start)
     opens = named and named[0].start - begins < _OPENING and named[0].side not in (BOTH, ENEMY)
     return named[0].side if opens else None
+
+
+def _capital_before(folded: str, start: int, places: Sequence[Resolution]) -> str | None:
+    """ "In Islamabad, the military's press wing said": the country of the capital that a speaker is named after."""
+    near = [p for p in places if p.place and 0 < start - p.mention.end < 3 and is_capital(p.place)]
+    leads = near and _IN.search(folded, max(0, near[-1].mention.start - 12), near[-1].mention.start)
+    return near[-1].place.country if leads and near[-1].place else None
 
 
 def _is_first(hits: Sequence[Found[str]], name: str) -> bool:
@@ -124,11 +133,13 @@ def _official(
     known: Introduced,
     definite: bool,
     official: bool,
+    there: str | None,
 ) -> Speaker:
     if named:
         surname = _SURNAME.search(words)
         person = surname.group(1) if surname and not any(surname.group(1) in m.text for m in named) else None
-        return Speaker(words, named[0].side, "party", "speaker_official", person)
+        first = next((m for m in named if m.how != "relative"), named[0])  # "the armed forces' spokesman, X of the Y"
+        return Speaker(words, first.side, "party", "speaker_official", person)
     here = [p.place for p in places if p.place and span[0] <= p.mention.start < span[1]]
     seat = [place.country for place in here if place.country and place.kind in _SEATS]
     if seat and official:
@@ -137,6 +148,8 @@ def _official(
     introduced = _person(words, known)
     if introduced:
         return Speaker(words, introduced, "party", "speaker_introduced")
+    if there and official:
+        return Speaker(words, there, "party", "speaker_official_of_place")
     if definite and known.last_party is not None:
         turn = re.search(r"\b(?:its|their|his|her) part\b", words)  # "for its part the ministry" is the other's
         said = () if turn else _OFFICE.findall(words.lower())

@@ -1,0 +1,47 @@
+"""Tell whether the state takes back its own land or somebody else takes it: by who took it and whose the place is."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reports.draft import Draft
+from reports.kinds.decide import event_types
+from reports.kinds.lexicon import FORCES_OF_STATES
+from reports.sides import BOTH, affiliations
+
+# Who is told of here gives a place up.
+_GIVES_UP = ("lose", "surrender")
+STATE, OTHER = "Government regains territory", "Non-state actor overtakes territory"
+
+
+def settle_takers(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
+    """The drafts with each place that was taken typed by its taker; a place with no known taker or land stays as read.
+
+    ACLED knows a state that regains its own land and everybody else who takes some: a foreign army counts with these,
+    unless it helps a state against a group.
+    """
+    return tuple([_settled(draft) for draft in drafts])
+
+
+def _settled(draft: Draft) -> Draft:
+    act, side = draft.act, draft.doers.actor1_side
+    place = draft.site.found.place if draft.site.found else None
+    if act.sub_event_type not in (STATE, OTHER) or act.act in _GIVES_UP or side in (None, BOTH):
+        return draft
+    if place is None or place.country is None:
+        return draft
+    kind = _type_of(str(side), place.country, draft.doers.actor2_side)
+    if kind is None or kind == act.sub_event_type:
+        return draft
+    retyped = replace(act, sub_event_type=kind, event_type=event_types()[kind][0])
+    return replace(draft, act=retyped, rules=(*draft.rules, "type_by_who_took_it"))
+
+
+def _type_of(side: str, country: str, foe: str | None) -> str | None:
+    if side == country:
+        return STATE
+    if side in FORCES_OF_STATES:
+        return None
+    if len(side) > 2:
+        return OTHER
+    helps = foe is not None and len(foe) > 2 and affiliations().get(foe) != country
+    return None if helps else OTHER

@@ -1,0 +1,52 @@
+"""What a side means in its own words by "we", by "they", and by units that it does not name."""
+
+import re
+from collections.abc import Sequence
+
+from reports.claims import Claim
+from reports.kinds.act import Act
+from reports.sides import ENEMY, SideMention, sides_within
+
+_SELF = re.compile(r"\b(?:they|we|our|ours|it|its|their)\b")
+# A bulletin calls itself "we": its "it" and "they" are whoever was told of last.
+_WE = re.compile(r"\b(?:we|our|ours)\b")
+_THEY = re.compile(r"\bthey\b")
+_UNITS = re.compile(
+    r"\b(?:(?:sub)?units?|aviation|artillery(?:men)?|air defen[cs]es?|(?:missile|rocket|marine|airborne|border) "
+    r"(?:troops|forces?)|defen[cs]e forces|defenders|gunners|(?:ground|naval) forces|fighters|warriors|heroes|soldiers"
+    r"|servicemen|scouts)\b"
+)
+_CLAUSE_ENDS = re.compile(r"[;:.]\s|,\s+(?:while|but|whereas|as)\s")
+
+
+def is_bulletin(claim: Claim | None) -> bool:
+    """Whether the words are those of an article that is itself the voice of a side."""
+    return claim is not None and claim.rule == "claim_bulletin"
+
+
+def means_speaker(folded: str, span: tuple[int, int], act: Act, claim: Claim | None) -> int | None:
+    """Where in a span the speaker's side is meant by a pronoun; None where it is not, or where another side may be.
+
+    Nobody says of his own that "they" killed civilians, unless he admits it.
+    """
+    said = (_WE if is_bulletin(claim) else _SELF).search(folded, *span)
+    if said is None:
+        return None
+    accuses = act.event_type == "Violence against civilians" and (claim is None or claim.act not in ("admit", "deny"))
+    return None if accuses and _THEY.match(folded, said.start()) else said.start()
+
+
+def is_of_own_units(folded: str, act: Act, claim: Claim | None, sides: Sequence[SideMention], start: int) -> bool:
+    """Whether a bulletin tells what units of its own side did: in it the foe is named, and its own need not be.
+
+    start: where the sentence begins.
+    """
+    if not is_bulletin(claim) or act.act == "repel":
+        return False  # who repels an attack has not begun the fight
+    if act.agent is not None:
+        named = any(m.side == ENEMY for m in sides_within(sides, *act.agent))
+        return not named and bool(_UNITS.search(folded, *act.agent))
+    ends = [m.end() for m in _CLAUSE_ENDS.finditer(folded, start, act.start)]
+    clause = (ends[-1] if ends else start, act.start)
+    foe = any(m.side == ENEMY for m in sides_within(sides, *clause))
+    return act.voice == "noun" and not foe and bool(_WE.search(folded, *clause) and _UNITS.search(folded, *clause))
