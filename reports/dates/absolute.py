@@ -23,7 +23,7 @@ def resolve_date(expression: Expression, setting: Setting) -> Meaning:
     """A date with a year is that date; without one it is of the story's year in a narrative, else the nearest."""
     year, month, day = expression.year, expression.month, expression.day
     if year is not None:
-        moment = Moment(1 - year if expression.loose and setting.era < 0 else year, month, day)
+        moment = Moment(1 - year if expression.loose and _is_of_old(year, setting) else year, month, day)
         if expression.calendar:
             return _of_calendar(expression.calendar, moment)
         return mean(moment, "explicit", spans_of(Moment(year, day, month)) if expression.swap else ())
@@ -49,6 +49,13 @@ def resolve_date(expression: Expression, setting: Setting) -> Meaning:
     if story is not None and expression.weekday is None:
         return unknown(_NO_YEAR) if not setting.narrative else mean(Moment(story.year, month, day), from_story(story))
     return unknown(_NO_YEAR)
+
+
+def _is_of_old(year: int, setting: Setting) -> bool:
+    """Whether a year without its era is BC: such years run down, and two that rise beyond the last are of our era."""
+    story, coming = setting.story, setting.coming
+    rises = story is not None and 1 - year < story.year < 1 and coming is not None and coming >= year
+    return setting.era < 0 and not rises
 
 
 def _beside(told: date, month: int, day: int | None) -> Moment | None:

@@ -42,7 +42,7 @@ def resolve_all(
     tokens: Tokens, found: Sequence[Expression], document: DocumentDate, narrative: bool
 ) -> Iterator[tuple[Expression, Meaning]]:
     """Each expression with what it means, read from the first to the last."""
-    setting = begin(narrative, document, found)
+    setting = begin(tokens, narrative, document, found)
     coming = read_coming_years(found)
     frame = read_frame(tokens, found) if narrative else -1
     previous: Expression | None = None
@@ -58,7 +58,7 @@ def resolve_all(
             continue
         yield expression, meaning
         if not back and expression.start != frame:
-            advance(tokens.text, setting, expression, meaning, following)
+            advance(tokens, setting, expression, meaning, following)
 
 
 def _is_explained(tokens: Tokens, expression: Expression, following: Expression) -> bool:

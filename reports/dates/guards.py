@@ -1,7 +1,7 @@
 """Turn away what only looks like a date: numbers that count something, months and seasons that are names."""
 
 from reports.dates.expression import Expression
-from reports.dates.lexicon import listed, word_at
+from reports.dates.lexicon import kinds_of, listed, word_at
 from reports.dates.tokens import Tokens
 
 _OUR_TIME = 1900, 2030
@@ -18,7 +18,8 @@ def is_date(tokens: Tokens, expression: Expression) -> bool:
     if expression.rule in ("numeric_day", "short_numeric"):
         return not _in_a_number(tokens, expression.first, expression.last)
     if expression.rule == "holiday":
-        return not (expression.year is None and _is_counted(tokens, expression.last))
+        goes_on = "past" in kinds_of(word_at(tokens, expression.last))  # "a truce over Christmas ran until"
+        return expression.year is not None or goes_on or not _is_counted(tokens, expression.last)
     if expression.rule == "season_in":
         return not (word_at(tokens, expression.last).istitle() and tokens.classes[expression.last] == "x")
     if expression.kind == "weekday":
@@ -136,7 +137,9 @@ def _is_month(tokens: Tokens, expression: Expression) -> bool:
     before = tokens.classes[first - 1] if first else "J"
     after = word_at(tokens, last)
     weak = tokens.classes[expression.last - 1] in "mk." or expression.first == expression.last
-    if before == "x" and word_at(tokens, first - 1)[:1].isupper() and not _starts_line(tokens, first):
+    left = word_at(tokens, first - 1)
+    opens = left.lower() in listed("date_guards.csv", "opener")  # "For September the index fell"
+    if before == "x" and left[:1].isupper() and not opens and not _starts_line(tokens, first):
         return False
     if weak and (before not in _MONTH_CUES or before in ",:"):
         return False
@@ -145,7 +148,8 @@ def _is_month(tokens: Tokens, expression: Expression) -> bool:
     if after.lower() == "day":
         return False
     named = after[:1].isupper() and tokens.classes[last : last + 1] == "x" and not _starts_line(tokens, last)
-    return not named or before in "i>jZsufgK"
+    listed_with = before == "&" and tokens.classes[max(0, first - 2)] in "Mmk"  # "through May and June Iran lost"
+    return not named or opens or listed_with or before in "i>jZsufgK"
 
 
 def _is_day(tokens: Tokens, expression: Expression) -> bool:

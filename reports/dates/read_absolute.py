@@ -41,7 +41,17 @@ def read_days_month(tokens: Tokens, match: Match) -> list[Expression]:
         last = match.last if i == match.last - 1 or (not month_first and number == len(days) - 1) else i + 1
         ranged = number > 0 and tokens.classes[days[number - 1][0] + 1] in "-u/"
         found.append(make(tokens, match, first, last, "date", day=day, range_end=ranged, **fields))
+    turn = next((n for n in range(1, len(days)) if days[n][1] < days[n - 1][1]), 0) if not month_first else 0
+    for earlier in found[:turn]:  # "from the 28th to 3 May"
+        _go_back_a_month(earlier)
     return found
+
+
+def _go_back_a_month(expression: Expression) -> None:
+    month = expression.month or 1
+    expression.month = month - 1 or 12
+    if expression.year is not None:
+        expression.year -= month == 1
 
 
 def read_day_month_old(tokens: Tokens, match: Match) -> list[Expression]:
@@ -113,11 +123,14 @@ def read_short_year(tokens: Tokens, match: Match) -> list[Expression]:
 
 
 def _century_of(tokens: Tokens, at: int, short: int) -> int | None:
-    """The year meant by two figures: of the century of the last year written in full before it, else the next one."""
+    """The year meant by two figures: the nearest to the last year written in full before it, else to the next one."""
     near = tokens.classes.rfind("Y", max(0, at - _CENTURY_REACH), at)
     near = near if near >= 0 else tokens.classes.find("Y", at, at + _CENTURY_REACH)
     value = tokens.values[near] if near >= 0 else None
-    return value - value % 100 + short if isinstance(value, int) else None
+    if not isinstance(value, int):
+        return None
+    year = value - value % 100 + short
+    return year + 100 * ((year - value < -50) - (year - value > 50))
 
 
 def read_century(tokens: Tokens, match: Match) -> list[Expression]:

@@ -8,7 +8,9 @@ from reports.dates.picks import MONTHS, make, one, part_of, pick, relation_of
 from reports.dates.tokens import Tokens
 
 _DAYS = "Dd"
-_WEEK = 7
+_WEEK, _HOURS = 7, 24
+PARTS = ("night", "morning", "afternoon", "evening")
+_COUNTED = {"G": "ago", "A": "later", "a": "later", ",": "later", ";": "ahead", "R": "ahead"}
 _LENGTHS = ("during", "over", "within", "for", "throughout", "through")
 
 
@@ -115,17 +117,36 @@ def read_season_of(tokens: Tokens, match: Match) -> list[Expression]:
 
 
 def read_count(tokens: Tokens, match: Match) -> list[Expression]:
-    at = next(i for i in range(match.first, match.last) if tokens.classes[i] in "UV5678$")
-    count = sum(value for _, value in pick(tokens, match, "qDyno1"))
+    at = next(i for i in range(match.first, match.last) if tokens.classes[i] in "UV5678$P9=")
+    count, unit, part = sum(value for _, value in pick(tokens, match, "qDyno1")), str(tokens.values[at]), None
     if tokens.classes[max(match.first - 1, 0)] == "2":
         return []  # "half a year ago"
+    if match.rule == "hours_counted":
+        if count % _HOURS or tokens.words[at].lower() != "hours":
+            return read_hours(tokens, match)
+        count, unit = count // _HOURS, "day"
+    elif unit in PARTS:
+        unit, part = "day", unit  # "two nights later"
     code = tokens.classes[match.last - 1 - (tokens.classes[match.last - 1] == "H")]
-    relation = {"G": "ago", "A": "later", "a": "later", ";": "ahead", "R": "ahead"}.get(code, "earlier")
-    return [
-        make(
-            tokens, match, match.first, match.last, "count", unit=str(tokens.values[at]), count=count, relation=relation
-        )
-    ]
+    relation = _COUNTED.get(code, "earlier")
+    last = match.last - (code == ",")
+    return [make(tokens, match, match.first, last, "count", unit=unit, count=count, relation=relation, part=part)]
+
+
+def read_ago_this(tokens: Tokens, match: Match) -> list[Expression]:
+    """ "Ten years ago this month": that month of the year, or that day of it where it says today."""
+    at = next(i for i in range(match.first, match.last) if tokens.classes[i] in "8V")
+    if tokens.values[at] != "year":
+        return []
+    unit = {"7": "month", "6": "week"}.get(tokens.classes[match.last - 1], "day")
+    count = sum(value for _, value in pick(tokens, match, "qDyno1"))
+    return [make(tokens, match, match.first, match.last, "years_ago", unit=unit, count=count, relation="ago")]
+
+
+def read_same_month(tokens: Tokens, match: Match) -> list[Expression]:
+    """ "The same month of 2011": the month told, in another year."""
+    year = one(tokens, match, "Y")
+    return [make(tokens, match, match.first, match.last, "unit", unit="month", relation="that", year=year)]
 
 
 def read_clock(tokens: Tokens, match: Match) -> list[Expression]:

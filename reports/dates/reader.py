@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from reports.dates.days import Moment
 from reports.dates.document import DocumentDate
 from reports.dates.expression import Expression
+from reports.dates.lexicon import word_at
 from reports.dates.mode import points_to_writing, without_flashbacks
 from reports.dates.setting import Meaning, Setting
 from reports.dates.story import goes_on, is_aside, opens_sentence
@@ -17,15 +18,17 @@ _SENTENCE_REACH = 2_000
 _ERAS = ("era_before", "era_after", "old_range", "day_month_era", "month_era")
 _EARLY_YEARS = 3  # so many years in three figures, and no era, make a history of the first millennium
 _LOOKING_BACK = ("ago", "earlier", "last")
+_UNTIL = ("until", "till", "through")
 _YEARS = re.compile(r"\d{4}\s*[-–—/]")
 _HEADING_REACH = 70
 _YEAR_REACH = 80  # code points within which a year said in news holds for the next date of its sentence
 
 
-def begin(narrative: bool, document: DocumentDate, found: Sequence[Expression]) -> Setting:
+def begin(tokens: Tokens, narrative: bool, document: DocumentDate, found: Sequence[Expression]) -> Setting:
     """Where a reader stands before the first word; a narrative begins in the first year it says."""
     interval = document.interval
     dated = (e for e in without_flashbacks(found) if e.kind == "date" or e.rule == "winter_years")
+    dated = (e for e in dated if not _is_since(tokens, e))
     years = (e.year for e in dated if e.year is not None and not e.loose)
     first = next(years, None) if narrative else None
     story = Moment(first) if first is not None else None
@@ -65,6 +68,8 @@ def enter(
     between = tokens.text[start : min(expression.start, start + _SENTENCE_REACH)]
     setting.coming = coming
     setting.same_paragraph = previous is not None and "\n" not in between
+    if setting.told_reach == 1 and not setting.same_paragraph:
+        setting.told_reach = 0
     setting.same_sentence = previous is not None and not _SENTENCE_END.search(between)
     if setting.sentence_year is not None and (len(between) > _YEAR_REACH or not setting.same_sentence):
         setting.sentence_year = None
@@ -82,6 +87,8 @@ def _hear(tokens: Tokens, setting: Setting, expression: Expression) -> None:
         setting.perfect = expression.year is not None and is_perfect(tokens, first, last)
     elif expression.kind == "weekday" or expression.year is None:
         setting.tense = read_tense(tokens, first, last)
+        if setting.tense < 0 and word_at(tokens, first - 1).lower() in _UNTIL:
+            setting.tense = 0  # "closed until 8 March"
         setting.perfect = setting.guessed and is_perfect(tokens, first, last)
 
 
@@ -90,11 +97,21 @@ def _looks_back(tokens: Tokens, setting: Setting, expression: Expression) -> boo
     return (setting.tense or read_tense(tokens, expression.first, expression.last)) < 0
 
 
+def _is_since(tokens: Tokens, expression: Expression) -> bool:
+    """ "Since 2020 the post has been held": a year from which something lasts is not where the story stands."""
+    return (
+        expression.month is None
+        and expression.kind == "date"
+        and tokens.classes[expression.first - 1 : expression.first] == "s"
+    )
+
+
 def advance(
-    text: str, setting: Setting, expression: Expression, meaning: Meaning, following: Expression | None
+    tokens: Tokens, setting: Setting, expression: Expression, meaning: Meaning, following: Expression | None
 ) -> None:
     """Go on from an expression: where the story stands after it. following: the next one of the text."""
     moment = meaning.moment
+    text = tokens.text
     if moment is None or expression.relation == "clock" or expression.known_year:
         return
     if setting.narrative and not meaning.basis.startswith(("explicit", "carried_over", "unresolved")):
@@ -103,6 +120,8 @@ def advance(
     if _is_seen_in_passing(text, setting, expression, following):
         setting.sentence_year = moment.year if expression.month else None
         setting.era = _era_after(setting, expression, moment)
+    elif _is_since(tokens, expression):
+        setting.sentence_year = None
     elif setting.narrative and expression.range_end and expression.month is None and _ends_heading(text, expression):
         return
     elif setting.narrative and expression.relation in _LOOKING_BACK and moment.month is None:
@@ -130,12 +149,20 @@ def _go_on(text: str, setting: Setting, expression: Expression, meaning: Meaning
     if moment.day is not None:
         setting.told_perfect = setting.perfect
         if not setting.perfect:
-            setting.told_day = moment
+            setting.told_day, setting.told_reach = moment, _reach(setting, expression)
     setting.story = moment
 
 
+def _reach(setting: Setting, expression: Expression) -> int:
+    """How far a weekday may be read beside a day: one said with its weekday stands for the rest of the text."""
+    if setting.tense > 0:
+        return 0
+    dated = expression.kind == "date" and expression.weekday is not None
+    return 2 if dated or (expression.kind == "weekday" and setting.told_reach == 2) else 1
+
+
 def _era_after(setting: Setting, expression: Expression, moment: Moment) -> int:
-    if expression.rule in _ERAS:
+    if expression.rule in _ERAS or expression.loose:
         return -1 if moment.year < 1 else 1
     return setting.era or int(expression.rule == "day_month_old")
 

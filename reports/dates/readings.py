@@ -28,6 +28,7 @@ from reports.dates.read_absolute import (
 from reports.dates.read_calendars import read_hegira, read_old_style, read_other_calendar, turn_old_style
 from reports.dates.read_numeric import read_compact, read_numeric, read_short_numeric, read_ymd
 from reports.dates.read_relative import (
+    read_ago_this,
     read_beyond,
     read_clock,
     read_clock_zone,
@@ -40,6 +41,7 @@ from reports.dates.read_relative import (
     read_overnight,
     read_part,
     read_past_span,
+    read_same_month,
     read_season_of,
     read_today,
     read_unit,
@@ -88,6 +90,8 @@ READINGS: dict[str, Callable[[Tokens, Match], list[Expression]]] = {
     "season_of": read_season_of,
     "past_span": read_past_span,
     "count_said": read_count,
+    "ago_this": read_ago_this,
+    "same_month": read_same_month,
     "ordinals": read_ordinals,
 }
 

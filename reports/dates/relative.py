@@ -76,6 +76,8 @@ def resolve_unit(expression: Expression, setting: Setting) -> Meaning:
     if base is None:
         return unknown(basis)
     meaning = _step(base, expression.unit or "", STEPS.get(relation, 0), basis, _is_loose(base, setting))
+    if expression.year is not None and meaning.moment is not None:  # "the same month of 2011"
+        return mean(meaning.moment._replace(year=expression.year), "explicit")
     if expression.day is not None and meaning.moment is not None:
         return mean(meaning.moment._replace(day=expression.day), basis)
     return meaning
@@ -95,6 +97,17 @@ def resolve_count(expression: Expression, setting: Setting) -> Meaning:
     if unit == "decade":
         unit, step = "year", 10 * step
     return _step(base, unit, step, basis, _is_loose(base, setting))
+
+
+def resolve_years_ago(expression: Expression, setting: Setting) -> Meaning:
+    """Ten years ago this month, this week or today: counted from the day of writing."""
+    if setting.written is None or (setting.loose and expression.unit != "month"):
+        return unknown(LOOSE_DAY if setting.loose else NO_WRITING_DAY)
+    year, month, day = as_moment(setting.written)
+    there = Moment(year - (expression.count or 0), month, day)
+    if expression.unit == "week":
+        return _week(there, 0, from_writing(setting), weekend=False)
+    return mean(there._replace(day=None) if expression.unit == "month" else there, from_writing(setting))
 
 
 def resolve_month(expression: Expression, setting: Setting) -> Meaning:
@@ -120,7 +133,7 @@ def _base(relation: str, setting: Setting, by_days: bool = False) -> tuple[Momen
     compares = relation == "earlier" and not by_days and not setting.narrative and not setting.same_sentence
     if (relation in OF_STORY or setting.narrative) and story is not None and not (compares and setting.written):
         return story, from_story(story)
-    if setting.written is not None and relation not in ("that", "following"):
+    if setting.written is not None and relation not in ("that", "following", "later"):
         return as_moment(setting.written), from_writing(setting)
     if relation == "the" and story is not None:
         return story, from_story(story)

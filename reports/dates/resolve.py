@@ -11,6 +11,7 @@ from reports.dates.relative import (
     resolve_past_span,
     resolve_today,
     resolve_unit,
+    resolve_years_ago,
 )
 from reports.dates.setting import Meaning, Setting, unknown
 from reports.dates.weekdays import resolve_weekday, resolve_weekend
@@ -28,6 +29,7 @@ _KINDS: dict[str, Callable[[Expression, Setting], Meaning]] = {
     "unit": resolve_unit,
     "weekend": resolve_weekend,
     "count": resolve_count,
+    "years_ago": resolve_years_ago,
     "month": resolve_month,
 }
 

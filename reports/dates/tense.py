@@ -5,13 +5,15 @@ from reports.dates.tokens import Tokens
 
 _SHORT = ("Gen", "Col", "Maj", "Capt", "Lt", "Sgt", "Gov", "Sen", "Rep", "Mr", "Mrs", "Ms", "Dr", "St", "No", "Mt")
 _NEAR = 4
-_REACH = 18  # words looked at before a date, and a third as many after it
+_REACH, _AHEAD = 18, 10  # words looked at before a date and after it
 
 
 def read_tense(tokens: Tokens, first: int, last: int) -> int:
     """1 ahead, -1 past, 0 not said: the nearest verb before the date in its sentence, else the first one after it."""
     if _is_put_off(tokens, first, last):
         return 1
+    if _is_of_a_noun(tokens, first, last):
+        return 0
     past = 0
     for i in range(first - 1, max(-1, first - _REACH), -1):
         kinds = kinds_of(tokens.words[i])
@@ -29,6 +31,12 @@ def read_tense(tokens: Tokens, first: int, last: int) -> int:
     return past or int(_goes_on_ahead(tokens, last))
 
 
+def _is_of_a_noun(tokens: Tokens, first: int, last: int) -> bool:
+    """ "The outcome of the 8 November vote": a verb before it governs no such date."""
+    of_noun = tokens.classes[first - 1 : first] in ("t", "1") and tokens.classes[last : last + 1] == "x"
+    return of_noun and tokens.classes[first] not in "Ww" and word_at(tokens, last).islower()
+
+
 def _is_put_off(tokens: Tokens, first: int, last: int) -> bool:
     """Whether a small word before a date says that it lies ahead."""
     before = word_at(tokens, first - 1).lower()
@@ -36,6 +44,8 @@ def _is_put_off(tokens: Tokens, first: int, last: int) -> bool:
         return word_at(tokens, last) not in ("'", "’")  # "recalled for Thursday"
     if word_at(tokens, first - 1) == "through" and tokens.classes[first] == "W":
         return "f" not in tokens.classes[first - 4 : first]  # "events were cancelled through Wednesday"
+    if word_at(tokens, first - 2 if before == "on" else first - 1).lower() in ("is", "are"):
+        return True  # "the final is on Saturday"
     moved = word_at(tokens, first - 2) in listed("date_tense.csv", "moved")
     return moved and word_at(tokens, first - 1) in ("to", "until")
 
@@ -85,14 +95,14 @@ def is_perfect(tokens: Tokens, first: int, last: int) -> bool:
 
 def _goes_on_ahead(tokens: Tokens, start: int) -> bool:
     """ "Sunday will start grey", "on Wednesday the committee is set to begin"."""
-    for i in range(start, min(start + _REACH // 3, len(tokens.words))):
+    for i in range(start, min(start + _AHEAD, len(tokens.words))):
         kinds = kinds_of(tokens.words[i])
         if "end" in kinds or "clause" in kinds or "told" in kinds:
             return False
-        if "will" in kinds:
+        if "will" in kinds or ("to_be" in kinds and "planned" in kinds_of(word_at(tokens, i + 1))):
             return True
-        if "to_be" in kinds and "planned" in kinds_of(word_at(tokens, i + 1)):
-            return True
+        if "past" in kinds:
+            return False
     return False
 
 

@@ -33,7 +33,8 @@ def resolve_weekday(expression: Expression, setting: Setting) -> Meaning:
         step -= 7 if relation == "previous" else 0
         return mean(add_days(as_moment(story), step), from_story(as_moment(story)))
     if setting.written is None or setting.loose:
-        return unknown(LOOSE_DAY if setting.loose else NO_WRITING_DAY)
+        told = day_of(setting.told_day) if setting.told_day and setting.told_reach and relation == "" else None
+        return _weekday_beside(told, weekday) if told else unknown(LOOSE_DAY if setting.loose else NO_WRITING_DAY)
     moment, others = _weekday_near(weekday, relation, expression.unit == "week", setting.written, setting.tense)
     told = day_of(setting.told_day) if setting.told_day else None
     if setting.guessed and relation == "" and told is not None and moment is not None:
@@ -43,6 +44,13 @@ def resolve_weekday(expression: Expression, setting: Setting) -> Meaning:
     if setting.guessed and relation == "" and not setting.perfect and told is None and setting.source == "calendar":
         return _weekday_on(setting.written, weekday, moment, setting)  # news opens with what is new
     return mean(moment, from_writing(setting), others)
+
+
+def _weekday_beside(told: date, weekday: int) -> Meaning:
+    """Where no day of writing is known: such a day nearest to the one told before, the other one kept beside it."""
+    step = (weekday - told.weekday()) % 7
+    days = [add_days(as_moment(told), there) for there in ((step, step - 7) if step <= _NEARER else (step - 7, step))]
+    return mean(days[0], from_story(as_moment(told)), spans_of(days[1]) if step else ())
 
 
 def _weekday_of_number(number: int, weekday: int, setting: Setting) -> Meaning | None:

@@ -110,6 +110,41 @@ def test_the_weekday_of_publication_is_that_day(said: str, first: str) -> None:
     assert mention.interval and mention.interval.first_day == date.fromisoformat(first)
 
 
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("On Sunday it began. Two nights later a rocket fell.", "2022-09-13"),
+        ("The border will be shut until at least Friday.", "2022-09-16"),
+        ("The generals were to meet on Thursday.", "2022-09-15"),
+        ("The vote is on Saturday.", "2022-09-17"),
+        ("Schools closed until 20 October.", "2022-10-20"),
+        ("It was signed in 2005. Back in '87 nobody came.", "1987-01-01"),
+        ("They fought from the 28th to 3 September.", "2022-09-03"),
+        ("For August the index fell.", "2022-08-01"),
+        ("It sank thirty years ago this month.", "1992-09-01"),
+    ],
+)
+def test_news_counts_from_its_day(text: str, first: str) -> None:
+    """The last date of each text is the day, month or year that a reader of that Tuesday takes it for."""
+    mention = find_dates(text, date(2022, 9, 13))[-1]
+    assert mention.interval and mention.interval.first_day == date.fromisoformat(first)
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("On Friday, 16 September 2022, shells fell.\n\nOn Monday a truce was signed.", "2022-09-19"),
+        ("In 216 BC Cannae was lost. Egypt fell in 640. In 642 the Romans sailed.", "0642-01-01"),
+        ("In 264 BC it began. In 241 peace was made.", None),
+        ("Since 2020 the post was held. In March shells fell on it.", None),
+    ],
+)
+def test_a_text_without_its_day_is_not_guessed(text: str, first: str | None) -> None:
+    """A weekday leans on a dated one, years without their era on those beside them, "since" dates nothing after it."""
+    interval = find_dates(text)[-1].interval
+    assert (interval and interval.first_day) == (first and date.fromisoformat(first))
+
+
 def test_last_april_keeps_its_other_reading() -> None:
     """ "Last April" said in September is this year's or last year's: both are kept."""
     (mention,) = find_dates("Last April cameras were put up.", date(2022, 9, 13))
