@@ -15,6 +15,11 @@ _PASSING = re.compile(
 _TOLD_AFTER = re.compile(
     r"\s+(?:had|has|have|was|were|broke|erupted|began|started|hit|struck|fell|killed|injured|wounded)\b"
 )
+_WORST_SINCE = re.compile(
+    r"\b(?:worst|deadliest|heaviest|biggest|bloodiest|largest|fiercest|longest|gravest|greatest|first|most \w+)\b"
+    r"[^.;]{0,60}\bsince (?:the |a |an )?(?:[\w'-]+ ){0,3}$"
+)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 # "X, which claimed the assaults": who did it, not a happening of its own.
 _CLAIMED = re.compile(r"\b(?:claim(?:ed|s|ing)|responsib\w+ for) (?:the |this |that |these |an? )(?:[\w-]+ ){0,2}$")
 _HABIT = re.compile(
@@ -58,6 +63,8 @@ def _is_aside(folded: str, marked: Marked, act: Act, passing: bool) -> bool:
         return False
     if act.sub_event_type in _MOVES or act.sub_event_type == "Agreement":
         return True
+    if passing and _is_measure(folded, marked, act):
+        return True
     if passing:
         return not _beside(marked, act) and not _is_all_that_is_told(marked, act)
     return _is_topic(folded, marked, act)
@@ -67,6 +74,12 @@ def _is_passing(folded: str, marked: Marked, act: Act) -> bool:
     """ "since the war", "after the clashes": background that lends no place to the rest of its sentence."""
     passing = _PASSING.search(folded, max(marked.sentence.start, act.start - 60), act.start)
     return passing is not None and not _TOLD_AFTER.match(folded, act.end, marked.sentence.end)
+
+
+def _is_measure(folded: str, marked: Marked, act: Act) -> bool:
+    """ "The worst day since the fighting over X": what another day is measured by, unless it has a year of its own."""
+    since = _WORST_SINCE.search(folded, max(marked.sentence.start, act.start - 120), act.start)
+    return since is not None and not _YEAR.search(folded, act.end, min(marked.sentence.end, act.end + 90))
 
 
 def is_recalled(folded: str, marked: Marked) -> bool:

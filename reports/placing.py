@@ -3,7 +3,6 @@
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from itertools import islice
 
 from reports.carry import carried_area, carried_points, carry_site, points_of
 from reports.claims import claim_of
@@ -44,6 +43,9 @@ def place_act(
     if act.sub_event_type == "Agreement":
         own = [s for s in own if _is_truce_there(markup.folded, act, s)]
     sites = tuple(map(site_of_scene, own))
+    it = _it(markup, marked, act, memory)
+    if it:
+        return it
     unknown = find_unknown_target(markup, marked, act)
     if unknown and not any(act.target and act.target[0] <= scene.start for scene in own):
         return (_not_in_the_gazetteer(markup, *unknown),)
@@ -98,15 +100,20 @@ def place_act(
 
 
 def _stood_for(markup: Markup, marked: Marked, act: Act, own: Sequence[Scene], memory: Memory) -> tuple[Site, ...]:
-    """What an act is done to by a word that stands for a place ("entered the town", "took X and lost it in May")."""
-    if act.target and act.act in _CHANGES and markup.folded[slice(*act.target)] == "it":
-        here = [site for site in points_of(marked.scenes) if site.end is not None and site.end <= act.start]
-        earlier = [] if here else [t for t in islice(look_back(memory), 1) if t.sentence == marked.number - 1]
-        last = here[-1:] or [site for one in earlier for site in one.points][-1:]
-        return tuple(carry_site(site, f'carried over: "it" stands for {site.name}') for site in last)
+    """What an act is done to by a word that stands for a place ("entered the town, and X and Y followed")."""
     if act.target is None or not own or any(s.role != "bare" or _within(act.target, s) for s in own):
         return ()
     return carried_points(markup.folded, *act.target, memory, marked.number, marked.paragraph, marked.scenes)
+
+
+def _it(markup: Markup, marked: Marked, act: Act, memory: Memory) -> tuple[Site, ...]:
+    """ "They took X and lost it in May", "It was retaken": what changed hands is the last place that is named."""
+    if act.target is None or act.act not in _CHANGES or markup.folded[slice(*act.target)] != "it":
+        return ()
+    here = [site for site in points_of(marked.scenes) if site.end is not None and site.end <= act.start]
+    told = None if here else next(iter(look_back(memory)), None)
+    last = here[-1:] or (list(told.points[-1:]) if told and told.sentence == marked.number - 1 else [])
+    return tuple(carry_site(site, f'carried over: "it" stands for {site.name}') for site in last)
 
 
 def _within(span: tuple[int, int], scene: Scene) -> bool:

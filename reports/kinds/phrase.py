@@ -12,6 +12,7 @@ MODIFIERS = grammar("adjective", "determiner")
 PREPOSITION, OF_PLACE = grammar("preposition"), grammar("place_preposition")
 HELPERS, FINITE, BE = grammar("be", "have", "modal"), grammar("finite"), grammar("be")
 CLOSES_LEFT = grammar("break", "clause", "reporting", "be", "modal")
+STANDS_ALONE = frozenset(("it", "them", "him"))  # what follows is no part of their phrase
 ENDS_LIST = BREAK | OF_PLACE
 DOERS = classes("state", "nonstate", "foreign", "mob", "civil", "soldier")
 
@@ -53,6 +54,8 @@ def phrase_after(marked: Marked, first: int) -> Phrase | None:
     """The phrase that begins with the token `first`, without what hangs on it by a preposition; None where empty."""
     words, bits, end = marked.words, marked.bits, first
     size = len(words)
+    if first < size and words[first] in STANDS_ALONE:
+        return (first, first + 1)
     if words[first : first + 2] in (("more", "than"), ("less", "than"), ("fewer", "than")):
         end = first = first + 2
     while end < size and end - first < LONGEST_RIGHT:

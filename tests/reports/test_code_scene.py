@@ -76,6 +76,20 @@ def test_points_are_carried_by_a_word_and_areas_by_the_paragraph() -> None:
     assert [r.kind for r in alone] == ["point", "none"]
 
 
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Rebels captured Goma on 3 May 2023. The army recaptured it the next day.", ["Goma", "Goma"]),
+        ("Shells hit Sumy on 3 May 2023. So was Kharkiv.", ["Sumy", "Kharkiv"]),
+        ("Soldiers raided Jenin camp. Nablus was calm. A man was shot in the camp.", ["Janīn", "Janīn"]),
+        ("Rockets hit Izium. Shells fell near the camp, where people died.", ["Izyum", None]),
+    ],
+)
+def test_a_word_stands_for_the_place_that_bears_it(text: str, places: list[str | None]) -> None:
+    """ "It" is the place just taken, "so was X" tells the same of X, and a camp is no town that was only named."""
+    assert [r.location for r in reports_of(text)] == places
+
+
 def test_near_and_towards_say_how_sure_the_point_is() -> None:
     """A named place is precision 1; near it or in its direction is 2, with the kilometres of the codebook."""
     (named,) = reports_of("Russian artillery shelled Kharkiv.")
