@@ -11,7 +11,7 @@ from gazetteer.reading import Reading
 from gazetteer.resolution import Term
 from gazetteer.rules import cues, leads, speech, weights, words_of
 from gazetteer.spans import Span
-from gazetteer.tokens import Token
+from gazetteer.tokens import Token, Words
 from gazetteer.written import read_word
 
 WORDS_IN_CUE = 3
@@ -25,11 +25,12 @@ _PLACE = attrgetter("place")
 BETWEEN_SUBJECT_AND_VERB = frozenset(("and", "also", "has", "have", "had", "both", "s"))
 
 
-def read_cues(text: str, tokens: Sequence[Token], spans: Sequence[Span], known: Collection[int]) -> list[Reading]:
+def read_cues(words: Words, spans: Sequence[Span], known: Collection[int]) -> list[Reading]:
     """One reading a span, in order. known: the numbers of places that everybody knows (countries)."""
+    text, tokens = words.text, words.tokens
     lower = {token.key for token in tokens if not token.capital}
     taken = {index for span in spans for index in range(span.first, span.last + 1)}
-    persons = find_persons(tokens, taken)
+    persons = find_persons(words, taken)
     well_known = frozenset(known)
     readings = [Reading(span, well_known=not well_known.isdisjoint(map(_PLACE, span.entries))) for span in spans]
     for number, reading in enumerate(readings):
@@ -37,7 +38,7 @@ def read_cues(text: str, tokens: Sequence[Token], spans: Sequence[Span], known: 
             read_demonym(reading, tokens)
         elif not reading.span.abbreviated:
             read_word(reading, tokens, lower, persons)
-            read_neighbours(reading, text, tokens, taken)
+            read_neighbours(reading, words, taken)
         _read_before(reading, tokens)
         _read_after(reading, tokens)
         if reading.person:

@@ -13,7 +13,7 @@ from gazetteer.roles import role_of
 from gazetteer.rules import weights
 from gazetteer.spans import find_spans
 from gazetteer.store import Facts, Gazetteer
-from gazetteer.tokens import read_tokens
+from gazetteer.tokens import read_words
 from gazetteer.unknown import find_unknown, name_unknown
 from gazetteer.weigh import weigh
 
@@ -34,15 +34,15 @@ def find_places(
     explain: fill `candidates` and `evidence` with their terms, and all names of places; without it a place has only
     the name it goes by.
     """
-    tokens = read_tokens(text)
-    spans = find_spans(text, tokens, gazetteer)
-    readings = read_cues(text, tokens, spans, gazetteer.countries)
+    words = read_words(text)
+    spans = find_spans(words, gazetteer)
+    readings = read_cues(words, spans, gazetteer.countries)
     evidence = gather(gazetteer, readings, prior)
-    unknown = name_unknown(find_unknown(text, tokens, spans), gazetteer, evidence)
+    unknown = name_unknown(find_unknown(words, spans), gazetteer, evidence)
     if unknown:
-        words = {number for span in unknown for number in range(span.first, span.last + 1)}
-        spans = sorted([*unknown, *(span for span in spans if span.first not in words)], key=lambda span: span.start)
-        readings = read_cues(text, tokens, spans, gazetteer.countries)
+        taken = {number for span in unknown for number in range(span.first, span.last + 1)}
+        spans = sorted([*unknown, *(span for span in spans if span.first not in taken)], key=lambda span: span.start)
+        readings = read_cues(words, spans, gazetteer.countries)
         evidence = gather(gazetteer, readings, prior)
     found = []
     for reading in evidence.likely:

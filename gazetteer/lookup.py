@@ -12,7 +12,7 @@ from gazetteer.resolve import resolve_spans
 from gazetteer.rules import weights
 from gazetteer.similar import find_similar
 from gazetteer.store import Gazetteer
-from gazetteer.tokens import read_tokens
+from gazetteer.tokens import read_words
 
 SIMILAR = 8
 MOST_NAMES = 12
@@ -62,11 +62,11 @@ def _place_in(name: str, context: str) -> tuple[str, int, int]:
     if at >= 0:
         return context, at, at + len(name)
     wanted = normalize(name).split(" ")
-    tokens = read_tokens(context)
-    for first in range(len(tokens) - len(wanted) + 1):
-        part = tokens[first : first + len(wanted)]
-        if [token.key for token in part] == wanted:
-            return context, part[0].start, part[-1].end
+    words = read_words(context)
+    for first in range(len(words.tokens) - len(wanted) + 1):
+        after = first + len(wanted)
+        if [token.key for token in words.tokens[first:after]] == wanted:
+            return context, words.starts[first], words.ends[after - 1]
     return (f"{name}\n\n{context}" if context else name), 0, len(name)
 
 

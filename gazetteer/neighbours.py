@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from gazetteer.persons import is_initial, is_kind
 from gazetteer.reading import Reading
 from gazetteer.rules import common_words, cues, given_names, heads, leads, stops, titles, weights, words_of
-from gazetteer.tokens import Token
+from gazetteer.tokens import Token, Words
 
 HYPHENS = ("-", "\u2010", "\u2011")
 AGE = re.compile(r", (?:1[0-9]|[2-9][0-9])(?=[,.;)]| ?-| years?\b| of\b)|, aged? [0-9]")
@@ -19,9 +19,9 @@ DATELINE = re.compile(
 )
 
 
-def read_neighbours(reading: Reading, text: str, tokens: Sequence[Token], taken: Collection[int]) -> None:
+def read_neighbours(reading: Reading, words: Words, taken: Collection[int]) -> None:
     """Capitalised words right before and after, of which the name may be only a part."""
-    span = reading.span
+    span, text, tokens = reading.span, words.text, words.tokens
     after = tokens[span.last + 1] if span.last + 1 < len(tokens) else None
     before = tokens[span.first - 1] if span.first and tokens[span.first].joined else None
     if (
@@ -31,16 +31,16 @@ def read_neighbours(reading: Reading, text: str, tokens: Sequence[Token], taken:
     ):
         reading.add("kin", tokens[span.first - 1].text)
     if after is not None and after.joined and (after.capital or after.text.isdigit()):
-        if text[span.end : after.start] in HYPHENS and (span.last + 1) not in taken:
+        if text[span.end : words.starts[span.last + 1]] in HYPHENS and (span.last + 1) not in taken:
             reading.add("part_of_compound", after.text)
         elif not tokens[span.last].possessive:
             _judge_after(reading, after, taken)
-            _judge_full_name(reading, text, tokens)
+            _judge_full_name(reading, words)
         elif span.key.startswith("saint "):
             reading.add("organisation", after.text)
     if AGE.match(text, span.end):
         reading.add("age", text[span.end : span.end + 4])
-    if _begins_line(text, tokens[span.first]) and (
+    if _begins_line(text, words.starts[span.first]) and (
         DATELINE.match(text, span.end) or _is_all_caps_head(tokens[span.first], after)
     ):
         reading.add("dateline", span.text)
@@ -55,8 +55,8 @@ def _is_all_caps_head(token: Token, after: Token | None) -> bool:
     return token.upper and len(token.text) > 3 and after is not None and not after.upper
 
 
-def _begins_line(text: str, token: Token) -> bool:
-    return token.start == 0 or text[max(0, token.start - 3) : token.start].strip(" ([\t")[-1:] in ("", "\n")
+def _begins_line(text: str, start: int) -> bool:
+    return start == 0 or text[max(0, start - 3) : start].strip(" ([\t")[-1:] in ("", "\n")
 
 
 def read_demonym(reading: Reading, tokens: Sequence[Token]) -> None:
@@ -97,15 +97,15 @@ def _judge_after(reading: Reading, after: Token, taken: Collection[int]) -> None
         reading.add("person" if named else "capital_after", after.text)
 
 
-def _judge_full_name(reading: Reading, text: str, tokens: Sequence[Token]) -> None:
+def _judge_full_name(reading: Reading, words: Words) -> None:
     """A full name told by the age after it or the verb before it: "Georgia Hall, 71", said Georgia Hall."""
-    span = reading.span
+    span, tokens = reading.span, words.tokens
     last = span.last + 1
     if tokens[last].headline or span.demonym:
         return
     if span.first == span.last and span.key in given_names() and not is_kind(tokens[last]):
         said = span.first and tokens[span.first - 1].key in words_of("attribution")
-        if said or AGE.match(text, tokens[last].end):
+        if said or AGE.match(words.text, words.ends[last]):
             reading.add("person", tokens[last].text)
 
 

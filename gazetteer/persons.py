@@ -1,18 +1,18 @@
 """Tell the words of a text that are names of persons somewhere in it."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 
 from gazetteer.rules import common_words, cues, given_names, heads, stops, titles
-from gazetteer.tokens import Token
+from gazetteer.tokens import Token, Words
 
 
-def find_persons(tokens: Sequence[Token], taken: Collection[int]) -> set[str]:
+def find_persons(words: Words, taken: Collection[int]) -> set[str]:
     """Words that stand in a full name of a person somewhere: a title or given name, then a capitalised word."""
     found: set[str] = set()
-    named, called = given_names(), titles()
-    for index in range(1, len(tokens)):
+    tokens, named, called = words.tokens, given_names(), titles()
+    for index in words.capitals:
         token, before = tokens[index], tokens[index - 1]
-        if not (token.capital and token.joined and before.capital) or token.headline or token.hyphenated:
+        if not (index and token.joined and before.capital) or token.headline or token.hyphenated:
             continue
         if index in taken and (index - 1) in taken and before.key not in named:
             continue

@@ -13,7 +13,7 @@ from gazetteer.resolution import Mention, Resolution
 from gazetteer.rules import abbreviations, common_words, cues, demonyms, weights
 from gazetteer.spans import Span, code_entries, demonym_entries, find_spans
 from gazetteer.store import Entry, Gazetteer
-from gazetteer.tokens import Token, read_tokens
+from gazetteer.tokens import Words, read_words
 from gazetteer.unknown import name_unknown
 
 SHORTER_FORMS = 12
@@ -34,13 +34,12 @@ def resolve_spans(
     for start, end in spans:
         if not 0 <= start < end <= len(text):
             raise ValueError(f"span {start}-{end} is not within the text of {len(text)} characters")
-    tokens = read_tokens(text)
-    by_place = _Words(tokens)
-    given = {(start, end): _span(text, tokens, by_place, (start, end), gazetteer) for start, end in spans}
-    readings, evidence = _read(text, tokens, list(given.values()), gazetteer, prior)
+    words = read_words(text)
+    given = {(start, end): _span(words, start, end, gazetteer) for start, end in spans}
+    readings, evidence = _read(words, list(given.values()), gazetteer, prior)
     unknown = [span for span in given.values() if not span.entries]
     if name_unknown(unknown, gazetteer, evidence):
-        readings, evidence = _read(text, tokens, list(given.values()), gazetteer, prior)
+        readings, evidence = _read(words, list(given.values()), gazetteer, prior)
     found = []
     for start, end in spans:
         reading = readings.get((start, end))
@@ -53,18 +52,18 @@ def resolve_spans(
 
 
 def _read(
-    text: str, tokens: list[Token], given: list[Span], gazetteer: Gazetteer, prior: tuple[str, ...]
+    words: Words, given: list[Span], gazetteer: Gazetteer, prior: tuple[str, ...]
 ) -> tuple[dict[tuple[int, int], Reading], Evidence]:
     """Readings of the given spans, by place, and the evidence of these and of what else the text names."""
     known = [span for span in given if span.entries]
-    words = {number for span in given for number in range(span.first, span.last + 1)}
+    taken = {number for span in given for number in range(span.first, span.last + 1)}
     others = [
         span
-        for span in find_spans(text, tokens, gazetteer)
-        if not any(number in words for number in range(span.first, span.last + 1))
+        for span in find_spans(words, gazetteer)
+        if not any(number in taken for number in range(span.first, span.last + 1))
     ]
     merged = sorted([*others, *known], key=lambda span: (span.start, span.end))
-    readings = read_cues(text, tokens, merged, gazetteer.countries)
+    readings = read_cues(words, merged, gazetteer.countries)
     asked = {id(span) for span in known}
     for reading in readings:
         if id(reading.span) in asked:
@@ -73,23 +72,11 @@ def _read(
     return {(r.span.start, r.span.end): r for r in readings if id(r.span) in asked}, evidence
 
 
-class _Words:
-    """Which words lie in a stretch of the text: by bisection, so that many spans cost no more than their number."""
-
-    def __init__(self, tokens: Sequence[Token]) -> None:
-        self.starts = [token.start for token in tokens]
-        self.ends = [token.end for token in tokens]
-
-    def inside(self, start: int, end: int) -> range:
-        return range(bisect_right(self.ends, start), bisect_left(self.starts, end))
-
-
-def _span(text: str, tokens: Sequence[Token], words: _Words, place: tuple[int, int], gazetteer: Gazetteer) -> Span:
-    start, end = place
-    inside = words.inside(start, end)
-    written = text[start:end]
+def _span(words: Words, start: int, end: int, gazetteer: Gazetteer) -> Span:
+    inside = range(bisect_right(words.ends, start), bisect_left(words.starts, end))
+    written = words.text[start:end]
     first, last = (inside[0], inside[-1]) if inside else (0, 0)
-    for form in (written, *_shorter(text, tokens, inside)) if inside else ():
+    for form in (written, *_shorter(words, inside)) if inside else ():
         key = normalize(form)
         if key in demonyms():
             entries = demonym_entries(key, gazetteer)
@@ -116,13 +103,13 @@ def _short(form: str, gazetteer: Gazetteer) -> tuple[Entry, ...]:
     return code_entries(found[0], gazetteer) if found else ()
 
 
-def _shorter(text: str, tokens: Sequence[Token], inside: range) -> list[str]:
+def _shorter(words: Words, inside: range) -> list[str]:
     """Shorter readings of a span that is no name as a whole, longest first."""
     forms = []
     for length in range(min(len(inside), 6), 0, -1):
         for first in range(len(inside) - length + 1):
-            part = [tokens[number] for number in inside[first : first + length]]
-            forms.append(text[part[0].start : part[-1].end])
+            part = inside[first : first + length]
+            forms.append(words.text[words.starts[part[0]] : words.ends[part[-1]]])
             if len(forms) >= SHORTER_FORMS:
                 return forms
     return forms

@@ -5,14 +5,13 @@ from functools import cache, lru_cache
 
 from gazetteer.normalize import is_written_short, normalize, write_out
 from gazetteer.pack import WEAK
-from gazetteer.rules import abbreviations, common_words, demonyms, stops, words_of
+from gazetteer.rules import abbreviations, common_words, demonyms, stops
 from gazetteer.store import Entry, Gazetteer
-from gazetteer.tokens import Token
+from gazetteer.tokens import ARTICLES, Token, Words
 
 LONGEST_NAME = 8  # words
 ABBREVIATED = frozenset([*abbreviations(), *(form.removesuffix(".") for form in abbreviations())])
 Named = tuple[str, tuple[Entry, ...]]  # a name and the places that bear it
-PARTICLES, ARTICLES = words_of("particle"), words_of("article_before_name")
 
 
 @dataclass(slots=True)
@@ -36,32 +35,27 @@ class Span:
     shorter: "Span | None" = field(default=None, repr=False)
 
 
-def find_spans(text: str, tokens: list[Token], gazetteer: Gazetteer) -> list[Span]:
+def find_spans(words: Words, gazetteer: Gazetteer) -> list[Span]:
     """All spans in order, none overlapping; at each word the longest name wins."""
-    spans: list[Span] = []
-    number = 0
-    while number < len(tokens):
-        token = tokens[number]
-        if not (token.capital or token.headline or token.key in ARTICLES):
-            number += 1
+    tokens, spans, free = words.tokens, list[Span](), 0
+    for number in words.begins:
+        if number < free:
             continue
+        token = tokens[number]
         article = token.key in ARTICLES and _is_article(tokens, number)
         if article and _ends_name(tokens, number, spans):
-            number += 2
+            free = number + 2
             continue
         if not (token.capital or token.headline or article):
-            number += 1
             continue
-        span = _span_at(text, tokens, number, gazetteer)
+        span = _span_at(words, number, gazetteer)
         if span is None or _begins_name(tokens, span, gazetteer):
-            number += 1
             continue
-        free = number and not (spans and spans[-1].last == number - 1)
-        if free and token.hyphenated and token.capital and tokens[number - 1].key in ARTICLES:
-            span.start = tokens[number - 1].start  # the article of "al-Sukhnah", where the data has the name without
-            span.text = text[span.start : span.end]
+        if token.hyphenated and token.capital and 0 < number != free and tokens[number - 1].key in ARTICLES:
+            span.start = words.starts[number - 1]  # the article of "al-Sukhnah", where the data has the name without
+            span.text = words.text[span.start : span.end]
         spans.append(span)
-        number = span.last + 1
+        free = span.last + 1
     return spans
 
 
@@ -88,13 +82,14 @@ def _ends_name(tokens: list[Token], number: int, spans: list[Span]) -> bool:
     return before.capital and not (before.key in common_words() or before.key in stops())
 
 
-def _span_at(text: str, tokens: list[Token], number: int, gazetteer: Gazetteer) -> Span | None:
+def _span_at(words: Words, number: int, gazetteer: Gazetteer) -> Span | None:
+    tokens = words.tokens
     if tokens[number].key == "us" and number + 1 < len(tokens) and tokens[number + 1].text.isdigit():
         return None  # a road: "U.S. 50"
-    short = _abbreviation(text, tokens, number, gazetteer)
+    short = _abbreviation(words, number, gazetteer)
     if short is not None:
         return short
-    ends, joined = _words(tokens, number)
+    ends, joined = _joined(tokens, number)
     names, peoples = _known(gazetteer, joined)
     fitting = [(ends[len(key)], key, entries) for key, entries in names]
     genitives = [last for last in ends.values() if tokens[last].possessive]
@@ -108,14 +103,14 @@ def _span_at(text: str, tokens: list[Token], number: int, gazetteer: Gazetteer) 
             continue
         if best is not None and key == f"{best.key} city":
             entries += _towns(best.entries, entries, gazetteer)
-        best = _make(text, tokens, number, last, key, entries, best)
+        best = _make(words, number, last, key, entries, best)
         if not joined.startswith(key):
             best.end += 2  # the genitive belongs to the name
-            best.text = text[best.start : best.end]
+            best.text = words.text[best.start : best.end]
     for key in peoples if tokens[number].capital else ():
         last = ends[len(key)]
         if best is None or last >= best.last:
-            best = _make(text, tokens, number, last, key, demonym_entries(key, gazetteer), best)
+            best = _make(words, number, last, key, demonym_entries(key, gazetteer), best)
             best.demonym = True
     return best
 
@@ -161,14 +156,12 @@ def _with_genitive(
     return [(last, key, found[key]) for last, key in keys if key in found]
 
 
-def _make(
-    text: str, tokens: list[Token], first: int, last: int, key: str, entries: tuple[Entry, ...], shorter: Span | None
-) -> Span:
-    start, end = tokens[first].start, tokens[last].end
-    return Span(first, last, start, end, text[start:end], key, entries, shorter=shorter)
+def _make(words: Words, first: int, last: int, key: str, entries: tuple[Entry, ...], shorter: Span | None) -> Span:
+    start, end = words.starts[first], words.ends[last]
+    return Span(first, last, start, end, words.text[start:end], key, entries, shorter=shorter)
 
 
-def _words(tokens: list[Token], number: int) -> tuple[dict[int, int], str]:
+def _joined(tokens: list[Token], number: int) -> tuple[dict[int, int], str]:
     """The normalised words from here on that can be inside one name, and at which length each of them ends."""
     words: list[str] = []
     ends: dict[int, int] = {}
@@ -177,7 +170,7 @@ def _words(tokens: list[Token], number: int) -> tuple[dict[int, int], str]:
         token = tokens[index]
         if index > number and not (token.joined or (token.comma and token.key == "dc")):
             break
-        if not token.key or not (token.capital or token.headline or token.key in PARTICLES):
+        if not token.inside:
             break
         words.append(token.key)
         length += len(token.key) + 1
@@ -199,11 +192,12 @@ def _expanded(words: list[str], ends: dict[int, int]) -> tuple[dict[int, int], s
     return lengths, " ".join(words)
 
 
-def _abbreviation(text: str, tokens: list[Token], number: int, gazetteer: Gazetteer) -> Span | None:
-    token = tokens[number]
+def _abbreviation(words: Words, number: int, gazetteer: Gazetteer) -> Span | None:
+    tokens, token = words.tokens, words.tokens[number]
     if token.text not in ABBREVIATED:
         return None
-    dotted = text[token.start : token.end + 1]
+    start = words.starts[number]
+    dotted = words.text[start : words.ends[number] + 1]
     for form in (dotted, token.text):
         found = abbreviations().get(form)
         if found is None or (number and tokens[number - 1].text.isdigit()):
@@ -215,8 +209,7 @@ def _abbreviation(text: str, tokens: list[Token], number: int, gazetteer: Gazett
             continue
         entries = code_entries(code, gazetteer)
         if entries:
-            end = token.start + len(form)
-            return Span(number, number, token.start, end, form, token.key, entries, abbreviated=True)
+            return Span(number, number, start, start + len(form), form, token.key, entries, abbreviated=True)
     return None
 
 

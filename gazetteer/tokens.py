@@ -2,96 +2,139 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate, compress, count
 from operator import attrgetter
 
 from gazetteer.normalize import normalize
 from gazetteer.rules import words_of
 
-LONGEST_WORD = 60
+LONGEST_WORD, LONGEST_GAP = 60, 8  # longer ones are not kept
 _MARKS = "\u0300-\u036f\u0483-\u0487\u064b-\u065f\u0670\u200c\u200d"
 # Possessive quantifiers (++, *+): one enormous word must not fill the memory with ways to match it.
-_LETTERS = rf"(?:[^\W_]++|[{_MARKS}]++)"
+_LETTERS = rf"[^\W_]++(?:[{_MARKS}]++[^\W_]*+)*+"
 _WORD = re.compile(
-    rf"((?:[^\W\d_]\.){{2,}}|[^\W_]{_LETTERS}*+(?:['’ʼ‘`´ʻ·]{_LETTERS}++)*+)"
+    rf"([^\W\d_]\.(?:[^\W\d_]\.)+|{_LETTERS}(?:['’ʼ‘`´ʻ·](?:[^\W_]++|[{_MARKS}]++)++)*+)"
 )  # splits into gaps and words
 _BREAK = re.compile(r"[.!?:;\n\r•|…]|[\"“”«»]\s*$|^\s*[\"“”«»]|--|—")
 _SPACES = frozenset(("-", "\u00a0", "\u2010", "\u2011"))
 DOTTED = words_of("dotted")  # abbreviations that end in a dot
-_START = attrgetter("start")
+PARTICLES, ARTICLES = words_of("particle"), words_of("article_before_name")
+_POSSESSIVE, _CAPITAL, _BEGINS = attrgetter("possessive"), attrgetter("capital"), attrgetter("begins")
 HEADLINE_SHARE = 0.75
 HEADLINE_WORDS = 16  # a longer line is a headline only in capitals throughout
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Token:
-    """A word: start and end in the text (a possessive 's left out), its normalised form, how it is written.
+    """A word as it is written, without a possessive 's, with its normalised form; one record for all alike.
 
     joined: what stands between it and the word before can be inside one name (a space, a hyphen).
     opens: it begins a sentence, a line or a quotation, so that its capital means little.
     hyphenated: a hyphen joins it to the word before.
     headline: it stands in a line in which nearly every word has a capital.
+    begins, inside: a name may begin with it, and may hold it.
     """
 
-    start: int
-    end: int
     text: str
     key: str
     capital: bool
     upper: bool
+    possessive: bool
     joined: bool
     opens: bool
     comma: bool
-    possessive: bool
-    hyphenated: bool = False
-    headline: bool = False
+    hyphenated: bool
+    headline: bool
+    begins: bool
+    inside: bool
 
 
-def read_tokens(text: str) -> list[Token]:
-    """The words of a text, in order."""
-    tokens: list[Token] = []
-    end, key, word = 0, "", ""
-    pieces = iter(_WORD.split(text))
-    for gap, written in zip(pieces, pieces, strict=False):  # what follows the last word is left over
-        start = end + len(gap)
-        end = start + len(written)
-        opens, joined, comma = not tokens, True, False
-        if gap != " ":
-            opens, joined, comma = _read_gap(gap, key, word) if tokens else (True, False, False)
-        read = _read_word if len(written) <= LONGEST_WORD else _read_word.__wrapped__
-        word, key, capital, upper, possessive = read(written)
-        stop = end - 2 if possessive else end
-        tokens.append(Token(start, stop, word, key, capital, upper, joined, opens, comma, possessive, gap == "-"))
-    _mark_headlines(text, tokens)
-    return tokens
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text cut into words, in order: the words, and where in the text each starts and ends (its 's left out).
+
+    capitals, begins: the numbers of the words with a capital, and of those that a name may begin with.
+    """
+
+    text: str
+    tokens: list[Token]
+    starts: list[int]
+    ends: list[int]
+    capitals: list[int]
+    begins: list[int]
 
 
-def _read_gap(gap: str, key: str, word: str) -> tuple[bool, bool, bool]:
-    """What stands between two words: whether a sentence opens, whether they are joined, whether a comma parts them."""
-    if gap in _SPACES:
-        return False, True, False
-    opens = bool(_BREAK.search(gap)) and not (gap == ". " and _is_abbreviated(key, word))
-    return opens, _joins(gap, key, word), gap[:1] == "," and len(gap) < 4
+def read_words(text: str) -> Words:
+    """The words of a text."""
+    pieces = _WORD.split(text)
+    bounds = list(accumulate(map(len, pieces)))
+    gaps, written = pieces[:-1:2], pieces[1::2]
+    starts, ends = bounds[:-1:2], bounds[1::2]
+    alone = _alone.__wrapped__
+    tokens = [_alone(word) if len(word) <= LONGEST_WORD else alone(word) for word in written]
+    for number, gap in enumerate(gaps):
+        if gap != " " or not number:
+            tokens[number] = _after_gap(gap, written[number], tokens[number - 1] if number else None)
+    for number in compress(count(), map(_POSSESSIVE, tokens)):
+        ends[number] -= 2
+    capitals = list(compress(count(), map(_CAPITAL, tokens)))
+    for first, last in _headlines(text, tokens, starts, capitals):
+        for number in range(first, last):
+            tokens[number] = _in_headline(written[number], tokens[number])
+    return Words(text, tokens, starts, ends, capitals, list(compress(count(), map(_BEGINS, tokens))))
 
 
-def _joins(gap: str, key: str, word: str) -> bool:
-    if gap in (". ", ".") and _is_abbreviated(key, word):
-        return True
-    return 0 < len(gap) < 4 and gap.count("\n") < 2 and gap.strip() in ("", "-", "\u2010", "\u2011")
+@lru_cache(maxsize=32_768)  # more words than are in use
+def _alone(written: str) -> Token:
+    """A word after a space."""
+    return _token(written, True, False, False, False, False)
 
 
-def _is_abbreviated(key: str, word: str) -> bool:
-    return key in DOTTED or (len(word) == 1 and word.isupper()) or word[-1:] == "."
-
-
-@lru_cache(maxsize=32_768)  # more words than are in use; longer ones are not kept
-def _read_word(written: str) -> tuple[str, str, bool, bool, bool]:
-    """A word without its possessive 's, its normalised form, and whether it is capital, all capitals, possessive."""
+def _token(written: str, joined: bool, opens: bool, comma: bool, hyphenated: bool, headline: bool) -> Token:
     possessive = len(written) > 2 and written[-1] in "sS" and written[-2] in "'’ʼ‘`´"
     word = written[:-2] if possessive else written
     capital = not word[0].islower() and word[0].isalpha()
-    return word, word_key(word), capital, capital and word.isupper() and len(word) > 1, possessive
+    upper, key = capital and word.isupper() and len(word) > 1, word_key(word)
+    begins = capital or headline or key in ARTICLES
+    inside = bool(key) and (capital or headline or key in PARTICLES)
+    return Token(word, key, capital, upper, possessive, joined, opens, comma, hyphenated, headline, begins, inside)
+
+
+_beside = lru_cache(maxsize=8_192)(_token)
+
+
+def _after_gap(gap: str, written: str, before: Token | None) -> Token:
+    """A word after something else than a space, or the first of the text."""
+    if before is None:
+        opens, joined, comma = True, gap == " ", False
+    else:
+        opens, joined, comma = _read_gap(gap) if len(gap) <= LONGEST_GAP else _read_gap.__wrapped__(gap)
+        if gap in (". ", ".") and _is_abbreviated(before):
+            opens, joined = opens and gap == ".", True
+    make = _beside if len(written) <= LONGEST_WORD else _token
+    return make(written, joined, opens, comma, gap == "-", False)
+
+
+def _in_headline(written: str, token: Token) -> Token:
+    make = _beside if len(written) <= LONGEST_WORD else _token
+    return make(written, token.joined, token.opens, token.comma, token.hyphenated, True)
+
+
+@lru_cache(maxsize=1_024)
+def _read_gap(gap: str) -> tuple[bool, bool, bool]:
+    """What stands between two words: whether a sentence opens, whether they are joined, whether a comma parts them."""
+    if gap in _SPACES:
+        return False, True, False
+    joined = 0 < len(gap) < 4 and gap.count("\n") < 2 and gap.strip() in ("", "-", "\u2010", "\u2011")
+    return bool(_BREAK.search(gap)), joined, gap[:1] == "," and len(gap) < 4
+
+
+def _is_abbreviated(token: Token) -> bool:
+    word = token.text
+    return token.key in DOTTED or (len(word) == 1 and word.isupper()) or word[-1:] == "."
 
 
 def word_key(word: str) -> str:
@@ -101,21 +144,23 @@ def word_key(word: str) -> str:
     return normalize(word).replace(" ", "") if len(word) <= LONGEST_WORD else ""
 
 
-def _mark_headlines(text: str, tokens: list[Token]) -> None:
-    first = 0
+def _headlines(
+    text: str, tokens: Sequence[Token], starts: Sequence[int], capitals: Sequence[int]
+) -> Iterator[tuple[int, int]]:
+    """The lines in which nearly every word has a capital: the first word of each, and the first after it."""
+    first, seen = 0, 0
     while first < len(tokens):
-        line_end = text.find("\n", tokens[first].start)
-        last = bisect_left(tokens, line_end, first, key=_START) if line_end >= 0 else len(tokens)
-        _judge_line(tokens[first:last])
-        first = last
+        line_end = text.find("\n", starts[first])
+        last = bisect_left(starts, line_end, first) if line_end >= 0 else len(tokens)
+        until = bisect_left(capitals, last, seen)
+        if until - seen > 1 and last - first > 2 and _is_headline(tokens, first, last, capitals[seen:until]):
+            yield first, last
+        first, seen = last, until
 
 
-def _judge_line(line: list[Token]) -> None:
-    if len(line) < 3:
-        return
-    said = [token.capital for token in line if len(token.text) > 3]
-    if len(line) > HEADLINE_WORDS and sum(said) >= HEADLINE_SHARE * len(said):
-        said = [token.upper for token in line if len(token.text) > 3]
-    if len(said) > 1 and sum(said) >= HEADLINE_SHARE * len(said):
-        for token in line:
-            token.headline = True
+def _is_headline(tokens: Sequence[Token], first: int, last: int, capitals: Sequence[int]) -> bool:
+    long = sum([len(token.text) > 3 for token in tokens[first:last]])
+    said = [tokens[number] for number in capitals if len(tokens[number].text) > 3]
+    if last - first > HEADLINE_WORDS and len(said) >= HEADLINE_SHARE * long:
+        said = [token for token in said if token.upper]
+    return long > 1 and len(said) >= HEADLINE_SHARE * long

@@ -6,9 +6,9 @@ from gazetteer.choose import choose_similar
 from gazetteer.evidence import Evidence
 from gazetteer.rules import common_words, cues, heads, stops, titles
 from gazetteer.similar import SKELETON, Match, as_entries
-from gazetteer.spans import ARTICLES, Span
+from gazetteer.spans import Span
 from gazetteer.store import Gazetteer
-from gazetteer.tokens import Token
+from gazetteer.tokens import ARTICLES, Token, Words
 
 LONGEST = 3  # words of an unknown name
 COUNTRIES = 3  # countries of the document in which it is looked for
@@ -17,30 +17,30 @@ NEARLY_KNOWN, LETTERS = 0.8, 5
 CALLING = frozenset(("town", "village", "district", "province", "island", "region"))
 
 
-def find_unknown(text: str, tokens: Sequence[Token], spans: Sequence[Span]) -> list[Span]:
+def find_unknown(words: Words, spans: Sequence[Span]) -> list[Span]:
     """Spans without entries: "the village of Foua", "Qatraneh district", and the next in a list of such."""
     taken = {index for span in spans for index in range(span.first, span.last + 1)}
     found: list[Span] = []
-    number = 0
-    while number < len(tokens):
-        if not tokens[number].capital or number in taken or not _is_name(tokens[number]):
-            number += 1
+    tokens, free = words.tokens, 0
+    for number in words.capitals:
+        if number < free or number in taken or not _is_name(tokens[number]):
             continue
         last = number
         while last - number + 1 < LONGEST and (step := _goes_on(tokens, last, taken)):
             last += step
         called = _is_called(tokens, number, last) or _is_listed(tokens, number, found)
         if called or _is_placed(tokens, number):
-            start, end = tokens[number].start, tokens[last].end
+            start, end = words.starts[number], words.ends[last]
             key = " ".join(token.key for token in tokens[number : last + 1])
-            found.append(Span(number, last, start, end, text[start:end], key, (), guessed=not called))
-        number = last + 1
-    return [*found, *_longer(text, tokens, spans)]
+            found.append(Span(number, last, start, end, words.text[start:end], key, (), guessed=not called))
+        free = last + 1
+    return [*found, *_longer(words, spans)]
 
 
-def _longer(text: str, tokens: Sequence[Token], spans: Sequence[Span]) -> list[Span]:
+def _longer(words: Words, spans: Sequence[Span]) -> list[Span]:
     """Names of one word with the word after them: "Tal Rifaat", of which Tal alone is a place elsewhere."""
     found: list[Span] = []
+    tokens = words.tokens
     inside = {index for span in spans if span.first != span.last for index in range(span.first, span.last + 1)}
     for span in spans:
         last = span.last + 1
@@ -51,9 +51,8 @@ def _longer(text: str, tokens: Sequence[Token], spans: Sequence[Span]) -> list[S
         after = tokens[last]
         if after.joined and _is_name(after) and not tokens[span.first].possessive:
             key = f"{span.key} {after.key}"
-            found.append(
-                Span(span.first, last, span.start, after.end, text[span.start : after.end], key, (), guessed=True)
-            )
+            end = words.ends[last]
+            found.append(Span(span.first, last, span.start, end, words.text[span.start : end], key, (), guessed=True))
     return found
 
 
