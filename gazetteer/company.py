@@ -17,8 +17,9 @@ from gazetteer.store import Entry, Gazetteer
 MOST_CANDIDATES = 25
 DOUBTFUL = -2.5  # points below which a name is hardly one of a place
 CELLS_IN_DEGREE = 1.5
+ROW = 1_000  # more than the cells about the earth
 
-Cell = tuple[int, int]
+Cell = int  # its row and column in one
 Spot = tuple[int, tuple[Cell, ...]]  # the number of a place, and the cells it is in or close to
 Company = dict[str, dict[int, float]]
 
@@ -26,22 +27,27 @@ Company = dict[str, dict[int, float]]
 def find_company(gazetteer: Gazetteer, readings: Iterable[Reading]) -> Company:
     """Points by name and place for candidates that have candidates of other names beside them."""
     names: dict[str, tuple[Spot, ...]] = {}
-    within: dict[Cell, list[str]] = {}
+    cells: dict[str, frozenset[Cell]] = {}
+    once: set[Cell] = set()
+    twice: set[Cell] = set()
     for reading in readings:
         span = reading.span
         if span.demonym or reading.points <= DOUBTFUL or span.key in names:
             continue
-        names[span.key], cells = _spots(gazetteer, span.entries)
-        for cell in cells:
-            within.setdefault(cell, []).append(span.key)
-    shared = {cell: keys for cell, keys in within.items() if len(keys) > 1}
+        names[span.key], cells[span.key] = _spots(gazetteer, span.entries)
+        twice |= once & cells[span.key]
+        once |= cells[span.key]
+    shared: dict[Cell, list[str]] = {cell: [] for cell in twice}
+    for key, its_cells in cells.items():
+        for cell in its_cells & twice:
+            shared[cell].append(key)
     shares = {key: 1 / sqrt(len(spots)) for key, spots in names.items() if spots}
     worth, most = weights()["company"], weights()["company_at_most"]
     found: Company = {}
     for key, spots in names.items():
         beside = {}
-        for number, cells in spots:
-            near = [shared[cell] for cell in cells if cell in shared]
+        for number, its in spots:
+            near = [shared[cell] for cell in its if cell in shared]
             if near:
                 beside[number] = min(most, worth * _shares_beside(key, near, shares, most / worth))
         if beside:
@@ -50,11 +56,11 @@ def find_company(gazetteer: Gazetteer, readings: Iterable[Reading]) -> Company:
 
 
 @lru_cache(maxsize=4_096)
-def _spots(gazetteer: Gazetteer, entries: tuple[Entry, ...]) -> tuple[tuple[Spot, ...], tuple[Cell, ...]]:
+def _spots(gazetteer: Gazetteer, entries: tuple[Entry, ...]) -> tuple[tuple[Spot, ...], frozenset[Cell]]:
     """The candidates of a name that are a spot, each with its cells, and the cells of them all."""
     ranked = [each.facts for each in candidates(gazetteer, entries, False)[:MOST_CANDIDATES]]
     spots = [(place.number, _cells(place.latitude, place.longitude)) for place in ranked if place.kind in POINTLIKE]
-    return tuple(spots), tuple({cell for _, cells in spots for cell in cells})
+    return tuple(spots), frozenset(cell for _, cells in spots for cell in cells)
 
 
 def _shares_beside(key: str, near: Sequence[list[str]], shares: dict[str, float], enough: float) -> float:
@@ -74,4 +80,5 @@ def _shares_beside(key: str, near: Sequence[list[str]], shares: dict[str, float]
 def _cells(latitude: float, longitude: float) -> tuple[Cell, ...]:
     """The four cells about the corner that a point is nearest to: near points share one or more."""
     column, row = round(longitude * CELLS_IN_DEGREE), round(latitude * CELLS_IN_DEGREE)
-    return ((column, row), (column - 1, row), (column, row - 1), (column - 1, row - 1))
+    cell = row * ROW + column
+    return (cell, cell - 1, cell - ROW, cell - ROW - 1)

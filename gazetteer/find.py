@@ -49,7 +49,7 @@ def find_places(
         choices = score(reading, evidence)
         if choices and choices[0][2] >= weights()["threshold"]:
             found.append(as_resolution(gazetteer, reading, choices, evidence, explain))
-    return mend(text, found, gazetteer)
+    return mend(words, found, gazetteer)
 
 
 def gather(gazetteer: Gazetteer, readings: Sequence[Reading], prior: tuple[str, ...]) -> Evidence:
@@ -83,11 +83,11 @@ def _round(before: Evidence) -> Evidence:
         key, shares = reading.span.key, beliefs(choices[:6])
         for (_, _, _, weighed), share in zip(choices, shares, strict=False):
             if share > 0.1:
-                facts = weighed.scored.facts
+                facts = weighed.facts
                 evidence.add(key, facts, share * CAPITAL_SAYS if facts.capital else share)
         below, number, _, weighed = choices[0]
-        if shares[0] > sure and weighed.scored.facts.kind in SPOTS:
-            facts = weighed.scored.facts
+        if shares[0] > sure and weighed.facts.kind in SPOTS:
+            facts = weighed.facts
             point = (facts.latitude, facts.longitude, key, number)
             anchors[number] = (max(-below, anchors.get(number, (0.0, point))[0]), point)
         if weighed.tells:
@@ -103,10 +103,10 @@ def as_resolution(
 ) -> Resolution:
     """The record of a decision: the place where the lead is large enough, else None, and what it rests on."""
     span, best = reading.span, choices[0]
-    facts, points = best[3].scored.facts, -best[0]
+    facts, points = best[3].facts, -best[0]
     margin = points
     for choice in choices[1:]:
-        if not _is_same(facts, choice[3].scored.facts):
+        if not _is_same(facts, choice[3].facts):
             margin += choice[0]
             break
     mention = Mention(span.start, span.end, span.text, role_of(reading, facts), reading.cue)
@@ -130,7 +130,7 @@ def _is_same(a: Facts, b: Facts) -> bool:
 
 
 def _terms(reading: Reading, choice: Choice, choices: Sequence[Choice], evidence: Evidence) -> tuple[Term, ...]:
-    terms = [term for term in (*choice[3].scored.terms, *reading.terms) if term[2]]
+    terms = [term for term in (*choice[3].by_itself, *reading.terms) if term[2]]
     for feature, value, points, words in terms_of(choice, choices, reading, evidence):
         if shown := round(points, 2):
             terms.append(Term(feature, value, shown, words))

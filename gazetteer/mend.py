@@ -16,10 +16,11 @@ from gazetteer.resolution import Mend, Mention, Resolution
 from gazetteer.rules import garbles
 from gazetteer.spans import code_entries
 from gazetteer.store import Gazetteer
+from gazetteer.tokens import Words
 
 BESIDE, TOGETHER = 60, 3  # characters between two countries that stand together; points that make a pair
 ENOUGH = 2  # times a country is named apart from the garbled words
-_JOINS_CAPITAL = re.compile(r"[-–][A-Z]")  # where there is none, the slow search for a doubled name is spared
+_WORD = re.compile(r"\w+")
 _DOUBLED = re.compile(r"\b([A-Z]\w+(?: [A-Z]\w+)?)[-–]\1\b")
 _BOTH_SIDES = re.compile(r"\b(?:[Bb]oth|[Tt]wo) sides \(?of (?=[A-Z])")
 
@@ -34,10 +35,11 @@ class _Match:
     unless: tuple[str, ...] = ()
 
 
-def mend(text: str, found: Sequence[Resolution], gazetteer: Gazetteer) -> tuple[Resolution, ...]:
+def mend(words: Words, found: Sequence[Resolution], gazetteer: Gazetteer) -> tuple[Resolution, ...]:
     """The resolutions with garbled names mended, sorted by start: listed forms first, then doubled and fallen pairs."""
-    listed = _mend_all(text, list(_listed(text)), found, gazetteer)
-    return _mend_all(text, list(_pairs(text, listed)), listed, gazetteer)
+    text = words.text
+    listed = _mend_all(text, list(_listed(words)), found, gazetteer)
+    return _mend_all(text, list(_pairs(words, listed)), listed, gazetteer)
 
 
 def _mend_all(
@@ -77,18 +79,19 @@ class _Stretches:
         return at < len(self.starts) and self.starts[at] < mention.end
 
 
-def _listed(text: str) -> Iterator[_Match]:
+def _listed(words: Words) -> Iterator[_Match]:
     """The forms of the table."""
-    hyphened = text.replace("–", "-")
+    written = set(_WORD.findall(" ".join([words.tokens[number].text for number in words.capitals])))
     for garble in garbles():
-        if garble.form in hyphened:
-            for hit in garble.pattern.finditer(text):
+        if garble.first in written and garble.form in words.text.replace("–", "-"):
+            for hit in garble.pattern.finditer(words.text):
                 yield _Match(garble.rule, *hit.span("form"), garble.reads_as, garble.needs, garble.unless)
 
 
-def _pairs(text: str, found: Sequence[Resolution]) -> Iterator[_Match]:
+def _pairs(words: Words, found: Sequence[Resolution]) -> Iterator[_Match]:
     """A country doubled ("X-X"), and one that stands for two ("both sides of X")."""
-    doubled = list(_DOUBLED.finditer(text)) if _JOINS_CAPITAL.search(text) else []
+    text = words.text
+    doubled = list(_DOUBLED.finditer(text)) if "–" in text or _may_be_doubled(words) else []
     fallen = list(_BOTH_SIDES.finditer(text)) if " sides " in text else []
     if not doubled and not fallen:
         return
@@ -103,6 +106,16 @@ def _pairs(text: str, found: Sequence[Resolution]) -> Iterator[_Match]:
             partners[country] = _partner(country, text, found)
         if country and (partner := partners[country]):
             yield _Match(rule, start, end, (country, partner), (country, partner))
+
+
+def _may_be_doubled(words: Words) -> bool:
+    """Whether a word stands on both sides of a hyphen, or begins the names on both; else a slow search is spared."""
+    for number in words.capitals:
+        if words.tokens[number].hyphenated:
+            before = [token.text for token in words.tokens[max(0, number - 2) : number]]
+            if words.tokens[number].text in before:
+                return True
+    return False
 
 
 def _partner(country: str, text: str, found: Sequence[Resolution]) -> str | None:

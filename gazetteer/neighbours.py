@@ -3,9 +3,10 @@
 import re
 from collections.abc import Collection, Sequence
 
+from gazetteer.listed import listed
 from gazetteer.persons import is_initial, is_kind
 from gazetteer.reading import Reading
-from gazetteer.rules import common_words, cues, given_names, heads, leads, stops, titles, weights, words_of
+from gazetteer.rules import heads, leads, weights, words_of
 from gazetteer.tokens import Token, Words
 
 HYPHENS = ("-", "\u2010", "\u2011")
@@ -24,11 +25,8 @@ def read_neighbours(reading: Reading, words: Words, taken: Collection[int]) -> N
     span, text, tokens = reading.span, words.text, words.tokens
     after = tokens[span.last + 1] if span.last + 1 < len(tokens) else None
     before = tokens[span.first - 1] if span.first and tokens[span.first].joined else None
-    if (
-        span.first
-        and tokens[span.first - 1].key in words_of("kin")
-        and (before is not None or tokens[span.first].comma)
-    ):
+    said = listed(tokens[span.first - 1].key) if span.first else None
+    if said and said.kin and (before is not None or tokens[span.first].comma):
         reading.add("kin", tokens[span.first - 1].text)
     if after is not None and after.joined and (after.capital or after.text.isdigit()):
         if text[span.end : words.starts[span.last + 1]] in HYPHENS and (span.last + 1) not in taken:
@@ -40,11 +38,11 @@ def read_neighbours(reading: Reading, words: Words, taken: Collection[int]) -> N
             reading.add("organisation", after.text)
     if AGE.match(text, span.end):
         reading.add("age", text[span.end : span.end + 4])
-    if _begins_line(text, words.starts[span.first]) and (
+    if _begins_line(words, span.first) and (
         DATELINE.match(text, span.end) or _is_all_caps_head(tokens[span.first], after)
     ):
         reading.add("dateline", span.text)
-    if before is not None and not before.capital and before.key in titles() - words_of("also_adjective"):
+    if before is not None and not before.capital and said and said.titled:
         reading.add("person", before.text)
     elif before is not None and before.capital:
         _judge_before(reading, before, taken)
@@ -55,7 +53,10 @@ def _is_all_caps_head(token: Token, after: Token | None) -> bool:
     return token.upper and len(token.text) > 3 and after is not None and not after.upper
 
 
-def _begins_line(text: str, start: int) -> bool:
+def _begins_line(words: Words, number: int) -> bool:
+    text, start, token = words.text, words.starts[number], words.tokens[number]
+    if token.joined and not token.opens and text[start - 2 : start - 1].isalnum():
+        return False  # one space or hyphen after a word
     return start == 0 or text[max(0, start - 3) : start].strip(" ([\t")[-1:] in ("", "\n")
 
 
@@ -79,21 +80,19 @@ def read_demonym(reading: Reading, tokens: Sequence[Token]) -> None:
 
 
 def _judge_after(reading: Reading, after: Token, taken: Collection[int]) -> None:
-    span = reading.span
-    kind = heads().get(after.key)
-    single = span.first == span.last
-    cue = cues("after").get(after.key)
+    span, said = reading.span, listed(after.key)
+    kind = said.head
     if span.demonym:
         return
     if kind == "feature" or kind == "facility":
-        if not (cue and cue.kinds):
+        if not (said.after and said.after.kinds):
             reading.add(f"{kind}_head", after.text)
     elif kind and not (after.headline and kind in ("body", "event")):
         reading.add(kind if kind in weights() else "organisation", after.text)
-    elif after.headline or (span.last + 1) in taken or after.key in titles() or after.key in stops():
+    elif after.headline or (span.last + 1) in taken or said.title or said.stop:
         return
-    elif cue is None:
-        named = single and span.key in given_names() and after.key not in common_words()
+    elif said.after is None:
+        named = span.first == span.last and listed(span.key).given and said.rank is None
         reading.add("person" if named else "capital_after", after.text)
 
 
@@ -103,28 +102,28 @@ def _judge_full_name(reading: Reading, words: Words) -> None:
     last = span.last + 1
     if tokens[last].headline or span.demonym:
         return
-    if span.first == span.last and span.key in given_names() and not is_kind(tokens[last]):
+    if span.first == span.last and listed(span.key).given and not is_kind(tokens[last]):
         said = span.first and tokens[span.first - 1].key in words_of("attribution")
         if said or AGE.match(words.text, words.ends[last]):
             reading.add("person", tokens[last].text)
 
 
 def _judge_before(reading: Reading, before: Token, taken: Collection[int]) -> None:
-    span = reading.span
-    if before.key in titles():
+    span, said = reading.span, listed(before.key)
+    if said.title:
         reading.add("person", before.text)
     elif before.headline or ((span.first - 1) in taken and not _is_given(reading, before)):
         return
     elif leads().get(before.text.lower()) in ("ship", "team"):
         reading.add(leads()[before.text.lower()], before.text)
-    elif before.key in cues("before") or (before.opens and before.key in stops()):
+    elif said.before or (before.opens and said.stop):
         return
-    elif before.key in given_names() or (is_initial(before) and before.text not in ("A", "I")):
+    elif said.given or (is_initial(before) and before.text not in ("A", "I")):
         reading.add("person", before.text)
-    elif before.key not in stops() and not before.opens:
+    elif not said.stop and not before.opens:
         reading.add("capital_before", before.text)
 
 
 def _is_given(reading: Reading, before: Token) -> bool:
     """Whether the word before is a given name although it is a place too ("Chester Orr", not "Lincoln, Nebraska")."""
-    return before.key in given_names() and not reading.well_known and reading.span.first == reading.span.last
+    return listed(before.key).given and not reading.well_known and reading.span.first == reading.span.last

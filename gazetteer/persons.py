@@ -2,36 +2,37 @@
 
 from collections.abc import Collection
 
-from gazetteer.rules import common_words, cues, given_names, heads, stops, titles
+from gazetteer.listed import listed
 from gazetteer.tokens import Token, Words
 
 
 def find_persons(words: Words, taken: Collection[int]) -> set[str]:
     """Words that stand in a full name of a person somewhere: a title or given name, then a capitalised word."""
     found: set[str] = set()
-    tokens, named, called = words.tokens, given_names(), titles()
+    tokens = words.tokens
     for index in words.capitals:
         token, before = tokens[index], tokens[index - 1]
         if not (index and token.joined and before.capital) or token.headline or token.hyphenated:
             continue
-        if index in taken and (index - 1) in taken and before.key not in named:
+        if index in taken and (index - 1) in taken and not listed(before.key).given:
             continue
         if is_kind(token):
             continue  # "Indiana County", "Chester Township": no person's name
-        if before.key in called and token.key not in heads() and before.key != token.key:
+        said, ahead = listed(token.key), listed(before.key)
+        if ahead.title and not said.head and before.key != token.key:
             found.add(token.key)
-        elif before.key in named and token.key.isalpha() and token.key not in heads() and token.key not in stops():
+        elif ahead.given and token.key.isalpha() and not said.head and not said.stop:
             found.update((token.key, before.key))
         elif is_initial(before) and index > 1 and tokens[index - 2].capital and before.joined:
             found.update((token.key, tokens[index - 2].key))
-        elif _is_unknown(before, index - 1, taken) and token.key not in heads() and token.key not in common_words():
+        elif _is_unknown(before, index - 1, taken) and not said.head and said.rank is None:
             found.add(token.key)
     return found
 
 
 def is_kind(token: Token) -> bool:
     """Whether a word after a name says what kind of place it is."""
-    cue = cues("after").get(token.key)
+    cue = listed(token.key).after
     return cue is not None and bool(cue.kinds)
 
 
@@ -42,13 +43,7 @@ def is_initial(token: Token) -> bool:
 
 def _is_unknown(token: Token, number: int, taken: Collection[int]) -> bool:
     """Whether a capitalised word is neither a place nor an English word: in front of a name it is a given name."""
-    return (
-        number not in taken
-        and len(token.key) > 2
-        and token.key.isalpha()
-        and not token.upper
-        and token.key not in common_words()
-        and token.key not in stops()
-        and token.key not in heads()
-        and token.key not in cues("before")
-    )
+    if number in taken or token.upper or len(token.key) < 3 or not token.key.isalpha():
+        return False
+    said = listed(token.key)
+    return said.rank is None and not (said.stop or said.head or said.before)

@@ -1,9 +1,8 @@
 """Rank the places a name may mean by a sum of named terms; the weights are rules/weights.csv."""
 
 from collections.abc import Sequence
-from math import exp
+from math import exp, inf
 
-from gazetteer.candidates import LARGE
 from gazetteer.context import Context
 from gazetteer.evidence import Evidence
 from gazetteer.parents import Said
@@ -11,7 +10,7 @@ from gazetteer.reading import Reading
 from gazetteer.rules import weights
 from gazetteer.weigh import Weighed
 
-SETTLED, SMALL = 2.0, 121  # evidence that says where a document is about; a place of less than some 60,000 people
+SETTLED = 2.0  # evidence that says where a document is about
 PLACE_SAID = 0.5  # evidence from other names that a country is meant although a person bears its name
 
 # A candidate in this document: its points below nought (so that the best sorts first), its number, its points with
@@ -32,7 +31,7 @@ def can_be_accepted(reading: Reading) -> bool:
     missing = weights()["threshold"] - weights()["context_at_most"] - reading.points
     if reading.person:
         missing -= weights()["country_after_all"]
-    return any(each.scored.base + each.points >= missing for each in reading.weighed)
+    return missing <= max([each.base + each.points for each in reading.weighed], default=-inf)
 
 
 def _rank(reading: Reading, evidence: Evidence) -> list[Choice]:
@@ -43,16 +42,15 @@ def _rank(reading: Reading, evidence: Evidence) -> list[Choice]:
         elsewhere = _elsewhere(reading.weighed, evidence)
     choices = []
     for each in reading.weighed:
-        scored, points, _, inside, _, behind = each
-        facts = scored.facts
+        facts, base, _, points, _, inside, _, behind, stranger = each
         if behind and not _is_spoken_for(each, evidence):
             continue
         added = context.points(facts)
-        total = scored.base + given + points
+        total = base + given + points
         if reading.person and _is_after_all(each, context):
             total += weights()["country_after_all"]
-        if settled and added <= 0.0 and (feature := _stranger(each)):
-            total += weights()[feature]
+        if settled and added <= 0.0 and stranger:
+            total += weights()[stranger]
         if elsewhere and not inside:
             total += elsewhere
         choices.append((-(total + added), facts.number, total + (added if added < most else most), each))
@@ -73,36 +71,26 @@ def context_of(reading: Reading, evidence: Evidence) -> Context:
 def terms_of(choice: Choice, choices: Sequence[Choice], reading: Reading, evidence: Evidence) -> list[Said]:
     """What the points of a candidate are for beyond those it has by itself and by the reading."""
     each, context, points = choice[3], context_of(reading, evidence), weights()
-    facts = each.scored.facts
+    facts = each.facts
     said = [*each.terms, *context.terms(facts)]
     if reading.person and _is_after_all(each, context):
         said.append(("country_after_all", facts.country, points["country_after_all"], ""))
-    if evidence.strength >= SETTLED and context.points(facts) <= 0.0 and (feature := _stranger(each)):
-        said.append((feature, f"{evidence.strength:.1f}", points[feature], ""))
+    if evidence.strength >= SETTLED and context.points(facts) <= 0.0 and each.stranger:
+        said.append((each.stranger, f"{evidence.strength:.1f}", points[each.stranger], ""))
     if not each.inside and (elsewhere := _elsewhere([choice[3] for choice in choices], evidence)):
         said.append(("parent_elsewhere", "", elsewhere, ""))
     return said
 
 
 def _is_spoken_for(each: Weighed, evidence: Evidence) -> bool:
-    facts = each.scored.facts
+    facts = each.facts
     return facts.admin1 in evidence.provinces or facts.country in evidence.countries
 
 
 def _is_after_all(each: Weighed, context: Context) -> bool:
     """Whether a person bears the name of a country that other names speak of too."""
-    facts = each.scored.facts
+    facts = each.facts
     return facts.kind == "country" and context.believed(facts.country) > PLACE_SAID
-
-
-def _stranger(each: Weighed) -> str | None:
-    """What a place is called for which nothing speaks in a document that is about somewhere, or None."""
-    if each.inside:
-        return None
-    weight = each.scored.facts.weight
-    if weight < SMALL:
-        return "stranger"
-    return "stranger_by_name" if each.scored.rank and weight < LARGE else None
 
 
 def _elsewhere(weighed: Sequence[Weighed], evidence: Evidence) -> float:

@@ -21,10 +21,14 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Garble:
-    """A form that machine translation gives for other names, and what must and must not be in the document."""
+    """A form that machine translation gives for other names, and what must and must not be in the document.
+
+    first: the first word of the form.
+    """
 
     rule: str
     form: str
+    first: str
     pattern: re.Pattern[str]
     reads_as: tuple[str, ...]
     needs: tuple[str, ...]
@@ -168,6 +172,7 @@ def garbles() -> tuple[Garble, ...]:
             Garble(
                 row["rule"],
                 row["form"],
+                row["form"].partition("-")[0].partition(" ")[0],
                 re.compile(f"{before}(?P<form>{form}){after}"),
                 tuple(row["reads_as"].split("+")),
                 tuple(row["needs"].split()),

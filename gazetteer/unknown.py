@@ -4,7 +4,8 @@ from collections.abc import Collection, Sequence
 
 from gazetteer.choose import choose_similar
 from gazetteer.evidence import Evidence
-from gazetteer.rules import common_words, cues, heads, stops, titles
+from gazetteer.listed import listed
+from gazetteer.rules import common_words, cues, stops
 from gazetteer.similar import SKELETON, Match, as_entries
 from gazetteer.spans import Span
 from gazetteer.store import Gazetteer
@@ -71,8 +72,8 @@ def _goes_on(tokens: Sequence[Token], last: int, taken: Collection[int]) -> int:
 def _is_name(token: Token) -> bool:
     if not token.capital or token.headline or len(token.key) < 3 or not token.key.isalpha():
         return False
-    key = token.key
-    return not (key in common_words() or key in stops() or key in heads() or key in titles())
+    said = listed(token.key)
+    return said.rank is None and not (said.stop or said.head or said.title)
 
 
 def _is_called(tokens: Sequence[Token], first: int, last: int) -> bool:

@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from gazetteer.candidates import Scored, candidates
+from gazetteer.candidates import LARGE, Scored, candidates
 from gazetteer.parents import Said, child_points, lies_in, parent_points, read_parents
 from gazetteer.reading import Reading
+from gazetteer.resolution import Term
 from gazetteer.rules import weights
 from gazetteer.store import Entry, Facts, Gazetteer
 
+SMALL = 121  # a place of less than some 60,000 people
 BEHIND = 7.0  # points by which a candidate may lie behind without context and still be ranked with it
 TELLING = ("parent_beside", "parent_named", "parent_listed")
 ARTICLELESS = frozenset(("town", "village", "district", "province"))
@@ -19,15 +21,19 @@ class Weighed(NamedTuple):
     """A candidate with the points and terms that the words beside the name give to it and not to all alike.
 
     inside: it lies in the area named beside it. tells: an area named with it tells its other mentions, too.
-    behind: it is ranked only where the document speaks for its area.
+    behind: it is ranked only where the document speaks for its area. stranger: what it is called where a document that
+    is about somewhere does not speak for it.
     """
 
-    scored: Scored
+    facts: Facts
+    base: float
+    by_itself: Sequence[Term]
     points: float
     terms: Sequence[Said]
     inside: bool
     tells: bool
     behind: bool
+    stranger: str | None
 
 
 def weigh(gazetteer: Gazetteer, reading: Reading) -> tuple[Weighed, ...]:
@@ -48,8 +54,9 @@ def weigh(gazetteer: Gazetteer, reading: Reading) -> tuple[Weighed, ...]:
         if reading.child:
             total += child_points(gazetteer, reading, facts, said)
         told = {term[0] for term in said}
+        inside, tells = "parent_beside" in told, not told.isdisjoint(TELLING)
         behind = scored.base < ranked[0].base - BEHIND and not any(lies_in(facts, areas) for areas, _, _ in parents)
-        weighed.append(Weighed(scored, total, said, "parent_beside" in told, not told.isdisjoint(TELLING), behind))
+        weighed.append(_weighed(scored, total, said, inside, tells, behind))
     return tuple(weighed)
 
 
@@ -57,7 +64,14 @@ def weigh(gazetteer: Gazetteer, reading: Reading) -> tuple[Weighed, ...]:
 def _weigh_alone(gazetteer: Gazetteer, entries: tuple[Entry, ...], demonym: bool) -> tuple[Weighed, ...]:
     """The candidates of a name that no word beside it chooses among."""
     ranked = candidates(gazetteer, entries, demonym)
-    return tuple([Weighed(each, 0.0, (), False, False, each.base < ranked[0].base - BEHIND) for each in ranked])
+    return tuple([_weighed(each, 0.0, (), False, False, each.base < ranked[0].base - BEHIND) for each in ranked])
+
+
+def _weighed(scored: Scored, points: float, terms: Sequence[Said], inside: bool, tells: bool, behind: bool) -> Weighed:
+    stranger, weight = None, scored.facts.weight
+    if not inside:
+        stranger = "stranger" if weight < SMALL else "stranger_by_name" if scored.rank and weight < LARGE else None
+    return Weighed(scored.facts, scored.base, scored.terms, points, terms, inside, tells, behind, stranger)
 
 
 def _kind(reading: Reading, facts: Facts, said: list[Said]) -> float:

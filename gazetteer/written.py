@@ -3,8 +3,9 @@
 import re
 from collections.abc import Collection, Sequence
 
+from gazetteer.listed import listed
 from gazetteer.reading import Reading
-from gazetteer.rules import common_words, given_names, heads, stops, surnames, titles, weights
+from gazetteer.rules import common_words, weights
 from gazetteer.spans import Span
 from gazetteer.tokens import Token
 
@@ -22,15 +23,14 @@ def read_word(reading: Reading, tokens: Sequence[Token], lower: Collection[str],
         if token.headline and all(word in common_words() for word in span.key.split()):
             reading.add("common_word", span.text)
         return
-    key = span.key
-    why = stops().get(key)
-    if why:
-        reading.add("stop_body" if why == "body" else "stop", span.text, why)
-    rank = 0 if key in heads() or key in titles() else common_words().get(key)
-    if rank is not None and (key in lower or not reading.well_known or key in heads()):
+    key, said = span.key, listed(span.key)
+    if said.stop:
+        reading.add("stop_body" if said.stop == "body" else "stop", span.text, said.stop)
+    rank = 0 if said.head or said.title else said.rank
+    if rank is not None and (key in lower or said.head or not reading.well_known):
         feature = "common_word_top" if rank < FREQUENT else "common_word" if rank < COMMON else "rare_word"
         inside = not (token.opens or token.headline or key in lower or _in_a_row(tokens, span))
-        if key in heads() or key in titles():
+        if said.head or said.title:
             feature, inside = "common_word_top", False
         worth = weights()[feature] * (weights()["common_share"] if inside else 1.0)
         reading.add(feature, span.text, f"rank {rank}", worth)
@@ -42,11 +42,11 @@ def read_word(reading: Reading, tokens: Sequence[Token], lower: Collection[str],
             reading.add("headline", span.text)
     if key in persons:
         reading.person = True
-    if key in given_names():
+    if said.given:
         reading.add("given_name", span.text)
-    elif key in surnames():
+    elif said.surname:
         reading.add("surname", span.text)
-    if MIXED.search(span.text):
+    if not span.text.istitle() and MIXED.search(span.text):
         reading.add("mixed_case", span.text)
     if token.upper and len(token.text) < 5 and not token.headline:
         reading.add("all_caps_short", span.text)
