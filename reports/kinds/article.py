@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from reports.kinds.act import Act
-from reports.kinds.find import acts_of, judge, judge_at_war
+from reports.kinds.decide import event_types
+from reports.kinds.find import Judged, acts_of, judge, judge_at_war
 from reports.kinds.sentence import mark_sentence
 
 # A text tells of fighting where so many of its sentences do, and one in so many.
@@ -19,9 +20,15 @@ def find_acts_together(sentences: Sequence[tuple[str, int]]) -> tuple[tuple[tupl
     """
     marked = [mark_sentence(sentence) for sentence, _ in sentences]
     judged = [judge(one) if one.triggers else [] for one in marked]
-    starts = [start for _, start in sentences]
-    alone = tuple(map(acts_of, marked, judged, starts))
-    fought = sum(any(act.event_type in _FIGHTING and act.modality == "asserted" for act in acts) for acts in alone)
-    if fought < AT_LEAST or fought * ONE_IN < len(sentences):
-        return alone, False
-    return tuple(map(acts_of, marked, map(judge_at_war, judged), starts)), True
+    fought = sum(map(_tells_of_fighting, judged))
+    at_war = fought >= AT_LEAST and fought * ONE_IN >= len(sentences)
+    if at_war:
+        judged = list(map(judge_at_war, judged))
+    return tuple(map(acts_of, marked, judged, [start for _, start in sentences])), at_war
+
+
+def _tells_of_fighting(judged: Sequence[Judged]) -> bool:
+    for one in judged:
+        if one.modality == "asserted" and one.rule and event_types()[one.rule.sub_event_type][0] in _FIGHTING:
+            return True
+    return False

@@ -13,6 +13,7 @@ from reports.tables import read_table
 
 COLUMNS = ("agent", "target", "weapon", "context")
 Term = tuple[bool, frozenset[str]]
+_SIZE = len(class_bits())
 
 
 @dataclass(slots=True)
@@ -50,8 +51,7 @@ class Rule:
 
 def join_facts(agent: int, target: int, weapon: int, about: int, context: int) -> int:
     """All facts as one number: classes of doer, target, weapon and of the words near by, and names of the context."""
-    size = len(class_bits())
-    return agent | target << size | weapon << 2 * size | about << 3 * size | context << 4 * size
+    return agent | target << _SIZE | weapon << 2 * _SIZE | about << 3 * _SIZE | context << 4 * _SIZE
 
 
 def decide(act: str, facts: Facts) -> Rule | None:

@@ -211,7 +211,7 @@ def _act(marked: Marked, one: Judged, by: int) -> Act:
         one.roles.voice,
         one.roles.mutual or _is_between_both(one),
         one.act == "toll" or one.rule.name.startswith("kill_is_toll"),
-        "admission" in marked.cues and has_cue(marked, "admission", one.hit.start, one.hit.end),
+        has_cue(marked, "admission", one.hit.start, one.hit.end),
         _is_background(marked, one.roles),
         one.rule.name,
         one.rule.confidence,

@@ -1,20 +1,18 @@
 """Whether an act is told as a fact, denied, feared, planned, called for, or remembered: cues near its trigger."""
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
+from reports.kinds.context import context, context_bits
 from reports.kinds.sense import Entry
 from reports.kinds.sentence import Marked
 from reports.kinds.words import CAPITAL, DIGIT, grammar
 
 ORDER = ("commemorated", "negated", "called_for", "hypothetical", "future", "historical")
-FARTHEST = 26
 # A year within the phrase names a thing of the past: "the 2016 fighting".
 _YEAR = re.compile(r"(?:1\d|20)\d\d")
-# Up to so many cues of a name are looked through one by one.
-_FEW = 8
 
+_ANY = context(*ORDER)
 STOP, OWN_CLAUSE, CONDITIONAL, JOINED = map(grammar, ("stop", "own_clause", "conditional", "joined"))
 RELATIVE = grammar("relative")
 ENDS_NEGATION = grammar("own_clause", "negation_ends")
@@ -25,9 +23,7 @@ def find_modality(marked: Marked, first: int, trigger: tuple[int, int], told: bo
 
     told: the verb stands in the past; then a "will", a "may" or a call before its subject belongs to another verb.
     """
-    for name in ORDER:
-        if name not in marked.cues:
-            continue
+    for name in ORDER if marked.all_cues & _ANY else ():
         for cue in _cues(marked, name, first, trigger):
             if not (told and cue[0] < first and not _governs_past(marked, name, cue[0])):
                 return name, marked.tokens.text[marked.tokens.starts[cue[0]] : marked.tokens.ends[cue[1] - 1]]
@@ -47,15 +43,11 @@ def has_cue(marked: Marked, name: str, first: int, end: int) -> bool:
 
 
 def near(marked: Marked, name: str, first: int, end: int) -> list[tuple[int, int, Entry]]:
-    """The cues of a name that begin within FARTHEST tokens of a span, without reading those beyond."""
-    cues = marked.cues.get(name)
-    if not cues:
+    """The cues of a name that begin near a span of tokens (see Marked.cues_about)."""
+    bit = context_bits()[name]
+    if not marked.all_cues & bit:
         return []
-    low, high = first - FARTHEST, end + FARTHEST
-    if len(cues) <= _FEW:
-        return cues if cues[0][0] >= low and cues[-1][0] <= high else [cue for cue in cues if low <= cue[0] <= high]
-    start = bisect_left(cues, low, key=lambda cue: cue[0])
-    return cues[start : bisect_right(cues, high, key=lambda cue: cue[0])]
+    return [cue for cue in marked.cues_about(first, end) if cue[2].bit == bit]
 
 
 def _cues(marked: Marked, name: str, first: int, trigger: tuple[int, int]) -> Iterator[tuple[int, int]]:

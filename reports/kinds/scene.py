@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from reports.kinds.classes import classes
 from reports.kinds.context import DOMAINS, OF_ACT, context
 from reports.kinds.facts import ARMED, WEAPON_NAMES, WEAPONS
-from reports.kinds.modality import near
 from reports.kinds.phrase import Phrase
 from reports.kinds.roles import Roles
 from reports.kinds.sense import Reading
@@ -87,11 +86,9 @@ def acts_about(scene: Scene) -> int:
 def _cues_about(scene: Scene) -> int:
     """The cues within whose reach the act stands."""
     found, hit = 0, scene.one.hit
-    for name in scene.marked.cues:
-        for start, end, cue in near(scene.marked, name, hit.start, hit.end):
-            if end > hit.start - cue.reach and start < hit.end + cue.reach:
-                found |= cue.bit
-                break
+    for start, end, cue in scene.marked.cues_about(hit.start, hit.end):
+        if end > hit.start - cue.reach and start < hit.end + cue.reach:
+            found |= cue.bit
     return found
 
 

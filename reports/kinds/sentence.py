@@ -1,6 +1,6 @@
 """A sentence with the rules' words marked in it: triggers, classes of words, cues, and figures of speech."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,6 +13,8 @@ from reports.kinds.words import CAPITAL, grammar
 # Those whose name may end in a word that is also a verb ("forces").
 FORCES = classes("state", "nonstate", "foreign", "airpower", "milsite")
 MONTH = grammar("month")
+# No cue reaches further, in tokens.
+FARTHEST = 26
 
 
 @dataclass(slots=True)
@@ -27,12 +29,24 @@ class Hit:
 class Marked:
     """What was found in one sentence. classes: by token, the classes (bits) of the phrase it belongs to.
 
-    classed: the tokens that have classes, in order; all_classes: the classes of the whole sentence. cues: by name,
-    (start, end, entry) in order. Triggers do not overlap; verbs: where one in a past form begins.
+    classed: the tokens that have classes, in order; all_classes: the classes of the whole sentence. cues: (start, end,
+    entry) in order; all_cues: their bits. Triggers do not overlap; verbs: where one in a past form begins.
     blocked: triggers within a figure of speech, with the rule that names it.
     """
 
-    __slots__ = ("all_classes", "bits", "blocked", "classed", "classes", "cues", "tokens", "triggers", "verbs", "words")
+    __slots__ = (
+        "all_classes",
+        "all_cues",
+        "bits",
+        "blocked",
+        "classed",
+        "classes",
+        "cues",
+        "tokens",
+        "triggers",
+        "verbs",
+        "words",
+    )
 
     def __init__(self, tokens: Tokens) -> None:
         self.tokens, self.words, self.bits = tokens, tokens.words, tokens.bits
@@ -41,13 +55,22 @@ class Marked:
         self.classes = [0] * len(tokens.words)
         self.classed: list[int] = []
         self.all_classes = 0
-        self.cues: dict[str, list[tuple[int, int, Entry]]] = {}
+        self.cues: list[tuple[int, int, Entry]] = []
+        self.all_cues = 0
         self.verbs: set[int] = set()
 
     def classed_in(self, start: int, end: int) -> Sequence[int]:
         """The tokens of [start, end) that have classes."""
         classed = self.classed
         return classed[bisect_left(classed, start) : bisect_left(classed, end)]
+
+    def cues_about(self, start: int, end: int) -> Sequence[tuple[int, int, Entry]]:
+        """The cues that begin within FARTHEST tokens of [start, end), without reading those beyond."""
+        cues, low, high = self.cues, start - FARTHEST, end + FARTHEST
+        if not cues or (cues[0][0] >= low and cues[-1][0] <= high):
+            return cues
+        first = bisect_left(cues, low, key=lambda cue: cue[0])
+        return cues[first : bisect_right(cues, high, key=lambda cue: cue[0])]
 
     def classes_in(self, start: int, end: int) -> int:
         """All classes of the words in the tokens [start, end)."""
@@ -139,12 +162,12 @@ def _mark_words(marked: Marked, found: list[Found]) -> None:
 
 
 def _mark_cues(marked: Marked, found: list[Found]) -> None:
-    """Note the cues by name; the name of a month is none ("March")."""
-    bits, cues = marked.bits, marked.cues
+    """Note the cues; the name of a month is none ("March")."""
     for start, end, ending in found:
-        if ending.cues and not (bits[start] & CAPITAL and bits[start] & MONTH):
+        if ending.cues and not (marked.bits[start] & CAPITAL and marked.bits[start] & MONTH):
             for entry in ending.cues:
-                cues.setdefault(entry.name, []).append((start, end, entry))
+                marked.cues.append((start, end, entry))
+                marked.all_cues |= entry.bit
 
 
 def _keep_triggers(marked: Marked, hits: list[Hit], blocks: list[tuple[int, int, str]]) -> None:
