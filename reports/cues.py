@@ -1,23 +1,28 @@
 """Find the cue by a place's name ("near X", "X sector"): the first row of scene_cues.csv that fits the words."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from reports.edge_words import first_words, last_words
 from reports.tables import read_table
 
 # Words that may stand between a cue and the name: "in the small border town of X".
-_FILLER = (
-    r"(?:\s+(?:the|a|an|both|several|two|three|four|five|six|seven|what is now|small|large|big|nearby|neighbou?ring|"
+_FILLERS = (
+    r"the|a|an|both|several|two|three|four|five|six|seven|what is now|small|large|big|nearby|neighbou?ring|"
     r"border|strategic|key|frontline|front-line|disputed|besieged|occupied|rebel-held|government-held|separatist-held|"
     r"breakaway|separatist|semi-autonomous|self-proclaimed|self-declared|unrecognized|unrecognised|contested|autonomous|"
     r"enclave|exclave|territory|eastern|western|northern|southern|central|north|south|east|west|northeastern|northwestern|southeastern|"
     r"southwestern|capital|port|coastal|mountainous|historic|old|regional|provincial|district|city|cities|towns?|"
     r"villages?|settlements?|hamlets?|neighbou?rhoods?|communit(?:y|ies)|province|region|area|areas|districts?|"
     r"suburbs?|positions|parts|of|called|named|known as|mount|lake|river|"
-    r"island|camps?|airport|airfield|crossing|checkpoint|heights?|hills?|city's|country's))*\s*[“\"'‘(]?\s*$"
+    r"island|camps?|airport|airfield|crossing|checkpoint|heights?|hills?|city's|country's"
 )
+_FILLER = rf"(?:\s+(?:{_FILLERS}))*\s*[“\"'‘(]?\s*$"
+# All words of them, each by itself.
+_FILLER_WORDS = last_words(re.sub("[ '-]", "|", _FILLERS)) or frozenset()
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,23 +39,42 @@ class Cues:
     """Rows of the table in its order: the patterns of those before a name, and one of all those after it.
 
     A pattern before a name goes with the number of its row; in the other each row has a group named by its number.
+    beginning, ending: by word, the rows (bits) whose pattern may begin or end with it; under "" those that may do so
+    with any word.
     """
 
     rows: tuple[Cue, ...]
     before: tuple[tuple[int, re.Pattern[str]], ...]
     after: re.Pattern[str]
+    beginning: Mapping[str, int]
+    ending: Mapping[str, int]
 
 
 def find_cue(cues: Cues, before: str, after: str | None = None) -> Cue | None:
     """The first cue that fits the words before or after a name, or None; after None: those before it alone count."""
     follows = None if after is None else cues.after.match(after)
     last = int((follows.lastgroup or "")[1:]) if follows else len(cues.rows)
+    possible = _possible(cues, before) if cues.before else 0
     for number, pattern in cues.before:
         if number > last:
             break
-        if pattern.search(before):
+        if possible >> number & 1 and pattern.search(before):
             return cues.rows[number]
     return cues.rows[last] if follows else None
+
+
+def _possible(cues: Cues, before: str) -> int:
+    """The rows (bits) that begin with one of the words, and end with the last or with one that only fillers follow."""
+    words = _WORD.findall(before)
+    ends = cues.ending[""]
+    for word in reversed(words):
+        ends |= cues.ending.get(word, 0)
+        if word not in _FILLER_WORDS:
+            break
+    begins = cues.beginning[""]
+    for word in words:
+        begins |= cues.beginning.get(word, 0)
+    return ends & begins
 
 
 @cache
@@ -75,4 +99,16 @@ def _compile(table: Iterable[dict[str, str]]) -> Cues:
             before.append((number, re.compile(f"(?:{row['pattern']}){_FILLER}")))
         else:
             after.append(f"(?:{row['pattern']})(?P<c{number}>)")
-    return Cues(cues, tuple(before), re.compile("|".join(after)))
+    patterns = [(number, rows[number]["pattern"]) for number, _ in before]
+    beginning = _by_word((number, first_words(pattern)) for number, pattern in patterns)
+    ending = _by_word((number, last_words(pattern)) for number, pattern in patterns)
+    return Cues(cues, tuple(before), re.compile("|".join(after)), beginning, ending)
+
+
+def _by_word(rows: Iterable[tuple[int, frozenset[str] | None]]) -> dict[str, int]:
+    """The rows (bits) by each of their words, or under "" those with any."""
+    found = {"": 0}
+    for number, words in rows:
+        for word in ("",) if words is None else words:
+            found[word] = found.get(word, 0) | 1 << number
+    return found

@@ -1,0 +1,88 @@
+"""Read off a pattern with which words what it finds begins and ends, so that it is tried only where they stand."""
+
+import re
+
+_PIECE = re.compile(
+    r"(?P<edge>\\b)|(?P<look>\(\?<?[!=])|(?P<open>\(\?:)|(?P<close>\))|(?P<bar>\|)"
+    r"|(?P<letter>[\w' -])|(?P<either>\[[a-z]+\])|(?P<any>\\[wdsW]|\[[^\]]*\]|\\?\W)"
+)
+_REPEATS = re.compile(r"(?P<may>[?*]|\{0,\d+\})\??|\+\??|\{\d*,?\d*\}\??")
+# Before an end of a word that is not known further: anything.
+_OPEN = "*"
+
+Alternatives = list[list["Item"]]
+# What a piece of a pattern may be, whether it may be missing, and whether it may stand more than once.
+Item = tuple[Alternatives | str, bool, bool]
+
+
+def first_words(pattern: str) -> frozenset[str] | None:
+    r"""The first words (runs of \w) of all that a pattern finds, or None where any word may be the first."""
+    ends = _edges(pattern, 1)
+    return None if ends is None else frozenset(end[::-1] for end in ends)
+
+
+def last_words(pattern: str) -> frozenset[str] | None:
+    """The last words, likewise."""
+    return _edges(pattern, -1)
+
+
+def _edges(pattern: str, step: int) -> frozenset[str] | None:
+    alternatives, _ = _read(pattern, 0)
+    ends = {end.strip() for items in alternatives for end in _ends(items, {""}, step)}
+    return None if any(end.startswith(_OPEN) or not end for end in ends) else frozenset(ends)
+
+
+def _read(pattern: str, at: int) -> tuple[Alternatives, int]:
+    """The alternatives of a group whose inside begins at a place, and where it ends."""
+    found: Alternatives = [[]]
+    while at < len(pattern):
+        piece = _PIECE.match(pattern, at)
+        assert piece is not None
+        at, kind, text = piece.end(), piece.lastgroup, piece.group()
+        if kind == "close":
+            break
+        if kind == "edge":
+            continue
+        if kind == "look":
+            _, at = _read(pattern, at)
+            continue
+        if kind == "bar":
+            found.append([])
+            continue
+        inside: Alternatives | str = text if kind == "letter" else _OPEN
+        if kind == "open":
+            inside, at = _read(pattern, at)
+        elif kind == "either":
+            inside = [[(letter, False, False)] for letter in text[1:-1]]
+        many = _REPEATS.match(pattern, at)
+        at = many.end() if many else at
+        found[-1].append((inside, bool(many and many["may"]), bool(many and many.group()[0] != "?")))
+    return found, at
+
+
+def _ends(items: list[Item], after: set[str], step: int) -> set[str]:
+    """The ends of words that a row of items and what follows it may have; a space before one says that it is whole.
+
+    step: -1 as they stand, 1 for the beginnings of words, read backwards.
+    """
+    for inside, may_miss, repeats in items[::step]:
+        ends = _once(inside, after, step)
+        if repeats:
+            ends |= {end if end in ends else _before(_OPEN, end) for end in _once(inside, ends, step)}
+        after = ends | after if may_miss else ends
+    return after
+
+
+def _once(inside: Alternatives | str, after: set[str], step: int) -> set[str]:
+    if isinstance(inside, str):
+        return {_before(inside, end) for end in after}
+    return {end for alternative in inside for end in _ends(alternative, after, step)}
+
+
+def _before(letter: str, end: str) -> str:
+    """An end with one more letter before it, unless it is whole already or open."""
+    if end.startswith((" ", _OPEN)):
+        return end
+    if letter.isalnum() or letter in ("_", _OPEN):
+        return letter + end
+    return f" {end}" if end else end
