@@ -13,7 +13,10 @@ ROLES = ("prose", "heading", "boilerplate", "repeat")
 LONGEST = 1_500
 HEADING_WORDS = 18
 
-_END = re.compile(r"""[.!?…。！？؟।]+["”’'»)\]]*(?=\s|$)|(?<=[a-z)”"\d]{2})[.!?](?=[A-Z][a-z]+ )""")
+# The first mark stands before the alternatives: a search then passes over all other letters at once.
+_END = re.compile(
+    r"""[.!?…。！？؟।](?:[.!?…。！？؟।]*["”’'»)\]]*(?=\s|$)|(?<=[a-z)”"\d]{2}[.!?])(?=[A-Z][a-z]+ ))"""
+)
 _TERMINAL = re.compile(r"""[.!?…:;,。！？؟।]["”’'»)\]*]*\s*$""")
 _LIST_ITEM = re.compile(
     r"\s*(?:[-–—•*·▪]\s*|\(?\d{1,3}[.)]\s+)?"
@@ -21,6 +24,9 @@ _LIST_ITEM = re.compile(
     r"|\d{1,2}\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)?",
     re.IGNORECASE,
 )
+# Letters with stops ("u.s"), and what ends a word.
+_LETTERS = re.compile(r"(?:\w\.)+\w")
+_WORD_END = re.compile(r"\W")
 _INITIAL = re.compile(r"(?:^|[\s.(“\"])[A-Z]$")
 _OPENERS = frozenset(
     [
@@ -153,9 +159,8 @@ def _ends_sentence(text: str, first: int, stop: re.Match[str], end: int) -> bool
         return True
     word = text[max(first, stop.start() - 20) : stop.start()].rsplit(None, 1)[-1:] or [""]
     before = word[0].lstrip("(“\"'").lower()
-    opens = re.split(r"\W", following, maxsplit=1)[0].lower() in _OPENERS
-    if "." in before and re.fullmatch(r"(?:\w\.)+\w", before):
-        return opens
+    if "." in before and _LETTERS.fullmatch(before):
+        return _WORD_END.split(following, maxsplit=1)[0].lower() in _OPENERS
     if before in _abbreviations():
         return False
     return not _INITIAL.search(text[max(first, stop.start() - 2) : stop.start()])
