@@ -35,7 +35,7 @@ def index_phrases(pairs: Iterable[tuple[str, V]]) -> Phrases[V]:
         straight = phrase.replace("’", "'")
         if _WORD.match(straight):
             values.setdefault(straight, value)
-    return Phrases(values, re.compile(rf"\b{_branches(sorted(values))}(?![^\W_])"))
+    return Phrases(values, re.compile(rf"\b{branch_words(values)}(?![^\W_])"))
 
 
 def find_phrases(text: str, phrases: Phrases[V], start: int = 0, end: int | None = None) -> Iterator[Found[V]]:
@@ -53,8 +53,12 @@ def fold_case(text: str) -> str:
     return lowered.replace("’", "'")
 
 
-def _branches(words: list[str], depth: int = 0) -> str:
-    """A pattern for sorted words that branches where they part: it reads a text once, however many there are."""
+def branch_words(words: Iterable[str]) -> str:
+    """A pattern for words, the longest first, that branches where they part: it reads a text once for all of them."""
+    return _branches(sorted(words), 0)
+
+
+def _branches(words: list[str], depth: int) -> str:
     if not words:
         return r"(?!)"
     by_letter: dict[str, list[str]] = {}

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from reports.phrases import branch_words
 from reports.sides import BOTH, ENEMY, SideMention, sides_within
 from reports.tables import read_table
 
@@ -22,10 +23,11 @@ _OBJECT = (
     r"guards?|members?|personnel|others?|passengers?|worshippers|students?|gunmen|protesters|pilgrims|peacekeepers|"
     r"defenders|recruits|cadets|combatants|victims|\w+ians?|\w+is|jawans|conscripts|boys?|girls?|paramedics|medics|journalists?)"
 )
-_QUALIFIER = (
-    r"(?P<q>at least|more than|over|no fewer than|not less than|no less than|as many as|up to|at most|fewer than"
-    r"|less than|about|around|some|nearly|almost|approximately|roughly|an estimated|between|a total of)?"
+_QUALIFIERS = (
+    "at least|more than|over|no fewer than|not less than|no less than|as many as|up to|at most|fewer than"
+    "|less than|about|around|some|nearly|almost|approximately|roughly|an estimated|between|a total of"
 )
+_QUALIFIER = rf"(?P<q>{branch_words(_QUALIFIERS.split('|'))})?"
 # Nothing is counted in a sentence without one of these.
 _COUNTS = re.compile(
     r"kill|dead|died|slain|perish|martyr|execut|fatalit|death|lost their|lose their|lives|claim|left|leav|murder"
@@ -129,7 +131,7 @@ def _words() -> dict[str, tuple[int | None, int | None]]:
 def _patterns() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
     """Each way to tell of the dead, with the words that a sentence must hold for it to be worth looking for."""
     tens = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
-    words = "|".join(sorted(map(re.escape, _words()), key=len, reverse=True))
+    words = branch_words(_words())
     one = (
         rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,6}}|(?:{tens})[- ](?:one|two|three|four|five|six|seven|eight|nine)|{words})"
     )
