@@ -35,7 +35,7 @@ def index_phrases(pairs: Iterable[tuple[str, V]]) -> Phrases[V]:
         straight = phrase.replace("’", "'")
         if _WORD.match(straight):
             values.setdefault(straight, value)
-    return Phrases(values, re.compile(rf"\b{branch_words(values)}(?![^\W_])"))
+    return Phrases(values, re.compile(rf"{_begin_words(values)}(?![^\W_])"))
 
 
 def find_phrases(text: str, phrases: Phrases[V], start: int = 0, end: int | None = None) -> Iterator[Found[V]]:
@@ -51,6 +51,20 @@ def fold_case(text: str) -> str:
     if len(lowered) != len(text):
         lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
     return lowered.replace("’", "'")
+
+
+def _begin_words(words: Iterable[str]) -> str:
+    """A pattern for words that begin where a word does.
+
+    A text has few capitals: where most of the words are names, their letter is looked for before the edge of the word.
+    """
+    by_letter: dict[str, list[str]] = {}
+    for word in sorted(words):
+        by_letter.setdefault(word[0], []).append(word)
+    if 2 * sum(letter.isupper() for letter in by_letter) <= len(by_letter):
+        return rf"\b{branch_words(words)}"
+    parts = [rf"{re.escape(letter)}(?<=\b.){_branches(group, 1)}" for letter, group in by_letter.items()]
+    return f"(?:{'|'.join(parts)})"
 
 
 def branch_words(words: Iterable[str]) -> str:

@@ -14,9 +14,7 @@ LONGEST = 1_500
 HEADING_WORDS = 18
 
 # The first mark stands before the alternatives: a search then passes over all other letters at once.
-_END = re.compile(
-    r"""[.!?…。！？؟।](?:[.!?…。！？؟।]*["”’'»)\]]*(?=\s|$)|(?<=[a-z)”"\d]{2}[.!?])(?=[A-Z][a-z]+ ))"""
-)
+_END = re.compile(r"""[.!?…。！？؟।](?:[.!?…。！？؟।]*["”’'»)\]]*(?=\s|$)|(?<=[a-z)”"\d]{2}[.!?])(?=[A-Z][a-z]+ ))""")
 _TERMINAL = re.compile(r"""[.!?…:;,。！？؟।]["”’'»)\]*]*\s*$""")
 _LIST_ITEM = re.compile(
     r"\s*(?:[-–—•*·▪]\s*|\(?\d{1,3}[.)]\s+)?"

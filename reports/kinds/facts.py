@@ -46,11 +46,14 @@ def phrase_classes(marked: Marked, phrase: Phrase | None) -> int:
 
 def weapons_of(marked: Marked, hit: Hit, targets: Sequence[Phrase]) -> int:
     """Weapon classes about a trigger in its clause; what is a target, its own or a neighbour's, is none."""
-    found = 0
-    for index in marked.classed_in(*_clause(marked, hit)):
-        weapons = marked.classes[index] & WEAPONS
-        if weapons and not any(start <= index < end for start, end in targets):
-            found |= weapons
+    reach = marked.classed_in(hit.start - WEAPON_REACH, hit.end + WEAPON_REACH + 8)
+    named = [index for index in reach if marked.classes[index] & WEAPONS]
+    if not named:
+        return 0
+    found, (first, last) = 0, _clause(marked, hit)
+    for index in named:
+        if first <= index < last and not any(start <= index < end for start, end in targets):
+            found |= marked.classes[index] & WEAPONS
     return found
 
 

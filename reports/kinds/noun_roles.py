@@ -64,6 +64,8 @@ def _before_noun(marked: Marked, start: int) -> tuple[int, Phrase | None]:
 def _between(marked: Marked, index: int) -> tuple[Phrase, Phrase] | None:
     """The two sides of "between X and Y" within eight words after a noun."""
     words = marked.words
+    if "between" not in words[index : index + 10]:
+        return None
     for at in range(index, min(index + 10, len(words))):
         if marked.bits[at] & BREAK or words[at] in (".", ","):
             return None

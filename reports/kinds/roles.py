@@ -159,6 +159,8 @@ def _object_within(marked: Marked, hit: Hit) -> Phrase | None:
 
 def by_phrase(marked: Marked, index: int) -> Phrase | None:
     words, bits = marked.words, marked.bits
+    if "by" not in words[index : index + BY_REACH]:
+        return None
     for at in range(index, min(index + BY_REACH, len(words) - 1)):
         word = words[at]
         if bits[at] & BREAK or word in (",", ".", "that", "which", "who", "when", "while"):

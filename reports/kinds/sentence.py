@@ -1,7 +1,7 @@
 """A sentence with the rules' words marked in it: triggers, classes of words, cues, and figures of speech."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from reports.kinds.classes import classes
@@ -99,9 +99,7 @@ def _find_phrases(words: tuple[str, ...], text: str) -> list[Found]:
     """The phrases of the rules by where they begin, then by length."""
     found: list[Found] = []
     following = (*words, "")
-    for index, node in enumerate(_first_nodes(words, text)):
-        if node is None:
-            continue
+    for index, node in _first_nodes(words, text):
         if node.gap is not None or following[index + 1] in node.words:
             found += follow(node, words, index)
         elif node.ending is not None:
@@ -129,15 +127,13 @@ def _longest_triggers(found: list[Found]) -> list[Hit]:
     return hits
 
 
-def _first_nodes(words: Sequence[str], text: str) -> list[Node | None]:
-    """What the rules' phrases that begin with each word lead to, or None where none does."""
+def _first_nodes(words: Sequence[str], text: str) -> list[tuple[int, Node]]:
+    """The words that begin phrases of the rules, and where they lead."""
     root = load_lexicon()
-    nodes = [root.get(word) for word in words]
+    nodes: Iterable[Node | None] = map(root.get, words)
     if "-" in text:
-        for index, word in enumerate(words):
-            if "-" in word and nodes[index] is None:
-                nodes[index] = root.get(model_name(word))
-    return nodes
+        nodes = [root.get(word) or (root.get(model_name(word)) if "-" in word else None) for word in words]
+    return [(index, node) for index, node in enumerate(nodes) if node is not None]
 
 
 def _mark_words(marked: Marked, found: list[Found]) -> None:
