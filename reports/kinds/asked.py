@@ -20,15 +20,12 @@ FIGHTERS, STATE_DOERS = classes("soldier", "state", "nonstate", "milsite"), clas
 WITH_CLASH, WITH_SHOOT_DOWN = context("with_clash"), context("with_shoot_down")
 
 
-class Asked(dict[str, bool]):
-    """Whether each name of ASKED holds about an act, looked into when it is first asked for."""
-
-    def __init__(self, scene: Scene) -> None:
-        self.scene = scene
-
-    def __missing__(self, name: str) -> bool:
-        holds = self[name] = ASKED[name](self.scene)
-        return holds
+def holds(scene: Scene, name: str) -> bool:
+    """Whether a name of ASKED holds about an act; it is looked into but once."""
+    known = scene.asked.get(name)
+    if known is None:
+        known = scene.asked[name] = ASKED[name](scene)
+    return known
 
 
 def _is_direct(scene: Scene) -> bool:

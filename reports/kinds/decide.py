@@ -1,32 +1,18 @@
 """From the facts about an act to ACLED's type: the first row of kind_decisions.csv that holds."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, reduce
 from operator import or_
 
-from reports.kinds.asked import ASKED
+from reports.kinds.asked import ASKED, holds
 from reports.kinds.classes import DERIVED, class_bits, join_classes
 from reports.kinds.context import context_bits
-from reports.kinds.scene import NEAR
+from reports.kinds.scene import NEAR, Scene
 from reports.tables import read_table
 
 COLUMNS = ("agent", "target", "weapon", "context")
 Term = tuple[bool, frozenset[str]]
 _SIZE = len(class_bits())
-
-
-@dataclass(slots=True)
-class Facts:
-    """What is known of one act.
-
-    known: bits as join_facts puts them together; weapon: its classes; asked: the names of the context column that are
-    looked into only when they are asked for.
-    """
-
-    known: int
-    weapon: int
-    asked: Mapping[str, bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,25 +40,24 @@ def join_facts(agent: int, target: int, weapon: int, about: int, context: int) -
     return agent | target << _SIZE | weapon << 2 * _SIZE | about << 3 * _SIZE | context << 4 * _SIZE
 
 
-def decide(act: str, facts: Facts) -> Rule | None:
-    """The first rule for the act that holds, or None where there is none."""
-    known = facts.known
+def decide(act: str, known: int, scene: Scene) -> Rule | None:
+    """The first rule for the act that holds, or None where there is none. known: as join_facts puts it together."""
     for rule in load_rules().get(act, ()):
         if known & rule.forbidden:
             continue
-        for facts_needed in rule.needed:
-            if not known & facts_needed:
+        for one_of in rule.needed:
+            if not known & one_of:
                 break
         else:
-            if not rule.asked or _stands(rule, facts):
+            if not rule.asked or _stands(rule, known, scene):
                 return rule
     return None
 
 
-def _stands(rule: Rule, facts: Facts) -> bool:
+def _stands(rule: Rule, known: int, scene: Scene) -> bool:
     for wanted, enough, names in rule.asked:
-        holds = bool(facts.known & enough) or any(facts.asked[name] for name in names)
-        if holds is not wanted:
+        found = bool(known & enough) or any(holds(scene, name) for name in names)
+        if found is not wanted:
             return False
     return True
 

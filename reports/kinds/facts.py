@@ -44,12 +44,16 @@ def phrase_classes(marked: Marked, phrase: Phrase | None) -> int:
     return found
 
 
-def weapons_of(marked: Marked, hit: Hit, targets: Sequence[Phrase]) -> int:
-    """Weapon classes about a trigger in its clause; what is a target, its own or a neighbour's, is none."""
+def find_weapons(marked: Marked, hit: Hit) -> list[int]:
+    """The tokens about a trigger that name weapons."""
+    if not marked.all_classes & WEAPONS:
+        return []
     reach = marked.classed_in(hit.start - WEAPON_REACH, hit.end + WEAPON_REACH + 8)
-    named = [index for index in reach if marked.classes[index] & WEAPONS]
-    if not named:
-        return 0
+    return [index for index in reach if marked.classes[index] & WEAPONS]
+
+
+def weapons_of(marked: Marked, hit: Hit, named: Sequence[int], targets: Sequence[Phrase]) -> int:
+    """Weapon classes about a trigger in its clause; what is a target, its own or a neighbour's, is none."""
     found, (first, last) = 0, _clause(marked, hit)
     for index in named:
         if first <= index < last and not any(start <= index < end for start, end in targets):

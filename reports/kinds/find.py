@@ -6,12 +6,11 @@ from functools import cache, reduce
 from operator import or_
 
 from reports.kinds.act import Act, PassedOver, Span
-from reports.kinds.asked import Asked
 from reports.kinds.classes import names_of
 from reports.kinds.clauses import clause_roles
 from reports.kinds.context import context
-from reports.kinds.decide import Facts, Rule, asking_for, decide, event_types, join_facts, needed_classes
-from reports.kinds.facts import WEAPONS, phrase_classes, target_span, weapons_of
+from reports.kinds.decide import Rule, asking_for, decide, event_types, join_facts, needed_classes
+from reports.kinds.facts import find_weapons, phrase_classes, target_span, weapons_of
 from reports.kinds.modality import find_modality, has_cue
 from reports.kinds.noun_roles import noun_roles
 from reports.kinds.phrase import Phrase, phrase_before
@@ -29,6 +28,8 @@ _OF_CROWDS = ("Peaceful protest", "Protest with intervention", "Violent demonstr
 # Arms among the objects of such an act are what it is done with ("used mortars"), not what it is done to.
 _DONE_WITH = context("with_send_arms", "with_launch", "with_airlaunch", "with_fire")
 
+AT_WAR = join_facts(0, 0, 0, 0, context("at_war"))
+
 MODAL, REPORTING, BREAK, BEHIND = map(grammar, ("modal", "reporting", "break", "behind"))
 INTRANSITIVE = words_of("intransitive")
 
@@ -38,13 +39,12 @@ class Judged:
     """A trigger with what was decided of it; rule None: nothing was."""
 
     scene: Scene
-    hit: Hit
     act: str
-    roles: Roles
-    facts: Facts
+    known: int
+    weapon: int
     rule: Rule | None
-    modality: str
-    cue: str
+    modality: str = ""
+    cue: str = ""
 
 
 def find_acts(sentence: str, start: int = 0) -> tuple[Act, ...]:
@@ -65,7 +65,7 @@ def find_passed_over(sentence: str, at_war: bool = False) -> tuple[PassedOver, .
     """The words that often tell of violence and were not coded, each with the rule that put it aside."""
     marked = mark_sentence(sentence)
     judged = [one for one in judge(marked, at_war) if one.rule is None or not one.rule.sub_event_type]
-    found = [*marked.blocked, *((one.hit, one.rule.name if one.rule else "no_rule") for one in judged)]
+    found = [*marked.blocked, *((one.scene.one.hit, one.rule.name if one.rule else "no_rule") for one in judged)]
     return tuple(
         PassedOver(*_span(marked, (hit.start, hit.end)), _words(marked, hit), rule)
         for hit, rule in sorted(found, key=lambda pair: pair[0].start)
@@ -80,13 +80,13 @@ def judge(marked: Marked, at_war: bool = False) -> list[Judged]:
         if reading is not None and _may_hold(marked, reading):
             roles = _name_pronoun(marked, _inherit(_roles(marked, hit, reading), seen))
             seen.append(Seen(hit, reading, roles))
-    scenes = [Scene(marked, seen, place) for place in range(len(seen))]
-    return [_judge_one(scene, _facts(scene, at_war)) for scene in scenes]
+    scenes = [Scene(marked, seen, place, one) for place, one in enumerate(seen)]
+    return [_judge_one(scene, *_know(scene, at_war)) for scene in scenes]
 
 
 def judge_at_war(judged: Sequence[Judged]) -> list[Judged]:
     """The same with what was put aside looked at again as told in a text of fighting, where a rule makes that count."""
-    return [one if _is_settled(one) else _judge_one(one.scene, _facts(one.scene, True)) for one in judged]
+    return [one if _is_settled(one) else _judge_one(one.scene, one.known | AT_WAR, one.weapon) for one in judged]
 
 
 def _is_settled(one: Judged) -> bool:
@@ -108,16 +108,16 @@ def _needs(acts: tuple[str, ...]) -> int:
     return reduce(or_, needs) if all(needs) else 0
 
 
-def _judge_one(scene: Scene, facts: Facts) -> Judged:
+def _judge_one(scene: Scene, known: int, weapon: int) -> Judged:
     one = scene.one
-    act, rule = _decide(facts, one.reading)
+    act, rule = _decide(scene, known)
     if rule is None or not rule.sub_event_type:
-        return Judged(scene, one.hit, act, one.roles, facts, rule, "", "")
+        return Judged(scene, act, known, weapon, rule)
     trigger = (one.hit.start, one.hit.end)
     modality, cue = find_modality(scene.marked, one.roles.first, trigger, _is_told(scene.marked, one))
     if modality == "called_for" and cue.lower().startswith("demand") and rule.sub_event_type in _OF_CROWDS:
         modality, cue = "asserted", ""
-    return Judged(scene, one.hit, act, one.roles, facts, rule, modality, cue)
+    return Judged(scene, act, known, weapon, rule, modality, cue)
 
 
 def _is_told(marked: Marked, one: Seen) -> bool:
@@ -128,11 +128,11 @@ def _is_told(marked: Marked, one: Seen) -> bool:
     return not any(marked.bits[index] & MODAL or marked.words[index] == "to" for index in group)
 
 
-def _decide(facts: Facts, reading: Reading) -> tuple[str, Rule | None]:
+def _decide(scene: Scene, known: int) -> tuple[str, Rule | None]:
     """The first of the acts that a word may be for which a rule gives a type; else the likeliest, with its rule."""
-    first: Rule | None = None
+    reading, first = scene.one.reading, None
     for act in reading.acts:
-        rule = decide(act, facts)
+        rule = decide(act, known, scene)
         if rule is not None and rule.sub_event_type:
             return act, rule
         if act is reading.act:
@@ -140,16 +140,17 @@ def _decide(facts: Facts, reading: Reading) -> tuple[str, Rule | None]:
     return reading.act, first
 
 
-def _facts(scene: Scene, at_war: bool) -> Facts:
+def _know(scene: Scene, at_war: bool) -> tuple[int, int]:
+    """All facts about an act (join_facts), and the classes of its weapons."""
     one, marked = scene.one, scene.marked
     agent, target = phrase_classes(marked, one.roles.agent), phrase_classes(marked, one.roles.target)
-    weapon = 0
-    if marked.all_classes & WEAPONS:
+    weapon, named = 0, find_weapons(marked, one.hit)
+    if named:
         about = scene.seen[max(0, scene.place - 2) : scene.place + 3]
         targets = [target_span(other.hit, other.roles) for other in about if other is one or _takes_arms(other)]
-        weapon = weapons_of(marked, one.hit, targets)
-    known = join_facts(agent, target, weapon, classes_about(scene), known_context(scene, at_war))
-    return Facts(known, weapon, Asked(scene))
+        weapon = weapons_of(marked, one.hit, named, targets)
+    known = join_facts(agent, target, weapon, classes_about(scene), known_context(scene))
+    return (known | AT_WAR if at_war else known), weapon
 
 
 def _takes_arms(one: Seen) -> bool:
@@ -194,7 +195,8 @@ def _name_pronoun(marked: Marked, roles: Roles) -> Roles:
 
 def _act(marked: Marked, one: Judged, by: int) -> Act:
     assert one.rule is not None
-    start, end = _span(marked, (one.hit.start, one.hit.end))
+    hit, roles = one.scene.one.hit, one.scene.one.roles
+    start, end = _span(marked, (hit.start, hit.end))
     kind = one.rule.sub_event_type
     return Act(
         start + by,
@@ -203,24 +205,20 @@ def _act(marked: Marked, one: Judged, by: int) -> Act:
         one.act,
         event_types()[kind][0],
         kind,
-        names_of(one.facts.weapon),
+        names_of(one.weapon),
         one.modality,
         one.cue,
-        _maybe_span(marked, one.roles.agent, by),
-        _maybe_span(marked, one.roles.target, by),
-        one.roles.voice,
-        one.roles.mutual or _is_between_both(one),
+        _maybe_span(marked, roles.agent, by),
+        _maybe_span(marked, roles.target, by),
+        roles.voice,
+        # Fighting with no doer named is fought by both sides.
+        roles.mutual or (roles.agent is None and one.act in ("clash", "war", "exchange")),
         one.act == "toll" or one.rule.name.startswith("kill_is_toll"),
-        has_cue(marked, "admission", one.hit.start, one.hit.end),
-        _is_background(marked, one.roles),
+        has_cue(marked, "admission", hit.start, hit.end),
+        _is_background(marked, roles),
         one.rule.name,
         one.rule.confidence,
     )
-
-
-def _is_between_both(one: Judged) -> bool:
-    """Fighting with no doer named is fought by both sides."""
-    return one.roles.agent is None and one.act in ("clash", "war", "exchange")
 
 
 def _is_background(marked: Marked, roles: Roles) -> bool:

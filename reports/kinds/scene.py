@@ -41,22 +41,18 @@ class Seen:
 
 @dataclass(slots=True)
 class Scene:
-    """One act among the others of its sentence."""
+    """One act among the others of its sentence: seen[place]. asked: what asked.py has been asked for already."""
 
     marked: Marked
     seen: list[Seen]
     place: int
-    one: Seen = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.one = self.seen[self.place]
+    one: Seen
+    asked: dict[str, bool] = field(default_factory=dict)
 
 
-def known_context(scene: Scene, at_war: bool) -> int:
-    """The names (context.py) that hold about an act. at_war: the text around it tells of fighting."""
+def known_context(scene: Scene) -> int:
+    """The names (context.py) that hold about an act, but for at_war."""
     found = _OF_ACT[scene.one.roles.voice] | _OF_ACT["strong" if scene.one.reading.strong else "weak"]
-    if at_war:
-        found |= _OF_ACT["at_war"]
     if scene.marked.all_classes & _ANY_MATTER:
         for name, word in _MATTERS:
             if scene.marked.all_classes & word and _is_about(scene, word):
