@@ -1,11 +1,11 @@
 """Find the cue by a place's name ("near X", "X sector"): the first row of scene_cues.csv that fits the words."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from reports.edge_words import first_words, last_words
+from reports.edge_words import PART, first_words, last_words
 from reports.tables import read_table
 
 # Words that may stand between a cue and the name: "in the small border town of X".
@@ -23,6 +23,7 @@ _FILLER = rf"(?:\s+(?:{_FILLERS}))*\s*[“\"'‘(]?\s*$"
 # All words of them, each by itself.
 _FILLER_WORDS = last_words(re.sub("[ '-]", "|", _FILLERS)) or frozenset()
 _WORD = re.compile(r"\w+")
+MOST_WORDS = 5_000  # word forms kept with the cues that they may begin or end
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,22 +40,40 @@ class Cues:
     """Rows of the table in its order: the patterns of those before a name, and one of all those after it.
 
     A pattern before a name goes with the number of its row; in the other each row has a group named by its number.
-    beginning, ending: by word, the rows (bits) whose pattern may begin or end with it; under "" those that may do so
-    with any word.
+    beginning, ending: by word, the rows (bits) whose pattern may begin or end with it.
     """
 
     rows: tuple[Cue, ...]
     before: tuple[tuple[int, re.Pattern[str]], ...]
     after: re.Pattern[str]
-    beginning: Mapping[str, int]
-    ending: Mapping[str, int]
+    beginning: "RowsByWord"
+    ending: "RowsByWord"
+
+
+class RowsByWord(dict[str, int]):
+    """The rows (bits) by each word that they know, looked into when it is first met; emptied when it is full."""
+
+    def __init__(self, rows: Iterable[tuple[int, frozenset[str] | None]]) -> None:
+        self.rows = tuple(rows)
+        self.of_any = sum(1 << number for number, words in self.rows if words is None)
+
+    def __missing__(self, word: str) -> int:
+        beginnings = {word, *(word[:end] + PART for end in range(1, len(word) + 1))}
+        found = self.of_any
+        for number, words in self.rows:
+            if words is not None and not beginnings.isdisjoint(words):
+                found |= 1 << number
+        if len(self) >= MOST_WORDS:
+            self.clear()
+        self[word] = found
+        return found
 
 
 def find_cue(cues: Cues, before: str, after: str | None = None) -> Cue | None:
     """The first cue that fits the words before or after a name, or None; after None: those before it alone count."""
     follows = None if after is None else cues.after.match(after)
     last = int((follows.lastgroup or "")[1:]) if follows else len(cues.rows)
-    possible = _possible(cues, before) if cues.before else 0
+    possible = possible_rows(cues, before) if cues.before else 0
     for number, pattern in cues.before:
         if number > last:
             break
@@ -63,17 +82,16 @@ def find_cue(cues: Cues, before: str, after: str | None = None) -> Cue | None:
     return cues.rows[last] if follows else None
 
 
-def _possible(cues: Cues, before: str) -> int:
+def possible_rows(cues: Cues, before: str) -> int:
     """The rows (bits) that begin with one of the words, and end with the last or with one that only fillers follow."""
     words = _WORD.findall(before)
-    ends = cues.ending[""]
+    ends, begins = cues.ending.of_any, cues.beginning.of_any
     for word in reversed(words):
-        ends |= cues.ending.get(word, 0)
+        ends |= cues.ending[word]
         if word not in _FILLER_WORDS:
             break
-    begins = cues.beginning[""]
     for word in words:
-        begins |= cues.beginning.get(word, 0)
+        begins |= cues.beginning[word]
     return ends & begins
 
 
@@ -100,15 +118,6 @@ def _compile(table: Iterable[dict[str, str]]) -> Cues:
         else:
             after.append(f"(?:{row['pattern']})(?P<c{number}>)")
     patterns = [(number, rows[number]["pattern"]) for number, _ in before]
-    beginning = _by_word((number, first_words(pattern)) for number, pattern in patterns)
-    ending = _by_word((number, last_words(pattern)) for number, pattern in patterns)
+    beginning = RowsByWord((number, first_words(pattern)) for number, pattern in patterns)
+    ending = RowsByWord((number, last_words(pattern)) for number, pattern in patterns)
     return Cues(cues, tuple(before), re.compile("|".join(after)), beginning, ending)
-
-
-def _by_word(rows: Iterable[tuple[int, frozenset[str] | None]]) -> dict[str, int]:
-    """The rows (bits) by each of their words, or under "" those with any."""
-    found = {"": 0}
-    for number, words in rows:
-        for word in ("",) if words is None else words:
-            found[word] = found.get(word, 0) | 1 << number
-    return found

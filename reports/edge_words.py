@@ -4,11 +4,11 @@ import re
 
 _PIECE = re.compile(
     r"(?P<edge>\\b)|(?P<look>\(\?<?[!=])|(?P<open>\(\?:)|(?P<close>\))|(?P<bar>\|)"
-    r"|(?P<letter>[\w' -])|(?P<either>\[[a-z]+\])|(?P<any>\\[wdsW]|\[[^\]]*\]|\\?\W)"
+    r"|(?P<letter>[\w' -])|(?P<either>\[[a-z]+\])|(?P<part>\\[wd])|(?P<any>\\[sW]|\[[^\]]*\]|\\?\W)"
 )
 _REPEATS = re.compile(r"(?P<may>[?*]|\{0,\d+\})\??|\+\??|\{\d*,?\d*\}\??")
-# Before an end of a word that is not known further: anything.
-_OPEN = "*"
+# Any part of a word; and anything at all, before which nothing is known.
+PART, _ANY = "*", "?"
 
 Alternatives = list[list["Item"]]
 # What a piece of a pattern may be, whether it may be missing, and whether it may stand more than once.
@@ -16,20 +16,27 @@ Item = tuple[Alternatives | str, bool, bool]
 
 
 def first_words(pattern: str) -> frozenset[str] | None:
-    r"""The first words (runs of \w) of all that a pattern finds, or None where any word may be the first."""
-    ends = _edges(pattern, 1)
-    return None if ends is None else frozenset(end[::-1] for end in ends)
+    r"""The first words (runs of \w) of all that a pattern finds, or None where any word may be the first.
+
+    Of a word that may go on in any way, what is known stands before a PART: "march*".
+    """
+    return _known({end[::-1] for end in _edges(pattern, 1)})
 
 
 def last_words(pattern: str) -> frozenset[str] | None:
     """The last words, likewise."""
-    return _edges(pattern, -1)
+    return _known(_edges(pattern, -1))
 
 
-def _edges(pattern: str, step: int) -> frozenset[str] | None:
+def _known(words: set[str]) -> frozenset[str] | None:
+    if any(not word or word.startswith(PART) or _ANY in word for word in words):
+        return None
+    return frozenset(words)
+
+
+def _edges(pattern: str, step: int) -> set[str]:
     alternatives, _ = _read(pattern, 0)
-    ends = {end.strip() for items in alternatives for end in _ends(items, {""}, step)}
-    return None if any(end.startswith(_OPEN) or not end for end in ends) else frozenset(ends)
+    return {end.strip() for items in alternatives for end in _ends(items, {""}, step)}
 
 
 def _read(pattern: str, at: int) -> tuple[Alternatives, int]:
@@ -49,7 +56,7 @@ def _read(pattern: str, at: int) -> tuple[Alternatives, int]:
         if kind == "bar":
             found.append([])
             continue
-        inside: Alternatives | str = text if kind == "letter" else _OPEN
+        inside: Alternatives | str = text if kind == "letter" else PART if kind == "part" else _ANY
         if kind == "open":
             inside, at = _read(pattern, at)
         elif kind == "either":
@@ -68,7 +75,7 @@ def _ends(items: list[Item], after: set[str], step: int) -> set[str]:
     for inside, may_miss, repeats in items[::step]:
         ends = _once(inside, after, step)
         if repeats:
-            ends |= {end if end in ends else _before(_OPEN, end) for end in _once(inside, ends, step)}
+            ends |= {end if end in ends else _before(_ANY, end) for end in _once(inside, ends, step)}
         after = ends | after if may_miss else ends
     return after
 
@@ -80,9 +87,9 @@ def _once(inside: Alternatives | str, after: set[str], step: int) -> set[str]:
 
 
 def _before(letter: str, end: str) -> str:
-    """An end with one more letter before it, unless it is whole already or open."""
-    if end.startswith((" ", _OPEN)):
+    """An end with one more letter before it, unless it is whole already or nothing is known of it."""
+    if end.startswith((" ", _ANY)) or letter == end[:1] == PART:
         return end
-    if letter.isalnum() or letter in ("_", _OPEN):
+    if letter.isalnum() or letter in ("_", PART, _ANY):
         return letter + end
     return f" {end}" if end else end
