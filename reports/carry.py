@@ -61,13 +61,25 @@ def carried_points(
 def _called(folded: str, phrase: str) -> Callable[[Site], bool]:
     """Whether a place is told of with the word that now stands for it: "the camp" is the camp of X, not a town Y."""
     word = phrase.rpartition(" ")[2]
+    after, of = _called_after(word), _called_of(word)
 
     def is_called(site: Site) -> bool:
         if site.start is None or site.end is None:
             return word in (site.name or "").lower() or word in site.basis
-        return word in folded[max(0, site.start - BESIDE) : site.end + BESIDE]
+        before = folded[max(0, site.start - BESIDE) : site.start]
+        return bool(after.match(folded, site.end) or of.search(before)) or word in (site.name or "").lower().split()
 
     return is_called
+
+
+@cache
+def _called_after(word: str) -> re.Pattern[str]:
+    return re.compile(rf"['’]?s?\s+(?:[\w-]+\s+)?{word}s?\b")
+
+
+@cache
+def _called_of(word: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{word}s?\s+(?:(?:of|at|in|near|called)\s+)?(?:the\s+)?$")
 
 
 def _is_a_capital(_folded: str, _phrase: str) -> Callable[[Site], bool]:
