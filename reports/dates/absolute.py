@@ -149,17 +149,33 @@ def _resolve_day_alone(expression: Expression, setting: Setting) -> Meaning:
 
 
 def resolve_nth(expression: Expression, setting: Setting) -> Meaning:
-    """The nth weekday of a month, once its year is known."""
-    whole = resolve_date(replace(expression, kind="date", weekday=None), setting)
+    """The nth weekday or day of a month, once its year is known, or of the month that is told; -1 is the last one."""
+    if expression.month is None:
+        whole = _resolve_month_told(setting)
+    else:
+        whole = resolve_date(replace(expression, kind="date", weekday=None), setting)
     if whole.days is None:
         return whole
-    (first, last), weekday, count = whole.days, expression.weekday or 0, expression.count or 1
+    (first, last), weekday, count = whole.days, expression.weekday, expression.count or 1
+    step = 1 if weekday is None else 7
     if count < 0:
-        return mean(as_moment(last - timedelta(days=(last.weekday() - weekday) % 7)), whole.basis)
-    day = first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (count - 1))
+        back = 0 if weekday is None else (last.weekday() - weekday) % 7
+        return mean(as_moment(last - timedelta(days=back)), whole.basis)
+    ahead = 0 if weekday is None else (weekday - first.weekday()) % 7
+    day = first + timedelta(days=ahead + step * (count - 1))
     if day.month != first.month:
-        return unknown(f"the month has no such weekday {count} times")
+        return unknown(f"the month has no such day {count} times")
     return mean(as_moment(day), whole.basis)
+
+
+def _resolve_month_told(setting: Setting) -> Meaning:
+    """The month in which the story stands, else the one of the day of writing."""
+    story, written = setting.story, setting.written
+    if story is not None and story.month is not None:
+        return mean(story._replace(day=None), f"carried_over: month of {say(story)}")
+    if written is None or setting.narrative:
+        return unknown(_NO_MONTH)
+    return mean(as_moment(written)._replace(day=None), from_writing(setting))
 
 
 def resolve_season(expression: Expression, setting: Setting) -> Meaning:

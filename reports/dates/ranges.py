@@ -70,9 +70,7 @@ def _is_overnight(tokens: Tokens, last: Expression, expression: Expression) -> b
 
 def _widen(expression: Expression, meaning: Meaning) -> Meaning:
     """A night is the day on which it begins and the next one."""
-    if expression.part == "into":
-        return _widen_back(meaning)
-    if expression.part != "night" or meaning.days is None or meaning.days[0] != meaning.days[1]:
+    if expression.part not in ("night", "into") or meaning.days is None or meaning.days[0] != meaning.days[1]:
         return meaning
     return meaning._replace(
         days=_shifted(meaning.days, 0, 1), alternatives=tuple(_shifted(d, 0, 1) for d in meaning.alternatives)

@@ -186,6 +186,12 @@ def read_nth_weekday(tokens: Tokens, match: Match) -> list[Expression]:
     return [make(tokens, match, match.first, match.last, "nth", year=one(tokens, match, "Y"), **fields)]
 
 
+def read_nth_told(tokens: Tokens, match: Match) -> list[Expression]:
+    """The last Sunday of the month, the first day of that month: of the month that is told."""
+    fields: dict[str, Any] = {"weekday": one(tokens, match, "W"), "count": one(tokens, match, "oL")}
+    return [make(tokens, match, match.first, match.last, "nth", **fields)]
+
+
 def read_holiday(tokens: Tokens, match: Match) -> list[Expression]:
     """A feast on a fixed day; its eve is the day before."""
     value = one(tokens, match, "*") or 0

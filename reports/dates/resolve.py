@@ -1,8 +1,10 @@
 """From what a date expression says to the days it means, given where the story stands and when the text was written."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 from reports.dates.absolute import resolve_date, resolve_nth, resolve_season, resolve_years
+from reports.dates.days import add_days
 from reports.dates.expression import Expression
 from reports.dates.relative import (
     resolve_count,
@@ -13,7 +15,7 @@ from reports.dates.relative import (
     resolve_unit,
     resolve_years_ago,
 )
-from reports.dates.setting import Meaning, Setting, unknown
+from reports.dates.setting import Meaning, Setting, mean, unknown
 from reports.dates.weekdays import resolve_weekday, resolve_weekend
 
 _KINDS: dict[str, Callable[[Expression, Setting], Meaning]] = {
@@ -39,6 +41,16 @@ def resolve(expression: Expression, setting: Setting) -> Meaning:
     if expression.reason:
         return unknown(expression.reason)
     try:
-        return _KINDS[expression.kind](expression, setting)
+        meaning = _KINDS[expression.kind](expression, setting)
+        return _begin_night(meaning) if expression.part == "into" else meaning
     except (OverflowError, ValueError):
         return unknown("it lies outside the years 1 to 9999")
+
+
+def _begin_night(meaning: Meaning) -> Meaning:
+    """The night to a day is the one that begins on the day before."""
+    if meaning.moment is None or meaning.days is None:
+        return meaning
+    day = timedelta(days=1)
+    others = tuple([(first - day, last - day) for first, last in meaning.alternatives])
+    return mean(add_days(meaning.moment, -1), meaning.basis, others)

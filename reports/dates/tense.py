@@ -12,6 +12,8 @@ def read_tense(tokens: Tokens, first: int, last: int) -> int:
     """1 ahead, -1 past, 0 not said: the nearest verb before the date in its sentence, else the first one after it."""
     if _is_put_off(tokens, first, last):
         return 1
+    if tokens.classes[first - 1 : first] == "s":
+        return -1  # "shut since Saturday" lies behind, whatever else is to come
     if _is_of_a_noun(tokens, first, last):
         return 0
     past = 0
@@ -56,7 +58,7 @@ def _tense_of_verb(tokens: Tokens, index: int, kinds: frozenset[str], date: int)
     date: -1 where a verb of the past stands between them: what lies ahead needs a plain word for it then.
     """
     following = word_at(tokens, index + 1).lower()
-    if "future" in kinds or ("to_be" in kinds and following == "to"):
+    if "future" in kinds or (following == "to" and ("to_be" in kinds or "intent" in kinds)):
         return 1
     if date >= 0:
         if "election" in kinds and date - index <= _NEAR:
