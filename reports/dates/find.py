@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import zip_longest
 
+from reports.dates.days import Moment, day_of
 from reports.dates.document import DocumentDate, infer_document_date, read_document_date
 from reports.dates.doubt import in_other_years
 from reports.dates.expression import Expression
@@ -11,11 +12,12 @@ from reports.dates.mode import looks_back, read_mode
 from reports.dates.reader import advance, begin, enter
 from reports.dates.resolve import resolve
 from reports.dates.scan import scan_text
-from reports.dates.setting import Meaning
+from reports.dates.setting import Meaning, Setting
 from reports.dates.story import read_coming_years, read_frame
 from reports.dates.tokens import Tokens
 from reports.interval import DateInterval, DateMention
 
+_BESIDE = 200  # code points within which a whole date says which day a weekday was
 _APPOSED = (",", ",j", ",t", ",jt", "(", "-")
 
 
@@ -48,8 +50,12 @@ def resolve_all(
     previous: Expression | None = None
     for expression, following in zip_longest(found, found[1:]):
         enter(tokens, setting, previous, expression, coming.get(expression.start))
-        told = following if following is not None and _is_explained(tokens, expression, following) else expression
+        told, named = expression, following is not None and _is_named_after(tokens, setting, expression, following)
+        if following is not None and (named or _is_explained(tokens, expression, following)):
+            told = following
         meaning = in_other_years(expression, resolve(told, setting), document, setting)
+        if named:
+            meaning = meaning._replace(basis=f'explicit: "{tokens.text[told.start : told.end]}", told after it')
         back = previous is not None and looks_back(previous, expression)
         previous = expression
         if expression.relation == "clock" and meaning.days is None:
@@ -67,6 +73,19 @@ def _is_explained(tokens: Tokens, expression: Expression, following: Expression)
     counted = by_day and expression.relation in ("that", "following", "previous", "later", "earlier")
     dated = following.kind == "date" and following.month is not None and following.day is not None
     return counted and dated and tokens.classes[expression.last : following.first] in _APPOSED
+
+
+def _is_named_after(tokens: Tokens, setting: Setting, expression: Expression, following: Expression) -> bool:
+    """ "On Saturday the guns fell silent. It was 17 September 2022": where no day of writing is known, the weekday is
+    that of the whole date that its paragraph goes on to."""
+    bare = expression.kind == "weekday" and expression.relation == "" and expression.day is None
+    if not bare or setting.narrative or (setting.written is not None and not setting.loose):
+        return False
+    if following.kind != "date" or following.year is None or following.month is None or following.day is None:
+        return False
+    day = day_of(Moment(following.year, following.month, following.day))
+    near = following.start - expression.end <= _BESIDE and "\n" not in tokens.text[expression.end : following.start]
+    return near and day is not None and day.weekday() == expression.weekday
 
 
 def as_mention(text: str, expression: Expression, meaning: Meaning) -> DateMention:
