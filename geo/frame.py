@@ -10,12 +10,14 @@ from dataclasses import fields
 from datetime import date
 from functools import cache
 from itertools import islice
+from operator import attrgetter
 from typing import Any, TypeVar
 
 import geopandas as gpd
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+import pyarrow as pa
 import shapely
 
 from reports.event import Event
@@ -93,12 +95,14 @@ def split_values(text: str) -> tuple[str, ...]:
 
 def _as_frame(records: Iterable[Report] | Iterable[Event], record: type[Report] | type[Event]) -> gpd.GeoDataFrame:
     """The frame, made of a batch of records after the other: those of a large pile are not all in memory at once."""
-    dtypes, rows = column_dtypes(record), iter(records)
-    pieces: dict[str, list[Any]] = {name: [] for name in dtypes}
+    kinds, rows = {field.name: field.type for field in fields(record)}, iter(records)
+    values_of = attrgetter(*kinds)
+    pieces: dict[str, list[Any]] = {name: [] for name in kinds}
     while (batch := tuple(islice(rows, BATCH))) or not pieces["event_id"]:
-        for name, dtype in dtypes.items():
-            pieces[name].append(_column([getattr(row, name) for row in batch], dtype))
-    table = {name: _joined(pieces.pop(name)) for name in dtypes}
+        columns = tuple(zip(*map(values_of, batch), strict=True)) or ((),) * len(kinds)
+        for (name, kind), values in zip(kinds.items(), columns, strict=True):
+            pieces[name].append(_column(values, kind))
+    table = {name: _joined(pieces.pop(name)) for name in kinds}
     return with_points(pd.DataFrame(table))
 
 
@@ -106,10 +110,12 @@ def _joined(pieces: list[Any]) -> Any:
     return pieces[0] if len(pieces) == 1 else pd.concat([pd.Series(piece) for piece in pieces]).array
 
 
-def _column(values: list[Any], dtype: str) -> Any:
+def _column(values: Sequence[Any], kind: Any) -> Any:
+    dtype = DTYPES[kind]
+    if kind == tuple[str, ...]:
+        values = list(map(cache(join_values), values))
     if dtype == "str":
-        texts = [join_values(value) if isinstance(value, tuple) else value or "" for value in values]
-        return pd.array(texts, dtype="str")
+        return pd.array(pa.array(values, type=pa.large_string()).fill_null(""), dtype="str")
     if dtype == "datetime64[s]":
         return np.array(values, dtype=dtype)
     if dtype == "float64":
@@ -125,13 +131,13 @@ def _as_records(frame: pd.DataFrame, record: type[Record]) -> tuple[Record, ...]
 def _values(column: pd.Series, kind: Any) -> list[Any]:
     if kind == tuple[str, ...]:
         return list(map(cache(split_values), column))
-    # One object for equal texts: many rows name the same article, place, side or rule.
-    one: dict[str | None, str | None] = {}
-    if kind == str | None:
-        one[""] = None
-        return [one.setdefault(text, text) for text in column]
     if kind == date | None:
         # numpy, not pandas: a Timestamp cannot be told from NaT by `or`, a numpy day becomes a date or None by itself.
         return column.to_numpy(dtype="datetime64[D]").tolist()
-    values = column.astype(object).where(column.notna(), None).tolist()
-    return [one.setdefault(text, text) for text in values] if kind is str else values
+    values = pa.array(column, from_pandas=True)
+    if DTYPES[kind] != "str":
+        return list(values.to_pylist())
+    # One object for equal texts: many rows name the same article, place, side or rule.
+    coded = pa.chunked_array([values] if isinstance(values, pa.Array) else values).combine_chunks().dictionary_encode()
+    texts = [None if kind == str | None and text == "" else text for text in coded.dictionary.to_pylist()]
+    return [texts[number] for number in coded.indices.to_pylist()]

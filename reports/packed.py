@@ -3,8 +3,12 @@
 import pickle
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 
-from reports.report import Report
+from reports.report import COLUMNS, Report
+
+# As plain values: to pickle the records themselves takes five times as long.
+_VALUES = attrgetter(*COLUMNS)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -40,10 +44,9 @@ def drain_reports(packed: Packed) -> Iterator[Report]:
 
 def pack_reports(reports: Iterable[Report]) -> bytes:
     """The reports of one article as bytes; for the same program to read back, never written to a file."""
-    return pickle.dumps(tuple(reports), pickle.HIGHEST_PROTOCOL)
+    return pickle.dumps([_VALUES(report) for report in reports], pickle.HIGHEST_PROTOCOL)
 
 
 def unpack_reports(piece: bytes) -> tuple[Report, ...]:
     """The reports that pack_reports packed."""
-    reports: tuple[Report, ...] = pickle.loads(piece)
-    return reports
+    return tuple(Report(*values) for values in pickle.loads(piece))
