@@ -6,6 +6,7 @@ import os
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -23,6 +24,8 @@ from reports.report import Report
 
 RecordType: TypeAlias = type[Report] | type[Event]
 
+ROW_GROUP = 20_000  # rows of a .parquet that are written together, at the least
+
 
 def write_file(frame: gpd.GeoDataFrame, record: RecordType, path: Path) -> None:
     """Write a frame of Report or Event in the form that the path's ending names.
@@ -37,7 +40,7 @@ def write_file(frame: gpd.GeoDataFrame, record: RecordType, path: Path) -> None:
 def write_frames(frames: Iterable[gpd.GeoDataFrame], record: RecordType, path: Path) -> None:
     """Write frames one below the other, as `write_file` does one, with no more than one in memory.
 
-    At least one, which may be empty. Each is a row group of its own in a .parquet.
+    At least one, which may be empty.
     """
     write = _choose(WRITERS, path)
     if not path.parent.is_dir():
@@ -129,19 +132,30 @@ def _features(frame: gpd.GeoDataFrame, record: RecordType) -> Iterator[dict[str,
 
 def _write_parquet(frames: Iterable[gpd.GeoDataFrame], record: RecordType, path: Path) -> None:
     """As geopandas' to_parquet does, which would have all rows at once: GeoParquet 1.1, geometry as WKB."""
-    writer, corners = None, []
-    try:
-        for frame in frames:
-            table = as_arrow_table(frame, record)
-            if writer is None:
-                writer = pq.ParquetWriter(path, table.schema, compression="zstd")
-            writer.write_table(table)
-            corners.append(frame.total_bounds)
-        if writer is not None:
-            writer.add_key_value_metadata({"geo": describe_geometry(corners)})
-    finally:
-        if writer is not None:
-            writer.close()
+    bounds: list[Any] = []
+
+    def noted(frame: gpd.GeoDataFrame) -> pa.Table:
+        bounds.append(frame.total_bounds)
+        return as_arrow_table(frame, record)
+
+    groups = _gathered(map(noted, frames))
+    first = next(groups)
+    with pq.ParquetWriter(path, first.schema, compression="zstd") as writer:
+        for group in chain([first], groups):
+            writer.write_table(group)
+        writer.add_key_value_metadata({"geo": describe_geometry(bounds)})
+
+
+def _gathered(tables: Iterable[pa.Table]) -> Iterator[pa.Table]:
+    """The tables, small ones joined until they make a row group."""
+    waiting: list[pa.Table] = []
+    for table in tables:
+        waiting.append(table)
+        if sum(map(len, waiting)) >= ROW_GROUP:
+            yield pa.concat_tables(waiting)
+            waiting.clear()
+    if waiting:
+        yield pa.concat_tables(waiting)
 
 
 def _read_csv(path: Path) -> pd.DataFrame:

@@ -13,8 +13,8 @@ import pyarrow as pa
 
 from briefing.files import write_frames
 from geo.borders import Borders
-from geo.compact import compact_frame, take_rows, widen_batch
-from geo.frame import as_event_frame, as_report_frame, as_reports
+from geo.compact import compact_frame, take_reports, widen_batch
+from geo.frame import as_event_frame, as_report_frame
 from geo.join import join_borders
 from reports.event import Event
 from reports.merge import Group, group_reports, name_events
@@ -24,7 +24,7 @@ from reports.summary import summarise
 from reports.tally import Tally, count_events
 from reports.workers import seldom_collected
 
-BATCH = 10_000  # rows
+BATCH = 5_000  # rows
 
 
 def write_pile(reports: Iterable[Report], borders: Borders, output: Path, events: Path | None = None) -> Tally:
@@ -68,7 +68,7 @@ def _summarise(kept: Sequence[pa.RecordBatch], groups: Sequence[Group]) -> Itera
     """The events, a batch at a time, in order of their first report."""
     for start in range(0, len(groups), BATCH):
         some = groups[start : start + BATCH]
-        told = iter(as_reports(take_rows(kept, [row for group in some for row in group.rows], Report)))
+        told = iter(take_reports(kept, [row for group in some for row in group.rows]))
         yield tuple(summarise([*islice(told, len(group.rows))], group.rules) for group in some)
 
 

@@ -1,6 +1,8 @@
 """Keep a long frame small: in batches of Arrow columns, each text once a batch, no number wider than it must be."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import fields
+from functools import cache
 from typing import Any
 
 import geopandas as gpd
@@ -10,7 +12,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from geo.frame import column_dtypes, with_points
+from geo.frame import column_dtypes, split_values, with_points
 from reports.event import Event
 from reports.report import Report
 
@@ -35,16 +37,21 @@ def compact_frame(frame: pd.DataFrame, record: type[Report] | type[Event]) -> pa
 
 def widen_batch(batch: pa.RecordBatch, record: type[Report] | type[Event]) -> gpd.GeoDataFrame:
     """The shared frame that was made compact."""
-    return with_points(_table(batch, record))
+    columns = column_dtypes(record).items()
+    return with_points(pd.DataFrame({name: _wide(batch.column(name), dtype) for name, dtype in columns}))
 
 
-def take_rows(batches: Sequence[pa.RecordBatch], rows: Sequence[int], record: type[Report]) -> pd.DataFrame:
-    """Some rows of the frame, counted through all batches, in the order asked for; without geometry."""
+def take_reports(batches: Sequence[pa.RecordBatch], rows: Sequence[int]) -> tuple[Report, ...]:
+    """The reports of some rows, counted through all batches, in the order asked for."""
     asked = np.asarray(rows, dtype=np.int64)
     order = np.argsort(asked, kind="stable")
     starts = np.cumsum([0, *(batch.num_rows for batch in batches)])
-    pieces = [_table(batches[n].take(pa.array(inside)), record) for n, inside in _by_batch(asked[order], starts)]
-    return pd.concat(pieces, ignore_index=True).take(np.argsort(order)).reset_index(drop=True)
+    found: list[Report] = []
+    for number, inside in _by_batch(asked[order], starts):
+        taken = batches[number].take(pa.array(inside))
+        columns = [_values(taken.column(field.name), field.type) for field in fields(Report)]
+        found += [Report(*values) for values in zip(*columns, strict=True)]
+    return tuple(found[place] for place in np.argsort(order))
 
 
 def _by_batch(ascending: npt.NDArray[np.int64], starts: npt.NDArray[np.int64]) -> Iterator[tuple[int, Any]]:
@@ -52,10 +59,6 @@ def _by_batch(ascending: npt.NDArray[np.int64], starts: npt.NDArray[np.int64]) -
     bounds = np.searchsorted(ascending, starts)
     for batch in np.flatnonzero(np.diff(bounds)):
         yield int(batch), ascending[bounds[batch] : bounds[batch + 1]] - starts[batch]
-
-
-def _table(batch: pa.RecordBatch, record: type[Report] | type[Event]) -> pd.DataFrame:
-    return pd.DataFrame({n: _wide(batch.column(n), dtype) for n, dtype in column_dtypes(record).items()})
 
 
 def _narrow(column: pd.Series, dtype: str) -> pa.Array:
@@ -95,3 +98,13 @@ def _wide(column: pa.Array, dtype: str) -> pd.Series:
     mapper = None if nullable is None else lambda _: nullable
     wide: pd.Series = column.cast(_WIDE[dtype]).to_pandas(types_mapper=mapper)
     return wide
+
+
+def _values(column: pa.Array, kind: Any) -> list[Any]:
+    """The values as the record has them."""
+    if isinstance(column, pa.DictionaryArray):
+        column = column.dictionary_decode()
+    values: list[Any] = column.to_pylist()
+    if kind == tuple[str, ...]:
+        return list(map(cache(split_values), values))
+    return [value or None for value in values] if kind == str | None else values

@@ -205,15 +205,17 @@ def _areas(frame: gpd.GeoDataFrame, rows: Indices, place: Indices, found: dict[i
 def _join_regions(frame: gpd.GeoDataFrame, borders: Borders) -> None:
     """Regions that are a disputed area are in it on its days; other rows without a point keep what they have."""
     numbers = {name: row for row, name in enumerate(borders.areas["name"])}
+    rows = np.flatnonzero((frame["kind"] == "region").to_numpy())
+    names = [region_area(location) or location for location in frame["location"].iloc[rows]]
+    areas = np.array([numbers.get(name, -1) for name in names], dtype=np.int64)
+    rows, areas = rows[areas >= 0], areas[areas >= 0]
+    if not len(rows):
+        return
     begins, ends = area_days(borders.areas)
     first, last = _days(frame)
-    column = frame.columns.get_loc("disputed_area")
-    for row in np.flatnonzero((frame["kind"] == "region").to_numpy()):
-        name = region_area(frame["location"].iloc[row]) or frame["location"].iloc[row]
-        area = numbers.get(name)
-        if area is not None:
-            on_days = _touch(first[[row]], last[[row]], begins[area], ends[area])[0]
-            frame.iloc[row, column] = name if on_days else ""
+    on_days = _touch(first[rows], last[rows], begins[areas], ends[areas])
+    held = np.where(on_days, borders.areas["name"].to_numpy(dtype=object)[areas], "")
+    frame["disputed_area"] = _filled(frame["disputed_area"], rows, pd.Series(held, dtype="str"), np.arange(len(rows)))
 
 
 def _days(frame: pd.DataFrame) -> tuple[Days, Days]:
@@ -223,7 +225,7 @@ def _days(frame: pd.DataFrame) -> tuple[Days, Days]:
     return first.to_numpy(dtype="datetime64[D]"), frame["event_date_end"].fillna(first).to_numpy(dtype="datetime64[D]")
 
 
-def _touch(first: Days, last: Days, begins: np.datetime64, ends: np.datetime64) -> Flags:
+def _touch(first: Days, last: Days, begins: np.datetime64 | Days, ends: np.datetime64 | Days) -> Flags:
     """Whether days touch a span that may be open at either end (NaT); days that are not known touch none."""
     known = ~np.isnat(first)
     after = np.isnat(begins) | (last >= begins)
