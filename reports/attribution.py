@@ -12,7 +12,8 @@ from reports.vocabulary import first_words
 
 _NOUN_BEFORE = re.compile(
     r"\b(?:the|a|an|these|those|some|any|no|such|its|their|his|her|of|to|by|with|several|many|most|conflicting|"
-    r"unconfirmed|initial|first|false|media|news|press|bbc|earlier|local|denied|various)\s+$"
+    r"unconfirmed|initial|first|false|media|news|press|bbc|earlier|local|denied|various|two|three|four|five|six|seven|eight"
+    r"|nine|ten|\d+)\s+$"
 )
 _NOUN_OF = re.compile(
     r"\b(?:in|of|by|from|with)\s+(?:a|an|the|its|his)?\s*(?!(?:defen[cs]e|interior|health|information|staff)\s)\w+\s+$"
@@ -47,7 +48,7 @@ _APPOSITION = re.compile(
 )
 # "The junta's spokesman, X, said": the office before the name is a part of who speaks.
 _OFFICE = re.compile(
-    r"\b(?:spokes\w+|minister|president|commander|chief|head|governor|mayor|envoy|ambassador|leader)"
+    r"\b(?:spokes\w+|minister|president|commander|chief|head|governor|mayor|envoy|ambassador|leader|official|officer)"
     r"(?:\s+(?:of|in|for|to|on|at)\s[^,.;:]{1,60})?$"
 )
 _BRANDING = (

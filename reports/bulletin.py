@@ -32,12 +32,12 @@ def find_bulletin(
     The side is the only one that says anything (claims), where its words speak of "the enemy"; else, in the first
     person, the one of the two that most places named belong to: a bulletin tells of its own land.
     """
-    if not any(m.side == ENEMY for m in sides):
+    side = _called_ours(folded, sides)
+    if side is None and not any(m.side == ENEMY for m in sides):
         return ()
     unquoted = _QUOTED.sub(lambda quoted: " " * len(quoted.group()), folded)
     named = sum(m.side == ENEMY and not unquoted[m.start : m.end].isspace() for m in sides)
     ours = len(_OURS.findall(unquoted))
-    side = _called_ours(folded, sides)
     if side is None and not named:
         return ()
     side = side or _only_speaker(sentences, claims)

@@ -105,6 +105,8 @@ def _by_type(
     one_sided = act.event_type in ONE_SIDED or act.voice == "passive"
     if act.agent is not None and _UNNAMED.match(scope.folded, *act.agent):
         return None, ""
+    if act.act == "mine_hit":
+        return None, ""  # who tells of a mine does not say who laid it
     if speaker and one_sided and (target or place_country) in (speaker, None):
         return scope.facing.enemy.get(speaker), "doer_foe_of_the_claimant"
     if speaker and act.sub_event_type == "Government regains territory" and not act.is_admission:

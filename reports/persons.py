@@ -16,6 +16,7 @@ _OFFICES = (
     r"ambassador|commander(?:-in-chief)?|chief of (?:the )?(?:general )?staff|army chief|military chief|governor"
     r"|secretary"
 )
+_TITLED = re.compile(r"\b(?:President|Prime Minister|Premier|Chancellor|King)\s+([A-Z][\w'’-]{2,})")
 _AFTER_SIDE = re.compile(rf"(?:'s)?(?:\s+[\w-]+){{0,4}}?\s+(?:{_OFFICES})\b")
 _BEFORE_SIDE = re.compile(rf"\b(?:{_OFFICES})\s+of\s+(?:the\s+)?$")
 
@@ -25,6 +26,11 @@ def find_persons(text: str, folded: str, sides: Sequence[SideMention]) -> dict[s
     persons: dict[str, str] = {}
     for hit in find_phrases(text.replace("’", "'"), _leaders()):
         persons.setdefault(text[hit.start : hit.end].split()[-1], hit.value)
+    named = {side.side for side in sides}
+    for titled in _TITLED.finditer(text):
+        held = _surnames().get(titled.group(1), frozenset()) & named
+        if len(held) == 1:  # "President X": of those who bore the name, the one whose country the article speaks of
+            persons.setdefault(titled.group(1), next(iter(held)))
     for side in sides:
         if side.side in RELATIVE or len(side.side) != 2:
             continue
@@ -53,3 +59,13 @@ def _leaders() -> Phrases[str]:
             if given and len(row["country"] or "") == 2 and row["country"] != "UN":
                 countries.setdefault(f"{given} {row['surname']}", set()).add(row["country"])
     return index_phrases((name, next(iter(found))) for name, found in sorted(countries.items()) if len(found) == 1)
+
+
+@cache
+def _surnames() -> dict[str, frozenset[str]]:
+    """The countries (ISO alpha-2) in which leaders of each surname held office."""
+    countries: dict[str, set[str]] = {}
+    for row in read_table("leaders.csv"):
+        if len(row["country"] or "") == 2 and row["country"] != "UN":
+            countries.setdefault(row["surname"], set()).add(row["country"])
+    return {surname: frozenset(held) for surname, held in countries.items()}

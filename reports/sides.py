@@ -14,13 +14,19 @@ from reports.capitals import is_capital
 from reports.phrases import Phrases, find_phrases, fold_case, index_phrases
 from reports.tables import read_rows, read_table
 
-ENEMY, BOTH, HOME, REBELS = "enemy", "both", "home", "rebels"
+ENEMY, BOTH, HOME, REBELS, UNIT, COALITION = "enemy", "both", "home", "rebels", "unit", "coalition"
 SETTLED = ("town", "village", "district", "province")
-RELATIVE = (ENEMY, BOTH, HOME, REBELS)
+RELATIVE = (ENEMY, BOTH, HOME, REBELS, UNIT, COALITION)
 _START = attrgetter("start")
 _MENTIONED = attrgetter("mention.start")
 
 
+# Who leads "the coalition" that strikes in a land, where the text does not say.
+_COALITIONS = {"YE": "SA", "IQ": "US", "SY": "US"}
+# "The 57th Division": where a state fights a group, it is the state that numbers its units.
+_NUMBERED = re.compile(
+    r"\b\d{1,3}(?:st|nd|rd|th)\s+(?:[A-Z]\w+\s+){0,3}(?:Division|Brigade|Battalion|Regiment|Corps)\b|\bTask Force \w+"
+)
 # A capital after none of these is its government ("Yerevan and Baku alike"), not the town.
 _LOCATED = re.compile(
     r"\b(?:in|near|at|from|around|outside|to|into|on|over|through|for|of|towards?|across|capital|city)\s+(?:the\s+)?(?:[\w-]+\s+)?$",
@@ -70,6 +76,7 @@ def find_sides(
         SideMention(said.start, said.end, text[said.start : said.end], said.value, "relative")
         for said in find_phrases(fold_case(text), _relative())
     ]
+    found += [SideMention(*unit.span(), unit.group(), UNIT, "relative") for unit in _NUMBERED.finditer(text)]
     return _longest(found)
 
 
@@ -92,7 +99,11 @@ def settle_sides(
         home = min(states, key=lambda side: (-states[side], side), default=None) if group else None
     rivals = [count for side, count in groups.items() if side != group]
     alone = group is not None and 2 * max(rivals, default=0) <= groups[group]
-    meant = {HOME: home, REBELS: group if home and alone else None}
+    allied = next((m.side for m in sides if m.how == "group" and "oalition" in m.text), None)
+    lands = {p.place.country for p in places if p.place and p.place.kind in SETTLED} & _COALITIONS.keys()
+    allied = allied or (_COALITIONS[next(iter(lands)) or ""] if len(lands) == 1 else None)
+    rebels, unit = group if home and alone else None, home if group else None
+    meant = {HOME: home, REBELS: rebels, UNIT: unit, COALITION: allied}
     homes = [foe for foe in foes if foe in states]
     settled = []
     for mention in sides:

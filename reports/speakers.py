@@ -19,7 +19,9 @@ _SEATS = ("town", "village", "district", "province", "country")
 _HERE = re.compile(r"\b(?:here|local)\b")
 _CAPITAL = re.compile(r"\s+[A-Z]")
 _LOCAL_OFFICE = re.compile(
-    r"\b(?:governor|mayor|(?:regional|local|city|military|district) (?:administration|head)|police chief)\b", re.I
+    r"\b(?:governor|mayor|(?:regional|local|city|military|district) (?:administration|head)|police"
+    r"|(?:local|provincial|district|regional|municipal|city|village) (?:officials?|authorit(?:y|ies)|council))\b",
+    re.I,
 )
 # "The ministry" is the one that spoke before, whoever else has spoken since.
 _OFFICE = re.compile(r"\b(?:ministry|staff|army|military|government|governor|spokes\w+|minister|mayor|service)\b")
@@ -155,9 +157,11 @@ def _official(
         said = () if turn else _OFFICE.findall(words.lower())
         held = [known.offices[office] for office in said if office in known.offices]
         return Speaker(words, held[0] if held else known.last_party.side, "party", "speaker_same_as_before")
+    if known.home and _HERE.search(words):
+        return Speaker(words, known.home, "party", "speaker_of_the_dateline")
     if _LOCAL_OFFICE.search(words) and len(lands) == 1 and (land := next(iter(lands))):
         return Speaker(words, land, "party", "speaker_official_of_place")
-    if known.home and (_HERE.search(words) or words.split()[0].lower() in ("the", "police", "officials", "army")):
+    if known.home and words.split()[0].lower() in ("the", "police", "officials", "army"):
         return Speaker(words, known.home, "party", "speaker_of_the_dateline")
     return Speaker(words, None, "unknown", "speaker_without_side")
 

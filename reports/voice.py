@@ -45,7 +45,7 @@ def is_of_own_units(folded: str, act: Act, claim: Claim | None, sides: Sequence[
         return False  # who repels an attack has not begun the fight
     if act.agent is not None:
         named = any(m.side == ENEMY for m in sides_within(sides, *act.agent))
-        return not named and bool(_UNITS.search(folded, *act.agent))
+        return act.voice == "active" and not named and bool(_UNITS.search(folded, *act.agent))
     ends = [m.end() for m in _CLAUSE_ENDS.finditer(folded, start, act.start)]
     clause = (ends[-1] if ends else start, act.start)
     foe = any(m.side == ENEMY for m in sides_within(sides, *clause))
