@@ -1,6 +1,7 @@
 """Read off a pattern with which words what it finds begins and ends, so that it is tried only where they stand."""
 
 import re
+from functools import cache
 
 _PIECE = re.compile(
     r"(?P<edge>\\b)|(?P<look>\(\?<?[!=])|(?P<open>\(\?:)|(?P<close>\))|(?P<bar>\|)"
@@ -15,6 +16,7 @@ Alternatives = list[list["Item"]]
 Item = tuple[Alternatives | str, bool, bool]
 
 
+@cache
 def first_words(pattern: str) -> frozenset[str] | None:
     r"""The first words (runs of \w) of all that a pattern finds, or None where any word may be the first.
 
@@ -23,6 +25,7 @@ def first_words(pattern: str) -> frozenset[str] | None:
     return _known({end[::-1] for end in _edges(pattern, 1)})
 
 
+@cache
 def last_words(pattern: str) -> frozenset[str] | None:
     """The last words, likewise."""
     return _known(_edges(pattern, -1))

@@ -34,23 +34,19 @@ SKIP, VERB_MARK = "~", "^"
 _NUMBER = re.compile(r"-\d+\w*$")
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Ending:
     """The phrases that end at one node of the trie: trigger as read_sense tells, the other entries by table.
 
     names: the classes of those words that count however they are written; cased: how else one must be, and its class.
     """
 
-    entries: list[Entry] = field(default_factory=list)
-    trigger: Sense | None = None
-    names: int = 0
-    cased: tuple[tuple[str, int], ...] = ()
-    cues: tuple[Entry, ...] = ()
-    blocks: tuple[str, ...] = ()
-
-    def of(self, table: str) -> list[Entry]:
-        """The entries of one table."""
-        return [entry for entry in self.entries if entry.table == table]
+    triggers: tuple[Entry, ...]
+    trigger: Sense | None
+    names: int
+    cased: tuple[tuple[str, int], ...]
+    cues: tuple[Entry, ...]
+    blocks: tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -69,35 +65,47 @@ Found = tuple[int, int, Ending]
 @cache
 def load_lexicon() -> dict[str, Node]:
     """The trie of all phrases by their first word."""
-    root, endings = Node(), list[Ending]()
+    root, endings = Node(), dict[tuple[int, ...], Ending]()
+    entries: dict[int, tuple[Node, dict[int, Entry]]] = {}
     for phrase, entry in (*_triggers(), *_words(), *_named_groups(), *_cues(), *_blocks()):
         node = root
         for word in _cut_phrase(phrase):
             node = _step(node, word)
-        if node.ending is None:
-            node.ending = Ending()
-            endings.append(node.ending)
-        if entry not in node.ending.entries:
-            node.ending.entries.append(entry)
-    for ending in endings:
-        _sort_entries(ending)
+        entries.setdefault(id(node), (node, {}))[1].setdefault(id(entry), entry)
+    for node, found in entries.values():  # many phrases stand for the same
+        key = tuple(found)
+        if key not in endings:
+            endings[key] = _end_with(tuple(found.values()))
+        node.ending = endings[key]
     return root.words
 
 
 def _step(node: Node, word: str) -> Node:
-    if word != SKIP:
-        return node.words.setdefault(word, Node())
-    node.gap = node.gap or Node()
-    return node.gap
+    following = node.gap if word == SKIP else node.words.get(word)
+    if following is None:
+        following = Node()
+        if word == SKIP:
+            node.gap = following
+        else:
+            node.words[word] = following
+    return following
 
 
-def _sort_entries(ending: Ending) -> None:
-    triggers, words = ending.of("trigger"), ending.of("word")
-    ending.trigger = read_sense(triggers) if triggers else None
-    ending.names = join_classes([word.name for word in words if not word.cased])
-    ending.cased = tuple([(word.cased, classes(word.name)) for word in words if word.cased])
-    ending.cues = tuple(ending.of("cue"))
-    ending.blocks = tuple([block.name for block in ending.of("block")])
+def _end_with(entries: tuple[Entry, ...]) -> Ending:
+    triggers = tuple([entry for entry in entries if entry.table == "trigger"])
+    words = [entry for entry in entries if entry.table == "word"]
+    return Ending(
+        triggers,
+        read_sense(triggers) if triggers else None,
+        join_classes([word.name for word in words if not word.cased]),
+        tuple([(word.cased, classes(word.name)) for word in words if word.cased]),
+        tuple([entry for entry in entries if entry.table == "cue"]),
+        tuple([entry.name for entry in entries if entry.table == "block"]),
+    )
+
+
+# Phrases that stand for the same share their entry, so that it is known by its identity.
+_entry = cache(Entry)
 
 
 def follow(node: Node, words: Sequence[str], start: int) -> list[Found]:
@@ -163,7 +171,7 @@ def _triggers() -> Iterator[tuple[str, Entry]]:
         for phrase in _phrases(row["phrases"]):
             for form, kind in _trigger_forms(phrase, row["pos"]):
                 strong, gapped = row["strength"] == "s", SKIP in phrase
-                yield form, Entry("trigger", row["act"], kind, row["pos"], strong, gapped=gapped)
+                yield form, _entry("trigger", row["act"], kind, row["pos"], strong, gapped=gapped)
 
 
 def _trigger_forms(phrase: str, pos: str) -> Iterator[tuple[str, str]]:
@@ -182,7 +190,7 @@ def _words() -> Iterator[tuple[str, Entry]]:
         for phrase in _phrases(row["phrases"]):
             for form in noun_forms(phrase):
                 cased = form if phrase != phrase.lower() else ""
-                yield form.lower(), Entry("word", row["class"], cased=cased)
+                yield form.lower(), _entry("word", row["class"], cased=cased)
 
 
 def _named_groups() -> Iterator[tuple[str, Entry]]:
@@ -190,17 +198,17 @@ def _named_groups() -> Iterator[tuple[str, Entry]]:
     for row in read_table("groups.csv"):
         if len(row["side"]) > 2 and row["side"] not in FORCES_OF_STATES:
             for name in (name for name in _phrases(row["names"]) if not name.isupper()):
-                yield name.lower(), Entry("word", "nonstate", cased=name if name != name.lower() else "")
+                yield name.lower(), _entry("word", "nonstate", cased=name if name != name.lower() else "")
 
 
 def _cues() -> Iterator[tuple[str, Entry]]:
     for row in read_table("kind_cues.csv"):
         for phrase in _phrases(row["phrases"]):
-            entry = Entry("cue", row["cue"], side=row["side"], reach=int(row["reach"]), bit=context(row["cue"]))
+            entry = _entry("cue", row["cue"], side=row["side"], reach=int(row["reach"]), bit=context(row["cue"]))
             yield phrase.lower(), entry
 
 
 def _blocks() -> Iterator[tuple[str, Entry]]:
     for row in read_table("kind_blocks.csv"):
         for phrase in _phrases(row["phrases"]):
-            yield phrase.lower(), Entry("block", row["rule"])
+            yield phrase.lower(), _entry("block", row["rule"])

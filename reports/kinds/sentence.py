@@ -123,7 +123,7 @@ def _longest_triggers(found: list[Found]) -> list[Hit]:
             longest = [ending]
         elif end == last.end:
             longest.append(ending)
-            hits[-1] = Hit(start, end, read_sense([entry for one in longest for entry in one.of("trigger")]))
+            hits[-1] = Hit(start, end, read_sense([entry for one in longest for entry in one.triggers]))
     return hits
 
 
