@@ -8,7 +8,7 @@ from itertools import zip_longest
 
 from reports.phrases import Found, Phrases, find_phrases, index_phrases
 from reports.tables import read_table
-from reports.vocabulary import first_words
+from reports.vocabulary import telling_words
 
 _NOUN_BEFORE = re.compile(
     r"\b(?:the|a|an|these|those|some|any|no|such|its|their|his|her|of|to|by|with|several|many|most|conflicting|"
@@ -108,7 +108,7 @@ def find_attributions(folded: str, start: int, end: int, words: frozenset[str]) 
     found = [] if _ACCORDING_WORDS.isdisjoint(words) else list(_according(folded, start, end))
     if not _BRANDING_WORDS.isdisjoint(words):
         found += _branded(folded, start, end)
-    if not _first_words().isdisjoint(words):
+    if not _telling_words().isdisjoint(words):
         taken = [a.verb for a in found]
         for verb in find_phrases(folded, _verbs(), start, end):
             if not any(first <= verb.start < last for first, last in taken) and _is_speech(folded, verb, start, end):
@@ -124,8 +124,8 @@ def _verbs() -> Phrases[tuple[str, str]]:
 
 
 @cache
-def _first_words() -> frozenset[str]:
-    return first_words(_verbs())
+def _telling_words() -> frozenset[str]:
+    return telling_words(_verbs())
 
 
 def _is_speech(folded: str, verb: Found[tuple[str, str]], start: int, end: int) -> bool:

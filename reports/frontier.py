@@ -10,7 +10,7 @@ from reports.phrases import Phrases, find_phrases, index_phrases
 from reports.sides import RELATIVE, SideMention, sides_within
 from reports.split import Sentence
 from reports.tables import read_table
-from reports.vocabulary import first_words
+from reports.vocabulary import telling_words
 
 # "border guards" are people, "a border agreement" is paper, "borders on" is a verb.
 _NO_LINE = re.compile(
@@ -52,7 +52,7 @@ def find_frontiers(
 
     nearby: the two sides last spoken of before this sentence. words: its own (see vocabulary.py).
     """
-    if _first_words().isdisjoint(words):
+    if _telling_words().isdisjoint(words):
         return ()
     found = []
     for hit in find_phrases(folded, _words(), sentence.start, sentence.end):
@@ -105,5 +105,5 @@ def _words() -> Phrases[str]:
 
 
 @cache
-def _first_words() -> frozenset[str]:
-    return first_words(_words())
+def _telling_words() -> frozenset[str]:
+    return telling_words(_words())

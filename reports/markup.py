@@ -36,7 +36,8 @@ class Marked:
     """One sentence of prose with what stands in it.
 
     number: its place among all sentences; paragraph: the place of its paragraph among those of prose.
-    paragraph_start: where its paragraph begins. pair: the two sides last spoken of before or in it.
+    paragraph_start: where its paragraph begins. pair: the two sides last spoken of before or in it. words: in lower
+    case (see vocabulary.py).
     """
 
     number: int
@@ -50,6 +51,7 @@ class Marked:
     claims: tuple[Claim, ...]
     pair: tuple[str, str] | None
     paragraph_start: int
+    words: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +160,7 @@ def _mark_sentences(
                 tuple(claimed),
                 pair,
                 begins,
+                words[number],
             )
         )
     return tuple(marked)

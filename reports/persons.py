@@ -11,7 +11,8 @@ from reports.tables import read_table
 # "Azerbaijani President Ilham Aliyev", "President of Russia Vladimir Putin": the name after office and side.
 _NAME = re.compile(r"[\s,]+((?:[A-Z][\w'’.-]+\s+){0,3}[A-Z][\w'’-]{3,})")
 _OFFICES = (
-    r"(?:prime |foreign |defen[cs]e |interior )?minister|president|premier|chancellor|spokes(?:man|woman|person)"
+    r"minister|prime minister|foreign minister|defen[cs]e minister|interior minister|president|premier|chancellor"
+    r"|spokes(?:man|woman|person)"
     r"|general|colonel|"
     r"ambassador|commander(?:-in-chief)?|chief of (?:the )?(?:general )?staff|army chief|military chief|governor"
     r"|secretary"

@@ -11,11 +11,23 @@ _KINDS = (
     "village|town|city|settlement|hamlet|camp|neighbou?rhood|district|area|outskirts|vicinity|suburb|quarter|height|hill"
     "|ridge|pass|valley|gorge|island|crossing|checkpoint|post"
 )
+_KIND_OF = re.compile(rf"\b(?:{_KINDS})s?\s+(?:of|called|named)\s+(?:the\s+)?[“\"']?{_NAME}")
+_SECTORS = "village|town|settlement|camp|sector|axis|front"
+_A_KIND = frozenset(
+    kind + many for kind in (*_KINDS.replace("u?", "").split("|"), "neighbourhood") for many in ("", "s")
+)
+# Each way to name a place, with the words of which a sentence must hold one for it to be worth looking for.
 _CALLED = (
-    re.compile(rf"\b(?:{_KINDS})s?\s+(?:of|called|named)\s+(?:the\s+)?[“\"']?{_NAME}"),
-    re.compile(rf"\b(?:near|in|at|around|outside|towards?)\s+(?:the\s+)?(?:[a-z-]+\s+){{0,3}}?[“\"']?{_NAME}"),
-    re.compile(rf"\b{_NAME}(?=,\s+(?:a|an|the)\s+(?:[\w-]+\s+){{0,2}}(?:{_KINDS})s?\b)"),
-    re.compile(rf"\b(?:in|near|at|on)\s+(?:the\s+)?{_NAME}\s+(?:village|town|settlement|camp|sector|axis|front)\b"),
+    (_A_KIND, _KIND_OF),
+    (
+        frozenset(("near", "in", "at", "around", "outside", "toward", "towards")),
+        re.compile(rf"\b(?:near|in|at|around|outside|towards?)\s+(?:the\s+)?(?:[a-z-]+\s+){{0,3}}?[“\"']?{_NAME}"),
+    ),
+    (_A_KIND, re.compile(rf"\b{_NAME}(?=,\s+(?:a|an|the)\s+(?:[\w-]+\s+){{0,2}}(?:{_KINDS})s?\b)")),
+    (
+        frozenset(_SECTORS.split("|")),
+        re.compile(rf"\b(?:in|near|at|on)\s+(?:the\s+)?{_NAME}\s+(?:{_SECTORS})\b"),
+    ),
 )
 # Capitalised words after "in" and "at" that name no place: time, language, media, belief.
 _NO_PLACE = re.compile(
@@ -71,7 +83,12 @@ _ONE_NAME = re.compile(
 def find_unknown_name(markup: Markup, marked: Marked, act: int) -> tuple[int, int] | None:
     """The name nearest to the act that stands where a place would, and is no place, side or speaker; or None."""
     text, sentence = markup.article.text, marked.sentence
-    hits = [hit.span("name") for called in _CALLED for hit in called.finditer(text, sentence.start, sentence.end)]
+    hits = [
+        hit.span("name")
+        for needed, called in _CALLED
+        if not needed.isdisjoint(marked.words)
+        for hit in called.finditer(text, sentence.start, sentence.end)
+    ]
     hits = [span for span in hits if not _OF_PERSON.search(text, max(sentence.start, span[0] - 40), span[0])]
     found = [span for span in hits if not _NO_PLACE.match(text, span[0]) and not _is_known(markup, marked, *span)]
     return min(found, key=lambda span: (abs(span[0] - act), span), default=None)
@@ -84,7 +101,7 @@ def find_unknown_target(markup: Markup, marked: Marked, act: Act) -> tuple[int, 
     """
     if act.target is None:
         return None
-    hit = _CALLED[0].search(markup.article.text, *act.target)
+    hit = _KIND_OF.search(markup.article.text, *act.target)
     if hit is None and act.act in _TO_PLACES:
         hit = _ONE_NAME.fullmatch(markup.article.text, *act.target)
     if hit is None or _NO_PLACE.match(markup.article.text, hit.start("name")):

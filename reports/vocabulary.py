@@ -1,4 +1,4 @@
-"""List the words of every sentence, so that a rule is tried only where one of the words it begins with stands."""
+"""List the words of every sentence, so that a rule is tried only where one of the words it needs stands."""
 
 import re
 from collections.abc import Sequence
@@ -17,6 +17,6 @@ def words_of(folded: str, sentences: Sequence[Sentence]) -> tuple[frozenset[str]
     return tuple([frozenset(_WORD.findall(folded, sentence.start, sentence.end)) for sentence in sentences])
 
 
-def first_words(phrases: Phrases[V]) -> frozenset[str]:
-    """The words that the phrases of a table in lower case begin with: where none of them stands, no phrase does."""
-    return frozenset(word.group() for phrase in phrases.values if (word := _WORD.match(phrase)))
+def telling_words(phrases: Phrases[V]) -> frozenset[str]:
+    """The longest word of each phrase of a table in lower case: where none of them stands, no phrase does."""
+    return frozenset(max(_WORD.findall(phrase), key=len) for phrase in phrases.values)
