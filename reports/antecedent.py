@@ -49,11 +49,11 @@ def remember(marked: Marked, drafts: Sequence[Draft], before: Before) -> Before:
     takers = [d for d in battles if d.act.sub_event_type in _TAKEN[:2] or d.act.act in _ADVANCES]
     last = alone[-1].doers.actor1_side if alone else _accused(marked)
     if last:
-        before = replace(before, doer=last, doer_at=marked.number)
+        before = Before(last, marked.number, before.taker, before.taken_at)
     elif any("doer_both_by_type" not in draft.doers.rules for draft in real):
-        before = replace(before, doer=None)
+        before = Before(None, before.doer_at, before.taker, before.taken_at)
     if takers:
-        before = replace(before, taker=takers[-1].doers.actor1_side, taken_at=marked.number)
+        before = Before(before.doer, before.doer_at, takers[-1].doers.actor1_side, marked.number)
     return before
 
 

@@ -29,6 +29,8 @@ _NO_SPEECH_AFTER = re.compile(
     r"|victory\b|for\b)"
 )
 _BACK = re.compile(r"[,;:“”\"()—–]|\b(?:that|but|while|whereas|though|although|when|after)\b")
+_OPENS_WITH_AND = re.compile(r"\s*(?:and|but|while|also|however|meanwhile|then|as)\s+")
+_GOES_ON = re.compile(r"[^,“\"]{0,60}[,“\"][^.]{12,}")
 _AND_CLAUSE = re.compile(r",?\s+(?:and|but|while|whereas|although|though)\s+")
 _SAID_LATER = re.compile(r"\s*(?:[,.;”\"]|$)|\s+(?:in|on|at|to|late|early|today|yesterday|earlier|later|this|last)\b")
 # "denied that on television: ..." and "denied the claim: ...": what follows is what is said instead.
@@ -164,7 +166,7 @@ def _of_verb(
             return Attribution((verb.end, _np_end(folded, verb.end, end)), (start, verb.start), span, act, "inverted")
         return None
     if opened and _SAID_LATER.match(rest) and not rest.lstrip().startswith(("that", ":")):
-        middle = bool(re.match(r"[^,“\"]{0,60}[,“\"][^.]{12,}", rest))
+        middle = bool(_GOES_ON.match(rest))
         content = (start, end) if middle else (start, speaker[0])
         return Attribution(speaker, content, span, act, "middle" if middle else "trailing")
     if act == "accuse" and _AFTER_A_CLAUSE.search(folded, start, speaker[0]) and _BLAMED_ONLY.match(rest):
@@ -193,8 +195,8 @@ def _before(folded: str, start: int, verb: int) -> tuple[int, int]:
 
 def _without_and(folded: str, first: int, last: int) -> int:
     """Past an "and" that joins a new clause: "... were killed and Armenia said" has Armenia for its subject."""
-    opening = re.match(r"\s*(?:and|but|while|also|however|meanwhile|then|as)\s+", folded[first:last])
-    return first + opening.end() if opening else first
+    opening = _OPENS_WITH_AND.match(folded, first, last)
+    return opening.end() if opening else first
 
 
 def _opens_after(folded: str, start: int, first: int) -> bool:

@@ -32,6 +32,7 @@ _REFERENCE = re.compile(
 )
 
 
+_ALONG = re.compile(r",?\s*(?:on|along|beside|by|at)\s+(?:the\s+)?(?:[\w-]+\s+){0,4}(?:of\s+)?(?:the\s+)?")
 _TWO = re.compile(r"\b(?:and|or|but)\b")
 _PART_OF = re.compile(
     r"[”\"')]?,?\s+(?:(?:town|village|city|settlement|sector|area|sub-?district|camp|locality|district|quarter"
@@ -163,12 +164,7 @@ def refers(folded: str, last: Scene, scene: Scene) -> bool:
     if last.found.place is None or last.found.place.kind not in POINT_KINDS or last.rule in _SECTORS:
         return False
     if scene.found.place and scene.found.place.kind in ("river", "lake", "sea", "mountain", "island"):
-        return bool(
-            re.fullmatch(
-                r",?\s*(?:on|along|beside|by|at)\s+(?:the\s+)?(?:[\w-]+\s+){0,4}(?:of\s+)?(?:the\s+)?",
-                folded[last.end : scene.start],
-            )
-        )
+        return bool(_ALONG.fullmatch(folded, last.end, scene.start))
     if _SURROUNDINGS.match(folded, last.end, scene.start) or _VILLAGE_OF.fullmatch(folded, last.end, scene.start):
         return not (_THE_TOWN_OF.fullmatch(folded, last.end, scene.start) and not _AREA.match(folded, scene.end))
     if _EXCLAVE_OF.fullmatch(folded, last.end, scene.start):

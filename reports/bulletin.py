@@ -37,11 +37,11 @@ def find_bulletin(
         return ()
     unquoted = _QUOTED.sub(lambda quoted: " " * len(quoted.group()), folded)
     named = sum(m.side == ENEMY and not unquoted[m.start : m.end].isspace() for m in sides)
-    ours = len(_OURS.findall(unquoted))
     if side is None and not named:
         return ()
     side = side or _only_speaker(sentences, claims)
-    if side is None and ours and named + ours > ENEMIES:
+    ours = len(_OURS.findall(unquoted)) if side is None else 0
+    if ours and named + ours > ENEMIES:
         side = _own_side(places, sides, enemy)
     if side is None:
         return ()

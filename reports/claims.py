@@ -94,8 +94,9 @@ def _home(sentences: Sequence[Sentence], places: Sequence[Resolution]) -> str | 
 def claim_of(claims: Sequence[Claim], position: int) -> Claim | None:
     """The claim whose words hold the position: the innermost of a side, else the innermost of anybody."""
     holding = [c for c in claims if c.start <= position < c.end and c.act != "deny"]
-    holding.sort(key=lambda c: (not c.mutual, c.speaker.side is None, c.end - c.start))
-    return holding[0] if holding else None
+    if len(holding) < 2:
+        return holding[0] if holding else None
+    return min(holding, key=lambda c: (not c.mutual, c.speaker.side is None, c.end - c.start))
 
 
 def places_within(places: Sequence[Resolution], start: int, end: int) -> tuple[Resolution, ...]:

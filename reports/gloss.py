@@ -27,6 +27,7 @@ _QUARTER = re.compile(r"\s+(?:district|quarter|neighbou?rhood|suburb|microdistri
 _UNTOLD = ("bare", "actor", "name", "speaker", "dateline", "container")
 _NEXT = re.compile(r"[;:]|,\s*(?:and|but|while|where|when)\b|\b(?:while|where|when)\b")
 _AREA_AND = re.compile(rf"(?:\s+(?:{AREA_WORD}))?{LIST.pattern}")
+_CONTAINED = re.compile(r"\s*(?:,|\(|-|of|in|,? in)?\s*(?:the\s+)?(?:[\w'-]+\s+){0,3}(?:of\s+)?\(?")
 _BETWEEN_REACH = 40  # code points before a name in which a "between" and white space are looked for
 
 
@@ -146,10 +147,7 @@ def _contain(folded: str, scenes: list[Scene]) -> list[Scene]:
             scene = replace(scene, role="container", rule="cue_contains")
         elif named and last is not None and holds(scene, last) and scene.start - last.end < 40:
             between = folded[last.end : scene.start]
-            if (
-                re.fullmatch(r"\s*(?:,|\(|-|of|in|,? in)?\s*(?:the\s+)?(?:[\w'-]+\s+){0,3}(?:of\s+)?\(?", between)
-                and " and " not in between
-            ):
+            if _CONTAINED.fullmatch(between) and " and " not in between:
                 scene = Scene(
                     scene.start,
                     scene.end,

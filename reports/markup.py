@@ -98,6 +98,8 @@ def _not_in_names(places: tuple[Resolution, ...], groups: Sequence[SideMention])
     if not places or not groups:
         return places
     near = sides_within(groups, max(0, places[0].mention.start - 80), places[-1].mention.end + 80)
+    if not near:
+        return places
     return tuple(found for found in places if not any(_is_part(found, group.start, group.end) for group in near))
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from operator import attrgetter
+from typing import NamedTuple
 
 from reports.sides import ENEMY, RELATIVE, SideMention, affiliations, default_foes, sides_within
 from reports.split import Sentence
@@ -39,8 +40,7 @@ class Facing:
     weights: dict[tuple[str, str], int]
 
 
-@dataclass(frozen=True, slots=True)
-class Encounter:
+class Encounter(NamedTuple):
     """Two sides named one after the other, from the first one's start to the second one's end.
 
     pair: in the order of the alphabet. weight: how strongly the article sets them together. faced: one faces the other.
@@ -155,7 +155,7 @@ def is_in_passing(folded: str, position: int) -> bool:
 
 def _count(folded: str, sentence: Sentence, sides: Sequence[SideMention], scores: Counter[tuple[str, str]]) -> None:
     named = [m for m in sides_within(sides, sentence.start, sentence.end) if m.side not in RELATIVE]
-    distinct = sorted({m.side for m in named})[:6]
+    distinct = sorted({m.side for m in named})[:6] if len(named) > 1 else ()
     if len(distinct) < 2:
         return
     friendly = 0 if _FRIENDS.search(folded, sentence.start, sentence.end) else 1

@@ -27,6 +27,7 @@ _PEOPLE_OF = re.compile(
 _TRUCE_IN = re.compile(
     r".*(?:truce|cease-?fire|armistice)\|\s+(?:in|for|on|around|at|along)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}"
 )
+_NEXT_CLAUSE = re.compile(r"[,;]|\b(?:which|who|that|when)\b")
 # A verb between two names: the second does not say where the first lies.
 _ELSEWHERE = re.compile(r"\s(?:has|have|had|was|were|is|are|will)\s")
 # What is done to a place alone, so that an "it" which it is done to is one.
@@ -187,9 +188,7 @@ def _is_far_country(folded: str, act: Act, scene: Scene) -> bool:
     if scene.found.place is None or scene.found.place.kind != "country":
         return False
     between = folded[act.end : scene.start] if scene.start >= act.end else folded[scene.end : act.start]
-    return len(between) > 80 or (
-        scene.start >= act.end and bool(re.search(r"[,;]|\b(?:which|who|that|when)\b", between))
-    )
+    return len(between) > 80 or (scene.start >= act.end and bool(_NEXT_CLAUSE.search(between)))
 
 
 def _is_truce_there(folded: str, act: Act, scene: Scene) -> bool:

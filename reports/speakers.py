@@ -26,6 +26,8 @@ _LOCAL_OFFICE = re.compile(
 # "The ministry" is the one that spoke before, whoever else has spoken since.
 _OFFICE = re.compile(r"\b(?:ministry|staff|army|military|government|governor|spokes\w+|minister|mayor|service)\b")
 _IN = re.compile(r"(?:^|[.;]\s+|\n|\b(?:and|but|while)\s+)(?:and |but |while )?in $")
+_ITS_PART, _UPPER = re.compile(r"\b(?:its|their|his|her) part\b"), re.compile(r"[A-Z]")
+_AND = re.compile(r"[\w\s'-]{0,20}\band\b[\w\s'-]{0,12}")
 _SURNAME = re.compile(r"([A-Z][\w'’-]{3,})\W*$")
 
 
@@ -153,7 +155,7 @@ def _official(
     if there and official:
         return Speaker(words, there, "party", "speaker_official_of_place")
     if definite and known.last_party is not None:
-        turn = re.search(r"\b(?:its|their|his|her) part\b", words)  # "for its part the ministry" is the other's
+        turn = _ITS_PART.search(words)  # "for its part the ministry" is the other's
         said = () if turn else _OFFICE.findall(words.lower())
         held = [known.offices[office] for office in said if office in known.offices]
         return Speaker(words, held[0] if held else known.last_party.side, "party", "speaker_same_as_before")
@@ -175,7 +177,7 @@ def _bare(
     if named:
         last = named[-1]
         after = text[last.end : span[1]].strip(" ,")
-        if last.how != "demonym" and not re.search(r"[A-Z]", after) and len(after.split()) <= 4:
+        if last.how != "demonym" and not _UPPER.search(after) and len(after.split()) <= 4:
             return Speaker(words, last.side, "party", "speaker_state_or_group")
         if last.how != "demonym" and last.how != "country":
             return Speaker(words, last.side, "party", "speaker_state_or_group")
@@ -200,7 +202,7 @@ def _is_pair(folded: str, named: Sequence[SideMention]) -> bool:
     """ "Yerevan and Baku": two sides joined by an "and" are both speaking."""
     if len(named) != 2 or named[0].side == named[1].side:
         return False
-    return bool(re.fullmatch(r"[\w\s'-]{0,20}\band\b[\w\s'-]{0,12}", folded[named[0].end : named[1].start]))
+    return bool(_AND.fullmatch(folded, named[0].end, named[1].start))
 
 
 @cache

@@ -18,5 +18,9 @@ def words_of(folded: str, sentences: Sequence[Sentence]) -> tuple[frozenset[str]
 
 
 def telling_words(phrases: Phrases[V]) -> frozenset[str]:
-    """The longest word of each phrase of a table in lower case: where none of them stands, no phrase does."""
-    return frozenset(max(_WORD.findall(phrase), key=len) for phrase in phrases.values)
+    """Words of a table in lower case, of each phrase its longest or that of a shorter one: without them none stands."""
+    telling: set[str] = set()
+    for words in sorted((_WORD.findall(phrase) for phrase in phrases.values), key=len):
+        if telling.isdisjoint(words):
+            telling.add(max(reversed(words), key=len))
+    return frozenset(telling)
