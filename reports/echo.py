@@ -17,6 +17,7 @@ _SO_WAS = re.compile(
 )
 _FOLLOWED = re.compile(
     r"\s+(?:(?:soon|then|also|itself)\s+)?(followed|was next|were next|came next|suffered the same"
+    r"|got its share|had its share|was not spared|were not spared|fared no better|did not escape|had its turn"
     r"|shared (?:its|the same|that|their)"
     r" fate|met the same|went the same way)\b(?!\s+(?:by|the|a|an|with|that|in the footsteps)\b)"
 )
