@@ -1,9 +1,11 @@
 """What happened: the acts that a sentence tells, typed as ACLED types them, by rules that are kept as tables.
 
 A sentence is read once against all phrases (`sentence.py`, `lexicon.py`); each trigger is read as verb or noun
-(`reading.py`), given a doer and a target (`roles.py`, `noun_roles.py`, `phrase.py`), weapons and classes (`facts.py`)
-and what stands about it (`scene.py`); the first row of kind_decisions.csv that holds types it (`decide.py`), and cues
-say whether it is told as a fact (`modality.py`). The tables in reports/rules/:
+(`reading.py`, `sense.py`), given a doer and a target (`roles.py`, `noun_roles.py`, `phrase.py`), weapons and classes
+(`facts.py`) and what stands about it (`scene.py`, `asked.py`); the first row of kind_decisions.csv that holds types it
+(`decide.py`), and cues say whether it is told as a fact (`modality.py`). Classes of words and names of the context are
+bits of numbers (`words.py`, `classes.py`, `context.py`): a set of them is one number, and a rule is a few of these.
+The tables in reports/rules/:
 
 kind_triggers.csv   words that tell an act, by act; kind_verbs.csv their irregular forms
 kind_words.csv      words by what they name: sides, people, places, weapons, subject matters

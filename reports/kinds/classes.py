@@ -1,6 +1,5 @@
 """What phrases name, by the classes of kind_words.csv, each a bit of one number."""
 
-from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from reports.tables import read_table
@@ -10,11 +9,6 @@ DERIVED = ("none", "armed", "name", "number", "pronoun")
 
 
 def classes(*names: str) -> int:
-    """The bits of these classes together."""
-    return join_classes(names)
-
-
-def join_classes(names: Iterable[str]) -> int:
     """The bits of these classes together."""
     return sum({class_bits()[name] for name in names})
 

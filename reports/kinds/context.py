@@ -1,6 +1,5 @@
 """The names of the context column of kind_decisions.csv that are known of every act, each a bit of one number."""
 
-from collections.abc import Iterable
 from functools import cache
 
 from reports.tables import read_table
@@ -21,11 +20,6 @@ DOMAINS = {
 
 
 def context(*names: str) -> int:
-    """The bits of these names together."""
-    return join_context(names)
-
-
-def join_context(names: Iterable[str]) -> int:
     """The bits of these names together."""
     return sum({context_bits()[name] for name in names})
 

@@ -5,7 +5,7 @@ from functools import cache, reduce
 from operator import or_
 
 from reports.kinds.asked import ASKED, holds
-from reports.kinds.classes import DERIVED, class_bits, join_classes
+from reports.kinds.classes import DERIVED, class_bits, classes
 from reports.kinds.context import context_bits
 from reports.kinds.scene import NEAR, Scene
 from reports.tables import read_table
@@ -117,7 +117,7 @@ def needed_classes(act: str) -> int:
             if not terms:
                 return 0
             needed |= terms[0]
-    return join_classes(needed)
+    return classes(*needed)
 
 
 @cache

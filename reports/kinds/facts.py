@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from reports.kinds.classes import classes, join_classes
+from reports.kinds.classes import classes
 from reports.kinds.phrase import Phrase
 from reports.kinds.roles import Roles
 from reports.kinds.sentence import Hit, Marked
@@ -11,7 +11,7 @@ from reports.kinds.words import CAPITAL, DIGIT, DOER, grammar
 WEAPON_NAMES = frozenset(
     ("drone", "air", "artillery", "gun", "ied", "grenade", "suicide", "gas", "blade", "teargas", "live", "armour")
 )
-WEAPONS = join_classes(WEAPON_NAMES)
+WEAPONS = classes(*WEAPON_NAMES)
 ARMED = classes("state", "nonstate", "soldier", "milsite", "foreign", "airpower")
 NO_PHRASE, IS_ARMED, CIVIL, NAME, NUMBER, PRONOUN = map(
     classes, ("none", "armed", "civil", "name", "number", "pronoun")

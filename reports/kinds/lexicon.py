@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from reports.kinds.classes import classes, join_classes
+from reports.kinds.classes import classes
 from reports.kinds.context import context
 from reports.kinds.forms import noun_forms, verb_forms
 from reports.kinds.sense import Entry, Sense, read_sense
@@ -97,7 +97,7 @@ def _end_with(entries: tuple[Entry, ...]) -> Ending:
     return Ending(
         triggers,
         read_sense(triggers) if triggers else None,
-        join_classes([word.name for word in words if not word.cased]),
+        classes(*[word.name for word in words if not word.cased]),
         tuple([(word.cased, classes(word.name)) for word in words if word.cased]),
         tuple([entry for entry in entries if entry.table == "cue"]),
         tuple([entry.name for entry in entries if entry.table == "block"]),

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reports.kinds.context import join_context
+from reports.kinds.context import context
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,5 +72,5 @@ def read_sense(entries: Sequence[Entry]) -> Sense:
 def _reading(entries: Sequence[Entry], forms: str) -> Reading:
     entry = min(entries, key=lambda entry: (entry.gapped, not entry.strong))
     acts = tuple(dict.fromkeys((entry.name, *(other.name for other in entries))))
-    told = join_context(f"with_{act}" for act in acts)
+    told = context(*[f"with_{act}" for act in acts])
     return Reading(entry.name, acts, entry.pos, forms, entry.strong, entry.gapped, told)

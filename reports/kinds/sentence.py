@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from reports.kinds.classes import classes
 from reports.kinds.lexicon import Ending, Found, Node, follow, load_lexicon, model_name, stands_so
@@ -26,38 +26,27 @@ class Hit:
     sense: Sense
 
 
+@dataclass(slots=True)
 class Marked:
-    """What was found in one sentence. classes: by token, the classes (bits) of the phrase it belongs to.
+    """What was found in one sentence. words, bits: of its tokens.
 
-    classed: the tokens that have classes, in order; all_classes: the classes of the whole sentence. cues: (start, end,
-    entry) in order; all_cues: their bits. Triggers do not overlap; verbs: where one in a past form begins.
-    blocked: triggers within a figure of speech, with the rule that names it.
+    classes: by token, the classes (bits) of the phrase it belongs to; classed: the tokens that have any, in order;
+    all_classes: those of the whole sentence. cues: (start, end, entry) in order; all_cues: their names (bits).
+    Triggers do not overlap; verbs: where one in a past form begins. blocked: triggers within a figure of speech, with
+    the rule that names it.
     """
 
-    __slots__ = (
-        "all_classes",
-        "all_cues",
-        "bits",
-        "blocked",
-        "classed",
-        "classes",
-        "cues",
-        "tokens",
-        "triggers",
-        "verbs",
-        "words",
-    )
-
-    def __init__(self, tokens: Tokens) -> None:
-        self.tokens, self.words, self.bits = tokens, tokens.words, tokens.bits
-        self.triggers: list[Hit] = []
-        self.blocked: list[tuple[Hit, str]] = []
-        self.classes = [0] * len(tokens.words)
-        self.classed: list[int] = []
-        self.all_classes = 0
-        self.cues: list[tuple[int, int, Entry]] = []
-        self.all_cues = 0
-        self.verbs: set[int] = set()
+    tokens: Tokens
+    words: tuple[str, ...]
+    bits: list[int]
+    classes: list[int]
+    classed: list[int] = field(default_factory=list)
+    all_classes: int = 0
+    cues: list[tuple[int, int, Entry]] = field(default_factory=list)
+    all_cues: int = 0
+    triggers: list[Hit] = field(default_factory=list)
+    verbs: set[int] = field(default_factory=set)
+    blocked: list[tuple[Hit, str]] = field(default_factory=list)
 
     def classed_in(self, start: int, end: int) -> Sequence[int]:
         """The tokens of [start, end) that have classes."""
@@ -85,8 +74,9 @@ def mark_sentence(text: str) -> Marked:
 
     Where there is no trigger, classes and cues are not marked either.
     """
-    marked = Marked(cut_tokens(text))
-    found = _find_phrases(marked.words, text)
+    tokens = cut_tokens(text)
+    marked = Marked(tokens, tokens.words, tokens.bits, [0] * len(tokens.words))
+    found = _find_phrases(tokens.words, text)
     hits = _longest_triggers(found)
     if hits:
         _mark_words(marked, found)
