@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from math import cos, inf, log2, radians, sqrt
 
 from gazetteer.evidence import Evidence
-from gazetteer.parents import Said
+from gazetteer.resolution import Said
 from gazetteer.rules import weights
 from gazetteer.store import Facts
 

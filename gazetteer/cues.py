@@ -3,7 +3,6 @@
 import re
 from collections.abc import Collection, Sequence
 from functools import cache
-from operator import attrgetter
 
 from gazetteer.neighbours import read_demonym, read_neighbours
 from gazetteer.persons import find_persons
@@ -21,7 +20,6 @@ NAMED_AREA = re.compile(
     r",? ?(?:in|of|on|from|inside)(?: (?:the|[a-z]+ern|north|south|east|west|central))* ?\Z|,? \(?\Z"
 )
 JOINED = re.compile(r", (?:and )?| and (?:(?:in|on|at|near) )?")
-_PLACE = attrgetter("place")
 BETWEEN_SUBJECT_AND_VERB = frozenset(("and", "also", "has", "have", "had", "both", "s"))
 
 
@@ -31,8 +29,7 @@ def read_cues(words: Words, spans: Sequence[Span], known: Collection[int]) -> li
     lower = {token.key for token in tokens if not token.capital}
     taken = {index for span in spans for index in range(span.first, span.last + 1)}
     persons = find_persons(words, taken)
-    well_known = frozenset(known)
-    readings = [Reading(span, well_known=not well_known.isdisjoint(map(_PLACE, span.entries))) for span in spans]
+    readings = [Reading(span, known) for span in spans]
     for number, reading in enumerate(readings):
         if reading.span.demonym:
             read_demonym(reading, tokens)
@@ -126,11 +123,11 @@ def _read_parents(reading: Reading, text: str, readings: Sequence[Reading], numb
         if after.demonym or len(gap) > LONGEST_GAP or "\n" in gap:
             return
         if gap in (", ", ",", ". , ") or (step and gap in (", ", " ")):
-            reading.parents.append((after, "parent_beside"))
+            reading.parents = (*reading.parents, (after, "parent_beside"))
             if not step:
                 other.child = span
         elif not step and NAMED_AREA.match(gap):
-            reading.parents.append((after, "parent_named"))
+            reading.parents = (*reading.parents, (after, "parent_named"))
             other.child, other.child_feature = span, "child_named"
             return
         else:

@@ -130,7 +130,7 @@ def _is_same(a: Facts, b: Facts) -> bool:
 
 
 def _terms(reading: Reading, choice: Choice, choices: Sequence[Choice], evidence: Evidence) -> tuple[Term, ...]:
-    terms = [term for term in (*choice[3].by_itself, *reading.terms) if term[2]]
+    terms = [*choice[3].by_itself, *[Term(*said) for said in reading.terms if said[2]]]
     for feature, value, points, words in terms_of(choice, choices, reading, evidence):
         if shown := round(points, 2):
             terms.append(Term(feature, value, shown, words))

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from gazetteer.resolution import Mend, Mention, Resolution
@@ -20,7 +21,6 @@ from gazetteer.tokens import Words
 
 BESIDE, TOGETHER = 60, 3  # characters between two countries that stand together; points that make a pair
 ENOUGH = 2  # times a country is named apart from the garbled words
-_WORD = re.compile(r"\w+")
 _DOUBLED = re.compile(r"\b([A-Z]\w+(?: [A-Z]\w+)?)[-–]\1\b")
 _BOTH_SIDES = re.compile(r"\b(?:[Bb]oth|[Tt]wo) sides \(?of (?=[A-Z])")
 
@@ -81,11 +81,20 @@ class _Stretches:
 
 def _listed(words: Words) -> Iterator[_Match]:
     """The forms of the table."""
-    written = set(_WORD.findall(" ".join([words.tokens[number].text for number in words.capitals])))
+    written = {words.tokens[number].text for number in words.capitals}
+    if written.isdisjoint(_first_words()):
+        return
+    hyphened = words.text.replace("–", "-")
     for garble in garbles():
-        if garble.first in written and garble.form in words.text.replace("–", "-"):
+        if garble.first in written and garble.form in hyphened:
             for hit in garble.pattern.finditer(words.text):
                 yield _Match(garble.rule, *hit.span("form"), garble.reads_as, garble.needs, garble.unless)
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """The words that the forms of the table begin with."""
+    return frozenset(garble.first for garble in garbles())
 
 
 def _pairs(words: Words, found: Sequence[Resolution]) -> Iterator[_Match]:

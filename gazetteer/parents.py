@@ -5,12 +5,11 @@ from functools import lru_cache
 
 from gazetteer.candidates import candidates
 from gazetteer.reading import Reading
+from gazetteer.resolution import Said
 from gazetteer.rules import weights
 from gazetteer.spans import Span
 from gazetteer.store import Entry, Facts, Gazetteer
 
-# A term before it is shown: feature, value, points, words (see resolution.Term).
-Said = tuple[str, str, float, str]
 # The areas that a span beside a place may name, the feature that says how it stands there, and the span.
 Parent = tuple[frozenset[int | str], str, Span]
 

@@ -5,8 +5,8 @@ from math import exp, inf
 
 from gazetteer.context import Context
 from gazetteer.evidence import Evidence
-from gazetteer.parents import Said
 from gazetteer.reading import Reading
+from gazetteer.resolution import Said
 from gazetteer.rules import weights
 from gazetteer.weigh import Weighed
 

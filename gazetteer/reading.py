@@ -1,10 +1,10 @@
 """What the words around a name say of it: the record that the readers of this room fill and the ranking sums."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from gazetteer.resolution import Term
+from gazetteer.resolution import Said, Term
 from gazetteer.rules import weights
 from gazetteer.spans import Span
 
@@ -13,23 +13,24 @@ from gazetteer.spans import Span
 class Reading:
     """A span with what its surroundings say: terms that bear on all its candidates, and those that choose.
 
-    kinds: the kinds its cue asks for, worth kind_points. parents: spans right after it that may be the area it
-    lies in, with the feature that says so; child: the span right before it that may lie in it.
-    weighed: the candidates with what these words give them, once that is worked out (see weigh.py).
+    known: the numbers of the places that everybody knows. kinds: the kinds its cue asks for, worth kind_points.
+    parents: spans right after it that may be the area it lies in, with the feature that says so; child: the span right
+    before it that may lie in it. weighed: the candidates with what these words give them, once that is worked out (see
+    weigh.py).
     """
 
     span: Span
-    terms: list[Term] = field(default_factory=list)
+    known: Collection[int]
+    terms: list[Said] = field(default_factory=list)
     kinds: frozenset[str] = frozenset()
     kind_term: Term | None = None
-    parents: list[tuple[Span, str]] = field(default_factory=list)
+    parents: Sequence[tuple[Span, str]] = ()
     child: Span | None = None
     child_feature: str = "child_beside"
     cue: str | None = None
     speaks: bool = False
     subject: bool = False
     points: float = 0.0
-    well_known: bool = False
     person: bool = False
     article: Term | None = None
     weighed: Sequence[Any] = ()
@@ -49,6 +50,11 @@ class Reading:
         return self._surroundings
 
     @property
+    def well_known(self) -> bool:
+        """Whether a country bears the name."""
+        return any(entry.place in self.known for entry in self.span.entries)
+
+    @property
     def chooses(self) -> bool:
         """Whether the words around the name choose among its candidates."""
         return bool(self.parents or self.kind_term or self.article or self.child)
@@ -56,5 +62,5 @@ class Reading:
     def add(self, feature: str, words: str = "", value: str = "", points: float | None = None) -> None:
         """A term for or against the name being a place at all."""
         worth = weights()[feature] if points is None else points
-        self.terms.append(Term(feature, value, worth, words))
+        self.terms.append((feature, value, worth, words))
         self.points += worth

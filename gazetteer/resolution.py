@@ -32,6 +32,9 @@ class Term(NamedTuple):
     words: str = ""
 
 
+Said = tuple[str, str, float, str]  # a term before anybody asked for it
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A place the mention may name, with the sum of its terms."""

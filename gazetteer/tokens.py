@@ -159,8 +159,10 @@ def _headlines(
 
 
 def _is_headline(tokens: Sequence[Token], first: int, last: int, capitals: Sequence[int]) -> bool:
-    long = sum([len(token.text) > 3 for token in tokens[first:last]])
     said = [tokens[number] for number in capitals if len(tokens[number].text) > 3]
+    if not said:
+        return False
+    long = sum([len(token.text) > 3 for token in tokens[first:last]])
     if last - first > HEADLINE_WORDS and len(said) >= HEADLINE_SHARE * long:
         said = [token for token in said if token.upper]
     return long > 1 and len(said) >= HEADLINE_SHARE * long

@@ -5,9 +5,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from gazetteer.candidates import LARGE, Scored, candidates
-from gazetteer.parents import Said, child_points, lies_in, parent_points, read_parents
+from gazetteer.parents import child_points, lies_in, parent_points, read_parents
 from gazetteer.reading import Reading
-from gazetteer.resolution import Term
+from gazetteer.resolution import Said, Term
 from gazetteer.rules import weights
 from gazetteer.store import Entry, Facts, Gazetteer
 
