@@ -1,6 +1,6 @@
 """Find the stretches of a text that are names in the gazetteer, demonyms or abbreviations; longest first."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from gazetteer.normalize import is_written_short, normalize, write_out
@@ -12,6 +12,7 @@ from gazetteer.tokens import ARTICLES, Token, Words
 LONGEST_NAME = 8  # words
 ABBREVIATED = frozenset([*abbreviations(), *(form.removesuffix(".") for form in abbreviations())])
 Named = tuple[str, tuple[Entry, ...]]  # a name and the places that bear it
+Fitting = tuple[int, str, tuple[Entry, ...]]  # the last word of a name, it, and the places that bear it
 
 
 @dataclass(slots=True)
@@ -32,7 +33,6 @@ class Span:
     demonym: bool = False
     abbreviated: bool = False
     guessed: bool = False
-    shorter: "Span | None" = field(default=None, repr=False)
 
 
 def find_spans(words: Words, gazetteer: Gazetteer) -> list[Span]:
@@ -89,30 +89,36 @@ def _span_at(words: Words, number: int, gazetteer: Gazetteer) -> Span | None:
     short = _abbreviation(words, number, gazetteer)
     if short is not None:
         return short
-    ends, joined = _joined(tokens, number)
+    ends, joined, genitive = _joined(tokens, number)
     names, peoples = _known(gazetteer, joined)
     fitting = [(ends[len(key)], key, entries) for key, entries in names]
-    genitives = [last for last in ends.values() if tokens[last].possessive]
-    if genitives:
+    if genitive is not None:
         fitting = sorted([*fitting, *_with_genitive(tokens, ends, joined, gazetteer)])
-    best: Span | None = None
+    best: Fitting | None = None
     for last, key, entries in fitting:  # shortest first
-        if genitives and genitives[0] < last and joined.startswith(key):
+        if genitive is not None and genitive < last and joined.startswith(key):
             continue  # "London's Heathrow" is two names
         if not tokens[last].capital and not tokens[last].headline:
             continue
-        if best is not None and key == f"{best.key} city":
-            entries += _towns(best.entries, entries, gazetteer)
-        best = _make(words, number, last, key, entries, best)
-        if not joined.startswith(key):
-            best.end += 2  # the genitive belongs to the name
-            best.text = words.text[best.start : best.end]
-    for key in peoples if tokens[number].capital else ():
-        last = ends[len(key)]
-        if best is None or last >= best.last:
-            best = _make(words, number, last, key, demonym_entries(key, gazetteer), best)
-            best.demonym = True
-    return best
+        if best is not None and key == f"{best[1]} city":
+            entries += _towns(best[2], entries, gazetteer)
+        best = last, key, entries
+    people = _people(peoples, ends, best) if peoples and tokens[number].capital else None
+    if people is not None:
+        best = *people, demonym_entries(people[1], gazetteer)
+    if best is None:
+        return None
+    last, key, entries = best
+    start, end = words.starts[number], words.ends[last]
+    if not joined.startswith(key):
+        end += 2  # the genitive belongs to the name
+    return Span(number, last, start, end, words.text[start:end], key, entries, people is not None)
+
+
+def _people(peoples: tuple[str, ...], ends: dict[int, int], best: Fitting | None) -> tuple[int, str] | None:
+    """The longest demonym, unless a name is longer."""
+    last = ends[len(peoples[-1])]
+    return (last, peoples[-1]) if best is None or last >= best[0] else None
 
 
 @lru_cache(maxsize=8_192)
@@ -145,9 +151,7 @@ def _towns(entries: tuple[Entry, ...], known: tuple[Entry, ...], gazetteer: Gaze
     return tuple(Entry(entry.place, 1) for entry in towns if gazetteer.facts(entry.place).kind in ("town", "village"))
 
 
-def _with_genitive(
-    tokens: list[Token], ends: dict[int, int], joined: str, gazetteer: Gazetteer
-) -> list[tuple[int, str, tuple[Entry, ...]]]:
+def _with_genitive(tokens: list[Token], ends: dict[int, int], joined: str, gazetteer: Gazetteer) -> list[Fitting]:
     """Names with a genitive inside ("St. John's", "King's Lynn"): a form of the words with its s."""
     words, numbers = joined.split(" "), list(ends.values())
     whole = [word + "s" if tokens[number].possessive else word for word, number in zip(words, numbers, strict=True)]
@@ -156,15 +160,12 @@ def _with_genitive(
     return [(last, key, found[key]) for last, key in keys if key in found]
 
 
-def _make(words: Words, first: int, last: int, key: str, entries: tuple[Entry, ...], shorter: Span | None) -> Span:
-    start, end = words.starts[first], words.ends[last]
-    return Span(first, last, start, end, words.text[start:end], key, entries, shorter=shorter)
-
-
-def _joined(tokens: list[Token], number: int) -> tuple[dict[int, int], str]:
-    """The normalised words from here on that can be inside one name, and at which length each of them ends."""
+def _joined(tokens: list[Token], number: int) -> tuple[dict[int, int], str, int | None]:
+    """The normalised words from here on that can be inside one name, at which length each of them ends, and the first
+    that is a genitive."""
     words: list[str] = []
     ends: dict[int, int] = {}
+    genitive: int | None = None
     length = -1
     for index in range(number, min(number + LONGEST_NAME, len(tokens))):
         token = tokens[index]
@@ -175,21 +176,21 @@ def _joined(tokens: list[Token], number: int) -> tuple[dict[int, int], str]:
         words.append(token.key)
         length += len(token.key) + 1
         ends[length] = index
-    if len(words) > 1:
-        return _expanded(words, ends)
-    return ends, " ".join(words)
+        if token.possessive and genitive is None:
+            genitive = index
+    if len(words) > 1 and is_written_short(words):
+        words, ends = _expanded(words, ends)
+    return ends, " ".join(words), genitive
 
 
-def _expanded(words: list[str], ends: dict[int, int]) -> tuple[dict[int, int], str]:
-    if not is_written_short(words):
-        return ends, " ".join(words)
+def _expanded(words: list[str], ends: dict[int, int]) -> tuple[list[str], dict[int, int]]:
     words = write_out(words)
     lengths: dict[int, int] = {}
     length = -1
     for word, index in zip(words, ends.values(), strict=True):
         length += len(word) + 1
         lengths[length] = index
-    return lengths, " ".join(words)
+    return words, lengths
 
 
 def _abbreviation(words: Words, number: int, gazetteer: Gazetteer) -> Span | None:
@@ -222,6 +223,7 @@ def code_entries(code: str, gazetteer: Gazetteer) -> tuple[Entry, ...]:
     return tuple(wide[:1])
 
 
+@lru_cache(maxsize=1_024)
 def demonym_entries(key: str, gazetteer: Gazetteer) -> tuple[Entry, ...]:
     """The places whose people a demonym names."""
     return tuple(entry for code in demonyms()[key] for entry in code_entries(code, gazetteer))
