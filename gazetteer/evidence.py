@@ -24,7 +24,7 @@ class Evidence:
     company: dict[str, dict[int, float]] = field(default_factory=dict)
     likely: list[Reading] = field(default_factory=list)
     contexts: dict[str, Any] = field(default_factory=dict)
-    ranked: dict[tuple[object, ...], list[Any]] = field(default_factory=dict)
+    ranked: dict[int, list[Any]] = field(default_factory=dict)
     prior: tuple[frozenset[str], frozenset[int]] = (frozenset(), frozenset())
 
     def anew(self) -> "Evidence":

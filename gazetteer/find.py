@@ -57,9 +57,12 @@ def gather(gazetteer: Gazetteer, readings: Sequence[Reading], prior: tuple[str, 
     expected = _prior(gazetteer, prior)
     evidence = Evidence(prior=expected, company=find_company(gazetteer, readings))
     known: dict[tuple[object, ...], Reading] = {}
-    for reading in readings:
-        first = known.setdefault(reading.surroundings, reading)
-        reading.weighed = weigh(gazetteer, reading) if first is reading else first.weighed
+    for number, reading in enumerate(readings):
+        first = known.setdefault(reading.surroundings(), reading)
+        if first is reading:
+            reading.alike, reading.weighed = number, weigh(gazetteer, reading)
+        else:
+            reading.alike, reading.weighed = first.alike, first.weighed
         if can_be_accepted(reading):
             evidence.likely.append(reading)
     for _ in range(ROUNDS):

@@ -20,9 +20,9 @@ Choice = tuple[float, int, float, Weighed]
 
 def score(reading: Reading, evidence: Evidence) -> list[Choice]:
     """The candidates of a span, best first; ranked once for a name that stands in the same surroundings again."""
-    known: list[Choice] | None = evidence.ranked.get(reading.surroundings)
+    known: list[Choice] | None = evidence.ranked.get(reading.alike)
     if known is None:
-        known = evidence.ranked[reading.surroundings] = _rank(reading, evidence)
+        known = evidence.ranked[reading.alike] = _rank(reading, evidence)
     return known
 
 
@@ -31,7 +31,8 @@ def can_be_accepted(reading: Reading) -> bool:
     missing = weights()["threshold"] - weights()["context_at_most"] - reading.points
     if reading.person:
         missing -= weights()["country_after_all"]
-    return missing <= max([each.base + each.points for each in reading.weighed], default=-inf)
+    weighed = reading.weighed if reading.chooses else reading.weighed[:1]  # the first has most by itself
+    return missing <= max([each.base + each.points for each in weighed], default=-inf)
 
 
 def _rank(reading: Reading, evidence: Evidence) -> list[Choice]:

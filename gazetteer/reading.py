@@ -15,8 +15,8 @@ class Reading:
 
     known: the numbers of the places that everybody knows. kinds: the kinds its cue asks for, worth kind_points.
     parents: spans right after it that may be the area it lies in, with the feature that says so; child: the span right
-    before it that may lie in it. weighed: the candidates with what these words give them, once that is worked out (see
-    weigh.py).
+    before it that may lie in it. weighed: the candidates with what these words give them (see weigh.py); alike: a
+    number shared by the readings of one name in the same surroundings; both are filled once nothing more is added.
     """
 
     span: Span
@@ -34,20 +34,17 @@ class Reading:
     person: bool = False
     article: Term | None = None
     weighed: Sequence[Any] = ()
-    _surroundings: tuple[object, ...] | None = field(default=None, repr=False)
+    alike: int = 0
 
-    @property
     def surroundings(self) -> tuple[object, ...]:
         """What the ranking of its candidates rests on beside the document; asked for once nothing more is added."""
-        if self._surroundings is None:
-            name: tuple[object, ...] = (self.span.key, self.span.demonym, self.points)
-            if self.chooses:
-                kind, article = self.kind_term, self.article
-                parents = tuple([(other.key, feature) for other, feature in self.parents])
-                child = self.child.key if self.child else ""
-                name = (*name, kind and kind.words, article and article.feature, parents, child)
-            self._surroundings = name
-        return self._surroundings
+        span = self.span
+        if not self.chooses:
+            return span.key, span.demonym, self.points
+        kind, article = self.kind_term, self.article
+        parents = tuple([(other.key, feature) for other, feature in self.parents])
+        name = (span.key, span.demonym, self.points, self.child.key if self.child else "")
+        return *name, kind and kind.words, article and article.feature, parents
 
     @property
     def well_known(self) -> bool:
