@@ -94,9 +94,9 @@ class Gazetteer:
         found = () if number is None else self._listed(self._bone_slots, self._bone_lists, number)
         return self.extra.bones.get(key, ()) + found
 
-    def lookup(self, name: str) -> tuple[Place, ...]:
-        """The places that bear a name in any spelling the normaliser brings together."""
-        return tuple(self.place(entry.place) for entry in self.entries(normalize(name)))
+    def lookup(self, name: str, names: bool = True) -> tuple[Place, ...]:
+        """The places that bear a name in any spelling the normaliser brings together; names: see `place`."""
+        return tuple([self.place(entry.place, names) for entry in self.entries(normalize(name))])
 
     @cached_property
     def codes(self) -> tuple[str, ...]:

@@ -82,7 +82,7 @@ def _has_article(folded: str, found: Resolution) -> bool:
 
 def _as_river(found: Resolution, gazetteer: Gazetteer) -> Resolution | None:
     """The river of the name, or None where the gazetteer has none: the town is not meant."""
-    rivers = [p for p in gazetteer.lookup(found.mention.text) if p.kind == "river"]
+    rivers = [p for p in gazetteer.lookup(found.mention.text, names=False) if p.kind == "river"]
     if not rivers:
         return None
     return replace(
@@ -121,7 +121,9 @@ def _read_as(found: Resolution, kinds: Sequence[str], why: str, gazetteer: Gazet
     place = found.place
     if place is None:
         return found
-    namesakes = [p for p in gazetteer.lookup(found.mention.text) if p.kind in kinds and p.country == place.country]
+    namesakes = [
+        p for p in gazetteer.lookup(found.mention.text, names=False) if p.kind in kinds and p.country == place.country
+    ]
     same = [p for p in namesakes if place.admin1 in (p.admin1, None)] or (namesakes if kinds == ("province",) else [])
     chosen: Place | None = max(same, key=lambda p: (p.population or 0, p.id), default=None)
     if chosen is None:

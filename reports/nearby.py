@@ -103,7 +103,9 @@ def _nearest(found: Resolution, beside: Sequence[Place], gazetteer: Gazetteer) -
     if far <= FAR_KM:
         return found
     lands = {place.country for place in beside}
-    namesakes = [p for p in gazetteer.lookup(found.mention.text) if p.kind in _SETTLED and p.country in lands]
+    namesakes = [
+        p for p in gazetteer.lookup(found.mention.text, names=False) if p.kind in _SETTLED and p.country in lands
+    ]
     ranked = sorted((min(_km(p, other) for other in beside), p.id, p) for p in namesakes)
     if not ranked or ranked[0][0] > min(NEAR_KM, far / 2):
         return found
