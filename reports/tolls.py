@@ -28,6 +28,8 @@ _QUALIFIERS = (
     "|less than|about|around|some|nearly|almost|approximately|roughly|an estimated|between|a total of"
 )
 _QUALIFIER = rf"(?P<q>{branch_words(_QUALIFIERS.split('|'))})?"
+# A phrase of _DEAD may overlap the last that was found, and a pattern that ends with one looks at the word after it.
+_LOOK_BEYOND = len("lost their lives down")
 # Nothing is counted in a sentence without one of these.
 _COUNTS = re.compile(
     r"kill|dead|died|slain|perish|martyr|execut|fatalit|death|lost their|lose their|lives|claim|left|leav|murder"
@@ -62,8 +64,12 @@ def find_tolls(folded: str, start: int, end: int, sides: Sequence[SideMention] =
     if not _COUNTS.search(folded, start, end):
         return ()
     found: list[Toll] = []
-    for needed, pattern in _patterns():
-        for hit in pattern.finditer(folded, start, end) if needed.search(folded, start, end) else ():
+    for needed, pattern, ends_there in _patterns():
+        words = [word.end() for word in needed.finditer(folded, start, end)]
+        if not words:
+            continue
+        last = min(end, words[-1] + _LOOK_BEYOND) if ends_there else end
+        for hit in pattern.finditer(folded, start, last):
             toll = _toll(folded, hit, sides, start)
             if toll is not None and not any(t.start < toll.end and toll.start < t.end for t in found):
                 found.append(toll)
@@ -128,8 +134,8 @@ def _words() -> dict[str, tuple[int | None, int | None]]:
 
 
 @cache
-def _patterns() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
-    """Each way to tell of the dead, with the words that a sentence must hold for it to be worth looking for."""
+def _patterns() -> tuple[tuple[re.Pattern[str], re.Pattern[str], bool], ...]:
+    """Each way to tell of the dead, after the words that it needs, and whether it ends with them."""
     tens = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
     words = branch_words(_words())
     one = (
@@ -151,4 +157,6 @@ def _patterns() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
         re.compile(rf"\b(?:deaths?|killing|death) of\s+{number}(?P<noun>(?:\s+[\w'-]+){{0,5}}?\s+{_OBJECT}\b)"),
     )
     needed = (_KILLING, _DEAD, "death toll", r"(?:deaths?|killing) of")
-    return tuple((re.compile(rf"\b{words}\b"), pattern) for words, pattern in zip(needed, found, strict=True))
+    return tuple(
+        (re.compile(rf"\b{words}\b"), pattern, words == _DEAD) for words, pattern in zip(needed, found, strict=True)
+    )
