@@ -1,5 +1,6 @@
 """Code articles: from marked text to reports with their place, day, sides, claims and status."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -8,6 +9,7 @@ from reports.antecedent import Before, name_doers, remember
 from reports.article import Article
 from reports.columns import fill_report, read_masthead
 from reports.compose import draft_sentence
+from reports.copies import rename_copy
 from reports.dates import (
     ArticleDates,
     DocumentDate,
@@ -22,7 +24,7 @@ from reports.echo import echo_acts
 from reports.markup import Marked, Markup, mark_article
 from reports.memory import Memory
 from reports.phrases import Phrases
-from reports.report import Report
+from reports.report import Report, identify_text
 from reports.sides import Group
 from reports.status import Told, dispute
 from reports.subject import find_subject
@@ -51,9 +53,13 @@ def code_articles(
     coded = [code_article(article, gazetteer, groups=groups) for article in ordered]
     documents = date_corpus([one.dates for one in coded])
     found: list[Report] = []
+    read: Counter[bytes] = Counter()
     for article, one, document in zip(ordered, coded, documents, strict=True):
         again = document != one.dates.document and needs_date(one)
-        found += code_article(article, gazetteer, document, groups).reports if again else one.reports
+        reports = code_article(article, gazetteer, document, groups).reports if again else one.reports
+        text = identify_text(article.text)
+        found += rename_copy(reports, read[text])
+        read[text] += 1
     return tuple(sorted(found, key=order_of))
 
 

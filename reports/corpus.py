@@ -1,5 +1,6 @@
 """Code a pile of articles: streamed from disk, on all cores, dated by one another, in one order."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -7,9 +8,11 @@ from pathlib import Path
 
 from reports.article import Fault
 from reports.code import code_article, needs_date, order_of
+from reports.copies import rename_copy
 from reports.dates import ArticleDates, DocumentDate, date_corpus, takes_part
 from reports.packed import Packed, pack_reports, unpack_reports
 from reports.read import Source, list_sources, read_article
+from reports.report import identify_text
 from reports.workers import Settings, Tables, open_workers
 
 # Fewer articles than this are coded sooner than another process has opened its tables.
@@ -29,11 +32,13 @@ class Pile:
 class _Kept:
     """What is kept of an article: its reports, packed, and how many; and what it is dated by, where that matters.
 
-    dates: None where it can neither lend a day nor be lent one. needs_date: whether a day that it is lent is used.
+    text: its hash. dates: None where it can neither lend a day nor be lent one. needs_date: whether a day that it is
+    lent is used.
     """
 
     reports: bytes
     count: int
+    text: bytes
     dates: ArticleDates | None
     needs_date: bool
 
@@ -85,13 +90,21 @@ def _lend_days(kept: dict[int, _Kept]) -> dict[int, DocumentDate]:
 def _in_order(sources: Sequence[Source], kept: Mapping[int, _Kept]) -> Packed:
     """The reports in the codebook's order: articles stand by name, and of one name, from two folders, are mixed."""
     pieces = []
+    read: Counter[bytes] = Counter()
     for _, alike in groupby(kept, key=lambda number: sources[number].name):
-        packed = [kept[number].reports for number in alike]
+        packed = [_renamed(kept[number], read) for number in alike if kept[number].count]
         if len(packed) > 1:
             mixed = [report for piece in packed for report in unpack_reports(piece)]
             packed = [pack_reports(sorted(mixed, key=order_of))]
-        pieces += [piece for piece in packed if piece]
+        pieces += packed
     return Packed(pieces, sum(one.count for one in kept.values()))
+
+
+def _renamed(one: _Kept, read: Counter[bytes]) -> bytes:
+    """The reports of an article, with ids of their own where its text was read before."""
+    number = read[one.text]
+    read[one.text] += 1
+    return pack_reports(rename_copy(unpack_reports(one.reports), number)) if number else one.reports
 
 
 def _code(tables: Tables, task: tuple[Source, DocumentDate | None]) -> _Kept | Fault:
@@ -103,4 +116,4 @@ def _code(tables: Tables, task: tuple[Source, DocumentDate | None]) -> _Kept | F
     coded = code_article(article, gazetteer, document, groups)
     packed = pack_reports(sorted(coded.reports, key=order_of)) if coded.reports else b""
     dates = coded.dates if document is None and takes_part(coded.dates) else None
-    return _Kept(packed, len(coded.reports), dates, needs_date(coded))
+    return _Kept(packed, len(coded.reports), identify_text(article.text), dates, needs_date(coded))

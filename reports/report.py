@@ -98,6 +98,11 @@ def identify(text: str, quote: tuple[int, int], place: tuple[int, int] | None) -
     return digest.hexdigest()
 
 
+def identify_text(text: str) -> bytes:
+    """A hash of the text in NFC: two articles of one have the same."""
+    return _digest(text).digest()
+
+
 @lru_cache(maxsize=2)
 def _digest(text: str) -> "hashlib.blake2b":
     """The text's part of the hash, reckoned once an article: a long one may hold thousands of reports."""

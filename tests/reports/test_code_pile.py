@@ -7,7 +7,11 @@ from pathlib import Path
 import pytest
 
 import dateline
+from briefing.collect import read_collection
+from gazetteer.store import open_gazetteer
+from reports.code import code_articles
 from reports.corpus import FEW, code_paths
+from reports.read import read_articles
 from reports.report import COLUMNS
 from reports.workers import Settings, Tables, open_workers
 
@@ -63,6 +67,17 @@ def test_workers_change_nothing(folder: Path, tmp_path_factory: pytest.TempPathF
         assert dateline.main(["code", str(folder), "-o", files[0], "--events", files[1], "--workers", workers]) == 0
     for name in "re":
         assert (out / f"{name}1.parquet").read_bytes() == (out / f"{name}2.parquet").read_bytes()
+
+
+def test_a_text_that_two_outlets_print_is_read_again(folder: Path) -> None:
+    """Copies are reports of their own in one event, and the file that is written can be read."""
+    (folder / "c.txt").write_text(TEXTS["a.txt"], encoding="utf-8")
+    out = folder / "r.csv"
+    assert dateline.main(["code", str(folder), "-o", str(out), "--workers", "1"]) == 0
+    events, reports = read_collection(out)
+    assert reports is not None and len(set(reports["report_id"])) == 3 and list(events["n_articles"]) == [3]
+    articles, _ = read_articles([folder])
+    assert [r.report_id for r in code_articles(articles, open_gazetteer())] == list(reports["report_id"])
 
 
 def vanish(_: Tables, task: int) -> int:
