@@ -1,10 +1,9 @@
 """Dateline from the command line: a parser and one small function a command; the work is done in the rooms."""
 
 import argparse
-import gc
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -101,11 +100,13 @@ def _add_explain(commands: Any) -> None:
     parser.set_defaults(run=_explain)
 
 
-def _tell_faults(documents: Path, faults: Sequence[Any]) -> int:
-    """Name each line that could not be read on standard error; the exit status."""
+def _tell_faults(documents: Path, faults: Iterable[Any]) -> int:
+    """Name each line that could not be read on standard error, as it is met; the exit status."""
+    status = 0
     for fault in faults:
         print(f"{documents}, line {fault.line}: {fault.reason}", file=sys.stderr)
-    return 1 if faults else 0
+        status = 1
+    return status
 
 
 def _classify(args: argparse.Namespace) -> int:
@@ -251,27 +252,11 @@ def _add_lines(parser: argparse.ArgumentParser) -> None:
 
 
 def _write_lines(args: argparse.Namespace, work: Callable[..., Iterator[Any]]) -> int:
-    from gazetteer.documents import Fault
+    from gazetteer.lines import write_lines
 
-    gazetteer, faults = _open_places(args.places), 0
-    with args.documents.open("rb") as lines, _whole(args.output) as out, _uncollected():
-        for line in work(lines, gazetteer, _codes(args.prior)):
-            if isinstance(line, Fault):
-                print(f"{args.documents}, line {line.line}: {line.reason}", file=sys.stderr)
-                faults += 1
-            else:
-                out.write(f"{line}\n")
-    return 1 if faults or gazetteer.extra.faults else 0
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without the collector of cycles: documents leave none behind, and it would walk the caches again and again."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
+    gazetteer = _open_places(args.places)
+    faults = write_lines(work, args.documents, args.output, gazetteer, _codes(args.prior))
+    return _tell_faults(args.documents, faults) or int(bool(gazetteer.extra.faults))
 
 
 def _open_places(given: Path | None) -> Any:
@@ -289,20 +274,6 @@ def _open_places(given: Path | None) -> Any:
 
 def _codes(given: str) -> tuple[str, ...]:
     return tuple(code.strip().upper() for code in given.split(",") if code.strip())
-
-
-@contextmanager
-def _whole(path: Path) -> Iterator[Any]:
-    """A text file that takes the place of the old one only when all of it is written."""
-    if not path.parent.is_dir():
-        raise ValueError(f"{path} cannot be written: name a file in a folder that exists")
-    draft = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        with draft.open("w", encoding="utf-8", newline="\n") as handle:
-            yield handle
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)
 
 
 def _lookup(args: argparse.Namespace) -> int:

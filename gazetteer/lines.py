@@ -1,10 +1,14 @@
 """Find or resolve place names in documents given as JSON lines, one line out for each line in, in constant memory."""
 
+import gc
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from gazetteer.documents import Document, Fault, read_documents
+from gazetteer.draft import open_draft
 from gazetteer.find import find_places
 from gazetteer.resolution import Resolution
 from gazetteer.resolve import resolve_spans
@@ -19,6 +23,35 @@ def find_lines(lines: Iterable[bytes], gazetteer: Gazetteer, prior: tuple[str, .
 def resolve_lines(lines: Iterable[bytes], gazetteer: Gazetteer, prior: tuple[str, ...] = ()) -> Iterator[str | Fault]:
     """The same for documents with `toponyms`, of each of which start, end and text are read: one place for each."""
     return _lines(lines, lambda document: resolve_spans(document.text, _spans(document), gazetteer, prior))
+
+
+def write_lines(
+    work: Callable[..., Iterator[str | Fault]],
+    documents: Path,
+    output: Path,
+    gazetteer: Gazetteer,
+    prior: tuple[str, ...] = (),
+) -> Iterator[Fault]:
+    """Write what find_lines or resolve_lines (work) make of a file of documents; yields each line that is wrong.
+
+    output appears whole, when all has been gone through, or not at all.
+    """
+    with documents.open("rb") as lines, open_draft(output) as out, _uncollected():
+        for line in work(lines, gazetteer, prior):
+            if isinstance(line, Fault):
+                yield line
+            else:
+                out.write(f"{line}\n")
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the collector of cycles: documents leave none behind, and it would walk the caches again and again."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def _lines(lines: Iterable[bytes], work: Callable[[Document], Sequence[Resolution]]) -> Iterator[str | Fault]:

@@ -1,13 +1,13 @@
 """`dateline dates`: JSON lines in, the dates of each document out, a line for each."""
 
 import json
-import os
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 from gazetteer.documents import Document, Fault, read_documents
+from gazetteer.draft import open_draft
 from reports.dates.find import find_dates
 from reports.interval import DateMention
 
@@ -19,14 +19,9 @@ def date_file(documents: Path, output: Path) -> tuple[Fault, ...]:
     precision, basis and alternatives as [first, last]. output appears whole or not at all.
     """
     faults: list[Fault] = []
-    draft = output.with_name(f".{output.name}.{os.getpid()}.part")
-    try:
-        with documents.open("rb") as lines, draft.open("w", encoding="utf-8", newline="\n") as handle:
-            for answer in _answer(lines, faults):
-                handle.write(json.dumps(answer, ensure_ascii=False) + "\n")
-        draft.replace(output)
-    finally:
-        draft.unlink(missing_ok=True)
+    with documents.open("rb") as lines, open_draft(output) as out:
+        for answer in _answer(lines, faults):
+            out.write(json.dumps(answer, ensure_ascii=False) + "\n")
     return tuple(faults)
 
 

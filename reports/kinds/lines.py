@@ -1,12 +1,12 @@
 """Type documents of JSON lines, one at a time, into a file that is written whole or not at all."""
 
 import json
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from gazetteer.documents import Document, Fault, read_documents
+from gazetteer.draft import open_draft
 from reports.kinds.classify import classify_text
 
 NO_EVENT = {"sub_event_type": None, "event_type": None, "confidence": None, "trigger": None}
@@ -19,14 +19,9 @@ def classify_file(documents: Path, output: Path) -> tuple[Fault, ...]:
     all null but the id where the text reports no event.
     """
     faults: list[Fault] = []
-    part = output.with_name(f".{output.name}.{os.getpid()}.part")
-    try:
-        with documents.open("rb") as lines, part.open("w", encoding="utf-8", newline="\n") as out:
-            for row in _rows(read_documents(lines), faults):
-                out.write(json.dumps(row, ensure_ascii=False) + "\n")
-        part.replace(output)
-    finally:
-        part.unlink(missing_ok=True)
+    with documents.open("rb") as lines, open_draft(output) as out:
+        for row in _rows(read_documents(lines), faults):
+            out.write(json.dumps(row, ensure_ascii=False) + "\n")
     return tuple(faults)
 
 
