@@ -35,10 +35,14 @@ BOTH_WAYS = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What the process that coded a pile says of itself. Seconds are of the clock, memory is in bytes."""
+    """What the process that coded a pile says of itself. memory is in bytes.
+
+    seconds: of the clock. work, writing: of the processors, of all its processes and of what is not coding.
+    """
 
     reports: int
     seconds: float
+    work: float
     writing: float
     memory: int
 
@@ -100,26 +104,33 @@ def code_pile(folder: Path, name: str, workers: int, ending: str) -> Run:
 
     def timed(*given: Any) -> corpus.Pile:
         pile = code_paths(*given)
-        coded.append((time.perf_counter(), len(pile.reports)))
+        coded.append((processor_seconds(), len(pile.reports)))
         return pile
 
     corpus.code_paths = timed  # type: ignore[assignment]
     files = ["-o", str(folder / f"reports{ending}"), "--events", str(folder / f"events{ending}")]
     with redirect_stdout(io.StringIO()):
         dateline.main(["code", str(folder / "few"), *files, "--workers", str(workers)])
-        before, start = forget_peak(), time.perf_counter()
+        before, start, begun = forget_peak(), time.perf_counter(), processor_seconds()
         dateline.main(["code", str(folder / name), *files, "--workers", str(workers)])
-    end, (then, reports) = time.perf_counter(), coded[-1]
-    return Run(reports, end - start, end - then, peak() - before)
+    end, (then, reports) = processor_seconds(), coded[-1]
+    return Run(reports, time.perf_counter() - start, end - begun, end - then, peak() - before)
+
+
+def processor_seconds() -> float:
+    """What this process and those that it started and that have ended have used."""
+    return sum(os.times()[:4])
 
 
 def tell(articles: int, run: Run, smaller: Run | None) -> None:
     """Print the figures of a pile, and what a report more costs than in the one before."""
+    slope = (run.memory - smaller.memory) / (run.reports - smaller.reports) if smaller else None
     print(
-        f"{articles} articles, {run.reports} reports: {articles / run.seconds:.0f} articles/s; {run.writing:.1f} of "
-        f"{run.seconds:.1f} s are not coding, {1e6 * run.writing / run.reports:.0f} µs a report; "
-        f"{run.memory / 1e6:.0f} MB more at the most, {run.memory / run.reports:.0f} bytes a report"
-        + (f", slope {(run.memory - smaller.memory) / (run.reports - smaller.reports):.0f}" if smaller else "")
+        f"{articles} articles, {run.reports} reports in {run.seconds:.0f} s ({articles / run.seconds:.0f} articles/s); "
+        f"{run.writing:.1f} of {run.work:.1f} s of the processors are not coding ({run.writing / run.work:.0%}, "
+        f"{1e6 * run.writing / run.reports:.0f} µs a report); {run.memory / 1e6:.0f} MB more at the most, "
+        f"{run.memory / run.reports:.0f} bytes a report" + ("" if slope is None else f", slope {slope:.0f}"),
+        flush=True,
     )
 
 

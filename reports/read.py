@@ -2,6 +2,7 @@
 
 import csv
 import io
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -19,9 +20,12 @@ Particulars = dict[str, dict[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An article that is to be read: its file, the name it gets, and what an about.csv says of it."""
+    """An article that is to be read: its file, the name it gets, and what an about.csv says of it.
 
-    path: Path
+    path: as text, for a large pile has as many of these as articles, and a Path takes five times the memory.
+    """
+
+    path: str
     name: str
     about: tuple[tuple[str, str], ...] = ()
 
@@ -49,40 +53,41 @@ def list_sources(paths: Sequence[Path], about: Path | None = None) -> tuple[tupl
     """
     files, faults = find_files(paths)
     given: Particulars = {}
-    shelf: dict[Path, Particulars] = {}
+    shelf: dict[str, Particulars] = {}
     wrong: list[Fault] = list(faults)
     if about is not None:
         given, bad = read_about(about)
         wrong += bad
     sources = []
     for path, name in files:
-        if path.parent not in shelf:
-            beside = path.parent / ABOUT
-            shelf[path.parent], bad = read_about(beside) if beside.is_file() else ({}, ())
+        folder, file = os.path.split(path)
+        if folder not in shelf:
+            beside = Path(folder, ABOUT)
+            shelf[folder], bad = read_about(beside) if beside.is_file() else ({}, ())
             wrong += bad
-        row = given.get(name) or given.get(path.name) or shelf[path.parent].get(path.name, {})
+        row = given.get(name) or given.get(file) or shelf[folder].get(file, {})
         sources.append(Source(path, name, tuple(row.items())))
     return tuple(sources), tuple(wrong)
 
 
-def find_files(paths: Sequence[Path]) -> tuple[tuple[tuple[Path, str], ...], tuple[Fault, ...]]:
+def find_files(paths: Sequence[Path]) -> tuple[tuple[tuple[str, str], ...], tuple[Fault, ...]]:
     """The files to read, each with the name its article gets, in order of name and each once; and what is none."""
-    found: dict[Path, tuple[Path, str]] = {}
+    found: dict[str, tuple[str, str]] = {}
     faults = []
     for path in paths:
         if path.is_dir():
-            texts = sorted(p for p in path.rglob("*.txt") if p.is_file())
+            texts = sorted((str(p) for p in path.rglob("*.txt") if p.is_file()), key=lambda text: Path(text).parts)
             if not texts:
                 faults.append(Fault(str(path), "holds no .txt file: give a folder of articles saved as .txt"))
             for text in texts:
-                found.setdefault(text.resolve(), (text, text.relative_to(path).as_posix()))
+                found.setdefault(os.path.realpath(text), (text, Path(text).relative_to(path).as_posix()))
         elif path.is_file():
-            found.setdefault(path.resolve(), (path, path.name))
+            found.setdefault(os.path.realpath(path), (str(path), path.name))
         elif path.exists():
             faults.append(Fault(str(path), "is neither a file nor a folder: give an article saved as .txt"))
         else:
             faults.append(Fault(str(path), "is missing: check the path"))
-    return tuple(sorted(found.values(), key=lambda item: (item[1], str(item[0])))), tuple(faults)
+    return tuple(sorted(found.values(), key=lambda item: (item[1], item[0]))), tuple(faults)
 
 
 def decode_text(raw: bytes) -> str:
@@ -123,12 +128,12 @@ def read_about(path: Path) -> tuple[Particulars, tuple[Fault, ...]]:
 def read_article(source: Source) -> Article | Fault:
     """The article, or why it cannot be read."""
     try:
-        with source.path.open("rb") as handle:
+        with Path(source.path).open("rb") as handle:
             text = decode_text(handle.read(MAX_BYTES + 1))
     except OSError as fault:
-        return Fault(str(source.path), f"cannot be opened ({fault.strerror or fault})")
+        return Fault(source.path, f"cannot be opened ({fault.strerror or fault})")
     except ValueError as fault:
-        return Fault(str(source.path), str(fault))
+        return Fault(source.path, str(fault))
     row = dict(source.about)
     published = _day(row.get("published", ""))
     return Article(
