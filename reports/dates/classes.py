@@ -81,6 +81,7 @@ CLASSES = {
     "SLASH": "/",
     "COMMA": ",",
     "DOT": ".",
+    "STOP": "+",  # ; ! ?
     "OPEN": "(",
     "CLOSE": ")",
     "COLON": ":",
@@ -97,8 +98,8 @@ CLASSES = {
 }
 Value = int | str | None
 _UNKNOWN: tuple[str, Value] = ("x", None)
-_SIGNS = {"-": "-", "–": "-", "—": "-", "‑": "-", "−": "-", "/": "/", ",": ",", "،": ",", ".": ".", "(": "(", "[": "(",
-          ")": ")", "]": ")", ":": ":"}  # fmt: skip
+_SIGNS = {"-": "-", "–": "-", "—": "-", "‑": "-", "−": "-", "/": "/", ",": ",", "،": ",", ".": ".",
+          ";": "+", "!": "+", "?": "+", "(": "(", "[": "(", ")": ")", "]": ")", ":": ":"}  # fmt: skip
 _LOWER = {"m": "4", "w": None}  # without its capital "may" is a verb, and a short weekday is none
 _FIGURES = re.compile(
     r"(?P<ordinal>\d{1,2}(?:st|nd|rd|th))|(?P<decade>\d{2,3}0['’]?s)|(?P<number>\d+)|(?P<nineties>['’]\d0s)"

@@ -28,7 +28,8 @@ class Expression:
     relation: `last`, `next`, `this`, `that`, `following`, `previous`, `ago`, `earlier`, `later`, or nothing.
     known_year: the year of a day known by its date alone ("the Sept. 11 attacks").
     year: astronomical (0 is 1 BC). loose: a year in three figures whose era is not said.
-    edge: `early`, `mid`, `late`. part: `morning`, `night` … swap: the numbers may stand for month and day instead.
+    edge: `early`, `mid`, `late`. part: `morning`, `night` … hour: of a clock, 0 to 24.
+    swap: the numbers may stand for month and day instead.
     calendar: the other one whose day this was, already turned into ours.
     """
 
@@ -48,6 +49,7 @@ class Expression:
     relation: str = ""
     edge: str | None = None
     part: str | None = None
+    hour: int | None = None
     known_year: int | None = None
     loose: bool = False
     swap: bool = False

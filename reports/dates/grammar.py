@@ -22,7 +22,8 @@ _MACROS = {
     "!YEAR": "(?!,?[Oi]?t?8?[Y'])",
     "!ERA": "(?!e|[-u&][yYDn]e)",
     "!AHEAD": r"(?=,?t?(?:[Dd]O?[Mmk]|[Mmk]\.?[Dd]))",
-    "!MORE": r"(?=[,.)J:&-]|$)",
+    "!MORE": r"(?=[,.)J:&+ij@-]|$)",
+    "!OF": "(?![Ofj>u])",  # "in the night of 3 May", "in the night to Friday"
     "!MONTH": "(?!-?O?[Mmk4])",  # "the 2nd of August" is one date
 }
 _WORD = re.compile(r"!?[A-Z]+(?:=[a-z]+)?")

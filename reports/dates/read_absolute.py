@@ -3,6 +3,7 @@
 import calendar
 from typing import Any
 
+from reports.dates.days import Moment, add_days, as_moment, day_of
 from reports.dates.expression import Expression
 from reports.dates.grammar import Match
 from reports.dates.guards import counts_a_noun
@@ -23,8 +24,16 @@ def read_date(tokens: Tokens, match: Match) -> list[Expression]:
     fields: dict[str, Any] = {"year": year, "month": one(tokens, match, MONTHS), "day": day}
     if short is not None:
         fields["year"] = _century_of(tokens, match.first, short)
+    if match.rule == "month_day" and _counts_people(tokens, match):
+        return [make(tokens, match, match.first, match.first + 1, "date", month=fields["month"])]  # "in May 17 people"
     first = match.first + (tokens.classes[match.first] == "t" and tokens.classes[match.first + 1] not in "od")
     return [make(tokens, match, first, match.last, "date", **fields)]
+
+
+def _counts_people(tokens: Tokens, match: Match) -> bool:
+    """ "In May 17 people", not "on May 17 troops"."""
+    after = word_at(tokens, match.last).lower()
+    return word_at(tokens, match.first - 1).lower() == "in" and after in listed("date_guards.csv", "counted")
 
 
 def read_days_month(tokens: Tokens, match: Match) -> list[Expression]:
@@ -196,7 +205,26 @@ def read_holiday(tokens: Tokens, match: Match) -> list[Expression]:
     """A feast on a fixed day; its eve is the day before."""
     value = one(tokens, match, "*") or 0
     eve = "?" in tokens.classes[match.first : match.last]
+    if match.rule == "holiday_counted":
+        return _read_days_beside(tokens, match, value)
     fields = {"month": value // 100, "day": value % 100 - eve, "year": one(tokens, match, "Y")}
+    return [make(tokens, match, match.first, match.last, "date", **fields)]
+
+
+def _read_days_beside(tokens: Tokens, match: Match, feast: int) -> list[Expression]:
+    """ "Two days before Christmas"."""
+    at = next(i for i in range(match.first, match.last) if tokens.classes[i] in "56V")
+    length = {"day": 1, "week": 7}.get(str(tokens.values[at]))
+    if length is None:
+        return []
+    count = sum(value for _, value in pick(tokens, match, "qDyno1") if _ < at)
+    step = length * count * (-1 if tokens.classes[at + 1] == "b" else 1)
+    year = one(tokens, match, "Y")
+    day = day_of(Moment(year or 2001, feast // 100, feast % 100))
+    moment = add_days(as_moment(day), step) if day else None
+    if moment is None:
+        return []
+    fields = moment._asdict() if year else {"month": moment.month, "day": moment.day}
     return [make(tokens, match, match.first, match.last, "date", **fields)]
 
 

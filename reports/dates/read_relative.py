@@ -155,7 +155,9 @@ def read_clock(tokens: Tokens, match: Match) -> list[Expression]:
     hour, minute = figures[0][1], figures[-1]
     if hour > 24 or (len(figures) > 1 and (minute[1] > 59 or tokens.ends[minute[0]] - tokens.starts[minute[0]] != 2)):
         return []
-    return [make(tokens, match, figures[0][0], match.last, "part", relation="clock", part="hour")]
+    half = tokens.words[match.last - 1][:1].lower() if tokens.classes[match.last - 1] == "p" else ""
+    hour = hour % 12 + 12 * (half == "p") if half else hour
+    return [make(tokens, match, figures[0][0], match.last, "part", relation="clock", part="hour", hour=hour)]
 
 
 def read_clock_zone(tokens: Tokens, match: Match) -> list[Expression]:
@@ -166,6 +168,11 @@ def read_clock_zone(tokens: Tokens, match: Match) -> list[Expression]:
     if not hour:
         return []
     return [make(tokens, match, at, match.last, "part", relation="clock", part="hour")]
+
+
+def read_clock_part(tokens: Tokens, match: Match) -> list[Expression]:
+    """ "In the evening" is of the day that is told of."""
+    return [make(tokens, match, match.last - 2, match.last, "part", relation="clock", part=part_of(tokens, match))]
 
 
 def read_hours(tokens: Tokens, match: Match) -> list[Expression]:

@@ -18,6 +18,8 @@ _SENTENCE_REACH = 2_000
 _ERAS = ("era_before", "era_after", "old_range", "day_month_era", "month_era")
 _EARLY_YEARS = 3  # so many years in three figures, and no era, make a history of the first millennium
 _LOOKING_BACK = ("ago", "earlier", "last")
+_ONWARD = ("until", "till", "through", "by", "the")
+_LATE, _EVENING = ("evening", "night", "dusk"), 18
 _UNTIL = ("until", "till", "through")
 _YEARS = re.compile(r"\d{4}\s*[-–—/]")
 _HEADING_REACH = 70
@@ -67,6 +69,8 @@ def enter(
     start = previous.end if previous else expression.start
     between = tokens.text[start : min(expression.start, start + _SENTENCE_REACH)]
     setting.coming = coming
+    if previous is not None and _dates_by_year(tokens, previous, expression) and setting.named is not None:
+        setting.sentence_year = setting.named.year
     setting.same_paragraph = previous is not None and "\n" not in between
     if setting.told_reach == 1 and not setting.same_paragraph:
         setting.told_reach = 0
@@ -79,22 +83,37 @@ def enter(
         setting.named, setting.behind = setting.story, None
 
 
+def _dates_by_year(tokens: Tokens, previous: Expression, expression: Expression) -> bool:
+    """ "Two years ago, on 7 August": the years counted say which August."""
+    counted = previous.unit == "year" and previous.kind == "count" and previous.relation in ("ago", "later", "earlier")
+    apposed = tokens.classes[previous.last : expression.first] in (",", ",j", ",i")
+    return counted and apposed and expression.kind == "date" and expression.year is None
+
+
 def _hear(tokens: Tokens, setting: Setting, expression: Expression) -> None:
     """What the words around an expression say of its tense, as far as it matters to its days."""
     first, last = expression.first, expression.last
     setting.tense, setting.perfect = 0, False
     if setting.narrative:
-        setting.perfect = expression.year is not None and is_perfect(tokens, first, last)
+        dated = expression.kind == "date" and expression.month is not None and tokens.classes[first - 1 : first] != "Z"
+        setting.perfect = (dated or expression.year is not None) and is_perfect(tokens, first, last)
     elif expression.kind == "weekday" or expression.year is None:
         setting.tense = read_tense(tokens, first, last)
         if setting.tense < 0 and word_at(tokens, first - 1).lower() in _UNTIL:
             setting.tense = 0  # "closed until 8 March"
+        if setting.written is None and (word_at(tokens, first - 1).lower() in _ONWARD):
+            setting.tense = 1  # "until Friday", "on the Sunday", of a text that tells of days before
         setting.perfect = setting.guessed and is_perfect(tokens, first, last)
 
 
 def _looks_back(tokens: Tokens, setting: Setting, expression: Expression) -> bool:
     """Whether an expression of another sentence than the one before it speaks of what is past."""
     return (setting.tense or read_tense(tokens, expression.first, expression.last)) < 0
+
+
+def _is_late(expression: Expression) -> bool:
+    """Whether an expression tells of the evening or night of its day."""
+    return expression.part in _LATE if expression.hour is None else expression.hour >= _EVENING
 
 
 def _is_since(tokens: Tokens, expression: Expression) -> bool:
@@ -112,6 +131,8 @@ def advance(
     """Go on from an expression: where the story stands after it. following: the next one of the text."""
     moment = meaning.moment
     text = tokens.text
+    if moment is not None and moment.day is not None and (expression.part or moment != setting.told_day):
+        setting.late = _is_late(expression)
     if moment is None or expression.relation == "clock" or expression.known_year:
         return
     if setting.narrative and not meaning.basis.startswith(("explicit", "carried_over", "unresolved")):
@@ -155,7 +176,7 @@ def _go_on(text: str, setting: Setting, expression: Expression, meaning: Meaning
 
 def _reach(setting: Setting, expression: Expression) -> int:
     """How far a weekday may be read beside a day: one said with its weekday stands for the rest of the text."""
-    if setting.tense > 0:
+    if setting.tense > 0 and setting.written is not None:
         return 0
     dated = expression.kind == "date" and expression.weekday is not None
     return 2 if dated or (expression.kind == "weekday" and setting.told_reach == 2) else 1

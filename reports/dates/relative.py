@@ -21,6 +21,7 @@ from reports.dates.setting import (
 )
 
 _BY_DAYS = ("day", "week", "fortnight")
+_MORNING = 6  # the hours before it are of the night
 _NO_DAY = "the day it counts from is not known"
 
 
@@ -49,9 +50,13 @@ def resolve_part(expression: Expression, setting: Setting) -> Meaning:
 def _resolve_hour(expression: Expression, setting: Setting, told: Moment | None) -> Meaning:
     """An hour alone is of the day that is told of, else of the day of writing, and so is the night's end before it."""
     day = day_of(told) if told else None
-    if not setting.narrative and not setting.same_paragraph and setting.written is not None and not setting.loose:
+    goes_on = setting.narrative or setting.same_paragraph or expression.rule == "part_in"
+    if not goes_on and setting.written is not None and not setting.loose:
         return mean(as_moment(setting.written), from_writing(setting))  # news comes back to its day
     ends = expression.part == "after midnight" and day is not None and day + timedelta(days=1) == setting.written
+    small = expression.part == "after midnight" or (expression.hour is not None and expression.hour < _MORNING)
+    if told is not None and small and setting.late and setting.same_paragraph:
+        return mean(add_days(told, 1), from_story(told))  # "at 11 p.m. it began, and at 2 a.m. it ended"
     if told is not None and not ends:
         return mean(told, from_story(told))
     if setting.written is None or setting.narrative or setting.loose:

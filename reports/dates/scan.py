@@ -10,7 +10,8 @@ from reports.dates.readings import read_expressions
 from reports.dates.tokens import Tokens, read_tokens
 
 _DAYS_SAID = ("date", "weekday", "today")
-_JOINTS = ("", ",", "t", ",t", "(", "j", ".", ".,")
+_JOINTS = ("", ",", "t", ",t", "(", "j")  # between a weekday and its date
+_HOUR_JOINTS = (*_JOINTS, ".", ".,")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +80,13 @@ def _join_hours(tokens: Tokens, found: list[Expression]) -> list[Expression]:
         following = joined[-1] if joined else None
         if expression.relation == "clock" and following is not None and following.kind in _DAYS_SAID:
             between = tokens.classes[expression.last : following.first]
-            if (between in _JOINTS and "j" not in between) or _is_zone(tokens, expression.last, following.first):
-                joined[-1] = replace(following, start=expression.start, first=expression.first)
+            if (between in _HOUR_JOINTS and "j" not in between) or _is_zone(tokens, expression.last, following.first):
+                joined[-1] = replace(following, start=expression.start, first=expression.first, hour=expression.hour)
                 continue
             if len(between) <= 4 and "j" in between and "." not in between:
-                expression = replace(following, start=expression.start, end=expression.end, part="hour")
+                expression = replace(
+                    following, start=expression.start, end=expression.end, part="hour", hour=expression.hour
+                )
         joined.append(expression)
     return joined[::-1]
 

@@ -86,6 +86,8 @@ def _is_dateline(text: str, expression: Expression, line: str) -> bool:
     end = text.find("\n", expression.end)
     rest = text[expression.end : end if end >= 0 else expression.end + 200][:200]
     place = line.strip(" ,(")
+    if not text[: expression.start].strip() and expression.year is not None and re.match(r"\.\s", rest):
+        return True  # the text opens with its date
     if re.search(r"\([A-Z]\w+ -\s$", line) and rest.startswith(")"):
         return True
     if re.match(

@@ -34,7 +34,9 @@ def resolve_weekday(expression: Expression, setting: Setting) -> Meaning:
         return mean(add_days(as_moment(story), step), from_story(as_moment(story)))
     if setting.written is None or setting.loose:
         told = day_of(setting.told_day) if setting.told_day and setting.told_reach and relation == "" else None
-        return _weekday_beside(told, weekday) if told else unknown(LOOSE_DAY if setting.loose else NO_WRITING_DAY)
+        if told is None:
+            return unknown(LOOSE_DAY if setting.loose else NO_WRITING_DAY)
+        return _weekday_beside(told, weekday, setting.tense > 0)
     moment, others = _weekday_near(weekday, relation, expression.unit == "week", setting.written, setting.tense)
     told = day_of(setting.told_day) if setting.told_day else None
     if setting.guessed and relation == "" and told is not None and moment is not None:
@@ -46,10 +48,11 @@ def resolve_weekday(expression: Expression, setting: Setting) -> Meaning:
     return mean(moment, from_writing(setting), others)
 
 
-def _weekday_beside(told: date, weekday: int) -> Meaning:
+def _weekday_beside(told: date, weekday: int, ahead: bool) -> Meaning:
     """Where no day of writing is known: such a day nearest to the one told before, the other one kept beside it."""
     step = (weekday - told.weekday()) % 7
-    days = [add_days(as_moment(told), there) for there in ((step, step - 7) if step <= _NEARER else (step - 7, step))]
+    steps = (step, step - 7) if ahead or step <= _NEARER else (step - 7, step)
+    days = [add_days(as_moment(told), there) for there in steps]
     return mean(days[0], from_story(as_moment(told)), spans_of(days[1]) if step else ())
 
 
@@ -108,14 +111,17 @@ def resolve_weekend(_: Expression, setting: Setting) -> Meaning:
         if setting.written
         else None
     )
+    if base is None and setting.told_reach:
+        base = setting.told_day
     day = day_of(base) if base else None
     if base is None or day is None or (setting.loose and not setting.narrative):
         return unknown(NO_WRITING_DAY)
     back = (day.weekday() - 5) % 7
-    step = 7 - back if setting.tense > 0 and back > 1 else -back
+    ahead = setting.tense > 0 or setting.written is None
+    step = 7 - back if ahead and back > 1 else -back
     first, last = add_days(base, step), add_days(base, step + 1)
     days = spans_of(first, last)
     if len(days) < 2 or first is None:
         return unknown(NO_WRITING_DAY)
-    basis = from_story(base) if setting.narrative else from_writing(setting)
+    basis = from_story(base) if setting.narrative or setting.written is None else from_writing(setting)
     return Meaning((days[0][0], days[1][1]), Moment(first.year, first.month), basis)
