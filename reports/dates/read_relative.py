@@ -171,7 +171,9 @@ def read_clock_zone(tokens: Tokens, match: Match) -> list[Expression]:
 
 
 def read_clock_part(tokens: Tokens, match: Match) -> list[Expression]:
-    """ "In the evening" is of the day that is told of."""
+    """ "In the evening" is of the day that is told of; a night may be the one before it or after."""
+    if part_of(tokens, match) == "night" or tokens.classes[match.first - 1 : match.first] in tuple("DdMmkYWR"):
+        return []  # "on 14 July in the morning" has its date beside it
     return [make(tokens, match, match.last - 2, match.last, "part", relation="clock", part=part_of(tokens, match))]
 
 
