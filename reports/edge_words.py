@@ -51,23 +51,22 @@ def _read(pattern: str, at: int) -> tuple[Alternatives, int]:
         at, kind, text = piece.end(), piece.lastgroup, piece.group()
         if kind == "close":
             break
-        if kind == "edge":
-            continue
-        if kind == "look":
-            _, at = _read(pattern, at)
-            continue
         if kind == "bar":
             found.append([])
-            continue
-        inside: Alternatives | str = text if kind == "letter" else PART if kind == "part" else _ANY
-        if kind == "open":
-            inside, at = _read(pattern, at)
-        elif kind == "either":
-            inside = [[(letter, False, False)] for letter in text[1:-1]]
-        many = _REPEATS.match(pattern, at)
-        at = many.end() if many else at
-        found[-1].append((inside, bool(many and many["may"]), bool(many and many.group()[0] != "?")))
+        elif kind == "look":
+            _, at = _read(pattern, at)
+        elif kind != "edge":
+            inside, at = _read(pattern, at) if kind == "open" else (_read_letter(str(kind), text), at)
+            many = _REPEATS.match(pattern, at)
+            at = many.end() if many else at
+            found[-1].append((inside, bool(many and many["may"]), bool(many and many.group()[0] != "?")))
     return found, at
+
+
+def _read_letter(kind: str, text: str) -> Alternatives | str:
+    if kind == "either":
+        return [[(letter, False, False)] for letter in text[1:-1]]
+    return text if kind == "letter" else PART if kind == "part" else _ANY
 
 
 def _ends(items: list[Item], after: set[str], step: int) -> set[str]:
