@@ -15,6 +15,11 @@ _PASSING = re.compile(
 _TOLD_AFTER = re.compile(
     r"\s+(?:had|has|have|was|were|broke|erupted|began|started|hit|struck|fell|killed|injured|wounded)\b"
 )
+# "Troops, helped by air strikes, recaptured X": the strikes are how X was taken.
+_HELPED_BY = re.compile(
+    r"\b(?:(?:helped|aided|backed|supported|assisted|covered) by|with the (?:help|support|aid) of"
+    r"|under (?:the )?cover of|thanks to) (?:the )?(?:[\w'-]+ ){0,3}$"
+)
 _WORST_SINCE = re.compile(
     r"\b(?:worst|deadliest|heaviest|biggest|bloodiest|largest|fiercest|longest|gravest|greatest|first|most \w+)\b"
     r"[^.;]{0,60}\bsince (?:the |a |an )?(?:[\w'-]+ ){0,3}$"
@@ -62,6 +67,8 @@ def _is_aside(folded: str, marked: Marked, act: Act, passing: bool) -> bool:
     if act.voice != "noun":
         return False
     if act.sub_event_type in _MOVES or act.sub_event_type == "Agreement":
+        return True
+    if _HELPED_BY.search(folded, max(marked.sentence.start, act.start - 50), act.start):
         return True
     if passing and _is_measure(folded, marked, act):
         return True

@@ -28,8 +28,9 @@ _TRUCE_IN = re.compile(
     r".*(?:truce|cease-?fire|armistice)\|\s+(?:in|for|on|around|at|along)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}"
 )
 _NEXT_CLAUSE = re.compile(r"[,;]|\b(?:which|who|that|when)\b")
+_WHERE_IT_LIES = 80  # code points after a name the gazetteer lacks in which another may say where it lies
 # A verb between two names: the second does not say where the first lies.
-_ELSEWHERE = re.compile(r"\s(?:has|have|had|was|were|is|are|will)\s")
+_ELSEWHERE = re.compile(r"\s(?:has|have|had|was|were|is|are|will)\s|;")
 # What is done to a place alone, so that an "it" which it is done to is one.
 _CHANGES = frozenset(("capture", "take", "retake", "lose", "win", "recover", "enter", "leave", "surround", "sack"))
 _PLACELESS = {"Agreement", "Change to group/activity"}
@@ -48,7 +49,7 @@ def place_act(
     if it:
         return it
     unknown = find_unknown_target(markup, marked, act)
-    if unknown and not any(act.target and act.target[0] <= scene.start for scene in own):
+    if unknown and not any(act.target and 0 <= scene.start - act.target[0] < _WHERE_IT_LIES for scene in own):
         return (_not_in_the_gazetteer(markup, *unknown),)
     if act.modality in UNREAL and act.modality != "negated":
         return tuple(site for site in sites if site.kind in ("point", "region")) or (_unplaced(sites),)

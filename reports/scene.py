@@ -21,6 +21,7 @@ LIST = re.compile(
     r"(?:(?:in|at|near|the|of|on|around|nearby|also|both|villages?|towns?|cit(?:y|ies)|settlements?|airports?|suburbs?"
     r"|outskirts|districts?|camps?|ports?|hamlets?|crossings?|slopes|heights|hills|fields|posts?|areas?|round)\s+)*[“\"'‘(]?\s*"
 )
+_NEAR_BY = re.compile(r"[”\"’')]*,\s*(?:near|round)\s")
 # Capitalised names that the gazetteer does not know, in a list before this one ("in the areas of A, B and").
 _TIME = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)"
 _UNKNOWN_BEFORE = re.compile(rf"(?:(?!{_TIME})[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?(?:\s*,\s*(?:and\s+)?|\s+and\s+))+$")
@@ -44,6 +45,8 @@ _NO_PERSON = re.compile(
     r"|South|East|West|Centre|Center|Part|Cities|Towns|Villages|The|In|On|At|After|Before|Near|During|From)\b"
 )
 _POINT, _COUNTRY, _AREA = ("any", "point"), ("country", "any", "area"), ("any", "area")
+# What may stand before a place that heads an item of a list: "- X: ...", "12:40 X: ...".
+_LABEL = re.compile(r"\W*(?:in\s+)?(?:\d{1,2}[:.]\d{2}\W+)?")
 # How far before a name a list of unknown names, and a person who comes from there, are looked for.
 LIST_REACH, PERSON_REACH = 240, 120
 _DAY = r"(?:[A-Z][a-z]{2,8}\.?\s*\d{1,2}|\d{1,2}\s+[A-Z][a-z]{2,8})(?:,?\s*\d{4})?"
@@ -95,7 +98,7 @@ def find_scenes(
         if found.place is None or found.mention.role != "place" or _is_vast(found.place):
             continue
         last = scenes[-1] if scenes else None
-        if last is not None and LIST.fullmatch(folded, last.end, found.mention.start) and _alike(last.found, found):
+        if last is not None and _is_listed(folded, last, found):
             scenes.append(_listed(found, last))
             continue
         group += 1
@@ -142,6 +145,8 @@ def _single(
         return make_scene(found, "dateline", "", "cue_dateline", group)
     before = folded[max(bound, mention.start - 90) : mention.start]
     after = folded[mention.end : min(sentence.end, mention.end + 70)]
+    if after.startswith(":") and place.kind in POINT_KINDS and _LABEL.fullmatch(folded, sentence.start, mention.start):
+        return make_scene(found, "scene", "1", "cue_label", group)
     opened = folded.rfind("(", bound, mention.start)
     if opened >= 0 and opened > folded.rfind(")", bound, mention.start) and not _is_gloss(before, after):
         return make_scene(found, "aside", "", "cue_in_brackets", group)
@@ -192,6 +197,12 @@ def _is_spoken(folded: str, sentence: Sentence, found: Resolution, speakers: Seq
     if office and any(first <= found.mention.start <= last + 1 for first, last in speakers):
         return True
     return opening and any(0 <= first - found.mention.end < 30 for first, _ in speakers)
+
+
+def _is_listed(folded: str, last: Scene, found: Resolution) -> bool:
+    """Whether a name goes on with a list; "X, near Y" only says where X is."""
+    gap = last.end, found.mention.start
+    return bool(LIST.fullmatch(folded, *gap)) and not _NEAR_BY.match(folded, *gap) and _alike(last.found, found)
 
 
 def _alike(one: Resolution, other: Resolution) -> bool:
