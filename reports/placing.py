@@ -74,6 +74,9 @@ def place_act(
     unknown = find_unknown_name(markup, marked, act.start)
     if unknown and _is_nearer(act, unknown, marked):
         return (_not_in_the_gazetteer(markup, *unknown),)
+    headed = _head_of_item(marked, memory) if act.event_type in VIOLENT and not unknown and not marked.scenes else ()
+    if headed:
+        return headed
     if marked.frontiers:
         return (site_of_frontier(frontier_of(markup, marked, act)),)
     if sites:
@@ -116,6 +119,19 @@ def _it(markup: Markup, marked: Marked, act: Act, memory: Memory) -> tuple[Site,
     told = None if here else next(iter(look_back(memory)), None)
     last = here[-1:] or (list(told.points[-1:]) if told and told.sentence == marked.number - 1 else [])
     return tuple(carry_site(site, f'carried over: "it" stands for {site.name}') for site in last)
+
+
+def _head_of_item(marked: Marked, memory: Memory) -> tuple[Site, ...]:
+    """ "X: a shell hit a school. Two people died in a cellar.": the place that heads an item goes for all of it."""
+    first = None
+    for earlier, _ in reversed(memory.sentences):
+        if earlier.paragraph != marked.paragraph:
+            break
+        first = earlier
+    head = first.scenes[0] if first is not None and first.scenes else None
+    if head is None or head.rule != "cue_label":
+        return ()
+    return (carry_site(site_of_scene(head), f"carried over: the item is headed {head.found.mention.text}"),)
 
 
 def _within(span: tuple[int, int], scene: Scene) -> bool:
