@@ -8,7 +8,7 @@ from functools import cache
 from reports.capitals import is_capital
 from reports.memory import Memory, look_back
 from reports.phrases import Phrases, find_phrases, index_phrases
-from reports.scene import POINT_KINDS, Scene, is_scene
+from reports.scene import POINT_KINDS, Scene
 from reports.site import Site, site_of_scene
 from reports.tables import read_table
 
@@ -26,6 +26,8 @@ KINDS = {
     "mountain": frozenset(("mountain",)),
     "river": frozenset(("river",)),
 }
+NAMED_HERE = frozenset(("scene", "bare"))
+_REACHED = "cue_ceremony_to"  # "fled to X, and died there"
 # A point is remembered this many sentences and paragraphs; "the town" rarely reaches further back in news.
 SENTENCES, PARAGRAPHS = 4, 1
 BESIDE = 20  # code points around a name among which the word stands that it is called by
@@ -51,7 +53,8 @@ def carried_points(
         named = _NARROWED[stands_for](folded, hit.phrase) if stands_for in _NARROWED else None
         found = _look_back(memory, sentence, paragraph, KINDS[stands_for], count, named)
         if not count and stands_for != "event":
-            found = _before_in_sentence(points_of(here), hit.start, KINDS[stands_for], named) or found
+            near = points_of(here, _REACHED if hit.phrase == "there" else "")
+            found = _before_in_sentence(near, hit.start, KINDS[stands_for], named) or found
         if found:
             basis = f'carried over: "{hit.phrase}" stands for {", ".join(site.name or "" for site in found)}'
             return tuple(carry_site(site, basis, "carry_point_by_word") for site in found)
@@ -145,9 +148,9 @@ def _before_in_sentence(
     return tuple(s for s in before[-1:] if _is_of(s, kinds, named))
 
 
-def points_of(scenes: Sequence[Scene]) -> list[Site]:
-    """The point sites of a sentence that later words may stand for; scenes only, not where people come from."""
-    sites = [site_of_scene(scene) for scene in scenes if is_scene(scene) or scene.role == "bare"]
+def points_of(scenes: Sequence[Scene], also: str = "") -> list[Site]:
+    """The point sites of a sentence that later words may stand for: scenes only, and those of the cue `also`."""
+    sites = [site_of_scene(scene) for scene in scenes if scene.role in NAMED_HERE or scene.rule == also]
     return [site for site in sites if site.kind == "point"]
 
 

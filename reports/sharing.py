@@ -42,7 +42,7 @@ _ONE_MORE = re.compile(
 # "...; in X, a barn", "in X two more": what stands after the place has no verb.
 _THEN_IN = re.compile(r"(?:[,;]|[,;]?\s+and)\s+(?:in|at|near|on|over)\s+(?:[a-z-]+\s+){0,3}[“\"']?$")
 _NO_MORE = re.compile(
-    r"(?:\s+(?:city|town|village|district|region|province))?(?:,?\s+(?:by|on|in|the)\s+[\w ]{3,20})?"
+    r"(?:\s+(?:city|town|village|district|region|province))?(?:,?\s+(?:by|on|in)\s+[\w ]{3,20})?"
     rf",?\s+(?:{_SO_MANY}|an?|the|none|many)"
     r"(?:\s+(?!(?:was|were|is|are|had|has|have|did|who|that|which)\b|[\w-]+ed\b)[\w-]+){0,4}\s*(?:[.;,]|$)"
 )

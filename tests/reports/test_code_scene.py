@@ -83,8 +83,8 @@ def test_points_are_carried_by_a_word_and_areas_by_the_paragraph() -> None:
         ("Shells hit Sumy on 3 May 2023. So was Kharkiv.", ["Sumy", "Kharkiv"]),
         ("Soldiers raided Jenin camp. Nablus was calm. A man was shot in the camp.", ["Janīn", "Janīn"]),
         (
-            "Guns fired on Ukraine.\n\nKherson: a shell hit a school. A drone hit a bus.",
-            ["Ukraine", "Kherson", "Kherson"],
+            "Summary.\n\nKherson: a shell hit a school. A drone hit a bus.",
+            ["Kherson", "Kherson"],
         ),
         ("Rockets hit Izium. Shells fell near the camp, where people died.", ["Izyum", None]),
     ],
