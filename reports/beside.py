@@ -44,8 +44,8 @@ _QUARTER_OF = re.compile(
 _CALLED_SO = re.compile(r"\b(?:village|town|settlement|hamlet|suburb)s? of (?:the )?[“\"']?$")
 _AREA = re.compile(r"[”\"')]?\s+(?:districts?|regions?|provinces?|governorates?|oblast|county|state|division|raion)\b")
 _ROAD_FROM = re.compile(
-    r"\b(?:road|highway|route|railway|motorway|stretch|line|(?<!its )(?<!their )(?<!his )(?<!her )way|path|positions|posts"
-    r"|villages|settlements|towns|sectors|front)\s+"
+    r"\b(?:road|highway|route|railway|motorway|stretch|line|(?<!its )(?<!their )(?<!his )(?<!her )way|path|positions"
+    r"|posts|villages|settlements|towns|sectors|front)\s+"
     r"(?:\w+\s+)?(?:from|linking|connecting|that links|which links|that connects)\s+(?:the\s+)?$"
 )
 _HYPHEN = re.compile(r"\s?[-–—]\s?")
