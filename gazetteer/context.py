@@ -11,8 +11,9 @@ from gazetteer.store import Facts
 NATIONS_INSIDE = frozenset(("GB",))  # whose provinces are countries: to be in one says little
 KM_IN_DEGREE = 111.2
 FARTHEST = 3.6  # degrees beyond which nothing is near
-NEAR = ((50.0, "near_50"), (161.0, "near_161"), (400.0, "near_400"))
-CLOSEST = (NEAR[0][0] / KM_IN_DEGREE) ** 2  # square degrees below which no other place can be worth more
+# Square degrees below which a place is near, and the feature that says so.
+NEAR = tuple([((km / KM_IN_DEGREE) ** 2, f"near_{km}") for km in (50, 161, 400)])
+CLOSEST = NEAR[0][0]  # no other place can be worth more
 LEAST_BELIEF = 0.05
 HOLDS = 0.9  # points of context from which a province holds a place that is sure
 MOST_COUNTRY, MOST_PROVINCE = 2.2, 1.7  # doublings of belief that count
@@ -132,8 +133,7 @@ class Context:
 
 def _band(square: float) -> str | None:
     """The feature of a place at a distance given squared, in degrees; None where it is far."""
-    distance = sqrt(square) * KM_IN_DEGREE
     for limit, feature in NEAR:
-        if distance < limit:
+        if square < limit:
             return feature
     return None

@@ -82,9 +82,12 @@ def _forms(gazetteer: Gazetteer, number: int) -> tuple[tuple[str, str, str], ...
     """The names of a place as (text, fold, skeleton), one of each fold."""
     forms: dict[str, tuple[str, str, str]] = {}
     for name in gazetteer.names(number):
+        if name.weak:
+            continue
         key = normalize(name.text)
-        if key.isascii() and not name.weak:
-            forms.setdefault(fold(key), (name.text, fold(key), skeleton(key)))
+        folded = fold(key)
+        if key.isascii() and folded not in forms:
+            forms[folded] = (name.text, folded, skeleton(key))
     return tuple(forms.values())
 
 
