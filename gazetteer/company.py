@@ -55,7 +55,7 @@ def find_company(gazetteer: Gazetteer, readings: Iterable[Reading]) -> Company:
     return found
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=2_048)
 def _spots(gazetteer: Gazetteer, entries: tuple[Entry, ...]) -> tuple[tuple[Spot, ...], frozenset[Cell]]:
     """The candidates of a name that are a spot, each with its cells, and the cells of them all."""
     ranked = [each.facts for each in candidates(gazetteer, entries, False)[:MOST_CANDIDATES]]

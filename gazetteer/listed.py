@@ -25,7 +25,7 @@ class Listed(NamedTuple):
     after: Cue | None
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=8_192)
 def listed(key: str) -> Listed:
     """The entry of a normalised word."""
     title = key in titles()
