@@ -121,24 +121,28 @@ def _without_patrons(folded: str, named: Sequence[SideMention]) -> Sequence[Side
 
 def done_by(scope: Scope) -> str | None:
     """ "shells fired by the Houthi militia": the doer after a "by"."""
-    return _first_after(scope, _DONE_BY)
+    return _first_after(scope, _DONE_BY, ("by", "of", "from", "the"))
 
 
 def source_of(scope: Scope) -> str | None:
     """ "rockets from the Cambodian side": the side that fire came from."""
-    return _first_after(scope, _FROM)
+    return _first_after(scope, _FROM, ("from", "inside", "within", "in", "of", "the"))
 
 
-def _first_after(scope: Scope, words: re.Pattern[str]) -> str | None:
+def _first_after(scope: Scope, phrase: re.Pattern[str], ends: tuple[str, ...]) -> str | None:
+    """The first side after a phrase. ends: the words that it can end with."""
     for mention in sides_within(scope.sides, scope.start, scope.end):
         before = max(scope.start, mention.start - PHRASE_REACH)
-        if mention.side not in RELATIVE and words.search(scope.folded, before, mention.start):
+        can_be = mention.side not in RELATIVE and scope.folded[before : mention.start].rstrip().endswith(ends)
+        if can_be and phrase.search(scope.folded, before, mention.start):
             return mention.side
     return None
 
 
 def claimed_by(scope: Scope) -> str | None:
     """ "...; X claimed the attack", "an attack claimed by X"."""
+    if all(scope.folded.find(word, scope.start, scope.end) < 0 for word in ("claimed", "responsibility", "was behind")):
+        return None
     for mention in sides_within(scope.sides, scope.start, scope.end):
         before = scope.folded[max(scope.start, mention.start - 40) : mention.start]
         if _CLAIMS_IT.match(scope.folded, mention.end, scope.end) or _CLAIMED_BY.search(before):

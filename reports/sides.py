@@ -16,7 +16,7 @@ from reports.tables import read_rows, read_table
 
 ENEMY, BOTH, HOME, REBELS, UNIT, COALITION = "enemy", "both", "home", "rebels", "unit", "coalition"
 SETTLED = ("town", "village", "district", "province")
-RELATIVE = (ENEMY, BOTH, HOME, REBELS, UNIT, COALITION)
+RELATIVE = frozenset((ENEMY, BOTH, HOME, REBELS, UNIT, COALITION))
 _START = attrgetter("start")
 _MENTIONED = attrgetter("mention.start")
 
@@ -24,9 +24,8 @@ _MENTIONED = attrgetter("mention.start")
 # Who leads "the coalition" that strikes in a land, where the text does not say.
 _COALITIONS = {"YE": "SA", "IQ": "US", "SY": "US"}
 # "The 57th Division": where a state fights a group, it is the state that numbers its units.
-_NUMBERED = re.compile(
-    r"\b\d{1,3}(?:st|nd|rd|th)\s+(?:[A-Z]\w+\s+){0,3}(?:Division|Brigade|Battalion|Regiment|Corps)\b|\bTask Force \w+"
-)
+_UNITS = ("Division", "Brigade", "Battalion", "Regiment", "Corps")
+_NUMBERED = re.compile(rf"\b\d{{1,3}}(?:st|nd|rd|th)\s+(?:[A-Z]\w+\s+){{0,3}}(?:{'|'.join(_UNITS)})\b|\bTask Force \w+")
 # A capital after none of these is its government ("Yerevan and Baku alike"), not the town.
 _LOCATED = re.compile(
     r"\b(?:in|near|at|from|around|outside|to|into|on|over|through|for|of|towards?|across|capital|city)\s+(?:the\s+)?(?:[\w-]+\s+)?$",
@@ -76,7 +75,8 @@ def find_sides(
         SideMention(said.start, said.end, text[said.start : said.end], said.value, "relative")
         for said in find_phrases(fold_case(text), _relative())
     ]
-    found += [SideMention(*unit.span(), unit.group(), UNIT, "relative") for unit in _NUMBERED.finditer(text)]
+    if any(word in text for word in (*_UNITS, "Task Force")):
+        found += [SideMention(*unit.span(), unit.group(), UNIT, "relative") for unit in _NUMBERED.finditer(text)]
     return _longest(found)
 
 
