@@ -92,6 +92,8 @@ CLASSES = {
     "ZONE": "_",  # GMT
     "ISLAMIC": "}",  # months of other calendars
     "PERSIAN": "{",
+    "HEBREW": "<",
+    "REPUBLICAN": "3",
     "HEGIRA": "\\",  # AH
     "BREAK": "J",  # an empty line
     "COMPACT": '"',  # 19971119

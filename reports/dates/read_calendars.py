@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from reports.dates.calendars import from_islamic, from_julian, from_persian
+from reports.dates.calendars import from_hebrew, from_islamic, from_julian, from_persian, from_republican, from_rumi
 from reports.dates.days import Moment, day_of
 from reports.dates.expression import Expression
 from reports.dates.grammar import Match
@@ -11,6 +11,8 @@ from reports.dates.picks import MONTHS, make, one, pick
 from reports.dates.tokens import Tokens
 
 _OLD_STYLE = re.compile(r"\s?[(\[,]?\s?(?:O\.\s?S\.|OS\b|Old Style)", re.IGNORECASE)
+_RUMI = re.compile(r"\s?[(\[,]?\s?(?:in |of )?(?:the )?Rumi\b", re.IGNORECASE)
+_ROMAN = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV"]
 _GAPS = range(10, 14)  # days between the old style and the new
 
 
@@ -35,6 +37,26 @@ def read_hegira(tokens: Tokens, match: Match) -> list[Expression]:
     return [make(tokens, match, match.first, match.last, "date", reason=reason)]
 
 
+def read_hebrew_day(tokens: Tokens, match: Match) -> list[Expression]:
+    """5 Iyar 5708."""
+    day, month, year = one(tokens, match, "Dd") or 0, one(tokens, match, "<") or 0, one(tokens, match, "#") or 0
+    moment = from_hebrew(year, month, day)
+    if moment is None:
+        reason = "the Hebrew calendar has no such day, or the month is one of two of its name"
+        return [make(tokens, match, match.first, match.last, "date", reason=reason)]
+    return [make(tokens, match, match.first, match.last, "date", **moment._asdict(), calendar="Hebrew")]
+
+
+def read_republican_day(tokens: Tokens, match: Match) -> list[Expression]:
+    """18 Brumaire of the Year VIII; without a year it is more often the name of what happened than a date."""
+    word, value = tokens.words[match.last - 1], tokens.values[match.last - 1]
+    year = _ROMAN.index(word) + 1 if word in _ROMAN else value if isinstance(value, int) else 0
+    moment = from_republican(year, one(tokens, match, "3") or 0, one(tokens, match, "Dd") or 0)
+    if moment is None:
+        return []
+    return [make(tokens, match, match.first, match.last, "date", **moment._asdict(), calendar="Republican")]
+
+
 def read_old_style(tokens: Tokens, match: Match) -> list[Expression]:
     """Both styles of one day ("25 October (7 November) 1917"): the later one is ours."""
     days, months = pick(tokens, match, "Dd"), pick(tokens, match, MONTHS)
@@ -46,9 +68,11 @@ def read_old_style(tokens: Tokens, match: Match) -> list[Expression]:
 
 
 def turn_old_style(tokens: Tokens, expression: Expression) -> Expression:
-    """A whole date that says of itself that it is in old style, turned into ours."""
-    whole = expression.kind == "date" and None not in (expression.year, expression.month, expression.day)
-    if not whole or _OLD_STYLE.match(tokens.text, expression.end) is None:
+    """A whole date that says of itself that it is in old style, or of the Rumi calendar, turned into ours."""
+    if expression.kind != "date" or None in (expression.year, expression.month, expression.day):
         return expression
-    moment = from_julian(Moment(expression.year or 1, expression.month, expression.day))
-    return replace(expression, **moment._asdict(), calendar="Julian") if moment else expression
+    for pattern, turn, calendar in ((_OLD_STYLE, from_julian, "Julian"), (_RUMI, from_rumi, "Rumi")):
+        if pattern.match(tokens.text, expression.end):
+            moment = turn(Moment(expression.year or 1, expression.month, expression.day))
+            return replace(expression, **moment._asdict(), calendar=calendar) if moment else expression
+    return expression

@@ -26,7 +26,14 @@ from reports.dates.read_absolute import (
     read_short_year,
     read_years,
 )
-from reports.dates.read_calendars import read_hegira, read_old_style, read_other_calendar, turn_old_style
+from reports.dates.read_calendars import (
+    read_hebrew_day,
+    read_hegira,
+    read_old_style,
+    read_other_calendar,
+    read_republican_day,
+    turn_old_style,
+)
 from reports.dates.read_numeric import read_compact, read_numeric, read_short_numeric, read_ymd
 from reports.dates.read_relative import (
     read_ago_this,
@@ -57,6 +64,8 @@ READINGS: dict[str, Callable[[Tokens, Match], list[Expression]]] = {
     "ymd": read_ymd,
     "compact": read_compact,
     "other_calendar": read_other_calendar,
+    "hebrew_day": read_hebrew_day,
+    "republican_day": read_republican_day,
     "hegira": read_hegira,
     "old_style": read_old_style,
     "numeric": read_numeric,

@@ -145,6 +145,24 @@ def test_a_text_without_its_day_is_not_guessed(text: str, first: str | None) -> 
     assert (interval and interval.first_day) == (first and date.fromisoformat(first))
 
 
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("5 Iyar 5708", "1948-05-14"),
+        ("10 Tishri 5734", "1973-10-06"),
+        ("13 Vendémiaire, Year IV", "1795-10-05"),
+        ("11 Frimaire an XIV", "1805-12-02"),
+        ("31 March 1325 (Rumi)", "1909-04-13"),
+        ("22 Bahman 1357", "1979-02-11"),
+        ("25 October 1917 (O.S.)", "1917-11-07"),
+    ],
+)
+def test_days_of_other_calendars_are_exact(said: str, day: str) -> None:
+    """A whole date of another calendar is the day of ours on which history puts it."""
+    (mention,) = find_dates(f"It came on {said}.")
+    assert mention.interval and mention.interval.first_day == date.fromisoformat(day)
+
+
 def test_last_april_keeps_its_other_reading() -> None:
     """ "Last April" said in September is this year's or last year's: both are kept."""
     (mention,) = find_dates("Last April cameras were put up.", date(2022, 9, 13))
