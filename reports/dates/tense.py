@@ -5,6 +5,8 @@ from reports.dates.tokens import Tokens
 
 _SHORT = ("Gen", "Col", "Maj", "Capt", "Lt", "Sgt", "Gov", "Sen", "Rep", "Mr", "Mrs", "Ms", "Dr", "St", "No", "Mt")
 _NEAR = 4
+_LINKS = ("to", "been", "stay", "stays", "remain", "remains", "keep", "get")
+_WAS = ("was", "were", "had")
 _REACH, _AHEAD = 18, 10  # words looked at before a date and after it
 
 
@@ -29,8 +31,16 @@ def read_tense(tokens: Tokens, first: int, last: int) -> int:
         if tense is not None:
             return tense
         if "past" in kinds:
+            if i == first - 1 and _is_finite(tokens, i):
+                return -1  # "who will speak on Wednesday, promised Thursday to help"
             past = -1
-    return past or int(_goes_on_ahead(tokens, last))
+    return past or _goes_on(tokens, last)
+
+
+def _is_finite(tokens: Tokens, index: int) -> bool:
+    """Whether a verb of the past is none of "will be held", "to be held", "will cut", "will stay closed"."""
+    before = word_at(tokens, index - 1)
+    return not kinds_of(before) & {"be", "future", "modal", "will"} and before.lower() not in _LINKS
 
 
 def _is_of_a_noun(tokens: Tokens, first: int, last: int) -> bool:
@@ -95,17 +105,17 @@ def is_perfect(tokens: Tokens, first: int, last: int) -> bool:
     return had
 
 
-def _goes_on_ahead(tokens: Tokens, start: int) -> bool:
-    """ "Sunday will start grey", "on Wednesday the committee is set to begin"."""
+def _goes_on(tokens: Tokens, start: int) -> int:
+    """ "Sunday will start grey", "on Wednesday the committee is set to begin"; -1: "in January five had died"."""
     for i in range(start, min(start + _AHEAD, len(tokens.words))):
         kinds = kinds_of(tokens.words[i])
         if "end" in kinds or "clause" in kinds or "told" in kinds:
-            return False
+            return 0
         if "will" in kinds or ("to_be" in kinds and "planned" in kinds_of(word_at(tokens, i + 1))):
-            return True
+            return 1
         if "past" in kinds:
-            return False
-    return False
+            return -int(tokens.words[i] in _WAS)
+    return 0
 
 
 def _is_abbreviation(tokens: Tokens, index: int) -> bool:

@@ -122,6 +122,11 @@ def test_the_weekday_of_publication_is_that_day(said: str, first: str) -> None:
         ("They fought from the 28th to 3 September.", "2022-09-03"),
         ("For August the index fell.", "2022-08-01"),
         ("It sank thirty years ago this month.", "1992-09-01"),
+        ("A minister who will leave on Saturday, promised Monday to pay.", "2022-09-12"),
+        ("In October five had died.", "2021-10-01"),
+        ("At 11 p.m. on Sunday it began. At about 2 a.m. the guns fell silent.", "2022-09-12"),
+        ("They left two days before Christmas 2021.", "2021-12-23"),
+        ("Two years ago, on 9 October, tanks came.", "2020-10-09"),
     ],
 )
 def test_news_counts_from_its_day(text: str, first: str) -> None:
