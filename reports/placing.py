@@ -45,7 +45,7 @@ def place_act(
     if act.sub_event_type == "Agreement":
         own = [s for s in own if _is_truce_there(markup.folded, act, s)]
     sites = tuple(map(site_of_scene, own))
-    it = _it(markup, marked, act, memory)
+    it = _it(markup, marked, act, own, memory)
     if it:
         return it
     unknown = find_unknown_target(markup, marked, act)
@@ -111,14 +111,26 @@ def _stood_for(markup: Markup, marked: Marked, act: Act, own: Sequence[Scene], m
     return carried_points(markup.folded, *act.target, memory, marked.number, marked.paragraph, marked.scenes)
 
 
-def _it(markup: Markup, marked: Marked, act: Act, memory: Memory) -> tuple[Site, ...]:
+def _it(markup: Markup, marked: Marked, act: Act, own: Sequence[Scene], memory: Memory) -> tuple[Site, ...]:
     """ "They took X and lost it in May", "It was retaken": what changed hands is the last place that is named."""
-    if act.target is None or act.act not in _CHANGES or markup.folded[slice(*act.target)] != "it":
+    if act.target is None or markup.folded[slice(*act.target)] != "it":
+        return ()
+    if act.act in ("shell", "bomb"):
+        return () if own else _reached(marked, act)
+    if act.act not in _CHANGES:
         return ()
     here = [site for site in points_of(marked.scenes) if site.end is not None and site.end <= act.start]
     told = None if here else next(iter(look_back(memory)), None)
     last = here[-1:] or (list(told.points[-1:]) if told and told.sentence == marked.number - 1 else [])
     return tuple(carry_site(site, f'carried over: "it" stands for {site.name}') for site in last)
+
+
+def _reached(marked: Marked, act: Act) -> tuple[Site, ...]:
+    """ "They came within a mile of X and shelled it": the one point that the sentence names before."""
+    before = [s for s in marked.scenes if s.end <= act.start and s.role in ("scene", "bare", "topic", "destination")]
+    sites = {site.key: site for site in map(site_of_scene, before) if site.kind == "point"}
+    basis = 'carried over: "it" stands for '
+    return tuple(carry_site(site, basis + (site.name or "")) for site in sites.values()) if len(sites) == 1 else ()
 
 
 def _head_of_item(marked: Marked, memory: Memory) -> tuple[Site, ...]:

@@ -30,6 +30,11 @@ _DATE_BEFORE = re.compile(
     rf"|(?:{_MONTHS})(?: \d{{1,2}})?|\w+day)"
     r"(?: \d{4})?,? (?:(?:the|that of|villages?|towns?|of) )*$"
 )
+# "X was bombed, then Y": the next in turn.
+_THEN = re.compile(
+    r",\s+(?:and\s+)?(?:then|next|later|finally|lastly|afterwards|towards \w+)(?:\s+also)?,?\s+"
+    r"(?:(?:the|towns?|villages?|of)\s+)*$"
+)
 _NO_VERB = re.compile(r"(?:\s+(?:had been|had|did|was|were|had done so))?(?:\s+(?:too|also|as well))?\s*(?:[.;,]|$)")
 _SO_MANY = r"one|two|three|four|five|six|seven|eight|nine|ten|\d+|another|several"
 # "..., and another, a day earlier, at X", "and two near X": one more of what was told, with no verb of its own.
@@ -91,7 +96,8 @@ def share_with_dates(
         joined = last.end < group[0].start and _ITEM_BEFORE.fullmatch(folded, last.end, group[0].start)
         dated = _DATE_AFTER.match(folded, group[-1].end, end) or _FOLLOWED.match(folded, group[-1].end, end)
         before_it = _DATE_BEFORE.search(folded, last.end, group[0].start) and _NO_VERB.match(folded, group[-1].end, end)
-        if named and ((joined and dated) or before_it):
+        then = _THEN.search(folded, last.end, group[0].start) and _NO_VERB.match(folded, group[-1].end, end)
+        if named and ((joined and dated) or before_it or then):
             own[before[-1]] += group
 
 
