@@ -96,15 +96,16 @@ def _near(article: ArticleDates, index: dict[str, list[ArticleDates]]) -> tuple[
 def _match(article: ArticleDates, lender: ArticleDates) -> _Match | None:
     """What two articles share, weighed; None where it is too little, or the article's own words are against the day."""
     day, document = lender.document.day, article.document
-    if day is None or not _allows(document, day) or not tell_alike(document.traits, lender.document.traits, day):
-        return None
     places, acts = article.places & lender.places, article.acts & lender.acts
     sides = (article.sides & lender.sides) - _NO_SIDE
-    if not places or not acts or len(sides) < _FEWEST_SIDES:
+    if day is None or not places or not acts or len(sides) < _FEWEST_SIDES:
         return None
     points = sum(_is_point(place) for place in places)
     weight = _POINT * points + _AREA * (len(places) - points) + _SIDE * len(sides) + _ACT * len(acts)
-    return _Match(weight, lender, day) if weight >= _ENOUGH else None
+    # what takes longest is asked last
+    if weight < _ENOUGH or not _allows(document, day) or not tell_alike(document.traits, lender.document.traits, day):
+        return None
+    return _Match(weight, lender, day)
 
 
 def _allows(document: DocumentDate, day: date) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from reports.dates.days import Moment, day_of
 from reports.dates.expression import Expression
@@ -82,6 +83,7 @@ def _dated(found: Iterable[Expression]) -> Iterator[tuple[int, int, int | None]]
             yield e.month, e.day, e.weekday
 
 
+@lru_cache(maxsize=16_384)  # a lender is asked for the same day by many
 def _nearest(told: tuple[int, int, int | None], day: date) -> date | None:
     month, number, weekday = told
     years = (year for year in (day.year - 1, day.year, day.year + 1) if 1 <= year <= date.max.year)
