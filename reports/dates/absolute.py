@@ -98,7 +98,9 @@ def _next_in_story(story: Moment, month: int, day: int | None, setting: Setting)
     of a day ("taken on 21 October and hanged on 18 February") goes on to one after it.
     """
     back = story.month - month if story.month is not None else 0
-    if setting.perfect:  # "in April Austria had joined", "just after Christmas it had ended"
+    if (
+        setting.perfect and not setting.same_sentence
+    ):  # "in April Austria had joined", "just after Christmas it had ended"
         return Moment(story.year - (back <= -_STEP_ON), month, day)
     within = back >= _STEP_ON and setting.same_sentence and story.day is not None and day is not None
     turns = back >= _TURN or within or (back >= _STEP_BACK and setting.coming == story.year + 1)

@@ -12,6 +12,7 @@ from reports.dates.picks import MONTHS, make, one, pick, relation_of
 from reports.dates.tokens import Tokens
 
 _DAYS = "Dd"
+_FIRST_NTH = 3
 _AGE = 50  # two figures below it are of the years 2000 on
 _CENTURY_REACH = 3_000  # tokens
 
@@ -161,7 +162,9 @@ def read_decade(tokens: Tokens, match: Match) -> list[Expression]:
 
 def read_ordinals(tokens: Tokens, match: Match) -> list[Expression]:
     """Days by number alone ("the 28th"), unless a noun follows that they count ("the 28th Division")."""
-    days = pick(tokens, match, "d")
+    days = pick(tokens, match, "do")
+    if match.rule == "ordinal_nth" and days[0][1] < _FIRST_NTH:
+        return []  # "on the first, he missed"
     counted = counts_a_noun(tokens, match.last) and not word_at(tokens, match.last).endswith("s")
     if counted and not _opens(tokens, match):
         return []
@@ -218,7 +221,7 @@ def _read_days_beside(tokens: Tokens, match: Match, feast: int) -> list[Expressi
     if length is None:
         return []
     count = sum(value for _, value in pick(tokens, match, "qDyno1") if _ < at)
-    step = length * count * (-1 if tokens.classes[at + 1] == "b" else 1)
+    step = length * (count or 1) * (-1 if tokens.classes[at + 1] == "b" else 1)
     year = one(tokens, match, "Y")
     day = day_of(Moment(year or 2001, feast // 100, feast % 100))
     moment = add_days(as_moment(day), step) if day else None

@@ -128,7 +128,7 @@ def read_count(tokens: Tokens, match: Match) -> list[Expression]:
     elif unit in PARTS:
         unit, part = "day", unit  # "two nights later"
     code = tokens.classes[match.last - 1 - (tokens.classes[match.last - 1] == "H")]
-    relation = _COUNTED.get(code, "earlier")
+    relation = "ago" if match.rule == "count_ago_today" else _COUNTED.get(code, "earlier")
     last = match.last - (code == ",")
     return [make(tokens, match, match.first, last, "count", unit=unit, count=count, relation=relation, part=part)]
 

@@ -19,7 +19,8 @@ _ERAS = ("era_before", "era_after", "old_range", "day_month_era", "month_era")
 _EARLY_YEARS = 3  # so many years in three figures, and no era, make a history of the first millennium
 _LOOKING_BACK = ("ago", "earlier", "last")
 _ONWARD = ("until", "till", "through", "by", "the")
-_LATE, _EVENING = ("evening", "night", "dusk"), 18
+_LATE, _NOON, _EVENING = ("evening", "night", "dusk"), 12, 18
+_BACK = ("earlier", "previous")
 _UNTIL = ("until", "till", "through")
 _YEARS = re.compile(r"\d{4}\s*[-–—/]")
 _HEADING_REACH = 70
@@ -96,14 +97,15 @@ def _hear(tokens: Tokens, setting: Setting, expression: Expression) -> None:
     setting.tense, setting.perfect = 0, False
     if setting.narrative:
         dated = expression.kind == "date" and expression.month is not None and tokens.classes[first - 1 : first] != "Z"
-        setting.perfect = (dated or expression.year is not None) and is_perfect(tokens, first, last)
+        back = expression.relation in _BACK
+        setting.perfect = (dated or back or expression.year is not None) and is_perfect(tokens, first, last)
     elif expression.kind == "weekday" or expression.year is None:
         setting.tense = read_tense(tokens, first, last)
         if setting.tense < 0 and word_at(tokens, first - 1).lower() in _UNTIL:
             setting.tense = 0  # "closed until 8 March"
         if setting.written is None and (word_at(tokens, first - 1).lower() in _ONWARD):
             setting.tense = 1  # "until Friday", "on the Sunday", of a text that tells of days before
-        setting.perfect = setting.guessed and is_perfect(tokens, first, last)
+        setting.perfect = (setting.guessed or expression.relation in _BACK) and is_perfect(tokens, first, last)
 
 
 def _looks_back(tokens: Tokens, setting: Setting, expression: Expression) -> bool:
@@ -111,9 +113,11 @@ def _looks_back(tokens: Tokens, setting: Setting, expression: Expression) -> boo
     return (setting.tense or read_tense(tokens, expression.first, expression.last)) < 0
 
 
-def _is_late(expression: Expression) -> bool:
-    """Whether an expression tells of the evening or night of its day."""
-    return expression.part in _LATE if expression.hour is None else expression.hour >= _EVENING
+def _lateness(expression: Expression) -> int:
+    """2 where an expression tells of the evening or night of its day, 1 of its afternoon."""
+    if expression.hour is None:
+        return 2 if expression.part in _LATE else int(expression.part == "afternoon")
+    return (expression.hour >= _NOON) + (expression.hour >= _EVENING)
 
 
 def _is_since(tokens: Tokens, expression: Expression) -> bool:
@@ -132,7 +136,7 @@ def advance(
     moment = meaning.moment
     text = tokens.text
     if moment is not None and moment.day is not None and (expression.part or moment != setting.told_day):
-        setting.late = _is_late(expression)
+        setting.late = _lateness(expression)
     if moment is None or expression.relation == "clock" or expression.known_year:
         return
     if setting.narrative and not meaning.basis.startswith(("explicit", "carried_over", "unresolved")):
@@ -156,7 +160,7 @@ def _is_seen_in_passing(text: str, setting: Setting, expression: Expression, fol
     story = setting.story
     if story is None:
         return False
-    before = setting.perfect and (expression.year or story.year) < story.year
+    before = setting.perfect and (expression.relation in _BACK or (expression.year or story.year) < story.year)
     aside = before or (setting.narrative and is_aside(text, expression, story.year, setting.coming))
     return aside and not goes_on(expression, following, story.month)
 

@@ -55,7 +55,8 @@ def _resolve_hour(expression: Expression, setting: Setting, told: Moment | None)
         return mean(as_moment(setting.written), from_writing(setting))  # news comes back to its day
     ends = expression.part == "after midnight" and day is not None and day + timedelta(days=1) == setting.written
     small = expression.part == "after midnight" or (expression.hour is not None and expression.hour < _MORNING)
-    if told is not None and small and setting.late and setting.same_paragraph:
+    morning = expression.part == "morning" and setting.late > 1  # "on the night of Monday, and in the morning"
+    if told is not None and setting.same_paragraph and (morning or (small and setting.late)):
         return mean(add_days(told, 1), from_story(told))  # "at 11 p.m. it began, and at 2 a.m. it ended"
     if told is not None and not ends:
         return mean(told, from_story(told))

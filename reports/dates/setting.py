@@ -23,11 +23,12 @@ class Setting:
     the last day told, or another article's, so that a weekday may lie after it; evidence: what a lent day rests on,
     for every basis that rests on it. story: the last moment told, or None, and whether in the same paragraph and
     sentence; told_day: the last day told, whatever came after it; told_perfect: that day was of what "had" happened;
-    late: it was told of its evening or night; told_reach: how far a weekday may be read beside it, 2 in the whole
-    text, 1 in its paragraph, else 0; behind: story and told_day before news looked ahead. tense: 1 where the words
-    around the expression that is read speak of what lies ahead, -1 of what is past; perfect: of what "had" happened.
-    named: the last date named, also one seen in passing; coming: the year that is named next; sentence_year: a year
-    said earlier in the same sentence; era: -1 once years BC were met, 1 after AD, 0 before either.
+    late: 2 where its evening or night was told, 1 for its afternoon; told_reach: how far a weekday may be read beside
+    it, 2 in the whole text, 1 in its paragraph, else 0; behind: story and told_day before news looked ahead. tense: 1
+    where the words around the expression that is read speak of what lies ahead, -1 of what is past; perfect: of what
+    "had" happened. named: the last date named, also one seen in passing; coming: the year that is named next;
+    sentence_year: a year said earlier in the same sentence; era: -1 once years BC were met, 1 after AD, 0 before
+    either.
     """
 
     narrative: bool
@@ -47,7 +48,7 @@ class Setting:
     perfect: bool = False
     told_perfect: bool = False
     told_reach: int = 0
-    late: bool = False
+    late: int = 0
     evidence: str = ""
     behind: tuple[Moment | None, Moment | None] | None = None
 
