@@ -79,6 +79,8 @@ _TURN = re.compile(
     r",\s*(?:in (?:(?:its|his|her|their) )?turn|for (?:its|his|her|their) part|on (?:its|his|her|their) side|meanwhile"
     r"|however|in (?:reply|response|return)|too|as well|instead|by contrast|on the other hand|in the meantime)\s*,?\s*$"
 )
+# "Moscow, whose peacekeepers are there, confirmed ...": who speaks stands before what is told of him.
+_RELATIVE = re.compile(r"\s*(?:who|whose|which|whom|where)\s")
 _JOINED = re.compile(r"(?:^|[\s,;])(?:and|but)(?:\s+(?:then|also|later|again|instead|in turn))?\s*$")
 # "...; Beirut blamed Israel": an accusation of what was told just before.
 _AFTER_A_CLAUSE = re.compile(r"(?:\S+\s+){3,}\S*[;,—–]\s*(?:and|but)?\s*$")
@@ -157,7 +159,7 @@ def _of_verb(
         first = by.end() if by else verb.end
         return Attribution((first, _np_end(folded, first, end)), (start, verb.start), span, act, "passive")
     speaker = _before(folded, start, verb.start)
-    if before and _JOINED.search(folded, speaker[0], verb.start):
+    if before and _JOINED.search(folded, before.verb[1], verb.start):
         return Attribution(before.speaker, (verb.end, end), span, act, "leading")  # "X denied it and said ..."
     opened = _opens_after(folded, start, speaker[0])
     rest = folded[verb.end : end]
@@ -187,6 +189,8 @@ def _before(folded: str, start: int, verb: int) -> tuple[int, int]:
     if folded[first:verb].strip() or not marks or marks[-1].group() != ",":
         return _without_and(folded, first, verb), verb
     first = marks[-2].end() if len(marks) > 1 else low
+    if len(marks) > 1 and _RELATIVE.match(folded, first, marks[-1].start()):
+        return _without_and(folded, marks[-3].end() if len(marks) > 2 else low, marks[-2].start()), marks[-2].start()
     if len(marks) > 1 and marks[-2].group() == ",":
         opened = marks[-3].end() if len(marks) > 2 else low
         first = opened if _OFFICE.search(folded, opened, marks[-2].start()) else first

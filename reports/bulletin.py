@@ -7,13 +7,18 @@ from collections.abc import Mapping, Sequence
 from gazetteer.resolution import Resolution
 from reports.claims import Claim
 from reports.scene import POINT_KINDS
-from reports.sides import ENEMY, SideMention
+from reports.sides import ENEMY, RELATIVE, SideMention, sides_within
 from reports.speakers import Speaker
 from reports.split import Sentence
 
 _OURS = re.compile(
     r"\bour (?:own )?(?:\w+ )?(?:soldiers|troops|forces|defenders|units|positions|army|artillery|aviation"
     r"|fighters|warriors|men|military|gunners|posts|servicemen|subunits|side|air defen[cs]e|firing points)\b"
+)
+_PAPER = re.compile(
+    r"^\W*(?:[\w-]+ ){0,3}"
+    r"(?:summary|bulletin|communiqu[eé]|statement|briefing|update|information|press release|readout)\b[^.;]{0,60}"
+    r"\b(?:ministry|staff|army|forces|command|headquarters|press service)\b"
 )
 _QUOTED = re.compile(r"“[^”]{0,2000}”|\"[^\"]{0,2000}\"")
 ENEMIES = 2
@@ -39,7 +44,7 @@ def find_bulletin(
     named = sum(m.side == ENEMY and not unquoted[m.start : m.end].isspace() for m in sides)
     if side is None and not named:
         return ()
-    side = side or _only_speaker(sentences, claims)
+    side = side or _signed(folded, sentences, sides) or _only_speaker(sentences, claims)
     ours = len(_OURS.findall(unquoted)) if side is None else 0
     if ours and named + ours > ENEMIES:
         side = _own_side(places, sides, enemy)
@@ -57,6 +62,15 @@ def _called_ours(folded: str, sides: Sequence[SideMention]) -> str | None:
     """ "Our army and popular committees": the group that the article's voice calls its own."""
     ours = [m.side for m in sides if m.how == "group" and folded[max(0, m.start - 4) : m.start] == "our "]
     return ours[0] if ours and len(set(ours)) == 1 else None
+
+
+def _signed(folded: str, sentences: Sequence[Sentence], sides: Sequence[SideMention]) -> str | None:
+    """ "Summary of the Ministry of Defence of X": the side of the office whose paper the first line says it is."""
+    first = next((s for s in sentences if s.role in ("heading", "prose")), None)
+    if first is None or not _PAPER.search(folded, first.start, min(first.end, first.start + 250)):
+        return None
+    named = {m.side for m in sides_within(sides, first.start, first.end) if m.side not in RELATIVE}
+    return next(iter(named)) if len(named) == 1 else None
 
 
 def _only_speaker(sentences: Sequence[Sentence], claims: Sequence[Claim]) -> str | None:

@@ -26,6 +26,8 @@ from reports.strangers import without_parts, without_strangers
 from reports.tolls import Toll, find_tolls
 from reports.vocabulary import words_of
 
+# "The envoy, who was in X for talks, said": where a speaker is told to be belongs to who speaks.
+_WHO = re.compile(r",\s+(?:who|whose|which|where)\s[^,.;]{1,120},")
 _SAYING = re.compile(r"\s*,?\s*(?:saying|claiming|adding|stating|alleging|arguing|insisting)\b")
 # "both sides" reaches back this far for the two it means, in code points.
 REACH = 1_500
@@ -106,6 +108,9 @@ def _not_in_names(places: tuple[Resolution, ...], groups: Sequence[SideMention])
 def _spoken(folded: str, claim: Claim, acts: Sequence[Act]) -> tuple[int, int]:
     """Where a speaker is named: of "X fired on Y, saying …" no more than X, for what it did is no name."""
     start, end = claim.spoken
+    if aside := _WHO.match(folded, end):
+        told = any(end <= act.start < aside.end() for act in acts)
+        return (start, end) if told else (start, aside.end())
     if not _SAYING.match(folded, end):
         return claim.spoken
     return start, min([act.start for act in acts if start < act.start < end], default=end)

@@ -17,6 +17,8 @@ _OFFICES = (
     r"ambassador|commander(?:-in-chief)?|chief of (?:the )?(?:general )?staff|army chief|military chief|governor"
     r"|secretary"
 )
+_PERSON = re.compile(r"[A-Z][a-z'’-]+ [A-Z][\w'’-]+")
+_SPOKE = re.compile(r"\b(?:spokes\w+|leader|commander|chief|head)\b[^.;]*$")
 _TITLED = re.compile(r"\b(?:President|Prime Minister|Premier|Chancellor|King)\s+([A-Z][\w'’-]{2,})")
 _AFTER_SIDE = re.compile(rf"(?:'s)?(?:\s+[\w-]+){{0,4}}?\s+(?:{_OFFICES})\b")
 _BEFORE_SIDE = re.compile(rf"\b(?:{_OFFICES})\s+of\s+(?:the\s+)?$")
@@ -25,6 +27,13 @@ _BEFORE_SIDE = re.compile(rf"\b(?:{_OFFICES})\s+of\s+(?:the\s+)?$")
 def find_persons(text: str, folded: str, sides: Sequence[SideMention]) -> dict[str, str]:
     """Surname -> side of those whom the article names with an office of a side, or who are leaders with a full name."""
     persons: dict[str, str] = {}
+    for side in sides:  # a person's name that stands for a group: "Zabihullah Mujahid"
+        if (
+            side.how == "group"
+            and _PERSON.fullmatch(side.text)
+            and _SPOKE.search(folded, max(0, side.start - 60), side.start)
+        ):
+            persons.setdefault(side.text.split()[-1], side.side)
     for hit in find_phrases(text.replace("’", "'"), _leaders()):
         persons.setdefault(text[hit.start : hit.end].split()[-1], hit.value)
     named = {side.side for side in sides}

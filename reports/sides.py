@@ -10,7 +10,7 @@ from operator import attrgetter
 from pathlib import Path
 
 from gazetteer.resolution import Resolution
-from reports.capitals import is_capital
+from reports.capitals import is_capital, side_that_sits_in
 from reports.phrases import Phrases, find_phrases, fold_case, index_phrases
 from reports.tables import read_rows, read_table
 
@@ -68,7 +68,7 @@ def find_sides(
     found = [m for m in (_state(text, place) for place in places) if m is not None]
     countries = {place.place.country for place in places if place.place is not None}
     for hit in find_phrases(text.replace("’", "'"), load_groups() if groups is None else groups):
-        acronym = len(hit.phrase) <= 4 and hit.phrase.isupper()
+        acronym = (len(hit.phrase) <= 4 and hit.phrase.isupper()) or hit.phrase[:4].lower() == "the "
         if not acronym or not hit.value.where or hit.value.where & countries:
             found.append(SideMention(hit.start, hit.end, text[hit.start : hit.end], hit.value.side, "group"))
     found += [
@@ -91,9 +91,12 @@ def settle_sides(
     fighting = (m.side for m in sides if m.side not in RELATIVE and len(m.side) > 2)
     groups = Counter(side for side in fighting if side not in _outsiders())
     states = Counter(m.side for m in sides if len(m.side) == 2)
-    group = min(groups, key=lambda side: (-groups[side], side), default=None)
+    land = land_of(places)
+    group = min(groups, key=lambda side: (_fights_for(side, land), -groups[side], side), default=None)
     foes = [foe for foe in default_foes().get(group or "", ()) if len(foe) == 2]
     home = next((foe for foe in foes if foe in states), None) or _owner(places, states)
+    if home is None and group is None and any(m.side == REBELS for m in sides):
+        home = land  # rebels without a name fight the state whose land it is
     home = home or (foes[0] if foes else enemy.get(group or ""))
     if home is None or len(home) > 2:
         home = min(states, key=lambda side: (-states[side], side), default=None) if group else None
@@ -113,6 +116,11 @@ def settle_sides(
         if side is not None:
             settled.append(mention if side == mention.side else replace(mention, side=side))
     return tuple(settled)
+
+
+def _fights_for(side: str, land: str | None) -> bool:
+    """Whether a group fights others than the state of the land, which somebody else does here."""
+    return land is not None and land not in default_foes().get(side, (land,))
 
 
 def _nearest(places: Sequence[Resolution], position: int, homes: Sequence[str]) -> str | None:
@@ -207,7 +215,8 @@ def _state(text: str, found: Resolution) -> SideMention | None:
         how = "capital"
     else:
         return None
-    return SideMention(mention.start, mention.end, mention.text, place.country, how)
+    side = side_that_sits_in(place) if how == "capital" else None
+    return SideMention(mention.start, mention.end, mention.text, side or place.country, how)
 
 
 def _longest(found: list[SideMention]) -> tuple[SideMention, ...]:

@@ -7,6 +7,7 @@ from functools import cache
 
 from gazetteer.resolution import Resolution
 from reports.capitals import is_capital
+from reports.kinds.lexicon import FORCES_OF_STATES
 from reports.phrases import Found, Phrases, find_phrases, index_phrases
 from reports.sides import BOTH, ENEMY, SideMention, sides_within
 from reports.tables import read_table
@@ -25,6 +26,11 @@ _LOCAL_OFFICE = re.compile(
 )
 # "The ministry" is the one that spoke before, whoever else has spoken since.
 _OFFICE = re.compile(r"\b(?:ministry|staff|army|military|government|governor|spokes\w+|minister|mayor|service)\b")
+_FROM_ABROAD = re.compile(
+    r"\b(?:rebels|militants|insurgents|separatists|fighters|gunmen)\s+(?:[\w-]+\s+){0,4}(?:from|in|near|inside)\s"
+)
+# An office of a state: a group that spoke before has none.
+_OF_STATE = re.compile(r"\b(?:ministry|police|government|parliament|embassy|air force)\b")
 _IN = re.compile(r"(?:^|[.;]\s+|\n|\b(?:and|but|while)\s+)(?:and |but |while )?in $")
 _ITS_PART, _UPPER = re.compile(r"\b(?:its|their|his|her) part\b"), re.compile(r"[A-Z]")
 _AND = re.compile(r"[\w\s'-]{0,20}\band\b[\w\s'-]{0,12}")
@@ -90,7 +96,7 @@ def name_speaker(
         return Speaker(words, BOTH, "party", "speaker_both")
     if "official" in classes or "forces" in classes:
         there = _capital_before(folded, start, places)
-        return _official(words, named, places, span, known, bool(anaphors), "official" in classes, there)
+        return _official(words, folded, named, places, span, known, bool(anaphors), "official" in classes, there, sides)
     inside = [p.place for p in places if p.place and span[0] <= p.mention.start < span[1]]
     seat = [place.country for place in inside if is_capital(place)]
     if not named and seat and len(words.split()) <= 3:
@@ -131,6 +137,7 @@ def learn_person(speaker: Speaker, known: Introduced) -> Introduced:
 
 def _official(
     words: str,
+    folded: str,
     named: Sequence[SideMention],
     places: Sequence[Resolution],
     span: tuple[int, int],
@@ -138,10 +145,13 @@ def _official(
     definite: bool,
     official: bool,
     there: str | None,
+    sides: Sequence[SideMention],
 ) -> Speaker:
     if named:
         surname = _SURNAME.search(words)
         person = surname.group(1) if surname and not any(surname.group(1) in m.text for m in named) else None
+        if _FROM_ABROAD.search(folded, *span) and len(named) == 1 and len(named[0].side) == 2:
+            return Speaker(words, None, "unknown", "speaker_without_side")  # "rebels who had come from Sudan"
         first = next((m for m in named if m.how != "relative"), named[0])  # "the armed forces' spokesman, X of the Y"
         return Speaker(words, first.side, "party", "speaker_official", person)
     here = [p.place for p in places if p.place and span[0] <= p.mention.start < span[1]]
@@ -158,6 +168,9 @@ def _official(
         turn = _ITS_PART.search(words)  # "for its part the ministry" is the other's
         said = () if turn else _OFFICE.findall(words.lower())
         held = [known.offices[office] for office in said if office in known.offices]
+        state = _state_that_is_meant(words, known.last_party.side, sides)
+        if state and not held:
+            return Speaker(words, state, "party", "speaker_official_of_place")
         return Speaker(words, held[0] if held else known.last_party.side, "party", "speaker_same_as_before")
     if known.home and _HERE.search(words):
         return Speaker(words, known.home, "party", "speaker_of_the_dateline")
@@ -166,6 +179,13 @@ def _official(
     if known.home and words.split()[0].lower() in ("the", "police", "officials", "army"):
         return Speaker(words, known.home, "party", "speaker_of_the_dateline")
     return Speaker(words, None, "unknown", "speaker_without_side")
+
+
+def _state_that_is_meant(words: str, last: str | None, sides: Sequence[SideMention]) -> str | None:
+    """ "The interior ministry" after a group has spoken: the state's that fights it, by what "the army" means here."""
+    if last is None or len(last) == 2 or last in FORCES_OF_STATES or not _OF_STATE.search(words.lower()):
+        return None
+    return next((m.side for m in sides if m.how == "relative" and len(m.side) == 2), None)
 
 
 def _bare(

@@ -18,6 +18,7 @@ MONTHS_IN_PASSING = 6
 DENIAL_REACH = 2
 _ASIDE = ("hypothetical", "negated")
 _UNREAL = {"hypothetical": "hypothetical", "future": "hypothetical", "called_for": "hypothetical", "negated": "negated"}
+CLASH = "Armed clash"
 _VIOLENT = ("Battles", "Explosions/Remote violence", "Violence against civilians")
 
 
@@ -76,6 +77,8 @@ def _deny(reports: list[Report], numbers: Sequence[int], claim: Claim, facing: F
         boast = side != BOTH and facing.enemy.get(side or "") == report.claimed_by_side
         if report.own_side_admission and not boast:
             continue
+        if report.location_start is not None and claim.spoken[1] <= report.location_start < claim.start:
+            continue  # "X, who had fought at Y, denied it": what is told of the speaker
         if report.status in _ASIDE or not (report.claimed_by_side or report.actor1_side):
             continue
         if side == BOTH:
@@ -118,6 +121,8 @@ def _mirrored(one: Report, other: Report) -> bool:
         return False
     if one.event_type not in _VIOLENT or other.event_type not in _VIOLENT or one.location != other.location:
         return False
+    if one.sub_event_type != other.sub_event_type and CLASH not in (one.sub_event_type, other.sub_event_type):
+        return False  # a shelled hospital and a bombed market
     sides = (one.claimed_by_side, one.actor1_side)
     return None not in sides and sides[0] != sides[1] and sides == (other.actor1_side, other.claimed_by_side)
 

@@ -10,6 +10,7 @@ from reports.sides import ENEMY, SideMention, sides_within
 _SELF = re.compile(r"\b(?:they|we|our|ours|it|its|their)\b")
 # A bulletin calls itself "we": its "it" and "they" are whoever was told of last.
 _WE = re.compile(r"\b(?:we|our|ours)\b")
+_US = re.compile(r"\b(?:us|our)\b")
 _THEY = re.compile(r"\bthey\b")
 _UNITS = re.compile(
     r"\b(?:(?:sub)?units?|aviation|artillery(?:men)?|air defen[cs]es?|(?:missile|rocket|marine|airborne|border) "
@@ -32,6 +33,8 @@ def means_speaker(folded: str, span: tuple[int, int], act: Act, claim: Claim | N
     said = (_WE if is_bulletin(claim) else _SELF).search(folded, *span)
     if said is None:
         return None
+    if _THEY.match(folded, said.start()) and act.target and _US.search(folded, *act.target):
+        return None  # "they shelled us"
     accuses = act.event_type == "Violence against civilians" and (claim is None or claim.act not in ("admit", "deny"))
     return None if accuses and _THEY.match(folded, said.start()) else said.start()
 

@@ -13,6 +13,7 @@ WEAPON_NAMES = frozenset(
 )
 WEAPONS = classes(*WEAPON_NAMES)
 ARMED = classes("state", "nonstate", "soldier", "milsite", "foreign", "airpower")
+FOREIGN, STATE = classes("foreign"), classes("state")
 NO_PHRASE, IS_ARMED, CIVIL, NAME, NUMBER, PRONOUN = map(
     classes, ("none", "armed", "civil", "name", "number", "pronoun")
 )
@@ -30,6 +31,8 @@ def phrase_classes(marked: Marked, phrase: Phrase | None) -> int:
     for index in range(*phrase):
         found |= marked.classes[index]
         seen |= marked.bits[index]
+    if found & FOREIGN and found & STATE and _are_allies(marked, phrase):
+        found &= ~FOREIGN
     if found & ARMED:
         found |= IS_ARMED
     if seen & DOER and any(_is_people(marked, index) for index in range(*phrase)):
@@ -50,6 +53,12 @@ def find_weapons(marked: Marked, hit: Hit) -> list[int]:
         return []
     reach = marked.classed_in(hit.start - WEAPON_REACH, hit.end + WEAPON_REACH + 8)
     return [index for index in reach if marked.classes[index] & WEAPONS]
+
+
+def _are_allies(marked: Marked, phrase: Phrase) -> bool:
+    """ "Malian troops and their Russian allies": a state, and who helps it."""
+    first = next((found for found in marked.classes[slice(*phrase)] if found), 0)
+    return "allies" in marked.words[slice(*phrase)] and not first & FOREIGN
 
 
 def weapons_of(marked: Marked, hit: Hit, named: Sequence[int], targets: Sequence[Phrase]) -> int:
