@@ -1,16 +1,16 @@
 """What the words around a name say of it: the record that the readers of this room fill and the ranking sums."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct
 
 from gazetteer.resolution import Said, Term
 from gazetteer.rules import weights
 from gazetteer.spans import Span
 
 
-@dataclass(slots=True)
-class Reading:
+class Reading(Struct, gc=False):
     """A span with what its surroundings say: terms that bear on all its candidates, and those that choose.
 
     known: the numbers of the places that everybody knows. kinds: the kinds its cue asks for, worth kind_points.
@@ -21,7 +21,7 @@ class Reading:
 
     span: Span
     known: Collection[int]
-    terms: list[Said] = field(default_factory=list)
+    terms: list[Said] = []
     kinds: frozenset[str] = frozenset()
     kind_term: Term | None = None
     parents: Sequence[tuple[Span, str]] = ()

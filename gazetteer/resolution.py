@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from gazetteer.place import Place
 
 ROLES = ("place", "actor", "demonym")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True, gc=False):
     """A stretch of text that names a place; start and end are code points, the end exclusive.
 
     role: `place`; `actor` (a government, a team, a body spoken of by a place's name); `demonym` ("Armenian").
@@ -53,8 +54,7 @@ class Mend:
     reads_as: str
 
 
-@dataclass(frozen=True, slots=True)
-class Resolution:
+class Resolution(Struct, frozen=True, gc=False):
     """A mention with the place chosen for it, or None where the margin to the runner-up is too small to choose.
 
     candidates: best first; evidence: the terms of the first; both only where they were asked for (explain). A mended

@@ -1,7 +1,8 @@
 """Find the stretches of a text that are names in the gazetteer, demonyms or abbreviations; longest first."""
 
-from dataclasses import dataclass
 from functools import cache, lru_cache
+
+from msgspec import Struct
 
 from gazetteer.normalize import is_written_short, normalize, write_out
 from gazetteer.pack import WEAK
@@ -15,8 +16,7 @@ Named = tuple[str, tuple[Entry, ...]]  # a name and the places that bear it
 Fitting = tuple[int, str, tuple[Entry, ...]]  # the last word of a name, it, and the places that bear it
 
 
-@dataclass(slots=True)
-class Span:
+class Span(Struct, gc=False):
     """A name found: first and last word, place in the text, its key, and the places that bear it.
 
     demonym: it is one; abbreviated: it is the abbreviation of a province or country.

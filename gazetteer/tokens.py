@@ -8,6 +8,8 @@ from functools import lru_cache
 from itertools import accumulate, compress, count
 from operator import attrgetter
 
+from msgspec import Struct
+
 from gazetteer.normalize import normalize
 from gazetteer.rules import words_of
 
@@ -27,8 +29,7 @@ HEADLINE_SHARE = 0.75
 HEADLINE_WORDS = 16  # a longer line is a headline only in capitals throughout
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Token:
+class Token(Struct, frozen=True, eq=False, gc=False):
     """A word as it is written, without a possessive 's, with its normalised form; one record for all alike.
 
     joined: what stands between it and the word before can be inside one name (a space, a hyphen).

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reports.doers import ONE_SIDED, Doers
 from reports.draft import UNREAL, Draft
@@ -24,8 +26,7 @@ _ADVANCES = ("offensive", "advance", "capture", "retake", "attack")
 REACH, CAPTURE_REACH = 2, 4
 
 
-@dataclass(frozen=True, slots=True)
-class Before:
+class Before(Struct, frozen=True, gc=False):
     """Who was told of last in the sentences before: the doer, who took or attacked places, and in which sentences."""
 
     doer: str | None = None

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from itertools import zip_longest
+
+from msgspec import Struct
 
 from reports.phrases import Found, Phrases, find_phrases, index_phrases
 from reports.tables import read_table
@@ -89,8 +90,7 @@ _BLAMED_ONLY = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(Struct, frozen=True, gc=False):
     """Somebody's words: the span of the speaker and of what is said, as offsets into the text given.
 
     act: `say`, `admit`, `confirm`, `accuse`, `deny`. form: `leading`, `trailing`, `middle`, `inverted`, `according`,

@@ -3,8 +3,9 @@
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from reports.capitals import is_capital
 from reports.scene import FAR_KM, POINT_KINDS, Scene, make_scene

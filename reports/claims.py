@@ -3,8 +3,9 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from operator import attrgetter
+
+from msgspec import Struct
 
 from gazetteer.resolution import Resolution
 from reports.attribution import Attribution, find_attributions
@@ -22,8 +23,7 @@ BLAME_REACH = 60
 _EACH_OTHER = re.compile(r"\b(?:each other|one another|the other (?:side|party|country)|accusations|blame)\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True, gc=False):
     """A stretch of the article that is somebody's words: code points, the end exclusive.
 
     spoken: the span of the speaker's name; paragraph: its number. act: `say`, `admit`, `confirm`, `accuse`, `deny`.

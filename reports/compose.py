@@ -1,7 +1,9 @@
 """Compose the drafts of one sentence: each act with its place, its doers, its claim and its dead."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reports.aside import is_recalled, told_acts
 from reports.attach import attach_acts
@@ -46,8 +48,7 @@ def draft_sentence(markup: Markup, marked: Marked, memory: Memory) -> tuple[Draf
     return tuple(_with_tolls(marked, one_a_happening(folded, drafts, sentence.end)))
 
 
-@dataclass(slots=True)
-class _ToldAs:
+class _ToldAs(Struct, frozen=True, gc=False):
     """How an act is told, wherever it is placed. sides: those of its sentence and a little before it."""
 
     claim: Claim | None

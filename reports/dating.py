@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
+
+from msgspec.structs import replace
 
 from reports.dates import DocumentDate, SpanDate, Timeline, date_span, mentions_between
 from reports.draft import Draft

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reports.claims import Claim
 from reports.kinds.act import Act
@@ -24,8 +26,7 @@ _BESIDE_THE_POINT = re.compile(r"(?:with|by means of|using|from|in|at|near|durin
 BEFORE = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Doers:
+class Doers(Struct, frozen=True, gc=False):
     """actor1 did it (alleged), actor2 suffered it: the words, and the side (ISO, group, `both`), None where unknown."""
 
     actor1: str | None

@@ -1,6 +1,6 @@
 """The draft record: one report of a sentence before its day and status are known."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from reports.claims import Claim
 from reports.doers import Doers
@@ -12,8 +12,7 @@ VIOLENT = ("Battles", "Explosions/Remote violence", "Violence against civilians"
 UNREAL = ("hypothetical", "future", "called_for", "negated")
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True, gc=False):
     """One report before its day and status are known.
 
     passing: told as background ("since the war over X"). recalled: "not the first time that ...".

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from reports.beside import apart_km, is_part, on_the_road, refers, without_namesakes
 from reports.cues import cues_of_lists, find_cue

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from reports.draft import UNREAL, VIOLENT, Draft
 from reports.sides import BOTH

@@ -1,13 +1,13 @@
 """The date record: local civil days, the last one inclusive."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 BASES = ("explicit", "relative", "carried_over", "calendar", "cross_article", "given", "unresolved")
 
 
-@dataclass(frozen=True, slots=True)
-class DateInterval:
+class DateInterval(Struct, frozen=True, gc=False):
     """When something happened, and how that is known.
 
     precision: 1 a day or a night, 2 up to a week, 3 longer or with an open start (ACLED's time_precision).
@@ -23,8 +23,7 @@ class DateInterval:
     alternatives: tuple[tuple[date, date], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class DateMention:
+class DateMention(Struct, frozen=True, gc=False):
     """A date expression in a text: code points, the end exclusive, and its interval, or None with the reason.
 
     alternatives: without an interval, the intervals that the text allows where they can be counted.

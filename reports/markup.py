@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from msgspec import Struct
+
 from gazetteer.find import find_places
 from gazetteer.resolution import Resolution
 from gazetteer.store import Gazetteer
@@ -33,8 +35,7 @@ _SAYING = re.compile(r"\s*,?\s*(?:saying|claiming|adding|stating|alleging|arguin
 REACH = 1_500
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(Struct, frozen=True, gc=False):
     """One sentence of prose with what stands in it.
 
     number: its place among all sentences; paragraph: the place of its paragraph among those of prose.

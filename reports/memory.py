@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 from reports.draft import UNREAL, Draft
 from reports.markup import Marked
 from reports.site import Site, site_of_frontier, site_of_scene
@@ -10,8 +12,7 @@ from reports.site import Site, site_of_frontier, site_of_scene
 REMEMBERED = 12  # sentences
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True, gc=False):
     """Places of one sentence that was read: its number, its paragraph (headings not counted), points and areas.
 
     named: whether it names any place at all; then words of its paragraph do not reach back past the paragraph.

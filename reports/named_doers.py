@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from reports.claims import Claim
 from reports.kinds.act import Act
@@ -50,8 +51,7 @@ SUBJECT_REACH = 40
 PHRASE_REACH = 80
 
 
-@dataclass(slots=True)
-class Scope:
+class Scope(Struct, frozen=True, gc=False):
     """Where the doer of an act is looked for.
 
     sides: those of its sentence and a little before. start, end: the sentence's. said: where the words begin that the

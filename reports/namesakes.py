@@ -1,8 +1,10 @@
 """Tell a town from the province of its name: "in Jenin" is the town, "the Sumy and Kharkiv regions" are provinces."""
 
+import dataclasses
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from gazetteer.place import Place
 from gazetteer.resolution import Resolution, Term
@@ -69,7 +71,7 @@ def _as_district(found: Resolution) -> Resolution:
     place = found.place
     if place is None or place.kind not in ("town", "village"):
         return found
-    return replace(found, place=replace(place, kind="district"))
+    return replace(found, place=dataclasses.replace(place, kind="district"))
 
 
 def _has_article(folded: str, found: Resolution) -> bool:

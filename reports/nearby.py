@@ -3,7 +3,8 @@
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from gazetteer.place import Place
 from gazetteer.resolution import Resolution, Term

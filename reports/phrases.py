@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from msgspec import Struct
+
 V = TypeVar("V")
 
 _WORD = re.compile(r"\w+")
@@ -18,8 +20,7 @@ class Phrases(Generic[V]):
     pattern: re.Pattern[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Found(Generic[V]):
+class Found(Struct, Generic[V], frozen=True, gc=False):
     """A phrase where it stands: code points, the end exclusive."""
 
     start: int

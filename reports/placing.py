@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from reports.carry import carried_area, carried_points, carry_site, points_of
 from reports.claims import claim_of

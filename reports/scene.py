@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from gazetteer.place import Place
 from gazetteer.resolution import Resolution
@@ -58,8 +59,7 @@ DATELINE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(Struct, frozen=True, gc=False):
     """A place with its part in the sentence.
 
     role: `scene`; `bare`, a scene where an act is done to it; the others are none: `origin`, `transit`, `destination`,

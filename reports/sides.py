@@ -4,10 +4,13 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from gazetteer.resolution import Resolution
 from reports.capitals import is_capital, side_that_sits_in
@@ -42,8 +45,7 @@ class Group:
     where: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class SideMention:
+class SideMention(Struct, frozen=True, gc=False):
     """Words that name a side: code points into the article's text, the end exclusive.
 
     side: ISO alpha-2, a group's name, `both`, or `enemy` (whoever faces the speaker); before settle_sides also `home`

@@ -1,7 +1,8 @@
 """The place of a report: a named point, a region, a border line, or none with the reason; and how it was found."""
 
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from gazetteer.countries import country_name
 from gazetteer.resolution import Mend, Resolution
@@ -11,8 +12,7 @@ from reports.scene import POINT_KINDS, Scene
 REGION_KINDS = frozenset(("region", "province", "sea"))
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(Struct, frozen=True, gc=False):
     """Where a report is placed. kind: point, region, border, none.
 
     start, end: the words that name it, None where it is carried over.

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import cache
+
+from msgspec import Struct
 
 from gazetteer.resolution import Resolution
 from reports.capitals import is_capital
@@ -37,8 +38,7 @@ _AND = re.compile(r"[\w\s'-]{0,20}\band\b[\w\s'-]{0,12}")
 _SURNAME = re.compile(r"([A-Z][\w'’-]{3,})\W*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(Struct, frozen=True, gc=False):
     """Who speaks: the words, the side (None of an independent voice or where it is not known), and its kind.
 
     kind: `party` (a side or its official), `independent`, `unknown`. rule: how that was decided.
@@ -55,8 +55,7 @@ class Speaker:
 _OPENING = 25  # code points from where a clause begins within which its subject is named
 
 
-@dataclass(frozen=True, slots=True)
-class Introduced:
+class Introduced(Struct, frozen=True, gc=False):
     """Persons met so far in the article (surname -> side), who spoke last, and who spoke last for a side.
 
     home: the country the article was written in, where a dateline tells it. offices: whose ministry spoke last.
@@ -66,7 +65,7 @@ class Introduced:
     last: Speaker | None = None
     last_party: Speaker | None = None
     home: str | None = None
-    offices: dict[str, str] = field(default_factory=dict)
+    offices: dict[str, str] = {}
 
 
 def name_speaker(

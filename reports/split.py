@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from reports.tables import read_lines, read_table
 
@@ -56,8 +57,7 @@ _OPENERS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True, gc=False):
     """One sentence: code points into the article's text, the end exclusive; `paragraph` counts from 0.
 
     role: `prose` is coded; a `heading` gives context and dates; `boilerplate` dates only; a `repeat` says nothing new.

@@ -2,8 +2,10 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
+
+from msgspec import Struct
 
 from reports.claims import Claim
 from reports.dating import is_old
@@ -22,8 +24,7 @@ CLASH = "Armed clash"
 _VIOLENT = ("Battles", "Explosions/Remote violence", "Violence against civilians")
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True, gc=False):
     """A report with the sentence and the paragraph it stands in, both among all of the article."""
 
     report: Report

@@ -1,7 +1,8 @@
 """Tell whether the state takes back its own land or somebody else takes it: by who took it and whose the place is."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from reports.draft import Draft
 from reports.kinds.decide import event_types

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from reports.phrases import branch_words
 from reports.sides import BOTH, ENEMY, SideMention, sides_within
@@ -43,8 +44,7 @@ _NOT_DEAD = re.compile(
 _MISSING = re.compile(r"\b(?:no|not|without|denied|nobody|none)\b[^,;.]{0,40}$")
 
 
-@dataclass(frozen=True, slots=True)
-class Toll:
+class Toll(Struct, frozen=True, gc=False):
     """The dead that one phrase counts; low and high are None where the text leaves them open, never 0.
 
     start, end: code points into the article's text. side: whose dead, as in SideMention.side, or None.

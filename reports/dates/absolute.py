@@ -1,8 +1,9 @@
 """Days of expressions that say year, month or day: what is left out is taken from the story or the day of writing."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
+
+from msgspec.structs import replace
 
 from reports.dates.days import Moment, add_days, add_months, as_moment, day_of, days_of, season_days
 from reports.dates.expression import Expression

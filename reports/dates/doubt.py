@@ -1,7 +1,8 @@
 """Keep beside a date the days it would mean in the other years in which its text may have been written."""
 
-from dataclasses import replace
 from datetime import date, timedelta
+
+from msgspec.structs import replace
 
 from reports.dates.days import Days
 from reports.dates.document import DocumentDate

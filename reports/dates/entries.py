@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reports.dates.find import as_interval
 from reports.dates.named_events import NamedEvent
@@ -16,8 +18,7 @@ from reports.interval import DateMention
 _NAMED_CUE = re.compile(r"\b(after|following|during|in|amid|before)\s+(?:the\s+)?(?:[\w-]+\s+)?$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True, gc=False):
     """A date of a text as reports use it, and what it is the date of (see ROLES in roles.py)."""
 
     mention: DateMention

@@ -1,6 +1,6 @@
 """The expression record: what a date expression says, before it is known which days it means."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 RELATIONS = {
     "L": "last",
@@ -18,8 +18,7 @@ RELATIONS = {
 }
 
 
-@dataclass(slots=True, eq=False)
-class Expression:
+class Expression(Struct, eq=False, gc=False):
     """What the words say; never changed once it is made (frozen, it would take three times as long to make).
 
     Offsets are code points, the end exclusive; first and last (exclusive) count tokens.

@@ -1,8 +1,10 @@
 """Turn dates as they are said into the intervals that reports use: ranges joined, nights two days, open ends."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reports.dates.days import Days
 from reports.dates.expression import Expression
@@ -13,8 +15,7 @@ _RANGED = (">", "-", "u", "ut", "/", "uj", "-t")
 _GAPS = ("", ">", ">t", "i", "j", "u", "f", "ut", "it", "jt")
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True, gc=False):
     """A date for reports: the first expression that says it, what it means, and where it ends.
 
     open_end: it began before, or goes on ("until 10 November", "since Tuesday" with no day to end it).

@@ -1,7 +1,8 @@
 """Read dates of other calendars, and turn those that have a day, a month and a year into days of ours."""
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from reports.dates.calendars import from_hebrew, from_islamic, from_julian, from_persian, from_republican, from_rumi
 from reports.dates.days import Moment, day_of

@@ -1,8 +1,9 @@
 """Read what a match of the grammar says, with the words around it that belong to it."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from functools import cache
+
+from msgspec.structs import replace
 
 from reports.dates.expression import Expression
 from reports.dates.grammar import Match, match_rules

@@ -1,7 +1,9 @@
 """From a text to its date expressions: read, turn away what is no date, join a weekday with its date."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from reports.dates.expression import Expression
 from reports.dates.lexicon import listed, word_at

@@ -1,8 +1,9 @@
 """Where a reader stands at one point of a text, and what an expression is found to mean there."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from reports.dates.days import Days, Moment, days_of
 
@@ -14,8 +15,7 @@ OF_STORY = ("that", "following", "previous", "later", "earlier")  # relations th
 STEPS = {"last": -1, "previous": -1, "next": 1, "following": 1}
 
 
-@dataclass(slots=True)
-class Setting:
+class Setting(Struct, gc=False):
     """Where a reader stands at one point of a text; reader.py moves it along, and nothing else.
 
     written: the day of writing, or None; loose: only its month or year is known, and `written` is their last day;

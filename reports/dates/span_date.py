@@ -2,8 +2,10 @@
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reports.dates.days import Days
 from reports.dates.document import SEVERAL
@@ -25,8 +27,7 @@ _RELATIVE, _PARENTHESIS = re.compile(r",\s+(?:which|who|whom|whose|where)\s[^,;.
 _NEAR_DAYS = 31  # beyond its paragraph news carries on a date of the last weeks alone
 
 
-@dataclass(frozen=True, slots=True)
-class SpanDate:
+class SpanDate(Struct, frozen=True, gc=False):
     """The date of what a stretch of text tells: the mention is None where the date is carried over or the document's.
 
     interval is None where nothing is known, with the reason, and the days that are possible where they can be counted.

@@ -2,14 +2,15 @@
 
 from dataclasses import dataclass
 
+from msgspec import Struct
+
 MODALITIES = ("asserted", "negated", "hypothetical", "future", "called_for", "commemorated", "historical")
 VOICES = ("active", "passive", "noun")
 
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(Struct, frozen=True, gc=False):
     """One act in a sentence; spans are code points into the sentence, the end exclusive.
 
     start, end, trigger: the words that tell it. act: the row of kind_triggers.csv (`shell`, `clash`, `capture` …).

@@ -1,9 +1,10 @@
 """Find the acts of a sentence: trigger, reading, roles, facts, decision, modality, in that order."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache, reduce
 from operator import or_
+
+from msgspec import Struct
 
 from reports.kinds.act import Act, PassedOver, Span
 from reports.kinds.classes import names_of
@@ -34,8 +35,7 @@ MODAL, REPORTING, BREAK, BEHIND = map(grammar, ("modal", "reporting", "break", "
 INTRANSITIVE = words_of("intransitive")
 
 
-@dataclass(slots=True)
-class Judged:
+class Judged(Struct, frozen=True, gc=False):
     """A trigger with what was decided of it; rule None: nothing was."""
 
     scene: Scene

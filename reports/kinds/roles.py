@@ -1,6 +1,6 @@
 """Who does what to whom: the doer and the target of a trigger, by position, voice and prepositions."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from reports.kinds.classes import classes
 from reports.kinds.phrase import Phrase, nearest_phrase, opening_phrase, phrase_after, phrase_before
@@ -18,8 +18,7 @@ FIRING = classes("gun", "artillery", "grenade")
 TROOPS = classes("state", "nonstate", "foreign", "soldier", "formation")
 
 
-@dataclass(slots=True)
-class Roles:
+class Roles(Struct, frozen=True, gc=False):
     """Phrases (in tokens) of doer and target, or None. voice: active, passive, noun.
 
     first: the token where the verb's group or the noun's phrase begins. dependent: without a subject (", killing 3").

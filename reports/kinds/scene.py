@@ -1,6 +1,6 @@
 """What stands about an act: the names of the context column of kind_decisions.csv that are known of every act."""
 
-from dataclasses import dataclass, field
+from msgspec import Struct
 
 from reports.kinds.classes import classes
 from reports.kinds.context import DOMAINS, OF_ACT, context
@@ -30,8 +30,7 @@ _MATTERS = tuple((context(name), classes(word)) for name, word in DOMAINS.items(
 _ANY_MATTER = classes(*DOMAINS.values())
 
 
-@dataclass(slots=True)
-class Seen:
+class Seen(Struct, frozen=True, gc=False):
     """A trigger as read, with its roles."""
 
     hit: Hit
@@ -39,15 +38,14 @@ class Seen:
     roles: Roles
 
 
-@dataclass(slots=True)
-class Scene:
+class Scene(Struct, frozen=True, gc=False):
     """One act among the others of its sentence: seen[place]. asked: what asked.py has been asked for already."""
 
     marked: Marked
     seen: list[Seen]
     place: int
     one: Seen
-    asked: dict[str, bool] = field(default_factory=dict)
+    asked: dict[str, bool] = {}
 
 
 def known_context(scene: Scene) -> int:

@@ -2,7 +2,8 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from reports.kinds.classes import classes
 from reports.kinds.lexicon import Ending, Found, Node, follow, load_lexicon, model_name, stands_so
@@ -17,8 +18,7 @@ MONTH = grammar("month")
 FARTHEST = 26
 
 
-@dataclass(slots=True)
-class Hit:
+class Hit(Struct, frozen=True, gc=False):
     """A trigger found in the tokens [start, end), with all that it may be."""
 
     start: int
@@ -26,8 +26,7 @@ class Hit:
     sense: Sense
 
 
-@dataclass(slots=True)
-class Marked:
+class Marked(Struct, gc=False):
     """What was found in one sentence. words, bits: of its tokens.
 
     classes: by token, the classes (bits) of the phrase it belongs to; classed: the tokens that have any, in order;
@@ -40,13 +39,13 @@ class Marked:
     words: tuple[str, ...]
     bits: list[int]
     classes: list[int]
-    classed: list[int] = field(default_factory=list)
+    classed: list[int] = []
     all_classes: int = 0
-    cues: list[tuple[int, int, Entry]] = field(default_factory=list)
+    cues: list[tuple[int, int, Entry]] = []
     all_cues: int = 0
-    triggers: list[Hit] = field(default_factory=list)
+    triggers: list[Hit] = []
     verbs: set[int] = field(default_factory=set)
-    blocked: list[tuple[Hit, str]] = field(default_factory=list)
+    blocked: list[tuple[Hit, str]] = []
 
     def classed_in(self, start: int, end: int) -> Sequence[int]:
         """The tokens of [start, end) that have classes."""

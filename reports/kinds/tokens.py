@@ -1,8 +1,9 @@
 """Cut a sentence into words and marks, with their offsets."""
 
 import re
-from dataclasses import dataclass
 from itertools import accumulate
+
+from msgspec import Struct
 
 from reports.kinds.words import CAPITAL, DIGIT, bits_of
 
@@ -20,8 +21,7 @@ _BEFORE_MONTH = frozenset(
 )
 
 
-@dataclass(slots=True)
-class Tokens:
+class Tokens(Struct, frozen=True, gc=False):
     """words: lower case, straight apostrophes, without 's; starts, ends: code points into the text.
 
     bits: what words.py tells of each word.
