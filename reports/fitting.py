@@ -84,12 +84,17 @@ def fits(happening: Happening, report: Outline) -> bool:
 
 
 def _told_apart(one: Outline, other: Outline) -> bool:
-    """Fighting of both and fire of one side are two happenings where one voice tells them in two sentences.
+    """Two places that one article names are two happenings, however near; so are fighting of both and fire of one side
+    where one voice tells them in two sentences.
 
     Two articles, or two voices of one, may call the same happening by either; along a border or in a region the fire is
     a part of the fighting.
     """
-    if one.kind != "point" or one.article != other.article or one.sentence_start == other.sentence_start:
+    if one.kind != "point" or one.article != other.article:
+        return False
+    if one.location != other.location:
+        return True
+    if one.sentence_start == other.sentence_start:
         return False
     if one.claimed_by_side and other.claimed_by_side and one.claimed_by_side != other.claimed_by_side:
         return False

@@ -49,6 +49,8 @@ def test_what_is_one_happening() -> None:
     assert count(variants()) == 1
     assert count(variants(latitude=39.54)) == 1  # 3 km
     assert count(variants(latitude=39.6)) == 2  # 10 km
+    assert count(variants(latitude=39.54, location="Karahunj")) == 1  # by another name in another article
+    assert count([BASE, replace(BASE, report_id="b", latitude=39.54, location="Karahunj")]) == 2  # two of one article
     assert count(variants(event_date=date(2022, 9, 12))) == 1  # the night before overlaps
     assert count(variants(event_date=date(2022, 9, 14), event_date_end=date(2022, 9, 14))) == 2
     assert count(variants(sub_event_type="Armed clash", event_type="Battles", actor1_side="both")) == 1
