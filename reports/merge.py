@@ -29,8 +29,9 @@ def merge_reports(reports: Sequence[Report]) -> tuple[tuple[Report, ...], tuple[
 
     Merged are reports of one place (at most 5 km apart and not two that one article names, or the same region or
     border) whose days overlap, or touch where one is not known to the day, whose types can be one happening
-    (rules/one_happening.csv), and whose alleged attack goes the same way; mirror claims are one event. A toll or an admission (is_attribute) joins the event just
-    told of. The result does not depend on the order. Undo by grouping on report_id instead of event_id.
+    (rules/one_happening.csv), and whose alleged attack goes the same way; mirror claims are one event. A toll or an
+    admission (is_attribute) joins the event just told of. The result does not depend on the order. Undo by grouping on
+    report_id instead of event_id.
     """
     event_ids, events = find_events(reports)
     return tuple(replace(r, event_id=i) for r, i in zip(reports, event_ids, strict=True)), events
