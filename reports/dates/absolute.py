@@ -1,14 +1,23 @@
 """Days of expressions that say year, month or day: what is left out is taken from the story or the day of writing."""
 
 from datetime import date, timedelta
-from functools import cache
 
 from msgspec.structs import replace
 
-from reports.dates.days import Moment, add_days, add_months, as_moment, day_of, days_of, season_days
+from reports.dates.days import Moment, add_days, add_months, as_moment, day_of, days_of
 from reports.dates.expression import Expression
-from reports.dates.setting import LOOSE_DAY, Meaning, Setting, from_story, from_writing, mean, say, spans_of, unknown
-from reports.tables import read_table
+from reports.dates.setting import (
+    LOOSE_DAY,
+    NO_YEAR,
+    Meaning,
+    Setting,
+    from_story,
+    from_writing,
+    mean,
+    say,
+    spans_of,
+    unknown,
+)
 
 _FRESH = 31
 _BESIDE = 45  # days from a whole date within which a day without a year is of the same story
@@ -16,7 +25,6 @@ _STEP_BACK, _STEP_ON = 4, 6
 _TURN = 9  # a story that goes on from December to March, or from October to January, has passed the turn of the year
 # How many days ahead of the day of writing a date without a year may lie, by the tense of the words around it.
 _AHEAD = {-1: 3, 0: 75, 1: 330}
-_NO_YEAR = "no year is said, and nothing in the text gives one"
 _NO_MONTH = "no month is said, and nothing in the text gives one"
 
 
@@ -48,8 +56,8 @@ def resolve_date(expression: Expression, setting: Setting) -> Meaning:
     if told is not None and not setting.narrative and (near := _beside(told, month, day)) is not None:
         return mean(near, from_story(as_moment(told)))
     if story is not None and expression.weekday is None:
-        return unknown(_NO_YEAR) if not setting.narrative else mean(Moment(story.year, month, day), from_story(story))
-    return unknown(_NO_YEAR)
+        return unknown(NO_YEAR) if not setting.narrative else mean(Moment(story.year, month, day), from_story(story))
+    return unknown(NO_YEAR)
 
 
 def _is_of_old(year: int, setting: Setting) -> bool:
@@ -181,66 +189,3 @@ def _resolve_month_told(setting: Setting) -> Meaning:
     if written is None or setting.narrative:
         return unknown(_NO_MONTH)
     return mean(as_moment(written)._replace(day=None), from_writing(setting))
-
-
-def resolve_season(expression: Expression, setting: Setting) -> Meaning:
-    """A season of the northern year, of the year that is said or told."""
-    months = _seasons().get(expression.season or "", (1, 12))
-    if expression.year is not None:
-        meaning = _season_of(expression.year, months, "explicit")
-        if expression.rule == "winter_years" and months[1] < months[0] and meaning.days is not None:
-            return meaning._replace(moment=Moment(expression.year + 1, 1))  # "1991–92": January and May are of 1992
-        return meaning
-    relation = expression.relation
-    if expression.unit == "year":
-        return _season_of_year(expression, months, setting)
-    if relation in ("that", "following", "previous") or setting.narrative:
-        base, basis = setting.story, from_story(setting.story) if setting.story else ""
-    else:
-        base, basis = as_moment(setting.written) if setting.written else None, from_writing(setting)
-    if base is None:
-        return unknown(_NO_YEAR)
-    if relation in ("last", "previous"):
-        year = base.year - (base.month is None or months[1] >= base.month or months[1] < months[0])
-    else:
-        ahead = relation in ("next", "following") and (base.month is None or months[0] <= base.month)
-        year = base.year + ahead
-    return _season_of(year, months, basis)
-
-
-def _season_of_year(expression: Expression, months: tuple[int, int], setting: Setting) -> Meaning:
-    """ "The autumn of last year": counted from the day of writing, "of that year" from the story."""
-    story = expression.relation in ("that", "following", "previous") or setting.narrative
-    base = setting.story if story else as_moment(setting.written) if setting.written else None
-    if base is None:
-        return unknown(_NO_YEAR)
-    step = {"last": -1, "previous": -1, "next": 1, "following": 1}.get(expression.relation, 0)
-    return _season_of(base.year + step, months, from_story(base) if story else from_writing(setting))
-
-
-def _season_of(year: int, months: tuple[int, int], basis: str) -> Meaning:
-    days = season_days(year, months)
-    if isinstance(days, str):
-        return Meaning(None, Moment(year), "unresolved", days)
-    return Meaning(days, Moment(year, months[0] if months[0] < 12 else None), basis)
-
-
-@cache
-def _seasons() -> dict[str, tuple[int, int]]:
-    return {row["season"]: (int(row["first_month"]), int(row["last_month"])) for row in read_table("seasons.csv")}
-
-
-def resolve_years(expression: Expression, _: Setting) -> Meaning:
-    """A decade or a century; a story does not go on from it."""
-    length = 100 if expression.kind == "century" else 10
-    return span_years(expression.year or 0, length, "explicit")._replace(moment=None)
-
-
-def span_years(first: int, count: int, basis: str) -> Meaning:
-    """So many years from the first one on."""
-    start, end = days_of(Moment(first)), days_of(Moment(first + count - 1))
-    if isinstance(start, str):
-        return Meaning(None, Moment(first), "unresolved", start)
-    if isinstance(end, str):
-        return Meaning(None, Moment(first), "unresolved", end)
-    return Meaning((start[0], end[1]), Moment(first), basis)

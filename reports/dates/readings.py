@@ -10,22 +10,15 @@ from reports.dates.grammar import Match, match_rules
 from reports.dates.guards import is_date
 from reports.dates.lexicon import word_at
 from reports.dates.read_absolute import (
-    read_bad_year,
-    read_century,
     read_date,
     read_day_month_old,
     read_days_month,
-    read_decade,
     read_holiday,
     read_new_year,
     read_nth_day,
     read_nth_told,
     read_nth_weekday,
-    read_old_years,
     read_ordinals,
-    read_season,
-    read_short_year,
-    read_years,
 )
 from reports.dates.read_calendars import (
     read_hebrew_day,
@@ -57,6 +50,15 @@ from reports.dates.read_relative import (
     read_unit,
     read_weekday,
     read_weekend,
+)
+from reports.dates.read_years import (
+    read_bad_year,
+    read_century,
+    read_decade,
+    read_old_years,
+    read_season,
+    read_short_year,
+    read_years,
 )
 from reports.dates.tokens import Tokens
 from reports.tables import read_table

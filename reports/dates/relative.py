@@ -2,9 +2,9 @@
 
 from datetime import timedelta
 
-from reports.dates.absolute import span_years
 from reports.dates.days import Moment, add_days, add_months, as_moment, day_of, week_of
 from reports.dates.expression import Expression
+from reports.dates.seasons import span_years
 from reports.dates.setting import (
     LOOSE_DAY,
     NO_STORY_DAY,

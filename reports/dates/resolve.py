@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import timedelta
 
-from reports.dates.absolute import resolve_date, resolve_nth, resolve_season, resolve_years
+from reports.dates.absolute import resolve_date, resolve_nth
 from reports.dates.days import add_days
 from reports.dates.expression import Expression
 from reports.dates.relative import (
@@ -15,6 +15,7 @@ from reports.dates.relative import (
     resolve_unit,
     resolve_years_ago,
 )
+from reports.dates.seasons import resolve_season, resolve_years
 from reports.dates.setting import Meaning, Setting, mean, unknown
 from reports.dates.weekdays import resolve_weekday, resolve_weekend
 

@@ -11,6 +11,7 @@ NO_WRITING_DAY = "it counts from the day of writing, which is not known"
 NO_STORY_DAY = "it counts from a day told before, and none was"
 LOOSE_DAY = "it counts from the day of writing, of which no more than the month or year is known"
 
+NO_YEAR = "no year is said, and nothing in the text gives one"
 OF_STORY = ("that", "following", "previous", "later", "earlier")  # relations that count from what was told
 STEPS = {"last": -1, "previous": -1, "next": 1, "following": 1}
 
