@@ -31,6 +31,7 @@ CLASSES = {
     "UNIT=weekend": "$",
     "UNITS": "V",
     "CENTURY": "C",
+    "QUARTER": "0",
     "PART": "P",
     "PART=midnight": "9",
     "PART=dawn": "9",  # hours that need no article: at dawn, before noon

@@ -5,6 +5,7 @@ from reports.dates.grammar import Match
 from reports.dates.picks import make, one, pick, relation_of
 from reports.dates.tokens import Tokens
 
+_QUARTERS = 4
 _CENTURY_REACH = 3_000  # tokens
 
 
@@ -22,6 +23,18 @@ def read_season(tokens: Tokens, match: Match) -> list[Expression]:
         return []  # '96 in a text that names no year in full
     fields = {"season": str(tokens.values[at]), "year": year, "relation": relation}
     return [make(tokens, match, first, match.last, "season", **fields)]
+
+
+def read_quarter(tokens: Tokens, match: Match) -> list[Expression]:
+    """The third quarter of 2019, the last quarter of last year; without a year it may be one of a game."""
+    number = one(tokens, match, "od")
+    number = _QUARTERS if number is None else number  # the last one
+    if not 1 <= number <= _QUARTERS:
+        return []
+    at = tokens.classes.index("0", match.first)
+    said = relation_of(tokens, match._replace(first=at))
+    fields = {"year": one(tokens, match, "Y"), "count": number, "relation": said}
+    return [make(tokens, match, match.first, match.last, "quarter", **fields)]
 
 
 def read_old_years(tokens: Tokens, match: Match) -> list[Expression]:

@@ -15,7 +15,7 @@ from reports.dates.relative import (
     resolve_unit,
     resolve_years_ago,
 )
-from reports.dates.seasons import resolve_season, resolve_years
+from reports.dates.seasons import resolve_quarter, resolve_season, resolve_years
 from reports.dates.setting import Meaning, Setting, mean, unknown
 from reports.dates.weekdays import resolve_weekday, resolve_weekend
 
@@ -23,6 +23,7 @@ _KINDS: dict[str, Callable[[Expression, Setting], Meaning]] = {
     "date": resolve_date,
     "nth": resolve_nth,
     "season": resolve_season,
+    "quarter": resolve_quarter,
     "century": resolve_years,
     "decade": resolve_years,
     "weekday": resolve_weekday,

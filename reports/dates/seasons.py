@@ -33,6 +33,14 @@ def resolve_season(expression: Expression, setting: Setting) -> Meaning:
     return _season_of(year, months, basis)
 
 
+def resolve_quarter(expression: Expression, setting: Setting) -> Meaning:
+    """Three months of a year that is said, or counted."""
+    months = 3 * (expression.count or 1) - 2, 3 * (expression.count or 1)
+    if expression.year is not None:
+        return _season_of(expression.year, months, "explicit")
+    return _season_of_year(expression, months, setting)
+
+
 def _season_of_year(expression: Expression, months: tuple[int, int], setting: Setting) -> Meaning:
     """ "The autumn of last year": counted from the day of writing, "of that year" from the story."""
     story = expression.relation in ("that", "following", "previous") or setting.narrative
