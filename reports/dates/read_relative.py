@@ -118,6 +118,8 @@ def read_season_of(tokens: Tokens, match: Match) -> list[Expression]:
 
 def read_count(tokens: Tokens, match: Match) -> list[Expression]:
     at = next(i for i in range(match.first, match.last) if tokens.classes[i] in "UV5678$P9=")
+    if match.rule == "count_ago_today" and tokens.values[match.last - 1] != 0:
+        match = match._replace(last=match.last - 1)  # "a week ago yesterday"
     count, unit, part = sum(value for _, value in pick(tokens, match, "qDyno1")), str(tokens.values[at]), None
     if tokens.classes[max(match.first - 1, 0)] == "2":
         return []  # "half a year ago"
@@ -139,6 +141,8 @@ def read_ago_this(tokens: Tokens, match: Match) -> list[Expression]:
     if tokens.values[at] != "year":
         return []
     unit = {"7": "month", "6": "week"}.get(tokens.classes[match.last - 1], "day")
+    if unit == "day" and tokens.values[match.last - 1] != 0:
+        return []
     count = sum(value for _, value in pick(tokens, match, "qDyno1"))
     return [make(tokens, match, match.first, match.last, "years_ago", unit=unit, count=count, relation="ago")]
 
@@ -156,8 +160,10 @@ def read_clock(tokens: Tokens, match: Match) -> list[Expression]:
     if hour > 24 or (len(figures) > 1 and (minute[1] > 59 or tokens.ends[minute[0]] - tokens.starts[minute[0]] != 2)):
         return []
     half = tokens.words[match.last - 1][:1].lower() if tokens.classes[match.last - 1] == "p" else ""
-    hour = hour % 12 + 12 * (half == "p") if half else hour
-    return [make(tokens, match, figures[0][0], match.last, "part", relation="clock", part="hour", hour=hour)]
+    sure = half or len(tokens.words[figures[0][0]]) == 2  # "3:41" may be in the afternoon
+    told = hour % 12 + 12 * (half == "p") if half else hour
+    fields = {"relation": "clock", "part": "hour", "hour": told if sure else None}
+    return [make(tokens, match, figures[0][0], match.last, "part", **fields)]
 
 
 def read_clock_zone(tokens: Tokens, match: Match) -> list[Expression]:

@@ -145,6 +145,8 @@ def advance(
     if _is_seen_in_passing(text, setting, expression, following):
         setting.sentence_year = moment.year if expression.month else None
         setting.era = _era_after(setting, expression, moment)
+    elif expression.kind == "years_ago" and not setting.narrative:
+        return
     elif _is_since(tokens, expression):
         setting.sentence_year = None
     elif setting.narrative and expression.range_end and expression.month is None and _ends_heading(text, expression):

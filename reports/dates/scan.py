@@ -85,7 +85,8 @@ def _join_hours(tokens: Tokens, found: list[Expression]) -> list[Expression]:
             if (between in _HOUR_JOINTS and "j" not in between) or _is_zone(tokens, expression.last, following.first):
                 joined[-1] = replace(following, start=expression.start, first=expression.first, hour=expression.hour)
                 continue
-            if len(between) <= 4 and "j" in between and "." not in between:
+            goes_on = tokens.words[expression.last].islower() or between[:1] != "j"  # not "at 11 p.m. On Tuesday"
+            if len(between) <= 4 and "j" in between and "." not in between and goes_on:
                 expression = replace(
                     following, start=expression.start, end=expression.end, part="hour", hour=expression.hour
                 )

@@ -21,6 +21,7 @@ VOCABULARY = """
 31 February 2020 00/00/0000 year 99999 the 28th of Tuesday last next night overnight İ ﷽ ٢٠٢٢ 5 May 29 March 1900 BC
 AD 636 ago three days later since until 27–28 '44 1990s 9 a.m. Friday, 2022-02-30 10000000000 0 ½ \ud7ff 🚀 . ( century
 second Monday in fifth end that midnight after Dec. 9999 1 January tomorrow this month hence \x00 ~ hours between and
+nights quarter of Iyar 5708 Brumaire XIV (Rumi) Christmas had been earlier would p.m. ; the fifth was
 """
 WORDS = st.sampled_from(VOCABULARY.split(" "))  # an end of line stays in its word
 
