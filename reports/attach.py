@@ -68,8 +68,17 @@ def attach_acts(
     share_along_with(folded, acts, own, [s for s in scenes if s in usable or _is_bare_point(s)])
     for number in range(len(acts)):
         if not own[number]:
-            own[number] = _inherit(bounds, acts, own, usable, number, scopes, background)
+            inherited = _inherit(bounds, acts, own, usable, number, scopes, background)
+            own[number] = _nearer_than_area(bounds, acts[number], scenes, inherited)
     return [(act, _without_areas(own[number])) for number, act in enumerate(acts)]
+
+
+def _nearer_than_area(bounds: Sequence[int], act: Act, scenes: Sequence[Scene], inherited: list[Scene]) -> list[Scene]:
+    """A name without a cue in the clause of an act is nearer to it than an area that the sentence only opens with."""
+    if not inherited or any(is_point(scene) for scene in inherited):
+        return inherited
+    clause = _clause(bounds, act.start)
+    return [s for s in scenes if _is_bare_point(s) and _clause(bounds, s.start) == clause] or inherited
 
 
 def _own_places(
@@ -151,9 +160,13 @@ def _is_fronted(folded: str, act: Act, scene: Scene) -> bool:
 
 
 def _is_called_so(folded: str, act: Act, scene: Scene) -> bool:
-    """ "X, a village that was burned": what is done to the village is done to the place that is called one."""
+    """ "X, a village that was burned", "X, whose port was hit": what is done to the village is done to X."""
     target = act.target
-    if target is None or not 0 < target[0] - scene.end < 60 or not _A_VILLAGE.match(folded, *target):
+    if target is None or not 0 < target[0] - scene.end < 60:
+        return False
+    if folded.startswith("whose ", target[0]):
+        return folded[scene.end : target[0]].strip() in (",", "")
+    if not _A_VILLAGE.match(folded, *target):
         return False
     return bool(_CALLED_A.fullmatch(folded, scene.end, target[0]))
 

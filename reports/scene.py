@@ -32,6 +32,12 @@ _SAID_IN = re.compile(
     r"\s*(?:(?:in|at|from) (?:(?:a|the|his|her|their) )?(?:\w+ )?"
     r"(?:hospital|clinic|bed|studio|office|home|exile)\s+)?(?:in|from)\s+$"
 )
+# "...," said N., 60, in a school in X.
+_QUOTED_IN = re.compile(
+    r"[”\"],?\s+(?:said|says|recalls?|recalled) [^.;”“\"]{2,60}\s(?:in|at|from) "
+    r"(?:(?:an?|the) [\w -]{3,24} (?:in|of) )?$"
+)
+_AT = ("in", "at", "from", "of")
 _OFFICE_IN = re.compile(
     r"\b(?:authorities|government|ministry|command|headquarters|parliament|presidency|leadership|administration|sources?"
     r"|media|radio|television)\s+in\s+$"
@@ -151,7 +157,7 @@ def _single(
     if opened >= 0 and opened > folded.rfind(")", bound, mention.start) and not _is_gloss(before, after):
         return make_scene(found, "aside", "", "cue_in_brackets", group)
     led = before.rstrip()
-    if led.endswith("in") and _SAID_IN.search(before) and _AND_NO_MORE.match(after):
+    if led.endswith(_AT) and _AND_NO_MORE.match(after) and (_SAID_IN.search(before) or _QUOTED_IN.search(before)):
         return make_scene(found, "topic", "", "cue_said_in", group)
     if led.endswith("of") and place.kind in POINT_KINDS and _is_of_person(sentence, mention.start):
         return make_scene(found, "residence", "", "cue_people_of", group)

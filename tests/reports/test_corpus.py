@@ -18,6 +18,7 @@ GOLD = {
     "fresh": (HERE / "corpus" / "fresh" / "reports.csv", HERE / "corpus" / "fresh" / "articles"),
     "blind": (HERE / "corpus" / "blind" / "reports.csv", HERE / "corpus" / "blind" / "articles"),
     "manners": (HERE / "corpus" / "manners" / "reports.csv", HERE / "corpus" / "manners" / "articles"),
+    "places": (HERE / "corpus" / "places" / "reports.csv", HERE / "corpus" / "places" / "articles"),
     "voices": (HERE / "corpus" / "voices" / "reports.csv", HERE / "corpus" / "voices" / "articles"),
 }
 LONGEST_SHARED_RUN = (

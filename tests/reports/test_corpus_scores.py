@@ -34,6 +34,7 @@ FLOORS = {
     "fronts": (TESTS / "corpus" / "fronts" / "reports.csv", TESTS / "corpus" / "fronts" / "articles", 148, 134, 6),
     "manners": (TESTS / "corpus" / "manners" / "reports.csv", TESTS / "corpus" / "manners" / "articles", 53, 47, 10),
     "voices": (TESTS / "corpus" / "voices" / "reports.csv", TESTS / "corpus" / "voices" / "articles", 90, 84, 13),
+    "places": (TESTS / "corpus" / "places" / "reports.csv", TESTS / "corpus" / "places" / "articles", 325, 290, 40),
 }
 # of the points found in voices/, how many have the right alleged actor
 LEAST_ACTORS = 75
