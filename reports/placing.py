@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 
 from msgspec.structs import replace
 
-from reports.carry import carried_area, carried_points, carry_site, points_of
+from reports.carry import carried_area, carried_points, carry_site
 from reports.claims import claim_of
 from reports.draft import UNREAL, VIOLENT
 from reports.kinds import Act
@@ -34,6 +34,7 @@ _WHERE_IT_LIES = 80  # code points after a name the gazetteer lacks in which ano
 _ELSEWHERE = re.compile(r"\s(?:has|have|had|was|were|is|are|will)\s|;")
 # What is done to a place alone, so that an "it" which it is done to is one.
 _CHANGES = frozenset(("capture", "take", "retake", "lose", "win", "recover", "enter", "leave", "surround", "sack"))
+_AIMED = frozenset(("shell", "bomb", "attack", "raid"))
 _PLACELESS = {"Agreement", "Change to group/activity"}
 
 
@@ -113,25 +114,23 @@ def _stood_for(markup: Markup, marked: Marked, act: Act, own: Sequence[Scene], m
 
 
 def _it(markup: Markup, marked: Marked, act: Act, own: Sequence[Scene], memory: Memory) -> tuple[Site, ...]:
-    """ "They took X and lost it in May", "It was retaken": what changed hands is the last place that is named."""
+    """ "They took X and lost it in May", "It was retaken": what changed hands is the last place that is named.
+
+    What is shelled or attacked as "it" is so only where no other place is named that it could be.
+    """
     if act.target is None or markup.folded[slice(*act.target)] != "it":
         return ()
-    if act.act in ("shell", "bomb"):
-        return () if own else _reached(marked, act)
-    if act.act not in _CHANGES:
+    changed = act.act in _CHANGES
+    if not changed and (own or act.act not in _AIMED):
         return ()
-    here = [site for site in points_of(marked.scenes) if site.end is not None and site.end <= act.start]
-    told = None if here else next(iter(look_back(memory)), None)
-    last = here[-1:] or (list(told.points[-1:]) if told and told.sentence == marked.number - 1 else [])
+    roles = ("scene", "bare") if changed else ("scene", "bare", "topic", "destination")
+    before = [site_of_scene(s) for s in marked.scenes if s.end <= act.start and s.role in roles]
+    points = list({site.key: site for site in before if site.kind == "point"}.values())
+    told = None if points else next(iter(look_back(memory)), None)
+    if told is not None and told.sentence == marked.number - 1:
+        points = list(told.points)
+    last = points[-1:] if changed or len(points) == 1 else []
     return tuple(carry_site(site, f'carried over: "it" stands for {site.name}') for site in last)
-
-
-def _reached(marked: Marked, act: Act) -> tuple[Site, ...]:
-    """ "They came within a mile of X and shelled it": the one point that the sentence names before."""
-    before = [s for s in marked.scenes if s.end <= act.start and s.role in ("scene", "bare", "topic", "destination")]
-    sites = {site.key: site for site in map(site_of_scene, before) if site.kind == "point"}
-    basis = 'carried over: "it" stands for '
-    return tuple(carry_site(site, basis + (site.name or "")) for site in sites.values()) if len(sites) == 1 else ()
 
 
 def _head_of_item(marked: Marked, memory: Memory) -> tuple[Site, ...]:

@@ -86,6 +86,8 @@ def test_points_are_carried_by_a_word_and_areas_by_the_paragraph() -> None:
             "Summary.\n\nKherson: a shell hit a school. A drone hit a bus.",
             ["Kherson", "Kherson"],
         ),
+        ("Rebels shelled Goma. Later bombs fell on its airport.", ["Goma", "Goma"]),
+        ("Sirte was bombed. The coastal city was hit four times by jets.", ["Sirte", "Sirte"]),
         ("Rockets hit Izium. Shells fell near the camp, where people died.", ["Izyum", None]),
     ],
 )
