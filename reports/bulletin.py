@@ -16,9 +16,8 @@ _OURS = re.compile(
     r"|fighters|warriors|men|military|gunners|posts|servicemen|subunits|side|air defen[cs]e|firing points)\b"
 )
 _PAPER = re.compile(
-    r"^\W*(?:[\w-]+ ){0,3}"
-    r"(?:summary|bulletin|communiqu[eé]|statement|briefing|update|information|press release|readout)\b[^.;]{0,60}"
-    r"\b(?:ministry|staff|army|forces|command|headquarters|press service)\b"
+    r"^\W*(?:[\w-]+ ){0,3}(?:summary|bulletin|communiqu[eé]|statement|briefing|update|information|press release|readout"
+    r"|report (?:of|by|from))\b[^.;]{0,60}\b(?:ministry|staff|army|forces|command|headquarters|press service)\b"
 )
 _QUOTED = re.compile(r"“[^”]{0,2000}”|\"[^\"]{0,2000}\"")
 ENEMIES = 2

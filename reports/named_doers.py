@@ -21,6 +21,7 @@ _CONJUNCTION = re.compile(r"\s(?:when|while|as|after|before|until|because|where)
 _SUBJECTED = re.compile(r"(?<!was )(?<!were )(?<!been )(?<!being )\bsubjected to (?:[\w-]+ ){0,3}$")
 _FROM = re.compile(r"\bfrom (?:the |inside |within |positions in |territory of )*$")
 _PATRON = re.compile(r"(?:'s|’s|-(?:backed|supported|allied|aligned|armed|based|sponsored|trained))\s+")
+_BACKED = re.compile(r"-(?:backed|supported|allied|aligned|armed|sponsored|trained)\s")
 _CLOSE = re.compile(r"(?:'s)?(?:\s+[\w-]+){0,4}\s+")
 # "units of the X army" act; "the shelling of X" does not make X act.
 AFTER_PREPOSITION = re.compile(
@@ -114,7 +115,7 @@ def side_of(scope: Scope, span: tuple[int, int] | None) -> tuple[str | None, str
 def _without_patrons(folded: str, named: Sequence[SideMention]) -> Sequence[SideMention]:
     """ "Yemen's Houthis", "Iran-backed Houthis": the group, not the state it lives in or that arms it."""
     if len(named) < 2:
-        return named
+        return named if not named or not _BACKED.match(folded, named[0].end) else ()
     lent = [_PATRON.fullmatch(folded, one.end, other.start) for one, other in pairwise(named)]
     return [mention for mention, of in zip(named, [*lent, None], strict=True) if not of]
 

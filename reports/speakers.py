@@ -129,7 +129,7 @@ def learn_person(speaker: Speaker, known: Introduced) -> Introduced:
     """Remember the surname that ends an official's name ("Armenian Prime Minister X") and who spoke last."""
     if speaker.kind != "party" or speaker.side is None:
         return Introduced(known.persons, speaker, known.last_party, known.home, known.offices)
-    persons = {speaker.person: speaker.side, **known.persons} if speaker.person else known.persons
+    persons = {**known.persons, speaker.person: speaker.side} if speaker.person else known.persons
     offices = {**known.offices, **dict.fromkeys(_OFFICE.findall(speaker.text.lower()), speaker.side)}
     return Introduced(persons, speaker, speaker, known.home, offices)
 

@@ -64,7 +64,9 @@ def dispute(told: Sequence[Told], claims: Sequence[Claim], facing: Facing) -> tu
             before = bisect_left(sentences, claim.sentence - DENIAL_REACH)
             near = [n for n in range(before, first) if told[n].paragraph == claim.paragraph or n == first - 1]
             near = [n for n in near if sentences[n] >= claim.sentence - 1 or told[n].paragraph == claim.paragraph]
-            _deny(reports, near, claim, facing)
+            said = [n for n in near if reports[n].claimed_by_side]
+            if not _deny(reports, said, claim, facing):  # what nobody said is answered where nothing said can be
+                _deny(reports, near, claim, facing)
     _mirror(reports, told)
     return tuple(reports)
 

@@ -1,4 +1,4 @@
-"""Tell whether the state takes back its own land or somebody else takes it: by who took it and whose the place is."""
+"""Type by who did it what its words leave open: a place taken by its own state or by others, and a state's bombing."""
 
 from collections.abc import Sequence
 
@@ -12,10 +12,11 @@ from reports.sides import BOTH, affiliations
 # Who is told of here gives a place up.
 _GIVES_UP = ("lose", "surrender")
 STATE, OTHER = "Government regains territory", "Non-state actor overtakes territory"
+FROM_THE_AIR = "Air/drone strike"
 
 
 def settle_takers(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
-    """The drafts with each place that was taken typed by its taker; a place with no known taker or land stays as read.
+    """The drafts typed by their doers; a place that was taken with no known taker or land stays as read.
 
     ACLED knows a state that regains its own land and everybody else who takes some: a foreign army counts with these,
     unless it helps a state against a group.
@@ -25,6 +26,8 @@ def settle_takers(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
 
 def _settled(draft: Draft) -> Draft:
     act, side = draft.act, draft.doers.actor1_side
+    if act.rule == "bomb_noun" and side is not None and len(side) == 2:
+        return _retyped(draft, FROM_THE_AIR)  # "the bombing of X" by a state
     place = draft.site.found.place if draft.site.found else None
     if act.sub_event_type not in (STATE, OTHER) or act.act in _GIVES_UP or side in (None, BOTH):
         return draft
@@ -33,8 +36,12 @@ def _settled(draft: Draft) -> Draft:
     kind = _type_of(str(side), place.country, draft.doers.actor2_side)
     if kind is None or kind == act.sub_event_type:
         return draft
-    retyped = replace(act, sub_event_type=kind, event_type=event_types()[kind][0])
-    return replace(draft, act=retyped, rules=(*draft.rules, "type_by_who_took_it"))
+    return _retyped(draft, kind)
+
+
+def _retyped(draft: Draft, kind: str) -> Draft:
+    act = replace(draft.act, sub_event_type=kind, event_type=event_types()[kind][0])
+    return replace(draft, act=act, rules=(*draft.rules, "type_by_who_did_it"))
 
 
 def _type_of(side: str, country: str, foe: str | None) -> str | None:
