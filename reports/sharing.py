@@ -23,6 +23,11 @@ _DATE_AFTER = re.compile(
     r"|\w+\s+(?:next\s+|following\s+)?(?:day|days|week|weeks|month|months)\s*(?:later|after)?)"
 )
 _MONTHS = r"january|february|march|april|may|june|july|august|september|october|november|december"
+# "X was shelled twelve times, Y twice", "hit X with guns and Y with drones": what there is to tell of Y is in the verb.
+_AS_OFTEN = re.compile(
+    r"\s+(?:\w+ times|once|twice|again|too|as well|with (?:[\w-]+ ){0,3}[\w-]+|by (?:land|sea|air|night))"
+    r"\s*(?:[.,;]|and\b|$)"
+)
 _FOLLOWED = re.compile(r"\s+followed(?=[\s.,;])(?!\s+(?:by|with|a|the|an)\b)")
 # "...; on the 3rd, X and Y had been": places after a date, with no verb of their own.
 _DATE_BEFORE = re.compile(
@@ -94,10 +99,10 @@ def share_with_dates(
         last = own[before[-1]][-1]
         named = all(s.found.place is not None and s.found.place.kind in POINT_KINDS for s in group)
         joined = last.end < group[0].start and _ITEM_BEFORE.fullmatch(folded, last.end, group[0].start)
-        dated = _DATE_AFTER.match(folded, group[-1].end, end) or _FOLLOWED.match(folded, group[-1].end, end)
-        before_it = _DATE_BEFORE.search(folded, last.end, group[0].start) and _NO_VERB.match(folded, group[-1].end, end)
-        then = _THEN.search(folded, last.end, group[0].start) and _NO_VERB.match(folded, group[-1].end, end)
-        if named and ((joined and dated) or before_it or then):
+        after = group[-1].end
+        dated = any(told.match(folded, after, end) for told in (_DATE_AFTER, _FOLLOWED, _AS_OFTEN))
+        led = _DATE_BEFORE.search(folded, last.end, group[0].start) or _THEN.search(folded, last.end, group[0].start)
+        if named and ((joined and dated) or (led and _NO_VERB.match(folded, after, end))):
             own[before[-1]] += group
 
 
