@@ -10,6 +10,7 @@ from operator import attrgetter
 
 from msgspec import Struct
 
+from gazetteer.by_form import ByForm
 from gazetteer.normalize import normalize
 from gazetteer.rules import words_of
 
@@ -74,8 +75,7 @@ def read_words(text: str) -> Words:
     bounds = list(accumulate(map(len, pieces)))
     gaps, written = pieces[:-1:2], pieces[1::2]
     starts, ends = bounds[:-1:2], bounds[1::2]
-    alone = _alone.__wrapped__
-    tokens = [_alone(word) if len(word) <= LONGEST_WORD else alone(word) for word in written]
+    tokens = list(map(_ALONE.__getitem__, written))
     for number, gap in enumerate(gaps):
         if gap != " " or not number:
             tokens[number] = _after_gap(gap, written[number], tokens[number - 1] if number else None)
@@ -88,12 +88,6 @@ def read_words(text: str) -> Words:
     return Words(text, tokens, starts, ends, capitals, list(compress(count(), map(_BEGINS, tokens))))
 
 
-@lru_cache(maxsize=32_768)  # more words than are in use
-def _alone(written: str) -> Token:
-    """A word after a space."""
-    return _token(written, True, False, False, False, False)
-
-
 def _token(written: str, joined: bool, opens: bool, comma: bool, hyphenated: bool, headline: bool) -> Token:
     possessive = len(written) > 2 and written[-1] in "sS" and written[-2] in "'’ʼ‘`´"
     word = written[:-2] if possessive else written
@@ -104,6 +98,7 @@ def _token(written: str, joined: bool, opens: bool, comma: bool, hyphenated: boo
     return Token(word, key, capital, upper, possessive, joined, opens, comma, hyphenated, headline, begins, inside)
 
 
+_ALONE = ByForm(lambda written: _token(written, True, False, False, False, False), most=32_768)  # after a space
 _beside = lru_cache(maxsize=8_192)(_token)
 
 
@@ -161,9 +156,9 @@ def _headlines(
 
 def _is_headline(tokens: Sequence[Token], first: int, last: int, capitals: Sequence[int]) -> bool:
     said = [tokens[number] for number in capitals if len(tokens[number].text) > 3]
+    if last - first > HEADLINE_WORDS:
+        said = [token for token in said if token.upper]
     if not said:
         return False
     long = sum([len(token.text) > 3 for token in tokens[first:last]])
-    if last - first > HEADLINE_WORDS and len(said) >= HEADLINE_SHARE * long:
-        said = [token for token in said if token.upper]
     return long > 1 and len(said) >= HEADLINE_SHARE * long

@@ -1,10 +1,11 @@
 """Find the cue by a place's name ("near X", "X sector"): the first row of scene_cues.csv that fits the words."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from gazetteer.by_form import ByForm
 from reports.edge_words import PART, first_words, last_words
 from reports.tables import read_table
 
@@ -23,7 +24,6 @@ _FILLER = rf"(?:\s+(?:{_FILLERS}))*\s*[“\"'‘(]?\s*$"
 # All words of them, each by itself.
 _FILLER_WORDS = last_words(re.sub("[ '-]", "|", _FILLERS)) or frozenset()
 _WORD = re.compile(r"\w+")
-MOST_WORDS = 5_000  # word forms kept with the cues that they may begin or end
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,27 +46,8 @@ class Cues:
     rows: tuple[Cue, ...]
     before: tuple[tuple[int, re.Pattern[str]], ...]
     after: re.Pattern[str]
-    beginning: "RowsByWord"
-    ending: "RowsByWord"
-
-
-class RowsByWord(dict[str, int]):
-    """The rows (bits) by each word that they know, looked into when it is first met; emptied when it is full."""
-
-    def __init__(self, rows: Iterable[tuple[int, frozenset[str] | None]]) -> None:
-        self.rows = tuple(rows)
-        self.of_any = sum(1 << number for number, words in self.rows if words is None)
-
-    def __missing__(self, word: str) -> int:
-        beginnings = {word, *(word[:end] + PART for end in range(1, len(word) + 1))}
-        found = self.of_any
-        for number, words in self.rows:
-            if words is not None and not beginnings.isdisjoint(words):
-                found |= 1 << number
-        if len(self) >= MOST_WORDS:
-            self.clear()
-        self[word] = found
-        return found
+    beginning: ByForm[int]
+    ending: ByForm[int]
 
 
 def find_cue(cues: Cues, before: str, after: str | None = None) -> Cue | None:
@@ -85,7 +66,7 @@ def find_cue(cues: Cues, before: str, after: str | None = None) -> Cue | None:
 def possible_rows(cues: Cues, before: str) -> int:
     """The rows (bits) that begin with one of the words, and end with the last or with one that only fillers follow."""
     words = _WORD.findall(before)
-    ends, begins = cues.ending.of_any, cues.beginning.of_any
+    ends, begins = cues.ending[""], cues.beginning[""]
     for word in reversed(words):
         ends |= cues.ending[word]
         if word not in _FILLER_WORDS:
@@ -118,6 +99,16 @@ def _compile(table: Iterable[dict[str, str]]) -> Cues:
         else:
             after.append(f"(?:{row['pattern']})(?P<c{number}>)")
     patterns = [(number, rows[number]["pattern"]) for number, _ in before]
-    beginning = RowsByWord((number, first_words(pattern)) for number, pattern in patterns)
-    ending = RowsByWord((number, last_words(pattern)) for number, pattern in patterns)
+    beginning = _rows_by_word([(number, first_words(pattern)) for number, pattern in patterns])
+    ending = _rows_by_word([(number, last_words(pattern)) for number, pattern in patterns])
     return Cues(cues, tuple(before), re.compile("|".join(after)), beginning, ending)
+
+
+def _rows_by_word(rows: Sequence[tuple[int, frozenset[str] | None]]) -> ByForm[int]:
+    """The rows (bits) that know each word, and those that any may begin or end."""
+
+    def rows_of(word: str) -> int:
+        beginnings = {word, *(word[:end] + PART for end in range(1, len(word) + 1))}
+        return sum(1 << number for number, words in rows if words is None or not beginnings.isdisjoint(words))
+
+    return ByForm(rows_of, most=5_000)

@@ -1,8 +1,9 @@
 """Give a word, number or sign the class that the grammar of dates knows it by (rules/date_words.csv)."""
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 
+from gazetteer.by_form import ByForm
 from reports.tables import read_table
 
 # One character a class: the grammar's patterns are matched over these, so that their cost is a few steps a word.
@@ -108,10 +109,8 @@ _FIGURES = re.compile(
     r"(?P<ordinal>\d{1,2}(?:st|nd|rd|th))|(?P<decade>\d{2,3}0['’]?s)|(?P<number>\d+)|(?P<nineties>['’]\d0s)"
     r"|(?P<short>['’]\d\d)|(?P<era>[AB]\.\s?[CD]\.?(?:\s?E\.)?|C\.E\.)|(?P<clock>[AaPp]\.[Mm]\.?)"
 )
-_FORMS = 1 << 14  # a pile of articles repeats its words: of so many the class is kept
 
 
-@lru_cache(maxsize=_FORMS)
 def class_of(word: str) -> tuple[str, Value]:
     """The class of a token and its value: a number, a word of the table's value column, or None."""
     known = _words().get(word)
@@ -125,6 +124,9 @@ def class_of(word: str) -> tuple[str, Value]:
     if figures is not None:
         return _number(figures.lastgroup or "", word)
     return ("#", None) if word[0].isdecimal() else _UNKNOWN  # 1,200
+
+
+CLASS_BY_FORM = ByForm(class_of)
 
 
 @cache

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from itertools import accumulate
 
-from reports.dates.classes import Value, class_of
+from reports.dates.classes import CLASS_BY_FORM, Value
 
 # The commonest kinds are tried first, at a space only the last; a single letter is tried after "B.C." and "a.m.".
 _TOKEN = re.compile(
@@ -50,5 +50,5 @@ def read_tokens(text: str) -> Tokens:
         return Tokens(text, "", (), (), (), ())
     if max(map(len, words)) > _LONGEST:
         words = tuple(word[:_LONGEST] for word in words)
-    classes, values = zip(*map(class_of, words), strict=True)
+    classes, values = zip(*map(CLASS_BY_FORM.__getitem__, words), strict=True)
     return Tokens(text, "".join(classes), words, reached[:-1:2], reached[1::2], values)

@@ -1,10 +1,11 @@
 """A sentence with the rules' words marked in it: triggers, classes of words, cues, and figures of speech."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from msgspec import Struct, field
 
+from gazetteer.by_form import ByForm
 from reports.kinds.classes import classes
 from reports.kinds.lexicon import Ending, Found, Node, follow, load_lexicon, model_name, stands_so
 from reports.kinds.sense import Entry, Sense, read_sense
@@ -75,7 +76,7 @@ def mark_sentence(text: str) -> Marked:
     """
     tokens = cut_tokens(text)
     marked = Marked(tokens, tokens.words, tokens.bits, [0] * len(tokens.words))
-    found = _find_phrases(tokens.words, text)
+    found = _find_phrases(tokens.words)
     hits = _longest_triggers(found)
     if hits:
         _mark_words(marked, found)
@@ -84,11 +85,11 @@ def mark_sentence(text: str) -> Marked:
     return marked
 
 
-def _find_phrases(words: tuple[str, ...], text: str) -> list[Found]:
+def _find_phrases(words: tuple[str, ...]) -> list[Found]:
     """The phrases of the rules by where they begin, then by length."""
     found: list[Found] = []
     following = (*words, "")
-    for index, node in _first_nodes(words, text):
+    for index, node in _first_nodes(words):
         if node.gap is not None or following[index + 1] in node.words:
             found += follow(node, words, index)
         elif node.ending is not None:
@@ -116,13 +117,17 @@ def _longest_triggers(found: list[Found]) -> list[Hit]:
     return hits
 
 
-def _first_nodes(words: Sequence[str], text: str) -> list[tuple[int, Node]]:
+def _first_nodes(words: Sequence[str]) -> list[tuple[int, Node]]:
     """The words that begin phrases of the rules, and where they lead."""
+    return [(index, node) for index, node in enumerate(map(_FIRST.__getitem__, words)) if node is not None]
+
+
+def _first_node(word: str) -> Node | None:
     root = load_lexicon()
-    nodes: Iterable[Node | None] = map(root.get, words)
-    if "-" in text:
-        nodes = [root.get(word) or (root.get(model_name(word)) if "-" in word else None) for word in words]
-    return [(index, node) for index, node in enumerate(nodes) if node is not None]
+    return root.get(word) or (root.get(model_name(word)) if "-" in word else None)
+
+
+_FIRST = ByForm(_first_node)
 
 
 def _mark_words(marked: Marked, found: list[Found]) -> None:

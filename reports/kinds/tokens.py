@@ -5,14 +5,13 @@ from itertools import accumulate
 
 from msgspec import Struct
 
+from gazetteer.by_form import ByForm
 from reports.kinds.words import CAPITAL, DIGIT, bits_of
 
 _WORDS = r"\w+(?:[-'’]\w+|[.,]\d+|:\d\d\b)*|[^\w\s]"
 _TOKEN = re.compile(f"({_WORDS})")
 # Letters with stops ("U.S.") stand only where there are two stops.
 _WITH_STOPS = re.compile(rf"((?:[^\W\d_]\.){{2,}}|{_WORDS})")
-# How many word forms are kept with their bits, and how long one may be.
-MOST_FORMS, LONGEST_FORM = 20_000, 40
 
 # What the month of May is called, so that no rule takes it for the verb.
 MONTH = "may-month"
@@ -49,27 +48,20 @@ def cut_tokens(text: str) -> Tokens:
     """Cut a text at white space and marks; linear in its length."""
     parts = (_WITH_STOPS if text.count(".") > 1 else _TOKEN).split(text)  # gap, token, gap, token ... gap
     edges = list(accumulate(map(len, parts)))
-    forms = [_FORMS[surface] for surface in parts[1::2]]
+    forms = list(map(_BY_FORM.__getitem__, parts[1::2]))
     words, bits = tuple([word for word, _ in forms]), [bit for _, bit in forms]
     if "May" in text:
         words = _mark_months(words, bits)
     return Tokens(text, words, bits, edges[:-1:2], edges[1::2])
 
 
-class _Forms(dict[str, tuple[str, int]]):
-    """Word and bits by the form in the text, looked into when it is first met; emptied when it is full."""
-
-    def __missing__(self, surface: str) -> tuple[str, int]:
-        word = normalize_word(surface)
-        found = word, bits_of(word, surface[0].isupper())
-        if len(surface) <= LONGEST_FORM:
-            if len(self) >= MOST_FORMS:
-                self.clear()
-            self[surface] = found
-        return found
+def _read_form(surface: str) -> tuple[str, int]:
+    """A word as it stands in the text, as Tokens has it: the word, and its bits."""
+    word = normalize_word(surface)
+    return word, bits_of(word, surface[0].isupper())
 
 
-_FORMS = _Forms()
+_BY_FORM = ByForm(_read_form)
 
 
 def _mark_months(words: tuple[str, ...], bits: list[int]) -> tuple[str, ...]:
