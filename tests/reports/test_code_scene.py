@@ -106,7 +106,7 @@ def test_near_and_towards_say_how_sure_the_point_is() -> None:
 
 
 def test_turns_of_phrase_keep_their_floor() -> None:
-    """Of the points of a hundred sentences (scenes.csv) eight in ten are found, and nine of ten shown are right."""
+    """Of the points of 170 sentences (scenes.csv) eight in ten are found, and twelve of thirteen shown are right."""
     with (Path(__file__).parent / "scenes.csv").open(encoding="utf-8", newline="") as handle:
         rows = list(csv.DictReader(handle))
     found = false = wanted = 0
@@ -116,5 +116,5 @@ def test_turns_of_phrase_keep_their_floor() -> None:
         drawn = {r.location_text for r in reports if r.kind == "point" and r.status in ("asserted", "disputed")}
         expected = set(filter(None, row["points"].split(";")))
         found, false, wanted = found + len(drawn & expected), false + len(drawn - expected), wanted + len(expected)
-    assert found >= 0.78 * wanted, (found, wanted)
-    assert found >= 9 * false, (found, false)
+    assert found >= 0.82 * wanted, (found, wanted)
+    assert found >= 12 * false, (found, false)
