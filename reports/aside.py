@@ -86,7 +86,8 @@ def _is_passing(folded: str, marked: Marked, act: Act) -> bool:
 def _is_measure(folded: str, marked: Marked, act: Act) -> bool:
     """ "The worst day since the fighting over X": what another day is measured by, unless it has a year of its own."""
     since = _WORST_SINCE.search(folded, max(marked.sentence.start, act.start - 120), act.start)
-    return since is not None and not _YEAR.search(folded, act.end, min(marked.sentence.end, act.end + 90))
+    start = max(marked.sentence.start, act.start - 6)  # "the 2020 war"
+    return since is not None and not _YEAR.search(folded, start, min(marked.sentence.end, act.end + 90))
 
 
 def is_recalled(folded: str, marked: Marked) -> bool:

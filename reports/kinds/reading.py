@@ -1,5 +1,6 @@
 """Whether a trigger's word is a verb or a noun where it stands, and which row of the triggers it is."""
 
+from reports.kinds.classes import classes
 from reports.kinds.sense import Reading
 from reports.kinds.sentence import Hit, Marked
 from reports.kinds.words import ALNUM, CAPITAL, DIGIT, LETTER, LY, bits_of, grammar
@@ -8,6 +9,7 @@ _MANY = ("hundreds", "thousands", "dozens", "scores")
 # Acts whose verb takes no object: "Fighters redeploy from ...", "Hundreds demonstrate in ...".
 _NO_OBJECT = frozenset(("protest", "deploy", "change", "withdraw", "displace", "toll"))
 
+CIVIL = classes("civil")
 BE, ADJECTIVE, DETERMINER, PREPOSITION = map(grammar, ("be", "adjective", "determiner", "preposition"))
 VERB_BEFORE, NOUN_AFTER, TOWARDS = map(grammar, ("verb_before", "noun_after", "towards"))
 LIGHT_OR_SUFFER, OPENS_PHRASE = grammar("light", "suffer"), grammar("determiner", "preposition")
@@ -70,8 +72,11 @@ def _is_adjective(marked: Marked, hit: Hit, forms: str) -> bool:
     words, bits = marked.words, marked.bits
     if "part" not in forms or hit.end - hit.start > 1 or hit.end >= len(words):
         return False
-    if not hit.start:  # "Wounded civilians were treated"
-        return "base" not in forms and hit.end + 1 < len(words) and bool(bits[hit.end + 1] & BE)
+    if not hit.start:  # "Wounded civilians were treated", "Displaced people protested"
+        if "base" in forms or hit.end + 1 >= len(words):
+            return False
+        acts = any(index in marked.verbs for index in range(hit.end + 1, hit.end + 7))
+        return bool(bits[hit.end + 1] & BE) or bool(marked.classes[hit.end] & CIVIL and acts)
     before, after = bits[hit.start - 1], bits[hit.end]
     opens = before & DETERMINER or words[hit.start - 1] in ("of", "with", "for", "from", "in", "recently", "newly")
     if not (opens or (before & DIGIT and "base" not in forms)):

@@ -43,7 +43,10 @@ def verb_roles(marked: Marked, hit: Hit, form: str, suffers: bool, gapped: bool,
     after = _object(marked, hit.end, needs_object) if not gapped else _object_within(marked, hit)
     by = by_phrase(marked, hit.end)
     participle = "part" in form or "past" in form
-    passive = participle and (helped == "be" or (helped != "have" and by is not None and after is None))
+    by_doer = (
+        needs_object and helped != "have" and by is not None and after is None
+    )  # what "landed by the river" did not
+    passive = participle and (helped == "be" or by_doer)
     if needs_object and participle and not helped and after is None and _headline_passive(marked, hit):
         passive = not _acts_itself(marked, subject, first, hit.start)
     if passive and after is not None and words[hit.end - 1] in ("at", "on", "upon", "into", "towards"):
