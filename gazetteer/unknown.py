@@ -1,6 +1,7 @@
 """Find capitalised names that the gazetteer does not know but the words beside them call a place."""
 
 from collections.abc import Collection, Sequence
+from math import cos, hypot, radians
 
 from gazetteer.choose import choose_similar
 from gazetteer.evidence import Evidence
@@ -8,13 +9,15 @@ from gazetteer.listed import listed
 from gazetteer.rules import common_words, cues, stops
 from gazetteer.similar import SKELETON, Match, as_entries
 from gazetteer.spans import Span
-from gazetteer.store import Gazetteer
+from gazetteer.store import Facts, Gazetteer
 from gazetteer.tokens import ARTICLES, Token, Words
 
 LONGEST = 3  # words of an unknown name
 COUNTRIES = 3  # countries of the document in which it is looked for
 PLACING = 1.2  # points of a cue that speaks for a place
 NEARLY_KNOWN, LETTERS = 0.8, 5
+REACH = 1.8  # degrees from a sure place: a likeness further off is that of a namesake
+BELIEVED = 0.3  # belief from which a document speaks of a province
 CALLING = frozenset(("town", "village", "district", "province", "island", "region"))
 
 
@@ -111,6 +114,17 @@ def _is_near(match: Match, guessed: bool) -> bool:
     return not guessed or len(match.name) >= LETTERS
 
 
+def _is_where_it_is_about(facts: Facts, evidence: Evidence) -> bool:
+    """Whether the document speaks of its province, or of a sure place within reach, if it speaks of any."""
+    if not evidence.anchors or evidence.provinces.get(facts.admin1, 0.0) > BELIEVED:
+        return True
+    shrink = cos(radians(facts.latitude))
+    return any(
+        hypot(latitude - facts.latitude, (longitude - facts.longitude) * shrink) < REACH
+        for latitude, longitude, _, _ in evidence.anchors
+    )
+
+
 def name_unknown(spans: Sequence[Span], gazetteer: Gazetteer, evidence: Evidence) -> list[Span]:
     """The spans for which a place of the document's countries has a name that sounds like theirs, with its entries."""
     ranked = sorted(evidence.countries, key=lambda code: (-evidence.countries[code], code))
@@ -118,7 +132,9 @@ def name_unknown(spans: Sequence[Span], gazetteer: Gazetteer, evidence: Evidence
     named = []
     for span in spans if countries else ():
         choice = choose_similar(span.key, gazetteer, countries, edits=False)
-        if choice.accepted and _is_near(choice.matches[0], span.guessed):
+        if not choice.accepted or not _is_near(choice.matches[0], span.guessed):
+            continue
+        if _is_where_it_is_about(gazetteer.facts(choice.matches[0].place), evidence):
             span.entries = as_entries(choice.matches)
             named.append(span)
     return named

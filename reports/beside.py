@@ -33,12 +33,20 @@ _REFERENCE = re.compile(
 )
 
 
+# "X region -- near Y -- ...": an aside that tells where an area lies, where Y is not in it.
+_DASHED = re.compile(
+    r"(?:\s+(?:regions?|districts?|provinces?|state|oblast))?\s*(?:--|–|—|\()\s*(?:near|close to|beside|next to)\b"
+)
 _ALONG = re.compile(r",?\s*(?:on|along|beside|by|at)\s+(?:the\s+)?(?:[\w-]+\s+){0,4}(?:of\s+)?(?:the\s+)?")
 _TWO = re.compile(r"\b(?:and|or|but)\b")
 _PART_OF = re.compile(
     r"[”\"')]?,?\s+(?:(?:town|village|city|settlement|sector|area|sub-?district|camp|locality|district|quarter"
-    r"|neighbou?rhood|suburb|microdistrict)s?,?\s+)?(?:of|in)\s+(?:the\s+)?"
+    r"|neighbou?rhood|suburb|microdistrict)s?,?\s+)?(?:(?:all|both)\s+)?(?:of|in)\s+(?:the\s+)?"
 )
+# "A, B and C, all in X" say where each of a list lies; "X, the Y region" where X does.
+_ALL_IN = re.compile(r"[”\"')]?,?\s+(?:all|both)\s+(?:of|in)\s+(?:the\s+)?")
+_AREA_BESIDE = re.compile(r"[”\"')]?,\s+(?:the\s+)?")
+_ONE_AREA = re.compile(r"[”\"')]?\s+(?:district|region|province|governorate|oblast|county|division|raion)\b")
 _QUARTER_OF = re.compile(
     r"[”\"')]?\s+(?:district|quarter|neighbou?rhood|suburb|microdistrict|ward)\s+(?:of|in)\s+(?:the\s+)?"
 )
@@ -103,7 +111,7 @@ def without_namesakes(folded: str, scenes: list[Scene]) -> list[Scene]:
             result[number] = replace(one, role="name", rule="cue_belied")
             if other.found.place and other.found.place.kind in POINT_KINDS:
                 result[number + 1] = make_scene(other.found, "scene", "2d", other.rule, other.group)
-        if _AREA.match(folded, other.end):
+        if _AREA.match(folded, other.end) or _ALL_IN.fullmatch(folded, one.end, other.start):
             _belie_list(folded, result, number, other)
     return result
 
@@ -156,6 +164,10 @@ def is_part(folded: str, last: Scene, scene: Scene) -> bool:
     """ "the X sector of Y district", "the village of X in Y": Y says where X is, though it be a town's name too."""
     if folded[last.end : scene.start] == " in " and _CALLED_SO.search(folded, max(0, last.start - 40), last.start):
         return True
+    if _ALL_IN.fullmatch(folded, last.end, scene.start):
+        return True
+    if _AREA_BESIDE.fullmatch(folded, last.end, scene.start) and _ONE_AREA.match(folded, scene.end):
+        return 0 < apart_km(last, scene) < ELSEWHERE_KM
     return bool(_PART_OF.fullmatch(folded, last.end, scene.start) and _AREA.match(folded, scene.end))
 
 
@@ -163,6 +175,8 @@ def refers(folded: str, last: Scene, scene: Scene) -> bool:
     """ "X, 20 km west of Y": Y tells where X is; "south of X and west of Y" are two places."""
     if scene.start - last.end > 60 or _TWO.search(folded, last.end, scene.start):
         return False
+    if _is_area(last) and _DASHED.match(folded, last.end, scene.start):
+        return not _is_same_area(last, scene)
     if last.found.place is None or last.found.place.kind not in POINT_KINDS or last.rule in _SECTORS:
         return False
     if scene.found.place and scene.found.place.kind in ("river", "lake", "sea", "mountain", "island"):
@@ -173,6 +187,15 @@ def refers(folded: str, last: Scene, scene: Scene) -> bool:
         return True
     near = scene.rule in ("cue_distance", "cue_compass", "cue_near")
     return near and bool(_REFERENCE.match(folded, last.end, scene.start))
+
+
+def _is_area(scene: Scene) -> bool:
+    return scene.found.place is not None and scene.found.place.kind in ("province", "region")
+
+
+def _is_same_area(one: Scene, other: Scene) -> bool:
+    first, second = one.found.place, other.found.place
+    return first is not None and second is not None and first.admin1 == second.admin1
 
 
 def apart_km(one: Scene, other: Scene) -> float:

@@ -15,6 +15,7 @@ SECTOR_KM = 100.0  # a village further than this from the sector that opens its 
 FRAME_KM = 60.0  # "north of X" that opens a sentence tells no more than where a place within this reach lies
 _SECTORS = ("cue_direction_of", "cue_sector")
 _IN_THE = re.compile(r"\W*(?:in|on|along)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}")
+_COMMA = re.compile(r"(?:\s+(?:district|county|province))?,")
 # "In the hills north of X ..."; and what begins another clause after it.
 _OPENS = re.compile(
     r"\W*(?:(?:in|on|at|to)\s+(?:the\s+)?(?:[\w-]+\s+){0,3})?(?:[\w-]+\s+)?(?:north|south|east|west)[\w-]*\s+of\s+(?:the\s+)?"
@@ -46,7 +47,7 @@ def settle_scenes(folded: str, scenes: Sequence[Scene], start: int, end: int) ->
 
 
 def _frame(folded: str, scenes: Sequence[Scene], start: int) -> tuple[Scene, ...]:
-    """ "In the X direction Y and Z were attacked": the sector that opens a sentence only says where its places lie.
+    """ "In the X direction Y and Z were attacked": the sector, or district, it opens with says where places lie.
 
     A place far from it is a namesake, and the sector stands for it, unless no other place bears the name and the rest
     of its list is far, too. "North of X" that opens it tells as little beside a place within reach.
@@ -56,6 +57,8 @@ def _frame(folded: str, scenes: Sequence[Scene], start: int) -> tuple[Scene, ...
     if head.rule == "cue_compass" and _OPENS.fullmatch(folded, start, head.start):
         reach = [s for s in others if s.start > head.end and not _NEXT.search(folded, head.end, s.start)]
         others = near = [s for s in reach if apart_km(head, s) <= FRAME_KM]
+    elif head.found.place and head.found.place.kind == "district" and _opens_with(folded, head, start):
+        others = near = [s for s in others if s.start > head.end and apart_km(head, s) <= FRAME_KM and holds(head, s)]
     elif head.rule in _SECTORS and _IN_THE.fullmatch(folded, start, head.start):
         sectors = [s for s in scenes if s.group == head.group]
         close = [s for s in others if min(apart_km(x, s) for x in sectors) <= SECTOR_KM]
@@ -71,6 +74,11 @@ def _frame(folded: str, scenes: Sequence[Scene], start: int) -> tuple[Scene, ...
             scene = replace(scene, role="container", rule="cue_sector_of")
         result.append(scene)
     return tuple(result)
+
+
+def _opens_with(folded: str, head: Scene, start: int) -> bool:
+    """ "In X district, ...": the sentence opens with the district that its places lie in."""
+    return bool(_IN_THE.fullmatch(folded, start, head.start) and _COMMA.match(folded, head.end))
 
 
 def _owned(folded: str, scenes: Sequence[Scene]) -> list[Scene]:

@@ -13,6 +13,8 @@ ROLES = ("prose", "heading", "boilerplate", "repeat")
 # A longer run without a full stop is cut at a space: every later step is then linear in the text.
 LONGEST = 1_500
 HEADING_WORDS = 18
+# Where lines are wrapped none is longer; a line that is stands for a paragraph, and so do those about it.
+LONGEST_WRAPPED = 120
 
 # The first mark stands before the alternatives: a search then passes over all other letters at once.
 _END = re.compile(r"""[.!?…。！？؟।](?:[.!?…。！？؟।]*["”’'»)\]]*(?=\s|$)|(?<=[a-z)”"\d]{2}[.!?])(?=[A-Z][a-z]+ ))""")
@@ -96,16 +98,22 @@ def read_title(sentences: tuple[Sentence, ...]) -> str:
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
     """Spans of paragraphs: a blank line always parts them, a single line end unless the text is wrapped there."""
     lines = [(m.start(), m.end()) for m in re.finditer(r"[^\n]*\S[^\n]*", text)]
+    long = [last - first > LONGEST_WRAPPED for first, last in lines]
     start = None
-    for (first, last), following in zip(lines, [*lines[1:], None], strict=False):
+    for number, (first, last) in enumerate(lines):
         start = first if start is None else start
-        if following is None or not _is_wrapped(text, (first, last), following):
+        following = lines[number + 1] if number + 1 < len(lines) else None
+        in_block = any(long[number : number + 3])
+        if following is None or not _is_wrapped(text, (first, last), following, in_block):
             yield start, last
             start = None
 
 
-def _is_wrapped(text: str, line: tuple[int, int], following: tuple[int, int]) -> bool:
-    """A line that is long, ends within a sentence, and goes on in the very next one."""
+def _is_wrapped(text: str, line: tuple[int, int], following: tuple[int, int], unwrapped: bool) -> bool:
+    """A line that is long, ends within a sentence, and goes on in the very next one.
+
+    unwrapped: a line near it is longer than any that is wrapped: only a small letter goes on from one to the next.
+    """
     if text.count("\n", line[1], following[0]) != 1 or line[1] - line[0] < 45:
         return False
     before, after = text[line[0] : line[1]].rstrip(), text[following[0] : following[1]].lstrip()
@@ -113,7 +121,7 @@ def _is_wrapped(text: str, line: tuple[int, int], following: tuple[int, int]) ->
         return False
     if _TERMINAL.search(before[-8:]):
         return len(before) <= 100 and before[-1:] in ",;"
-    return after[:1].islower() or len(before) <= 100
+    return after[:1].islower() or (len(before) <= 100 and not unwrapped)
 
 
 def _paragraph_role(paragraph: str, number: int, total: int) -> str:

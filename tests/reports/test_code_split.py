@@ -45,3 +45,13 @@ def test_headings_furniture_and_repeats_are_told_from_prose() -> None:
 def test_a_text_without_a_full_stop_is_cut() -> None:
     """No sentence is longer than what later steps can bear, and a hostile text takes no longer for it."""
     assert max(len(s.text) for s in split_sentences("shells fell and " * 20_000)) <= LONGEST
+
+
+def test_a_line_is_no_heading_of_the_long_one_after_it() -> None:
+    """Lines under 100 letters are wrapped only beside others like them: above a long one each stands by itself."""
+    title = "Shelling in the north kills one person, says the governor"
+    body = (
+        "At least one person was killed and four were hurt when shells fell on the market, "
+        + "he told journalists. " * 3
+    )
+    assert [s.role for s in split_sentences(f"{title}\n{body}")][:2] == ["heading", "prose"]
