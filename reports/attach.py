@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import zip_longest
 
 from reports.capitals import is_capital
+from reports.fronted import CALLED, FRONTED, covers, is_called_so, is_fronted
 from reports.gloss import holds
 from reports.kinds.act import Act
 from reports.scene import Scene, is_point, is_scene
@@ -22,15 +23,6 @@ _NOUN_GAP = re.compile(
     r"\s+(?:for|over|of|on|in)\s+(?:(?:control of|the|a|separatist|breakaway|disputed|semi-autonomous|enclave of"
     r"|region of|territory of)\s+)*"
 )
-# Parts that a place can have in its own clause and still be what the relative clause after it acts on.
-_FRONTED = ("origin", "destination", "topic", "transit")
-_WHICH = re.compile(r"(?:\s+(?:camp|base|town|village|city|airport))?,?\s+(?:which|that)\s+(?:[\w']+\s+){0,4}$")
-# "residents of X in the Y district, a village that was burned": what is said of the village is said of X.
-_CALLED_A = re.compile(r"(?:\s+(?:in|of)\s+(?:the\s+)?[\w' -]{2,40})?,\s+$")
-_A_VILLAGE = re.compile(
-    r"(?:an?|the)\s+(?:[\w-]+\s+){0,2}(?:village|town|city|settlement|hamlet|camp|base|suburb|port)\b"
-)
-_CALLED = ("bare", "residence", "origin", "destination", "topic", "transit")
 _JOINED = re.compile(r"\s*(?:,|and|or|,\s*and|as well as|along with|with)\s*(?:[\w-]+\s+){0,3}")
 
 Attached = list[tuple[Act, tuple[Scene, ...]]]
@@ -121,8 +113,8 @@ def _usable(folded: str, acts: Sequence[Act], scenes: Sequence[Scene]) -> list[S
     pointed = any(is_point(s) for s in sure)
     if pointed:
         hit = [s for s in hit if s.role == "bare"]  # "in X a bomb killed the mayor of Y"
-    hit += [s for s in scenes if s.role in _FRONTED and any(_is_fronted(folded, act, s) for act in acts)]
-    hit += [s for s in scenes if s.role in _CALLED and any(_is_called_so(folded, act, s) for act in acts)]
+    hit += [s for s in scenes if s.role in FRONTED and any(is_fronted(folded, act, s) for act in acts)]
+    hit += [s for s in scenes if s.role in CALLED and any(is_called_so(folded, act, s) for act in acts)]
     lists = {s.group for s in hit}
     hit += [s for s in scenes if s.role == "bare" and s.group in lists]
     bare = [] if pointed or any(is_point(s) for s in hit) else [s for s in scenes if _is_bare_point(s)]
@@ -131,7 +123,7 @@ def _usable(folded: str, acts: Sequence[Act], scenes: Sequence[Scene]) -> list[S
 
 
 def _is_done_to(folded: str, acts: Sequence[Act], scene: Scene) -> bool:
-    return any(_covers(_done_to(act), scene) or _object(folded, act, scene) for act in acts)
+    return any(covers(_done_to(act), scene) or _object(folded, act, scene) for act in acts)
 
 
 def _done_to(act: Act) -> tuple[int, int] | None:
@@ -140,35 +132,11 @@ def _done_to(act: Act) -> tuple[int, int] | None:
 
 
 def _is_done_there(folded: str, act: Act, scene: Scene) -> bool:
-    return _covers(_done_to(act), scene) or _is_called_so(folded, act, scene)
+    return covers(_done_to(act), scene) or is_called_so(folded, act, scene)
 
 
 def _is_bare_point(scene: Scene) -> bool:
     return scene.role == "bare" and is_point(scene) and not is_capital(scene.found.place)
-
-
-def _covers(span: tuple[int, int] | None, scene: Scene) -> bool:
-    return span is not None and span[0] <= scene.start and scene.end <= span[1]
-
-
-def _is_fronted(folded: str, act: Act, scene: Scene) -> bool:
-    """ "They fled from X and Y, which rebels had entered": what a relative clause acts on is its scene, too."""
-    target = act.target
-    if target is None or target[1] > act.start or not _covers(target, scene):
-        return False
-    return act.voice == "active" or bool(_WHICH.fullmatch(folded, scene.end, act.start))
-
-
-def _is_called_so(folded: str, act: Act, scene: Scene) -> bool:
-    """ "X, a village that was burned", "X, whose port was hit": what is done to the village is done to X."""
-    target = act.target
-    if target is None or not 0 < target[0] - scene.end < 60:
-        return False
-    if folded.startswith("whose ", target[0]):
-        return folded[scene.end : target[0]].strip() in (",", "")
-    if not _A_VILLAGE.match(folded, *target):
-        return False
-    return bool(_CALLED_A.fullmatch(folded, scene.end, target[0]))
 
 
 def _object(folded: str, act: Act, scene: Scene) -> bool:
