@@ -5,9 +5,9 @@
 Articles of 3 kB are made from tests/corpus with days and numbers changed, so that no two are the same. They are dense:
 some 22 reports each. News at large has fewer: give files of {"text"} lines to see the rate on pieces of 3 kB of those,
 each coded once. Printed are the rate on one core, the share of each room, and how much longer each step takes for a
-text of twice the length, for ordinary and hostile texts. Beside it, in the same run and on the same texts: a keyword-and-gazetteer coder that makes a
-report of every place in a sentence with a word of violence; dates stand beside dateparser in dates_speed.py. Times are
-the processor's.
+text of twice the length, for ordinary and hostile texts. Beside it, in the same run and on the same texts: a
+keyword-and-gazetteer coder that makes a report of every place in a sentence with a word of violence; dates stand beside
+dateparser in dates_speed.py. Times are the processor's.
 """
 
 import argparse
