@@ -47,7 +47,9 @@ _NP_END = re.compile(
     r"|sat|sun))\b"
 )
 _APPOSITION = re.compile(
-    r", (?:(?:a|an|the) )?[^,.;]{0,30}\b(?:spokes\w+|head|chief|commander|minister|director|leader|governor)\b[^,.;]*"
+    r", (?:(?:a|an|the) )?[^,.;]{0,30}\b(?:spokes\w+|head|chief|commander|minister|director|leader|governor"
+    r"|administrator|mayor|official|officer|president|chairman|chairperson|secretary|coordinator|representative"
+    r"|councillor|administration|member|prosecutor)\b[^,.;]*"
 )
 # "..., said the monitor on Monday."
 _BY_WHOM = re.compile(

@@ -14,7 +14,12 @@ from reports.scene import FAR_KM, LIST, POINT_KINDS, Scene, is_point, is_scene, 
 SECTOR_KM = 100.0  # a village further than this from the sector that opens its sentence is a namesake
 FRAME_KM = 60.0  # "north of X" that opens a sentence tells no more than where a place within this reach lies
 _SECTORS = ("cue_direction_of", "cue_sector")
+_NEAR = ("cue_near", "cue_compass", "cue_distance")
 _IN_THE = re.compile(r"\W*(?:in|on|along)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}")
+_TOWN_OF = re.compile(
+    r"\s+(?:(?:border|port|coastal|lakeside|mountain)\s+)?(?:town|city|village|suburb|camp)\s+of\s+(?:the\s+)?"
+)
+_TOWARDS = re.compile(r"\W*in\s+the\s+direction\s+of\s+(?:the\s+)?")
 _COMMA = re.compile(r"(?:\s+(?:district|county|province))?,")
 # "In the hills north of X ..."; and what begins another clause after it.
 _OPENS = re.compile(
@@ -22,7 +27,7 @@ _OPENS = re.compile(
 )
 # "Pakistan's south-western X"; and what a country that owns a place does not tell of it.
 _OWNS = re.compile(
-    r"['’]s\s+(?:[\w-]+(?:ern|central|coastal|border|capital)\s+"
+    r"['’]s\s+(?:[\w-]*(?:ern|central|coastal|border|capital)\s+"
     r"|(?:border|port|capital)?\s*(?:town|city|village) of\s+)?"
 )
 _QUARTER = re.compile(r"\s+(?:district|quarter|neighbou?rhood|suburb|microdistrict|ward|area)\b")  # of a town
@@ -42,7 +47,7 @@ def settle_scenes(folded: str, scenes: Sequence[Scene], start: int, end: int) ->
     if len(scenes) < 2:
         return _direct_lists(folded, list(scenes), end)
     roads = on_the_road(folded, _owned(folded, scenes))
-    contained = _regroup(folded, _contain(folded, without_namesakes(folded, roads)))
+    contained = _regroup(folded, _contain(folded, without_namesakes(folded, _towns_of(folded, roads))))
     return _frame(folded, _direct_lists(folded, _apart(folded, contained), end), start)
 
 
@@ -59,7 +64,9 @@ def _frame(folded: str, scenes: Sequence[Scene], start: int) -> tuple[Scene, ...
         others = near = [s for s in reach if apart_km(head, s) <= FRAME_KM]
     elif head.found.place and head.found.place.kind == "district" and _opens_with(folded, head, start):
         others = near = [s for s in others if s.start > head.end and apart_km(head, s) <= FRAME_KM and holds(head, s)]
-    elif head.rule in _SECTORS and _IN_THE.fullmatch(folded, start, head.start):
+    elif (head.rule in _SECTORS or _TOWARDS.fullmatch(folded, start, head.start)) and _IN_THE.fullmatch(
+        folded, start, head.start
+    ):
         sectors = [s for s in scenes if s.group == head.group]
         close = [s for s in others if min(apart_km(x, s) for x in sectors) <= SECTOR_KM]
         groups = {s.group for s in close}
@@ -74,6 +81,15 @@ def _frame(folded: str, scenes: Sequence[Scene], start: int) -> tuple[Scene, ...
             scene = replace(scene, role="container", rule="cue_sector_of")
         result.append(scene)
     return tuple(result)
+
+
+def _towns_of(folded: str, scenes: Sequence[Scene]) -> list[Scene]:
+    """ "In the southern X city of Y": X only says where Y lies, and the words before it are those of Y."""
+    result = list(scenes)
+    for number, (one, other) in enumerate(pairwise(scenes)):
+        if _TOWN_OF.fullmatch(folded, one.end, other.start) and one.role in ("scene", "bare") and is_point(other):
+            result[number] = replace(one, role="container", rule="cue_contains")
+    return result
 
 
 def _opens_with(folded: str, head: Scene, start: int) -> bool:
@@ -96,7 +112,9 @@ def _owned(folded: str, scenes: Sequence[Scene]) -> list[Scene]:
         result[number] = replace(one, role="container", rule="cue_contains")
         for index in range(number + 1, len(scenes)):
             if scenes[index].group == other.group:
-                result[index] = make_scene(scenes[index].found, one.role, "1", rule, other.group)
+                result[index] = make_scene(
+                    scenes[index].found, one.role, "2" if one.rule in _NEAR else "1", rule, other.group
+                )
     return result
 
 

@@ -17,7 +17,7 @@ LONG_KM = 100.0  # a river that is uncertain by more is no point
 
 _HYPHENED = re.compile(r"\w[-–‑]$")
 LIST = re.compile(
-    r"(?:-\d{1,2}|\s+itself)?\s*[”\"’')]*(?:\s*,\s*(?:and\s+|or\s+)?|\s+and\s+(?:also\s+)?|\s+or\s+|\s*&\s*"
+    r"(?:-\d{1,2}|\s+itself|\s+(?:refugee\s+)?(?:camps?|districts?|towns?|villages?|city|areas?|settlements?|townships?))?\s*[”\"’')]*(?:\s*,\s*(?:and\s+|or\s+)?|\s+and\s+(?:also\s+)?|\s+or\s+|\s*&\s*"
     r"|\s+as well as\s+|,?\s+(?:together|along) with\s+|\s*/\s*|,?\s+and,\s+[\w ]{3,24},\s+|,\s+(?:and\s+)?then\s+)"
     r"(?:(?:in|at|near|the|of|on|around|nearby|also|both|villages?|towns?|cit(?:y|ies)|settlements?|airports?|suburbs?"
     r"|outskirts|districts?|camps?|ports?|hamlets?|crossings?|slopes|heights|hills|fields|posts?|areas?|round)\s+)*[“\"'‘(]?\s*"

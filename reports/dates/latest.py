@@ -66,7 +66,7 @@ def _days_on(head: tuple[int, int, Expression], told: tuple[int, int, Expression
 def _past_days(tokens: Tokens, found: Sequence[Expression]) -> Iterator[tuple[int, int, Expression]]:
     """Month and day of the dates without a year that do not lie ahead."""
     for e in read_days(found):
-        if e.month and e.day and read_tense(tokens, e.first, e.last) <= 0:
+        if e.month and e.day and e.known_year is None and read_tense(tokens, e.first, e.last) <= 0:
             yield e.month, e.day, e
 
 

@@ -23,8 +23,8 @@ def read_role(tokens: Tokens, expression: Expression) -> str:
 
 def _is_background(tokens: Tokens, expression: Expression) -> bool:
     """ "The 2020 war", "the last war in September through November 2020", "since the 1980s", "signed in 1997"."""
-    if expression.kind in ("decade", "century"):
-        return True
+    if expression.kind in ("decade", "century") or expression.known_year is not None:
+        return True  # "since the October 7 attack"
     if expression.day is not None or expression.kind not in ("date", "season"):
         return False
     before = tokens.classes[expression.first - 1 : expression.first]
