@@ -76,9 +76,10 @@ def read_words(text: str) -> Words:
     gaps, written = pieces[:-1:2], pieces[1::2]
     starts, ends = bounds[:-1:2], bounds[1::2]
     tokens = list(map(_ALONE.__getitem__, written))
-    for number, gap in enumerate(gaps):
-        if gap != " " or not number:
-            tokens[number] = _after_gap(gap, written[number], tokens[number - 1] if number else None)
+    for number in compress(count(), map(" ".__ne__, gaps)):
+        tokens[number] = _after_gap(gaps[number], written[number], tokens[number - 1] if number else None)
+    if gaps[:1] == [" "]:  # the first of a text opens it whatever stands before
+        tokens[0] = _after_gap(" ", written[0], None)
     for number in compress(count(), map(_POSSESSIVE, tokens)):
         ends[number] -= 2
     capitals = list(compress(count(), map(_CAPITAL, tokens)))

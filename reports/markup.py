@@ -164,7 +164,7 @@ def _mark_sentences(
                 without_belied(settle_scenes(folded, scenes, sentence.start, sentence.end), belied),
                 find_frontiers(text, folded, sentence, sides, facing, pair, words[number]),
                 acts[number],
-                find_tolls(folded, sentence.start, sentence.end, sides),
+                find_tolls(folded, sentence.start, sentence.end, words[number], sides),
                 tuple(claimed),
                 pair,
                 begins,

@@ -19,7 +19,10 @@ _OFFICES = (
 )
 _PERSON = re.compile(r"[A-Z][a-z'’-]+ [A-Z][\w'’-]+")
 _SPOKE = re.compile(r"\b(?:spokes\w+|leader|commander|chief|head)\b[^.;]*$")
-_TITLED = re.compile(r"\b(?:President|Prime Minister|Premier|Chancellor|King)\s+([A-Z][\w'’-]{2,})")
+# The capital stands before the edge of the word: a search then passes over all other letters at once.
+_TITLED = re.compile(
+    r"[PCK](?<=\b.)(?:(?<=P)(?:resident|rime Minister|remier)|(?<=C)hancellor|(?<=K)ing)\s+([A-Z][\w'’-]{2,})"
+)
 _AFTER_SIDE = re.compile(rf"(?:'s)?(?:\s+[\w-]+){{0,4}}?\s+(?:{_OFFICES})\b")
 _BEFORE_SIDE = re.compile(rf"\b(?:{_OFFICES})\s+of\s+(?:the\s+)?$")
 

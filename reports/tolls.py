@@ -6,6 +6,7 @@ from functools import cache
 
 from msgspec import Struct
 
+from reports.edge_words import first_words, last_words
 from reports.phrases import branch_words
 from reports.sides import BOTH, ENEMY, SideMention, sides_within
 from reports.tables import read_table
@@ -31,11 +32,6 @@ _QUALIFIERS = (
 _QUALIFIER = rf"(?P<q>{branch_words(_QUALIFIERS.split('|'))})?"
 # A phrase of _DEAD may overlap the last that was found, and a pattern that ends with one looks at the word after it.
 _LOOK_BEYOND = len("lost their lives down")
-# Nothing is counted in a sentence without one of these.
-_COUNTS = re.compile(
-    r"kill|dead|died|slain|perish|martyr|execut|fatalit|death|lost their|lose their|lives|claim|left|leav|murder"
-    r"|slaughter|massacr"
-)
 _NOT_DEAD = re.compile(
     r"\b(?:tanks?|drones?|uavs?|aircraft|helicopters?|vehicles?|shells?|rockets?|missiles?|wounded|injured|km|kilometers?"
     r"|kilometres?|miles|hours|days|years|weeks|months|houses|homes|villages|positions|equipment|systems?|planes|jets|times|"
@@ -59,17 +55,19 @@ class Toll(Struct, frozen=True, gc=False):
     civilians: bool
 
 
-def find_tolls(folded: str, start: int, end: int, sides: Sequence[SideMention] = ()) -> tuple[Toll, ...]:
-    """The tolls of the sentence folded[start:end] (see phrases.fold_case), in order; linear in its length."""
-    if not _COUNTS.search(folded, start, end):
-        return ()
+def find_tolls(
+    folded: str, start: int, end: int, words: frozenset[str], sides: Sequence[SideMention] = ()
+) -> tuple[Toll, ...]:
+    """The tolls of the sentence folded[start:end] (see phrases.fold_case), in order; linear in its length.
+
+    words: the words of the sentence (see vocabulary.py).
+    """
     found: list[Toll] = []
-    for needed, pattern, ends_there in _patterns():
-        words = [word.end() for word in needed.finditer(folded, start, end)]
-        if not words:
+    for needed, pattern, ending in _patterns():
+        if needed.isdisjoint(words):
             continue
-        last = min(end, words[-1] + _LOOK_BEYOND) if ends_there else end
-        for hit in pattern.finditer(folded, start, last):
+        ends = [dead.end() for dead in ending.finditer(folded, start, end)] if ending else [end]
+        for hit in pattern.finditer(folded, start, min(end, max(ends, default=start) + _LOOK_BEYOND)):
             toll = _toll(folded, hit, sides, start)
             if toll is not None and not any(t.start < toll.end and toll.start < t.end for t in found):
                 found.append(toll)
@@ -134,8 +132,8 @@ def _words() -> dict[str, tuple[int | None, int | None]]:
 
 
 @cache
-def _patterns() -> tuple[tuple[re.Pattern[str], re.Pattern[str], bool], ...]:
-    """Each way to tell of the dead, after the words that it needs, and whether it ends with them."""
+def _patterns() -> tuple[tuple[frozenset[str], re.Pattern[str], re.Pattern[str] | None], ...]:
+    """Each way to tell of the dead, after the words of which it needs one, and what it ends with, if with one thing."""
     tens = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
     words = branch_words(_words())
     one = (
@@ -156,7 +154,11 @@ def _patterns() -> tuple[tuple[re.Pattern[str], re.Pattern[str], bool], ...]:
         re.compile(rf"\bdeath toll\b[^.;]{{0,40}}?\b(?:to|at|of|was|is|reached)\s+{number}(?P<noun>)"),
         re.compile(rf"\b(?:deaths?|killing|death) of\s+{number}(?P<noun>(?:\s+[\w'-]+){{0,5}}?\s+{_OBJECT}\b)"),
     )
-    needed = (_KILLING, _DEAD, "death toll", r"(?:deaths?|killing) of")
-    return tuple(
-        (re.compile(rf"\b{words}\b"), pattern, words == _DEAD) for words, pattern in zip(needed, found, strict=True)
+    needed = (
+        first_words(_KILLING) or frozenset(),
+        last_words(_DEAD) or frozenset(),
+        frozenset(("toll",)),
+        frozenset(("death", "deaths", "killing")),
     )
+    endings = (None, re.compile(rf"\b{_DEAD}\b"), None, None)
+    return tuple(zip(needed, found, endings, strict=True))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
+from itertools import compress, count
 
 from reports.dates.days import Days
 from reports.dates.spans import union
@@ -37,7 +38,7 @@ def find_leaders(tokens: Tokens) -> Iterator[Witness]:
     """Office holders who are named with their office, each as the days in which they could be."""
     leaders = _read_leaders()
     seen: set[Witness] = set()
-    for i in [i for i, word in enumerate(tokens.words) if word in leaders]:
+    for i in compress(count(), map(leaders.__contains__, tokens.words)):
         witness = _read_leader(tokens.text, tokens.starts[i], leaders[tokens.words[i]])
         if witness is not None and witness not in seen:
             seen.add(witness)

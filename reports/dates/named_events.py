@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from itertools import compress, count
 
 from reports.dates.tokens import Tokens
 from reports.tables import read_table
@@ -29,13 +30,13 @@ def find_named_events(tokens: Tokens) -> Iterator[NamedEvent]:
 
     An event with a word in the column `beside` ("the coalition" beside "houthi") is named where the text has that too.
     """
-    events, text, following = _read_events(), tokens.text, (*tokens.words[1:], "")
+    events, text, every = _read_events(), tokens.text, tokens.words
     lower = cache(text.lower)
     holds = cache(lambda word: not word or word in lower())  # sought once a word, however often the event is named
-    for i in [i for i, word in enumerate(tokens.words) if word in events]:
-        start = tokens.starts[i]
-        by_second = events[tokens.words[i]]
-        for words, row in (*by_second.get(following[i][:1].lower(), ()), *by_second.get("", ())):
+    for i in compress(count(), map(events.__contains__, every)):
+        start, following = tokens.starts[i], every[i + 1] if i + 1 < len(every) else ""
+        by_second = events[every[i]]
+        for words, row in (*by_second.get(following[:1].lower(), ()), *by_second.get("", ())):
             stop = start + len(words)
             named = " ".join(text[start:stop].lower().split()) == words and not text[stop : stop + 1].isalnum()
             if named and holds(row["beside"]):
