@@ -43,8 +43,9 @@ _DENIED_IT = re.compile(
 _ACCORDING = re.compile(r"\b(according to|contrary to|citing|quoting|in the words of|as quoted by|in the view of)\s+")
 _ACCORDING_WORDS = frozenset(("according", "contrary", "citing", "quoting", "words", "quoted", "view"))
 _NP_END = re.compile(
-    r"[,;:“”\"()—–.]|\b(?:that|which|who|said|says|after|when|while|in a|as saying|on (?:the|mon|tue|wed|thu|fri"
-    r"|sat|sun))\b"
+    r"[,;:“”\"()—–]|(?<!\b[a-z])(?<!\blt)(?<!\bcol)(?<!\bgen)(?<!\bmaj)(?<!\bcapt)\."
+    r"|\b(?:that|which|who|said|says|after|when|while|in a|as saying"
+    r"|on (?:the|(?:mon|tue|wed|thu|fri|sat|sun)\w*))\b"
 )
 _APPOSITION = re.compile(
     r", (?:(?:a|an|the) )?[^,.;]{0,30}\b(?:spokes\w+|head|chief|commander|minister|director|leader|governor"
@@ -54,11 +55,11 @@ _APPOSITION = re.compile(
 # "..., said the monitor on Monday."
 _BY_WHOM = re.compile(
     r"\s+(?!that\b|on\b|in\b|at\b|it\b|there\b)(?:(?!(?:was|were|is|are|had|has|have|will|would|could|can|did|might|may"
-    r"|\w{2,}ed|left|took|fell|hit|struck|went|came|broke|rang|began)\b)[\w'’-]++(?:\s++|(?=[,.]|$))){1,14}"
+    r"|\w{2,}ed|left|took|fell|hit|struck|went|came|broke|rang|began)\b)(?:(?:[a-z]\.)+|(?:lt|col|gen|maj|capt)\.|[\w'’-]++)(?:\s++|(?=[,.]|$))){1,14}"
     r"(?:,[^;“”\"]{0,90})?\.?\s*"
 )
 _FINITE = re.compile(
-    r"\b(?:was|were|has|have|had|is|are|killed|wounded|injured|died|fired|shelled|hit|struck|attacked)\b"
+    r"\b(?:was|were|has|have|had|is|are|died|hit|struck|fell|took|fought|overran|seized|shot|(?!unit|arm)\w{3,}ed)\b"
 )
 _WHO = re.compile(r",\s(?:who|whose|which|whom)\b")
 # "The junta's spokesman, X, said": the office before the name is a part of who speaks.

@@ -16,9 +16,15 @@ HEADING_WORDS = 18
 # Where lines are wrapped none is longer; a line that is stands for a paragraph, and so do those about it.
 LONGEST_WRAPPED = 120
 
+# The numbers of notes that an encyclopaedia sets after a stop ("in May.[12][13]") are passed over with it.
+_NOTES = r"(?:\[(?:\d{1,4}|[a-z]|note \d{1,3})\])*"
 # The first mark stands before the alternatives: a search then passes over all other letters at once.
-_END = re.compile(r"""[.!?…。！？؟।](?:[.!?…。！？؟।]*["”’'»)\]]*(?=\s|$)|(?<=[a-z)”"\d]{2}[.!?])(?=[A-Z][a-z]+ ))""")
-_TERMINAL = re.compile(r"""[.!?…:;,。！？؟।]["”’'»)\]*]*\s*$""")
+_END = re.compile(
+    r"""[.!?…。！？؟।](?:[.!?…。！？؟।]*["”’'»)\]]*"""
+    + _NOTES
+    + r"""(?=\s|$)|(?<=[a-z)”"\d]{2}[.!?])(?=[A-Z][a-z]+ ))"""
+)
+_TERMINAL, _TAIL = re.compile(r"""[.!?…:;,。！？؟।]["”’'»)\]*]*""" + _NOTES + r"\s*$"), 24
 _LIST_ITEM = re.compile(
     r"\s*(?:[-–—•*·▪]\s*|\(?\d{1,3}[.)]\s+)?"
     r"(?P<dated>(?:\d{1,2}\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,4}\b|\d{1,4}[-./]\d{1,2}|\d{4}\b"
@@ -119,13 +125,13 @@ def _is_wrapped(text: str, line: tuple[int, int], following: tuple[int, int], un
     before, after = text[line[0] : line[1]].rstrip(), text[following[0] : following[1]].lstrip()
     if after[:1] in "-–—•*·▪":
         return False
-    if _TERMINAL.search(before[-8:]):
+    if _TERMINAL.search(before[-_TAIL:]):
         return len(before) <= 100 and before[-1:] in ",;"
     return after[:1].islower() or (len(before) <= 100 and not unwrapped)
 
 
 def _paragraph_role(paragraph: str, number: int, total: int) -> str:
-    if total == 1 or _TERMINAL.search(paragraph[-8:]):
+    if total == 1 or _TERMINAL.search(paragraph[-_TAIL:]):
         return "prose"
     words = len(paragraph[:400].split())
     item = _LIST_ITEM.match(paragraph)

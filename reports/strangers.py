@@ -17,10 +17,12 @@ FEW, SHARE = 4, 0.6  # so many places, and so much of them, make an article one 
 SMALL, FAR_KM = 100_000, 150.0
 
 
-# "Khost wa Fereng" that the gazetteer lacks is not Khost, nor is "Frankfurt-on-Oder" Frankfurt or an Oder.
+# "Khost wa Fereng" that the gazetteer lacks is not Khost, nor is "Frankfurt-on-Oder" Frankfurt or an Oder. What is also
+# an English word wants its hyphen: "Deir at-Tin", but "in Homs as Syrian troops advanced".
 _ON = r"(?:on|na|nad|upon|sur|am|sous|de|do)"
 _GOES_ON = re.compile(
-    rf"(?:\s(?:wa|va|ul|us|al|el|ad|as|ash|at|an|ar|az|ez)[-\s]|-(?:e|i|al|el|ul|us)[-\s]|-{_ON}-)[A-Z]\w", re.UNICODE
+    rf"(?:\s(?:(?:wa|va|ul|al|el|ad|ash|ar|az|ez)[-\s]|(?:us|as|at|an)-)|-(?:e|i|al|el|ul|us)[-\s]|-{_ON}-)[A-Z]\w",
+    re.UNICODE,
 )
 _ENDS = re.compile(rf"\w-{_ON}-$")
 _ON_REACH = 8  # code points before a name in which an "-upon-" stands

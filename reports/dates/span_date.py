@@ -7,6 +7,7 @@ from datetime import date
 from msgspec import Struct
 from msgspec.structs import replace
 
+from reports.dates.day_lists import span_list
 from reports.dates.days import Days
 from reports.dates.document import SEVERAL
 from reports.dates.entries import Entry
@@ -68,7 +69,8 @@ def date_span(
     for role in ("event", "speech", "stamp"):
         near = [entry for entry in entries if entry.role == role]
         if near:
-            return _own(timeline, min(near, key=lambda entry: _cost(timeline.text, entry.mention, start, end)).mention)
+            mention = min(near, key=lambda entry: _cost(timeline.text, entry.mention, start, end)).mention
+            return _own(timeline, mention, sentence_end)
     inside = [
         e for e in entries if e.role in ("background", "ahead") and _is_within(timeline.text, e.mention, start, end)
     ]
@@ -120,14 +122,14 @@ def _cost(text: str, mention: DateMention, start: int, end: int) -> int:
     return _distance(text, mention, start, end) + _VAGUE_COST * vague
 
 
-def _own(timeline: Timeline, mention: DateMention) -> SpanDate:
+def _own(timeline: Timeline, mention: DateMention, end: int = 0) -> SpanDate:
     """The mention's days; of a day that cannot be counted out, the month or year in which the text was written."""
     document = timeline.document.interval
     if mention.interval is None and document is not None and document.precision > 1:
         return SpanDate(replace(document, precision=3), mention, mention.reason)
     if mention.interval is None and timeline.document.reason.startswith(SEVERAL):
         return SpanDate(None, mention, f"{mention.reason}; {timeline.document.reason}")
-    return SpanDate(mention.interval, mention, mention.reason)
+    return SpanDate(span_list(timeline.text, timeline.mentions, mention, end), mention, mention.reason)
 
 
 def _carried(timeline: Timeline, sentence_start: int) -> SpanDate:

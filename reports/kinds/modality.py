@@ -57,7 +57,7 @@ def _cues(marked: Marked, name: str, first: int, trigger: tuple[int, int]) -> It
             holds = entry.side != "right" and _governs_right(marked, name, (start, stop), first, end, entry)
         else:
             within = entry.side != "left" and start >= end and start - end <= entry.reach
-            holds = within and _open(marked, name, end, start, right=True)
+            holds = within and _open(marked, name, end, start, right=True) and not _is_perceived(marked, start)
         if holds and not _is_month(marked, start):
             yield start, stop
 
@@ -65,6 +65,11 @@ def _cues(marked: Marked, name: str, first: int, trigger: tuple[int, int]) -> It
 def _is_month(marked: Marked, index: int) -> bool:
     """ "Between January and May shells struck the town": a month is no "may"."""
     return index > 0 and marked.words[index] == "may" and bool(marked.bits[index] & CAPITAL)
+
+
+def _is_perceived(marked: Marked, index: int) -> bool:
+    """ "Shelling could be heard in the town": what was heard, seen or felt has happened."""
+    return _is_within(marked, "perceived", index)
 
 
 def _governs_past(marked: Marked, name: str, index: int) -> bool:

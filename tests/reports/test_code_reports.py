@@ -24,6 +24,7 @@ def reports_of(text: str, published: date | None = None) -> tuple[Report, ...]:
         ("The Ukrainian army said that they had shelled Belgorod in Russia.", "UA", "UA"),
         ("Armenia fights Azerbaijan. Armenia says Goris and Kapan are targets of heavy bombardment.", "AZ", "AM"),
         ("There were reports of shelling in Kharkiv.", None, None),
+        ("On Monday, Russian troops shelled Kharkiv, said Ukrainian officials.", "RU", "UA"),
         ("In Sudan, the RSF shelled El Fasher.", "RSF", None),
     ],
 )
@@ -63,6 +64,7 @@ def test_own_words_about_own_fire_are_an_admission() -> None:
         ("Russian troops may shell Kharkiv.", "hypothetical"),
         ("The UN called for an end to the shelling of Kharkiv.", "hypothetical"),
         ("Russian troops did not shell Kharkiv.", "negated"),
+        ("Shelling could be heard in Kharkiv.", "asserted"),
         ("On 3 June 2014 shells hit Donetsk in Ukraine.", "historical"),
         ("On 3 May 2023 shells hit Donetsk in Ukraine.", "asserted"),
     ],

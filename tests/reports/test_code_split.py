@@ -24,6 +24,7 @@ def test_sentences_slice_back_and_lose_nothing(text: str) -> None:
         ("Gen. Smith met Lt. Col. Jones at 9 a.m. on Tuesday. They left.", 2),
         ("It was flatly false. that it was their forces.", 1),
         ("The U.S. military struck. It was late.", 2),
+        ("It fell in May.[12][note 3] They left.[13]", 2),
         ("“We are ready.” He left! “Go?” asked she.", 3),
         ("It rose by 3.5 percent to No. 7.", 1),
     ],

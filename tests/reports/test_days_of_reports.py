@@ -53,3 +53,12 @@ def test_the_days_of_reports() -> None:
                 wrong.append((article.name, article.text[start:end], wanted, [str(r.event_date) for r in near]))
     assert found >= LEAST_FOUND
     assert len(wrong) <= (1 - LEAST_SHARE) * found, wrong
+
+
+def test_what_is_told_of_two_days_has_both() -> None:
+    """A list of days is a span, and one with "respectively" keeps its days apart."""
+    gazetteer = open_gazetteer()
+    text = "On 26 and 27 April 2019 Russian jets bombed Idlib. "
+    text += "Shells fell on Saraqib and Ariha on 3 and 5 May 2019 respectively."
+    days = {(str(r.event_date), str(r.event_date_end)) for r in code_article(Article("a", text), gazetteer).reports}
+    assert ("2019-04-26", "2019-04-27") in days and ("2019-05-03", "2019-05-05") not in days
