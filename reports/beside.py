@@ -118,11 +118,21 @@ def without_namesakes(folded: str, scenes: list[Scene]) -> list[Scene]:
 
 def _belie_list(folded: str, scenes: list[Scene], last: int, area: Scene) -> None:
     """ "the villages X, Y and Z of the D district": those of the list that lie far from D are namesakes, too."""
-    for number in range(last):
+    for number in range(last + 1):
         scene = scenes[number]
         listed = scene.group == scenes[last].group and scene.role in ("scene", "bare")
-        if listed and apart_km(scene, area) > _reach(folded, scenes[last], area):
+        if listed and (apart_km(scene, area) > _reach(folded, scenes[last], area) or _is_of_another(scene, area)):
             scenes[number] = replace(scene, role="name", rule="cue_belied")
+
+
+def _is_of_another(scene: Scene, area: Scene) -> bool:
+    """Whether a small place lies in another province than the one that it is said to be of."""
+    inner, outer = scene.found.place, area.found.place
+    if inner is None or outer is None or outer.kind != "province" or not _is_small(scene):
+        return False
+    return (
+        inner.kind in ("town", "village") and None not in (inner.admin1, outer.admin1) and inner.admin1 != outer.admin1
+    )
 
 
 def without_belied(scenes: Sequence[Scene], belied: set[str]) -> tuple[Scene, ...]:

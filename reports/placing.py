@@ -13,7 +13,7 @@ from reports.markup import Marked, Markup
 from reports.memory import Memory, look_back
 from reports.pairs import frontier_of, is_mutual, pair_of
 from reports.parties import neighbours
-from reports.scene import POINT_KINDS, Scene, make_scene
+from reports.scene import POINT_KINDS, Scene, leads_to, make_scene
 from reports.site import Site, border_name, site_of_frontier, site_of_scene
 from reports.unknown_names import find_unknown_name, find_unknown_target
 
@@ -51,7 +51,7 @@ def place_act(
     if it:
         return it
     unknown = find_unknown_target(markup, marked, act)
-    if unknown and not any(act.target and 0 <= scene.start - act.target[0] < _WHERE_IT_LIES for scene in own):
+    if unknown and not any(_is_told_by(markup, act, unknown, scene) for scene in own):
         return (_not_in_the_gazetteer(markup, *unknown),)
     if act.modality in UNREAL and act.modality != "negated":
         return tuple(site for site in sites if site.kind in ("point", "region")) or (_unplaced(sites),)
@@ -144,6 +144,13 @@ def _head_of_item(marked: Marked, memory: Memory) -> tuple[Site, ...]:
     if head is None or head.rule != "cue_label":
         return ()
     return (carry_site(site_of_scene(head), f"carried over: the item is headed {head.found.mention.text}"),)
+
+
+def _is_told_by(markup: Markup, act: Act, unknown: tuple[int, int], scene: Scene) -> bool:
+    """Whether a place tells where an unknown name lies that an act is done to, or goes on with its list."""
+    if act.target and 0 <= scene.start - act.target[0] < _WHERE_IT_LIES:
+        return True
+    return unknown[1] < scene.start and leads_to(markup.article.text[unknown[1] : scene.start])
 
 
 def _within(span: tuple[int, int], scene: Scene) -> bool:

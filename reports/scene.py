@@ -22,10 +22,16 @@ LIST = re.compile(
     r"(?:(?:in|at|near|the|of|on|around|nearby|also|both|villages?|towns?|cit(?:y|ies)|settlements?|airports?|suburbs?"
     r"|outskirts|districts?|camps?|ports?|hamlets?|crossings?|slopes|heights|hills|fields|posts?|areas?|round)\s+)*[“\"'‘(]?\s*"
 )
+_DISTRICT = re.compile(
+    r"\s+(?:district|township|county|tehsil|raion|subdistrict)\b"
+)  # named alone, its seat stands for it
 _NEAR_BY = re.compile(r"[”\"’')]*,\s*(?:near|round)\s")
 # Capitalised names that the gazetteer does not know, in a list before this one ("in the areas of A, B and").
 _TIME = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)"
 _UNKNOWN_BEFORE = re.compile(rf"(?:(?!{_TIME})[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?(?:\s*,\s*(?:and\s+)?|\s+and\s+))+$")
+_UNKNOWN_BETWEEN = re.compile(
+    rf"(?:\s*,\s+(?:and\s+)?(?!{_TIME})[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)+\s*(?:,\s+(?:and\s+)?|\s+and\s+)"
+)
 # "..., the prosecutor said in X on Tuesday." ends there; "he said in X a bomb went off" goes on.
 _SAID_IN = re.compile(
     r"\b(?:said|says|stated|added|wrote|told (?:\w+ ){1,3}?)(?: (?:on|late|early|yesterday|today|\w+day))*"
@@ -104,7 +110,7 @@ def find_scenes(
         if found.place is None or found.mention.role != "place" or _is_vast(found.place):
             continue
         last = scenes[-1] if scenes else None
-        if last is not None and _is_listed(folded, last, found):
+        if last is not None and _is_listed(folded, sentence, last, found):
             scenes.append(_listed(found, last))
             continue
         group += 1
@@ -168,6 +174,8 @@ def _single(
         cue = find_cue(cues, listed) if listed is not None else None
     if cue is None:
         return make_scene(found, "bare", "1", "cue_none", group)
+    if cue.precision == "1" and place.kind in ("town", "village") and _DISTRICT.match(after):
+        return make_scene(found, cue.role, "2s", cue.rule, group)
     return make_scene(found, cue.role, cue.precision, cue.rule, group)
 
 
@@ -205,10 +213,18 @@ def _is_spoken(folded: str, sentence: Sentence, found: Resolution, speakers: Seq
     return opening and any(0 <= first - found.mention.end < 30 for first, _ in speakers)
 
 
-def _is_listed(folded: str, last: Scene, found: Resolution) -> bool:
+def leads_to(written: str) -> bool:
+    """Whether what stands between two names are more names of one list ("A, B, C and D"), known or not."""
+    return len(written) <= LIST_REACH and bool(_UNKNOWN_BETWEEN.fullmatch(written))
+
+
+def _is_listed(folded: str, sentence: Sentence, last: Scene, found: Resolution) -> bool:
     """Whether a name goes on with a list; "X, near Y" only says where X is."""
     gap = last.end, found.mention.start
-    return bool(LIST.fullmatch(folded, *gap)) and not _NEAR_BY.match(folded, *gap) and _alike(last.found, found)
+    between = sentence.text[last.end - sentence.start : found.mention.start - sentence.start]
+    if not (LIST.fullmatch(folded, *gap) or leads_to(between)):
+        return False
+    return not _NEAR_BY.match(folded, *gap) and _alike(last.found, found)
 
 
 def _alike(one: Resolution, other: Resolution) -> bool:
@@ -233,6 +249,8 @@ def make_scene(found: Resolution, role: str, precision: str, rule: str, group: i
     uncertainty, level = place.uncertainty_km, int(precision[:1] or 1)
     if precision == "2d":
         uncertainty = max(uncertainty, DIRECTION_KM)
+    elif precision == "2s":
+        uncertainty = max(uncertainty, DISTRICT_KM)
     elif precision == "2":
         uncertainty = max(uncertainty, NEAR_KM)
     if place.kind == "district":

@@ -15,6 +15,7 @@ from reports.sides import SideMention
 
 FEW, SHARE = 4, 0.6  # so many places, and so much of them, make an article one of their country
 SMALL, FAR_KM = 100_000, 150.0
+VILLAGE, LOST_KM, FEW_OTHERS = 10_000, 250.0, 2
 
 
 # "Khost wa Fereng" that the gazetteer lacks is not Khost, nor is "Frankfurt-on-Oder" Frankfurt or an Oder. What is also
@@ -43,6 +44,7 @@ def _is_part(text: str, start: int, end: int) -> bool:
 def without_strangers(places: Sequence[Resolution], sides: Sequence[SideMention]) -> tuple[Resolution, ...]:
     """The places of an article but for small ones of a land that it does not name, far from all others."""
     points = {p.place.id: p.place for p in places if p.mention.role == "place" and p.place and _is_point(p.place)}
+    places = _without_lost(places, list(points.values()))
     home = _home(list(points.values()))
     if home is None:
         return tuple(places)
@@ -51,6 +53,22 @@ def without_strangers(places: Sequence[Resolution], sides: Sequence[SideMention]
     at_home = [place for place in points.values() if place.country == home]
     strange = {p.id for p in points.values() if p.country not in known and _is_small(p) and _is_far(p, at_home)}
     return tuple(found for found in places if not (found.place and found.place.id in strange))
+
+
+def _without_lost(places: Sequence[Resolution], points: Sequence[Place]) -> Sequence[Resolution]:
+    """The places but for villages with namesakes that lie far from all others, in no province that is named."""
+    areas = {f.place.admin1 for f in places if f.place and f.place.kind in ("province", "region")}
+    if len(points) + len(areas) <= FEW_OTHERS:
+        return places
+    lost = {
+        p.id
+        for p in points
+        if p.kind in ("town", "village")
+        and (p.population or 0) < VILLAGE
+        and p.admin1 not in areas
+        and all(_km(p, other) > LOST_KM for other in points if other.id != p.id)
+    }
+    return [f for f in places if not (f.place and f.place.id in lost and f.margin < f.score)] if lost else places
 
 
 def _home(points: Sequence[Place]) -> str | None:

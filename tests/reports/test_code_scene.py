@@ -107,6 +107,12 @@ def test_near_and_towards_say_how_sure_the_point_is() -> None:
     assert (near.uncertainty_km, towards.uncertainty_km) == (10.0, 15.0)
 
 
+def test_a_village_far_from_all_that_is_told_is_a_namesake() -> None:
+    """A village whose name others bear is put nowhere if it lies far from every other place of the article."""
+    text = "On 3 May 2024 a drone hit Belgorod. Another hit the village of Petrovka. Shells fell on Shebekino."
+    assert "Petrovka" not in points_of(text) and "Belgorod" in points_of(text)
+
+
 def test_turns_of_phrase_keep_their_floor() -> None:
     """Of the points of 170 sentences (scenes.csv) eight in ten are found, and twelve of thirteen shown are right."""
     with (Path(__file__).parent / "scenes.csv").open(encoding="utf-8", newline="") as handle:
