@@ -13,7 +13,6 @@ from geo.facets import PRECISIONS
 from geo.frame import split_values
 
 Row = Mapping[str, Any]
-COUNTRY_ALONE = "a country alone is no place: a point in its middle would be false"
 
 
 def phrase_when(row: Row) -> str:

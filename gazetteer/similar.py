@@ -15,7 +15,6 @@ from gazetteer.normalize import fold, normalize, skeleton
 from gazetteer.store import Entry, Gazetteer
 
 TRANSLITERATION, SKELETON, EDIT = 3, 4, 5  # follow the ranks of store.Entry
-TIERS = {TRANSLITERATION: "transliteration", SKELETON: "skeleton", EDIT: "edit"}
 CONSONANTS = "afklmnprstv"
 LOOKED_AT = 120  # places of one skeleton that are compared, by size
 CLOSE = {SKELETON: 0.62, EDIT: 0.74}

@@ -10,7 +10,6 @@ from gazetteer.spans import Span
 from gazetteer.tokens import Token
 
 FREQUENT, COMMON = 1000, 8000  # ranks by frequency
-SHORT = 5  # letters below which capitals look like an abbreviation
 MIXED = re.compile(r"[a-z](?<!\bMc)(?<!\bMac)(?<!\bDe)(?<!\bLa)(?<!\bLe)(?<!\bDu)(?<!\bEl)(?<!\bAl)[A-Z]")
 
 

@@ -32,7 +32,6 @@ _NO_SPEECH_AFTER = re.compile(
 _BACK = re.compile(r"[,;:“”\"()—–]|\b(?:that|but|while|whereas|though|although|when|after)\b")
 _OPENS_WITH_AND = re.compile(r"\s*(?:and|but|while|also|however|meanwhile|then|as)\s+")
 _GOES_ON = re.compile(r"[^,“\"]{0,60}[,“\"][^.]{12,}")
-_AND_CLAUSE = re.compile(r",?\s+(?:and|but|while|whereas|although|though)\s+")
 _SAID_LATER = re.compile(r"\s*(?:[,.;”\"]|$)|\s+(?:in|on|at|to|late|early|today|yesterday|earlier|later|this|last)\b")
 # "denied that on television: ..." and "denied the claim: ...": what follows is what is said instead.
 _DENIED_IT = re.compile(
@@ -186,7 +185,7 @@ def _of_verb(
         middle = bool(_GOES_ON.match(rest))
         content = (start, end) if middle else (start, speaker[0])
         return Attribution(speaker, content, span, act, "middle" if middle else "trailing")
-    if act == "accuse" and _AFTER_A_CLAUSE.search(folded, start, speaker[0]) and _BLAMED_ONLY.match(rest):
+    if act == "accuse" and _BLAMED_ONLY.match(rest) and _AFTER_A_CLAUSE.search(folded, start, speaker[0]):
         return Attribution(speaker, (start, speaker[0]), span, act, "trailing")
     if act == "accuse" and folded[speaker[0] : speaker[1]].lstrip().startswith(("of which", "for which")):
         return Attribution(speaker, (start, end), span, act, "leading")

@@ -91,11 +91,6 @@ def _add_unnamed_foes(
         enemy.update({pairs[0][0]: pairs[0][1], pairs[0][1]: pairs[0][0]})
 
 
-def main_pair(facing: Facing) -> tuple[str, str] | None:
-    """The two sides the article is about; None where it has none."""
-    return max(sorted(facing.weights), key=lambda pair: facing.weights[pair], default=None)
-
-
 def neighbours(one: str, other: str) -> bool:
     """Whether two countries (ISO alpha-2) have a land border in common."""
     return (min(one, other), max(one, other)) in _borders()

@@ -1,6 +1,7 @@
 """Place an act: named in its sentence, stood for by a word, at a border, carried over, or nowhere with the reason."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Sequence
 
 from msgspec.structs import replace
@@ -135,11 +136,9 @@ def _it(markup: Markup, marked: Marked, act: Act, own: Sequence[Scene], memory: 
 
 def _head_of_item(marked: Marked, memory: Memory) -> tuple[Site, ...]:
     """ "X: a shell hit a school. Two people died in a cellar.": the place that heads an item goes for all of it."""
-    first = None
-    for earlier, _ in reversed(memory.sentences):
-        if earlier.paragraph != marked.paragraph:
-            break
-        first = earlier
+    sentences = memory.sentences
+    number = bisect_left(sentences, marked.paragraph, key=lambda told: told[0].paragraph)
+    first = sentences[number][0] if number < len(sentences) else None
     head = first.scenes[0] if first is not None and first.scenes else None
     if head is None or head.rule != "cue_label":
         return ()

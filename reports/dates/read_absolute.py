@@ -132,7 +132,7 @@ def _read_days_beside(tokens: Tokens, match: Match, feast: int) -> list[Expressi
     length = {"day": 1, "week": 7}.get(str(tokens.values[at]))
     if length is None:
         return []
-    count = sum(value for _, value in pick(tokens, match, "qDyno1") if _ < at)
+    count = sum(value for i, value in pick(tokens, match, "qDyno1") if i < at)
     step = length * (count or 1) * (-1 if tokens.classes[at + 1] == "b" else 1)
     year = one(tokens, match, "Y")
     day = day_of(Moment(year or 2001, feast // 100, feast % 100))

@@ -55,7 +55,7 @@ def _is_put_off(tokens: Tokens, first: int, last: int) -> bool:
     if before == "for":
         return word_at(tokens, last) not in ("'", "’")  # "recalled for Thursday"
     if word_at(tokens, first - 1) == "through" and tokens.classes[first] == "W":
-        return "f" not in tokens.classes[first - 4 : first]  # "events were cancelled through Wednesday"
+        return "f" not in tokens.classes[max(0, first - 4) : first]  # "events were cancelled through Wednesday"
     if word_at(tokens, first - 2 if before == "on" else first - 1).lower() in ("is", "are"):
         return True  # "the final is on Saturday"
     moved = word_at(tokens, first - 2) in listed("date_tense.csv", "moved")
