@@ -120,9 +120,7 @@ _ACLED = _from("acled", "as_acled_csv", "sentences")
 MAKERS: Mapping[str, Maker] = {
     ".png": _from("picture", "draw_picture", "sheet", "theme", "scale", form="png"),
     ".svg": _from("picture", "draw_picture", "sheet", "theme", form="svg"),
-    ".pdf": _either(
-        lambda options: options.report, _REPORT, _from("picture", "draw_picture", "sheet", "theme", form="pdf")
-    ),
+    ".pdf": _either(lambda options: options.report, _REPORT, _PICTURE),
     ".pptx": _from("slides", "draw_deck", "sentences"),
     ".html": _from("share", "draw_page", "sentences"),
     ".gif": _from("film", "draw_gif", "theme"),
