@@ -26,6 +26,7 @@ def reports_of(text: str, published: date | None = None) -> tuple[Report, ...]:
         ("There were reports of shelling in Kharkiv.", None, None),
         ("On Monday, Russian troops shelled Kharkiv, said Ukrainian officials.", "RU", "UA"),
         ("In Sudan, the RSF shelled El Fasher.", "RSF", None),
+        ("In Sierra Leone, the Revolutionary United Front shelled Makeni.", "RUF", None),
     ],
 )
 def test_who_is_said_to_have_done_it(text: str, actor1: str | None, claimant: str | None) -> None:

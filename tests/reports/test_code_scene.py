@@ -31,6 +31,7 @@ def points_of(text: str) -> set[str]:
         ("The wounded from Kupiansk were taken to a hospital in Kharkiv after Russian shelling.", set()),
         ("Ministers met in Yerevan while artillery hit Goris.", {"Goris"}),
         ("Russian shells hit Kupiansk, 100 km east of Kharkiv.", {"Kupyansk"}),
+        ("A bomb hit a police Toyota SUV near Kupiansk.", {"Kupyansk"}),
         ("Three people died in Kharkiv as Russian troops advanced.", {"Kharkiv"}),
         ("Russian shells hit houses in Kupiansk, said the mayor's deputy.", {"Kupyansk"}),
         ("The Minsk agreement was signed before shells hit Donetsk in Ukraine.", {"Donetsk"}),
