@@ -7,6 +7,8 @@ from functools import cache
 from msgspec.structs import replace
 
 from reports.capitals import is_capital
+from reports.claims import Claim
+from reports.markup import Marked
 from reports.memory import Memory, look_back
 from reports.phrases import Phrases, find_phrases, index_phrases
 from reports.scene import POINT_KINDS, Scene
@@ -34,14 +36,13 @@ SENTENCES, PARAGRAPHS = 4, 1
 BESIDE = 20  # code points around a name among which the word stands that it is called by
 
 
-def carried_points(
-    folded: str, start: int, end: int, memory: Memory, sentence: int, paragraph: int, here: Sequence[Scene] = ()
-) -> tuple[Site, ...]:
+def carried_points(folded: str, start: int, end: int, memory: Memory, marked: Marked) -> tuple[Site, ...]:
     """The points that a word of folded[start:end] stands for ("there", "the town", "those three locations").
 
-    memory: the sentences before. here: what the sentence itself names; a point before the word is
-    nearer than those of other sentences.
+    memory: the sentences before. marked: the sentence itself; a point that it names before the word is nearer than
+    those of others.
     """
+    sentence, paragraph, here = marked.number, marked.paragraph, marked.scenes
     for hit in find_phrases(folded, _anaphora(), start, end):
         of = hit.phrase != "there" and _NAMED.match(folded, hit.end)
         if of or folded[max(start, hit.start - 5) : hit.start] == "from ":
@@ -49,6 +50,8 @@ def carried_points(
         if hit.phrase == "there" and folded[hit.end : hit.end + 8].lstrip().startswith(
             ("is", "are", "was", "were", "ha", "'", "w", "will")
         ):
+            continue
+        if hit.phrase.startswith("its ") and _is_of_speaker(folded, marked.claims, hit.start):
             continue
         stands_for, count = hit.value
         named = _NARROWED[stands_for](folded, hit.phrase) if stands_for in _NARROWED else None
@@ -60,6 +63,11 @@ def carried_points(
             basis = f'carried over: "{hit.phrase}" stands for {", ".join(site.name or "" for site in found)}'
             return tuple(carry_site(site, basis, "carry_point_by_word") for site in found)
     return ()
+
+
+def _is_of_speaker(folded: str, claims: Sequence[Claim], position: int) -> bool:
+    """ "X said its airport was hit": what opens somebody's words with "its" is the speaker's."""
+    return any(c.start <= position and folded[c.start : position].strip() in ("", "that") for c in claims)
 
 
 def _called(folded: str, phrase: str) -> Callable[[Site], bool]:

@@ -71,7 +71,7 @@ def place_act(
     if witnesses:
         return witnesses
     span = (sentence.start, sentence.end)
-    points = carried_points(markup.folded, *span, memory, marked.number, marked.paragraph, marked.scenes)
+    points = carried_points(markup.folded, *span, memory, marked)
     if points:
         return points
     unknown = find_unknown_name(markup, marked, act.start)
@@ -111,7 +111,7 @@ def _stood_for(markup: Markup, marked: Marked, act: Act, own: Sequence[Scene], m
     """What an act is done to by a word that stands for a place ("entered the town, and X and Y followed")."""
     if act.target is None or not own or any(s.role != "bare" or _within(act.target, s) for s in own):
         return ()
-    return carried_points(markup.folded, *act.target, memory, marked.number, marked.paragraph, marked.scenes)
+    return carried_points(markup.folded, *act.target, memory, marked)
 
 
 def _it(markup: Markup, marked: Marked, act: Act, own: Sequence[Scene], memory: Memory) -> tuple[Site, ...]:
