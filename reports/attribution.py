@@ -157,6 +157,8 @@ def _is_speech(folded: str, verb: Found[tuple[str, str]], start: int, end: int) 
         return False
     if verb.phrase in _NOUNS and _NOUN_OF.search(before):
         return False
+    if act != "deny" and verb.phrase in _ADJECTIVES and _BY.match(folded, verb.end):
+        return False  # "an attack in X claimed by Y"
     if _PASSIVE_BEFORE.search(before):
         return act == "accuse" or (act == "deny" and bool(_BY.match(folded, verb.end)))
     return not before.endswith("united ")
