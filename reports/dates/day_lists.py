@@ -9,6 +9,8 @@ from reports.interval import DateInterval, DateMention
 
 _BETWEEN = re.compile(r"(?:,\s|,?\s(?:and|&)\s)(?:the\s)?")
 _BARE = re.compile(r"\d{1,2}(?:st|nd|rd|th)?")
+_GOES_ON = re.compile(_BETWEEN.pattern + r"\d{1,2}\b")
+_WENT_BEFORE = re.compile(r"\d(?:st|nd|rd|th)?" + _BETWEEN.pattern + r"$")
 _WEEK = 7  # days; a longer list is of several happenings, and each act keeps the day beside it
 
 
@@ -18,6 +20,13 @@ def span_list(text: str, mentions: Sequence[DateMention], mention: DateMention, 
     mentions: those of the text, in order. end: where the sentence ends; one with "respectively" keeps its days apart.
     """
     own = mention.interval
+    bare = len(mention.text) < 5
+    if (
+        not bare
+        and not _GOES_ON.match(text, mention.end)
+        and not _WENT_BEFORE.search(text, max(0, mention.start - 13), mention.start)
+    ):
+        return own  # most days stand alone
     at = bisect_left(mentions, mention.start, key=lambda m: m.start)
     first = last = at
     while first and _is_listed(text, mentions[first - 1], mentions[first]):
