@@ -11,15 +11,17 @@ from reports.draft import UNREAL, Draft
 from reports.kinds import Act
 from reports.markup import Marked, Markup
 from reports.named_doers import AFTER_PREPOSITION
+from reports.patterns import read_pattern
 from reports.sides import BOTH, ENEMY, RELATIVE, sides_within
 
-_THEY, _HE = re.compile(r"\b(?:they|them)\b"), re.compile(r"\b(?:they|them|he|it)\b")
-_ITS = re.compile(r"\b(?:they|them|he|it|its|their)\b")
+_THEY = read_pattern("antecedent", "they")
+_HE = read_pattern("antecedent", "he")
+_ITS = read_pattern("antecedent", "its")
 # Whose words a sentence is without a "said" of its own: in it "they" are the others, never the speaker.
 _NOT_OF_THE_SPEAKER = ("claim_trailing", "claim_quote_of_last_speaker")
 _TAKEN = ("Government regains territory", "Non-state actor overtakes territory", "Non-violent transfer of territory")
 _OURS = re.compile(r"\b(?:our|we)\b")
-_GARRISON = re.compile(r"\b(?:garrison|barracks|army (?:base|camp|headquarters)|brigade|battalion)s?\b")
+_GARRISON = read_pattern("antecedent", "garrison")
 _FIRE = ("fire", "shoot")
 _ADVANCES = ("offensive", "advance", "capture", "retake", "attack")
 # "They" reach back two sentences, a row of captures four.

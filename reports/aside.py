@@ -4,41 +4,17 @@ import re
 
 from reports.kinds import Act
 from reports.markup import Marked
+from reports.patterns import read_pattern
 
-_PASSING = re.compile(
-    r"\b(?:after|following|since|(?<!day )(?<!night )(?<!week )(?<!days )before|in the wake of|because of"
-    r"|due to|despite|during|ahead of|prior to|in response to"
-    r"|in answer to|concerns? (?:about|over|at)|worri\w+ (?:about|over)|concern over) (?:the |a |an |this |that "
-    r"|these )?"
-    r"(?:[\w'-]+ ){0,4}$"
-)
-_TOLD_AFTER = re.compile(
-    r"\s+(?:had|has|have|was|were|broke|erupted|began|started|hit|struck|fell|killed|injured|wounded)\b"
-)
-# "Troops, helped by air strikes, recaptured X": the strikes are how X was taken.
-_HELPED_BY = re.compile(
-    r"\b(?:(?:helped|aided|backed|supported|assisted|covered) by|with the (?:help|support|aid) of"
-    r"|under (?:the )?cover of|thanks to) (?:the )?(?:[\w'-]+ ){0,3}$"
-)
-_WORST_SINCE = re.compile(
-    r"\b(?:worst|deadliest|heaviest|biggest|bloodiest|largest|fiercest|longest|gravest|greatest|first|most \w+)\b"
-    r"[^.;]{0,60}\bsince (?:the |a |an )?(?:[\w'-]+ ){0,3}$"
-)
+_PASSING = read_pattern("aside", "passing")
+_TOLD_AFTER = read_pattern("aside", "told_after")
+_HELPED_BY = read_pattern("aside", "helped_by")
+_WORST_SINCE = read_pattern("aside", "worst_since")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-# "X, which claimed the assaults": who did it, not a happening of its own.
-_CLAIMED = re.compile(r"\b(?:claim(?:ed|s|ing)|responsib\w+ for) (?:the |this |that |these |an? )(?:[\w-]+ ){0,2}$")
-_HABIT = re.compile(
-    r"\b(?:regularly|often|frequently|routinely|from time to time|every (?:day|week|month|year)|always)\b"
-)
-_RECALLED = re.compile(r"\bnot the first (?:time|such|clash|attack|incident)\b")
-_HAPPENS = re.compile(
-    r"\b(?:br(?:eaks?|oken?|oke) out|erupt\w*|explod\w*|flar\w+|continu\w*|resum\w*|start\w*|beg[aiu]n\w*"
-    r"|t[ao]k\w+ place|occur\w*"
-    r"|last(?:s|ed)|rag(?:ed|es|ing)|intensif\w*|escalat\w*|going on|goes on|went on|gone on|under ?way"
-    r"|involved in|ha[ds] an?|engag\w+"
-    r"|report\w*|confirm\w*|accus\w+|wag(?:ed|ing)|fought|fight\w*|led to|leads to|triggered|sparked|could see"
-    r"|step away|spread|may be|outbreak)\b"
-)
+_CLAIMED = read_pattern("aside", "claimed")
+_HABIT = read_pattern("aside", "habit")
+_RECALLED = read_pattern("aside", "recalled")
+_HAPPENS = read_pattern("aside", "happens")
 _TOPICS = frozenset(("conflict", "conflicts", "war", "wars", "hostilities", "aggression", "warfare", "violence"))
 _VIOLENT = ("Battles", "Explosions/Remote violence", "Violence against civilians")
 _MOVES = ("Other", "Change to group/activity")

@@ -1,6 +1,5 @@
 """Join the acts of a sentence to the places it names: by clause, then by nearness; a leading place counts for all."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import zip_longest
@@ -9,21 +8,14 @@ from reports.capitals import is_capital
 from reports.fronted import CALLED, FRONTED, covers, is_called_so, is_fronted
 from reports.gloss import holds
 from reports.kinds.act import Act
+from reports.patterns import read_pattern
 from reports.scene import Scene, is_point, is_scene
 from reports.sharing import group_scenes, is_in_subject, is_one_more, share_along_with, share_ellipsis, share_with_dates
 
-_CLAUSE = re.compile(
-    r";|,?\s+(?:but|while|whereas|when|after which|before)\s+|,\s+(?:and|where|with|as)\s+|[–—]\s"
-    r"|\s+and\s+(?=(?:in|at|near|on)\s)"
-)
-_GAP = re.compile(
-    r"\s+(?:(?:the|town|city|village|settlement|of|towns|cities|villages|strategic|border|both|nearby|neighbou?ring|port)\s+)*[“\"']?"
-)
-_NOUN_GAP = re.compile(
-    r"\s+(?:for|over|of|on|in)\s+(?:(?:control of|the|a|separatist|breakaway|disputed|semi-autonomous|enclave of"
-    r"|region of|territory of)\s+)*"
-)
-_JOINED = re.compile(r"\s*(?:,|and|or|,\s*and|as well as|along with|with)\s*(?:[\w-]+\s+){0,3}")
+_CLAUSE = read_pattern("attach", "clause")
+_GAP = read_pattern("attach", "gap")
+_NOUN_GAP = read_pattern("attach", "noun_gap")
+_JOINED = read_pattern("attach", "joined")
 
 Attached = list[tuple[Act, tuple[Scene, ...]]]
 

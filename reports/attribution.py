@@ -7,65 +7,33 @@ from itertools import zip_longest
 
 from msgspec import Struct
 
+from reports.patterns import read_pattern
 from reports.phrases import Found, Phrases, find_phrases, index_phrases
 from reports.tables import read_table
 from reports.vocabulary import telling_words
 
-_NOUN_BEFORE = re.compile(
-    r"\b(?:the|a|an|these|those|some|any|no|such|its|their|his|her|of|to|by|with|several|many|most|conflicting|"
-    r"unconfirmed|initial|first|false|media|news|press|bbc|earlier|local|denied|various|two|three|four|five|six|seven|eight"
-    r"|nine|ten|\d+)\s+$"
-)
-_NOUN_OF = re.compile(
-    r"\b(?:in|of|by|from|with)\s+(?:a|an|the|its|his)?\s*(?!(?:defen[cs]e|interior|health|information|staff)\s)\w+\s+$"
-)
+_NOUN_BEFORE = read_pattern("attribution", "noun_before")
+_NOUN_OF = read_pattern("attribution", "noun_of")
 _NOUNS = frozenset(("report", "reports", "claim", "claims", "states", "notes", "estimates", "blame"))
 _ADJECTIVES = frozenset(
     ("disputed", "claimed", "alleged", "reported", "confirmed", "declared", "rejected", "estimated")
 )
-_CONTENT_AFTER = re.compile(r"\s*[,:“\"]|\s+that\b|\s+in a (?:statement|post|report|briefing)\b|\s+[“\"]")
-_PASSIVE_BEFORE = re.compile(r"\b(?:is|are|was|were|been|being|be|it's)\s+(?:\w+ly\s+)?$")
-_NO_SPEECH_AFTER = re.compile(
-    r"\s+(?:the lives|(?:at least |more than |about |over |some )?[\d,]+(?: more)? lives|its \w+ victim|an? end\b"
-    r"|victory\b|for\b)"
-)
-_BACK = re.compile(r"[,;:“”\"()—–]|\b(?:that|but|while|whereas|though|although|when|after)\b")
-_OPENS_WITH_AND = re.compile(r"\s*(?:and|but|while|also|however|meanwhile|then|as)\s+")
+_CONTENT_AFTER = read_pattern("attribution", "content_after")
+_PASSIVE_BEFORE = read_pattern("attribution", "passive_before")
+_NO_SPEECH_AFTER = read_pattern("attribution", "no_speech_after")
+_BACK = read_pattern("attribution", "back")
+_OPENS_WITH_AND = read_pattern("attribution", "opens_with_and")
 _GOES_ON = re.compile(r"[^,“\"]{0,60}[,“\"][^.]{12,}")
-_SAID_LATER = re.compile(r"\s*(?:[,.;”\"]|$)|\s+(?:in|on|at|to|late|early|today|yesterday|earlier|later|this|last)\b")
-# "denied that on television: ..." and "denied the claim: ...": what follows is what is said instead.
-_DENIED_IT = re.compile(
-    r"\s+(?:that|this|it|them|(?:the|this|that|these|those|all) (?:[\w-]+ ){0,2}?(?:claim|report|statement|account"
-    r"|version|allegation|charge|accusation|assertion|information|story|idea|notion|suggestion|rumou?r)s?)"
-    r"(?: [^,;:]{0,40})?[:;]"
-)
-_ACCORDING = re.compile(r"\b(according to|contrary to|citing|quoting|in the words of|as quoted by|in the view of)\s+")
+_SAID_LATER = read_pattern("attribution", "said_later")
+_DENIED_IT = read_pattern("attribution", "denied_it")
+_ACCORDING = read_pattern("attribution", "according")
 _ACCORDING_WORDS = frozenset(("according", "contrary", "citing", "quoting", "words", "quoted", "view"))
-_NP_END = re.compile(
-    r"[,;:“”\"()—–]|(?<!\b[a-z])(?<!\blt)(?<!\bcol)(?<!\bgen)(?<!\bmaj)(?<!\bcapt)\."
-    r"|\b(?:that|which|who|said|says|after|when|while|in a|as saying"
-    r"|on (?:the|(?:mon|tue|wed|thu|fri|sat|sun)\w*))\b"
-)
-_APPOSITION = re.compile(
-    r", (?:(?:a|an|the) )?[^,.;]{0,30}\b(?:spokes\w+|head|chief|commander|minister|director|leader|governor"
-    r"|administrator|mayor|official|officer|president|chairman|chairperson|secretary|coordinator|representative"
-    r"|councillor|administration|member|prosecutor)\b[^,.;]*"
-)
-# "..., said the monitor on Monday."
-_BY_WHOM = re.compile(
-    r"\s+(?!that\b|on\b|in\b|at\b|it\b|there\b)(?:(?!(?:was|were|is|are|had|has|have|will|would|could|can|did|might|may"
-    r"|\w{2,}ed|left|took|fell|hit|struck|went|came|broke|rang|began)\b)(?:(?:[a-z]\.)+|(?:lt|col|gen|maj|capt)\.|[\w'’-]++)(?:\s++|(?=[,.]|$))){1,14}"
-    r"(?:,[^;“”\"]{0,90})?\.?\s*"
-)
-_FINITE = re.compile(
-    r"\b(?:was|were|has|have|had|is|are|died|hit|struck|fell|took|fought|overran|seized|shot|(?!unit|arm)\w{3,}ed)\b"
-)
-_WHO = re.compile(r",\s(?:who|whose|which|whom)\b")
-# "The junta's spokesman, X, said": the office before the name is a part of who speaks.
-_OFFICE = re.compile(
-    r"\b(?:spokes\w+|minister|president|commander|chief|head|governor|mayor|envoy|ambassador|leader|official|officer)"
-    r"(?:\s+(?:of|in|for|to|on|at)\s[^,.;:]{1,60})?$"
-)
+_NP_END = read_pattern("attribution", "np_end")
+_APPOSITION = read_pattern("attribution", "apposition")
+_BY_WHOM = read_pattern("attribution", "by_whom")
+_FINITE = read_pattern("attribution", "finite")
+_WHO = read_pattern("attribution", "who")
+_OFFICE = read_pattern("attribution", "office")
 _BRANDING = (
     "brand|brands|branded|call|calls|called|describes|described|label|labels|labeled|labelled|slams|slammed|decries|decried"
     "|terms|termed|deems|deemed|declares|declared|reject|rejects|rejected|dismiss|dismisses|dismissed|pronounces"
@@ -87,19 +55,11 @@ _FALSE = re.compile(
     r"(?:fictions?|inventions?|lies?|fantas(?:y|ies)|fairy[- ]tales?|hoax|myths?|made[- ]up|invented|concocted)\b"
 )
 _BY = re.compile(r"\s+by\s+")
-# "Dushanbe, in turn, accused ...": what stands between a speaker and the verb and names nobody.
-_TURN = re.compile(
-    r",\s*(?:in (?:(?:its|his|her|their) )?turn|for (?:its|his|her|their) part|on (?:its|his|her|their) side|meanwhile"
-    r"|however|in (?:reply|response|return)|too|as well|instead|by contrast|on the other hand|in the meantime)\s*,?\s*$"
-)
-# "Moscow, whose peacekeepers are there, confirmed ...": who speaks stands before what is told of him.
-_RELATIVE = re.compile(r"\s*(?:who|whose|which|whom|where)\s")
-_JOINED = re.compile(r"(?:^|[\s,;])(?:and|but)(?:\s+(?:then|also|later|again|instead|in turn))?\s*$")
-# "...; Beirut blamed Israel": an accusation of what was told just before.
-_AFTER_A_CLAUSE = re.compile(r"(?:\S+\s+){3,}\S*[;,—–]\s*(?:and|but)?\s*$")
-_BLAMED_ONLY = re.compile(
-    r"(?:\s+(?!of\b|for\b|that\b)[\w'’-]+){1,4}\s*(?:[.;]|$|,\s+(?:which|who|whose|but|while|and)\b)"
-)
+_TURN = read_pattern("attribution", "turn")
+_RELATIVE = read_pattern("attribution", "relative")
+_JOINED = read_pattern("attribution", "joined")
+_AFTER_A_CLAUSE = read_pattern("attribution", "after_a_clause")
+_BLAMED_ONLY = read_pattern("attribution", "blamed_only")
 
 
 class Attribution(Struct, frozen=True, gc=False):

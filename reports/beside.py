@@ -8,66 +8,37 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from reports.capitals import is_capital
+from reports.patterns import read_pattern
 from reports.scene import FAR_KM, POINT_KINDS, Scene, make_scene
 
-_SURROUNDINGS = re.compile(
-    r",?\s+(?:in|on|at)\s+(?:the\s+)?(?:[\w-]+\s+)?(?:countryside|outskirts|hinterland|suburbs|rural area"
-    r"|surroundings)\s+of\s+(?:the\s+)?"
-)
-_EXCLAVE_OF = re.compile(
-    r",?\s+in\s+the\s+(?:exclave|enclave|autonomous republic|province|region|district|canton)\s+of\s+"
-)
-_VILLAGE_OF = re.compile(
-    r"[”\"')]?,?\s+(?:which is\s+)?(?:a|an|the)\s+(?:[\w-]+\s+){0,2}(?:village|town|city|settlement|suburb"
-    r"|quarter|hamlet|district)"
-    r"\s+(?:of|in)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}"
-)
-# "X, the city of Y" of a list: Y is called a city, and X does not lie in it.
-_THE_TOWN_OF = re.compile(r"[”\"')]?,?\s+the\s+(?:[\w-]+\s+){0,2}(?:village|town|city|settlement|hamlet)\s+of\s+")
+_SURROUNDINGS = read_pattern("beside", "surroundings")
+_EXCLAVE_OF = read_pattern("beside", "exclave_of")
+_VILLAGE_OF = read_pattern("beside", "village_of")
+_THE_TOWN_OF = read_pattern("beside", "the_town_of")
 # The sector that a sentence is about is near none of its places: they are in it.
 _SECTORS = ("cue_direction_of", "cue_sector")
-_REFERENCE = re.compile(
-    r"[”\"')]?(?:\s+[\w-]+){0,2}?,?\s*(?:a|an|the)?\s*(?:[\w-]+\s+){0,3}?(?:just\s+|about\s+|some\s+|around\s+)?(?:\d[\d.,]*|\w+)?\s?(?:km|kilomet(?:er|re)s?|miles?"
-    r"|north|south|east|west|north-?east|north-?west|south-?east|south-?west|not far|close|near|edge|outskirts|gates"
-    r"|opposite|facing|across from|overlooking)\b"
-)
+_REFERENCE = read_pattern("beside", "reference")
 
 
-# "X region -- near Y -- ...": an aside that tells where an area lies, where Y is not in it.
-_DASHED = re.compile(
-    r"(?:\s+(?:regions?|districts?|provinces?|state|oblast))?\s*(?:--|–|—|\()\s*(?:near|close to|beside|next to)\b"
-)
-_ALONG = re.compile(r",?\s*(?:on|along|beside|by|at)\s+(?:the\s+)?(?:[\w-]+\s+){0,4}(?:of\s+)?(?:the\s+)?")
-_TWO = re.compile(r"\b(?:and|or|but)\b")
-_PART_OF = re.compile(
-    r"[”\"')]?,?\s+(?:(?:town|village|city|settlement|sector|area|sub-?district|camp|locality|district|quarter"
-    r"|neighbou?rhood|suburb|microdistrict)s?,?\s+)?(?:(?:all|both)\s+)?(?:of|in)\s+(?:the\s+)?"
-)
-# "A, B and C, all in X" say where each of a list lies; "X, the Y region" where X does.
-_ALL_IN = re.compile(r"[”\"')]?,?\s+(?:all|both)\s+(?:of|in)\s+(?:the\s+)?")
+_DASHED = read_pattern("beside", "dashed")
+_ALONG = read_pattern("beside", "along")
+_TWO = read_pattern("beside", "two")
+_PART_OF = read_pattern("beside", "part_of")
+_ALL_IN = read_pattern("beside", "all_in")
 _AREA_BESIDE = re.compile(r"[”\"')]?,\s+(?:the\s+)?")
-_ONE_AREA = re.compile(r"[”\"')]?\s+(?:district|region|province|governorate|oblast|county|division|raion)\b")
-_QUARTER_OF = re.compile(
-    r"[”\"')]?\s+(?:district|quarter|neighbou?rhood|suburb|microdistrict|ward)\s+(?:of|in)\s+(?:the\s+)?"
-)
-_CALLED_SO = re.compile(r"\b(?:village|town|settlement|hamlet|suburb)s? of (?:the )?[“\"']?$")
-_AREA = re.compile(r"[”\"')]?\s+(?:districts?|regions?|provinces?|governorates?|oblast|county|state|division|raion)\b")
-_ROAD_FROM = re.compile(
-    r"\b(?:road|highway|route|railway|motorway|stretch|line|(?<!its )(?<!their )(?<!his )(?<!her )way|path|positions"
-    r"|posts|villages|settlements|towns|sectors|front)\s+"
-    r"(?:\w+\s+)?(?:from|linking|connecting|that links|which links|that connects)\s+(?:the\s+)?$"
-)
+_ONE_AREA = read_pattern("beside", "one_area")
+_QUARTER_OF = read_pattern("beside", "quarter_of")
+_CALLED_SO = read_pattern("beside", "called_so")
+_AREA = read_pattern("beside", "area")
+_ROAD_FROM = read_pattern("beside", "road_from")
 _HYPHEN = re.compile(r"\s?[-–—]\s?")
-_ROAD_AFTER = re.compile(r"\s+(?:road|highway|motorway|railway|route|line)\b")
-_NEARER = re.compile(r"\s+\w+,?\s+(?:\w+\s+){0,3}(?:near|close to|outside|at|in)\s")  # "..., near the village of Z"
-# From one end to the other of these is fought at both.
-_STRETCH = re.compile(
-    r"\b(?:positions|posts|villages|settlements|towns|sectors|front)\s+(?:\w+\s+)?from\s+(?:the\s+)?$"
-)
-_TO = re.compile(r"\s+(?:to|with|and)\s+(?:the\s+)?")
+_ROAD_AFTER = read_pattern("beside", "road_after")
+_NEARER = read_pattern("beside", "nearer")
+_STRETCH = read_pattern("beside", "stretch")
+_TO = read_pattern("beside", "to")
 # A place of the same name that lies further than this from what is said to be beside it is another one.
 ELSEWHERE_KM = 120.0
-_STATED = re.compile(r"(\d+)\s?(km|kilomet|mile)")
+_STATED = read_pattern("beside", "stated")
 SMALL = 100_000  # people; fewer make a place that others may share the name of unnoticed
 # ... and this far from a capital, which is named for the part of the country.
 FROM_CAPITAL_KM = 400.0

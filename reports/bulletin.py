@@ -6,19 +6,14 @@ from collections.abc import Mapping, Sequence
 
 from gazetteer.resolution import Resolution
 from reports.claims import Claim
+from reports.patterns import read_pattern
 from reports.scene import POINT_KINDS
 from reports.sides import ENEMY, RELATIVE, SideMention, sides_within
 from reports.speakers import Speaker
 from reports.split import Sentence
 
-_OURS = re.compile(
-    r"\bour (?:own )?(?:\w+ )?(?:soldiers|troops|forces|defenders|units|positions|army|artillery|aviation"
-    r"|fighters|warriors|men|military|gunners|posts|servicemen|subunits|side|air defen[cs]e|firing points)\b"
-)
-_PAPER = re.compile(
-    r"^\W*(?:[\w-]+ ){0,3}(?:summary|bulletin|communiqu[eé]|statement|briefing|update|information|press release|readout"
-    r"|report (?:of|by|from))\b[^.;]{0,60}\b(?:ministry|staff|army|forces|command|headquarters|press service)\b"
-)
+_OURS = read_pattern("bulletin", "ours")
+_PAPER = read_pattern("bulletin", "paper")
 _QUOTED = re.compile(r"“[^”]{0,2000}”|\"[^\"]{0,2000}\"")
 ENEMIES = 2
 

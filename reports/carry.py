@@ -10,13 +10,13 @@ from reports.capitals import is_capital
 from reports.claims import Claim
 from reports.markup import Marked
 from reports.memory import Memory, look_back
+from reports.patterns import read_pattern
 from reports.phrases import Phrases, find_phrases, index_phrases
 from reports.scene import POINT_KINDS, Scene
 from reports.site import Site, site_of_scene
 from reports.tables import read_table
 
-# "the camp of Lala" is named, not carried over.
-_NAMED = re.compile(r"\s+of\s+(?!the\b|its\b|their\b|this\b)\w")
+_NAMED = read_pattern("carry", "named")
 KINDS = {
     "place": POINT_KINDS,
     "event": POINT_KINDS,

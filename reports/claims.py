@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from gazetteer.resolution import Resolution
 from reports.attribution import Attribution, find_attributions
+from reports.patterns import read_pattern
 from reports.persons import find_persons
 from reports.scene import DATELINE
 from reports.sides import BOTH, ENEMY, SideMention, sides_within
@@ -17,10 +18,10 @@ from reports.split import Sentence
 
 _START = attrgetter("mention.start")
 _OF = re.compile(r"\b(?:of|for)\s+(?=\w)")
-_THEM = re.compile(r"\s+(?:them|it|the other side)\s+(?:of|for)\b")
+_THEM = read_pattern("claims", "them")
 # Where the accused stands after the verb, in code points, when the deed was told before it.
 BLAME_REACH = 60
-_EACH_OTHER = re.compile(r"\b(?:each other|one another|the other (?:side|party|country)|accusations|blame)\b")
+_EACH_OTHER = read_pattern("claims", "each_other")
 
 
 class Claim(Struct, frozen=True, gc=False):

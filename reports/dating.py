@@ -11,12 +11,13 @@ from reports.dates import DocumentDate, SpanDate, Timeline, date_span, mentions_
 from reports.draft import Draft
 from reports.interval import DateInterval, DateMention
 from reports.markup import Marked
+from reports.patterns import read_pattern
 
 # A story tells at least so many days; a text without is news, whatever its tenses.
 STORY_DAYS = 2
 BESIDE, NEAR_PLACE = 80, 12
-_VERB = re.compile(r"\b(?:was|were|is|are|had|has|have)\b")
-_SINCE_THEN = re.compile(r"\bsince (?:then|that day)\b", re.IGNORECASE)
+_VERB = read_pattern("dating", "verb")
+_SINCE_THEN = read_pattern("dating", "since_then")
 _THEN = re.compile(r"\bthen\b")
 
 

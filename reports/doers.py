@@ -1,6 +1,5 @@
 """Decide who is said to have done an act and to whom: by grammar, by the speaker, by the type."""
 
-import re
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -10,18 +9,14 @@ from reports.claims import Claim
 from reports.kinds.act import Act
 from reports.named_doers import Scope, claimed_by, done_by, named_doer, names_enemy, side_of, source_of
 from reports.parties import Facing
+from reports.patterns import read_pattern
 from reports.sides import BOTH, ENEMY, SideMention, sides_within
 
-# Doers that the text itself leaves unnamed: whoever tells of them accuses nobody.
-_UNNAMED = re.compile(
-    r"(?:(?:an?|the|some|several|two|three|four|five|\d+|unknown|unidentified|unnamed|masked|armed)\s+)*(?:gunm[ae]n|assailants?"
-    r"|attackers?|bombers?|robbers?|bandits|motorcyclists?|strangers|perpetrators|(?:unknown|unidentified|masked|armed)"
-    r"\s+(?:m[ae]n|persons?|people|individuals))\b"
-)
+_UNNAMED = read_pattern("doers", "unnamed")
 ONE_SIDED = ("Explosions/Remote violence", "Violence against civilians")
 # A phrase longer than this holds more than a name.
 LONGEST_NAME = 60
-_BESIDE_THE_POINT = re.compile(r"(?:with|by means of|using|from|in|at|near|during|after|before|on)\b", re.IGNORECASE)
+_BESIDE_THE_POINT = read_pattern("doers", "beside_the_point")
 # A doer that is joined to the one named ("X and Y forces") stands at most so far before its sentence's words.
 BEFORE = 60
 

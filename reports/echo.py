@@ -1,6 +1,5 @@
 """Read "X followed": the same was done to X as to the places told of in the sentence before."""
 
-import re
 from collections.abc import Sequence
 
 from msgspec.structs import replace
@@ -8,20 +7,13 @@ from msgspec.structs import replace
 from reports.draft import UNREAL, VIOLENT, Draft
 from reports.kinds import Act
 from reports.markup import Marked, Markup
+from reports.patterns import read_pattern
 from reports.scene import POINT_KINDS
 
 # "So was X, where ...", "So were X and Y": the sentence before goes for them, too.
 _SO = ("so ", "and so ")
-_SO_WAS = re.compile(
-    r"\W*(?:and )?so (?:was|were|did|is|are|had|has)\s+(?:(?:that|those) of\s+)?"
-    r"(?:(?:the|nearby|neighbou?ring|towns?|villages?|cit(?:y|ies)|of)\s+)*$"
-)
-_FOLLOWED = re.compile(
-    r"\s+(?:(?:soon|then|also|itself)\s+)?(followed|was next|were next|came next|suffered the same"
-    r"|got its share|had its share|was not spared|were not spared|fared no better|did not escape|had its turn"
-    r"|shared (?:its|the same|that|their)"
-    r" fate|met the same|went the same way)\b(?!\s+(?:by|the|a|an|with|that|in the footsteps)\b)"
-)
+_SO_WAS = read_pattern("echo", "so_was")
+_FOLLOWED = read_pattern("echo", "followed")
 
 
 def echo_acts(markup: Markup, marked: Marked, before: Sequence[Draft]) -> tuple[Act, ...]:

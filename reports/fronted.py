@@ -3,16 +3,15 @@
 import re
 
 from reports.kinds.act import Act
+from reports.patterns import read_pattern
 from reports.scene import Scene
 
 # Parts that a place can have in its own clause and still be what the relative clause after it acts on.
 FRONTED = ("origin", "destination", "topic", "transit")
-_WHICH = re.compile(r"(?:\s+(?:camp|base|town|village|city|airport))?,?\s+(?:which|that)\s+(?:[\w']+\s+){0,4}$")
+_WHICH = read_pattern("fronted", "which")
 # "residents of X in the Y district, a village that was burned": what is said of the village is said of X.
 _CALLED_A = re.compile(r"(?:\s+(?:in|of)\s+(?:the\s+)?[\w' -]{2,40})?,\s+$")
-_A_VILLAGE = re.compile(
-    r"(?:an?|the)\s+(?:[\w-]+\s+){0,2}(?:village|town|city|settlement|hamlet|camp|base|suburb|port)\b"
-)
+_A_VILLAGE = read_pattern("fronted", "a_village")
 CALLED = ("bare", "residence", "origin", "destination", "topic", "transit")
 
 

@@ -1,26 +1,19 @@
 """Find the borders a sentence speaks of, and the two countries each is between."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from reports.parties import Facing, border_pair, neighbours
+from reports.patterns import read_pattern
 from reports.phrases import Phrases, find_phrases, index_phrases
 from reports.sides import RELATIVE, SideMention, sides_within
 from reports.split import Sentence
 from reports.tables import read_table
 from reports.vocabulary import telling_words
 
-# "border guards" are people, "a border agreement" is paper, "borders on" is a verb.
-_NO_LINE = re.compile(
-    r"\s*(?:guards?\b|-?guards?men\b|service\b|police\b|troops?\b|patrols?\b|forces?\b|agency\b|agreements?\b|treaty\b|issues?\b"
-    r"|disputes?\b|talks\b|control\b|commission\b|detachments?\b|officers?\b|personnel\b|soldiers?\b|security\b)"
-)
-_SECTION = re.compile(
-    r"\b(?:in|on|along|at) (?:the )?(?P<name>[\w'’]+(?:\s?[-–]\s?[\w'’]+)?(?: [\w'’]+)?) (?:section|sector"
-    r"|stretch|segment|part)s? of (?:the )?"
-)
+_NO_LINE = read_pattern("frontier", "no_line")
+_SECTION = read_pattern("frontier", "section")
 _GENERAL = frozenset(("certain", "several", "various", "some", "different", "other", "certain other", "this", "that"))
 NEAR = 70
 

@@ -9,30 +9,22 @@ from msgspec.structs import replace
 from reports.beside import apart_km, is_part, on_the_road, refers, without_namesakes
 from reports.cues import cues_of_lists, find_cue
 from reports.namesakes import AREA_WORD
+from reports.patterns import read_pattern
 from reports.scene import FAR_KM, LIST, POINT_KINDS, Scene, is_point, is_scene, make_scene
 
 SECTOR_KM = 100.0  # a village further than this from the sector that opens its sentence is a namesake
 FRAME_KM = 60.0  # "north of X" that opens a sentence tells no more than where a place within this reach lies
 _SECTORS = ("cue_direction_of", "cue_sector")
 _NEAR = ("cue_near", "cue_compass", "cue_distance")
-_IN_THE = re.compile(r"\W*(?:in|on|along)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}")
-_TOWN_OF = re.compile(
-    r"\s+(?:(?:border|port|coastal|lakeside|mountain)\s+)?(?:town|city|village|suburb|camp)\s+of\s+(?:the\s+)?"
-)
-_TOWARDS = re.compile(r"\W*in\s+the\s+direction\s+of\s+(?:the\s+)?")
-_COMMA = re.compile(r"(?:\s+(?:district|county|province))?,")
-# "In the hills north of X ..."; and what begins another clause after it.
-_OPENS = re.compile(
-    r"\W*(?:(?:in|on|at|to)\s+(?:the\s+)?(?:[\w-]+\s+){0,3})?(?:[\w-]+\s+)?(?:north|south|east|west)[\w-]*\s+of\s+(?:the\s+)?"
-)
-# "Pakistan's south-western X"; and what a country that owns a place does not tell of it.
-_OWNS = re.compile(
-    r"['’]s\s+(?:[\w-]*(?:ern|central|coastal|border|capital)\s+"
-    r"|(?:border|port|capital)?\s*(?:town|city|village) of\s+)?"
-)
-_QUARTER = re.compile(r"\s+(?:district|quarter|neighbou?rhood|suburb|microdistrict|ward|area)\b")  # of a town
+_IN_THE = read_pattern("gloss", "in_the")
+_TOWN_OF = read_pattern("gloss", "town_of")
+_TOWARDS = read_pattern("gloss", "towards")
+_COMMA = read_pattern("gloss", "comma")
+_OPENS = read_pattern("gloss", "opens")
+_OWNS = read_pattern("gloss", "owns")
+_QUARTER = read_pattern("gloss", "quarter")
 _UNTOLD = ("bare", "actor", "name", "speaker", "dateline", "container")
-_NEXT = re.compile(r"[;:]|,\s*(?:and|but|while|where|when)\b|\b(?:while|where|when)\b")
+_NEXT = read_pattern("gloss", "next")
 _AREA_AND = re.compile(rf"(?:\s+(?:{AREA_WORD}))?{LIST.pattern}")
 _CONTAINED = re.compile(r"\s*(?:,|\(|-|of|in|,? in)?\s*(?:the\s+)?(?:[\w'-]+\s+){0,3}(?:of\s+)?\(?")
 _BETWEEN_REACH = 40  # code points before a name in which a "between" and white space are looked for

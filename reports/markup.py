@@ -1,6 +1,5 @@
 """Mark an article: sentences, places, sides, claims, acts and dates, each where it stands, before anything is coded."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -19,6 +18,7 @@ from reports.kinds import Act, find_acts_together
 from reports.namesakes import settle_namesakes
 from reports.nearby import settle_nearby
 from reports.parties import Facing, find_encounters, find_facing, local_pair, pair_of_speaker
+from reports.patterns import read_pattern
 from reports.phrases import Phrases, fold_case
 from reports.refuted import find_refuted
 from reports.scene import Scene, find_scenes
@@ -28,9 +28,8 @@ from reports.strangers import without_parts, without_strangers
 from reports.tolls import Toll, find_tolls
 from reports.vocabulary import words_of
 
-# "The envoy, who was in X for talks, said": where a speaker is told to be belongs to who speaks.
-_WHO = re.compile(r",\s+(?:who|whose|which|where)\s[^,.;]{1,120},")
-_SAYING = re.compile(r"\s*,?\s*(?:saying|claiming|adding|stating|alleging|arguing|insisting)\b")
+_WHO = read_pattern("markup", "who")
+_SAYING = read_pattern("markup", "saying")
 # "both sides" reaches back this far for the two it means, in code points.
 REACH = 1_500
 

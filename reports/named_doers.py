@@ -9,43 +9,24 @@ from msgspec import Struct
 from reports.claims import Claim
 from reports.kinds.act import Act
 from reports.parties import Facing
+from reports.patterns import read_pattern
 from reports.sides import BOTH, ENEMY, RELATIVE, SideMention, sides_within
 from reports.voice import is_of_own_units, means_speaker
 
-_RELATIVE = re.compile(r",?\s+(?:which|who|that)\s+(?:had |have |has |also )*")
-_AND = re.compile(r"(?:\s+(?:forces|troops|soldiers|border guards|units))?\s+and\s+(?:the\s+)?")
-_CLAUSE = re.compile(r"\b(?:from|against|into|on|in|at|near|with)\b")
-# Another clause begins here, with a subject of its own: "a reporter died when a shell burst".
-_CONJUNCTION = re.compile(r"\s(?:when|while|as|after|before|until|because|where)\s")
-# "X subjected to shelling the positions of Y": the doer of what is told by a noun.
-_SUBJECTED = re.compile(r"(?<!was )(?<!were )(?<!been )(?<!being )\bsubjected to (?:[\w-]+ ){0,3}$")
-_FROM = re.compile(r"\bfrom (?:the |inside |within |positions in |territory of )*$")
-_PATRON = re.compile(r"(?:'s|’s|-(?:backed|supported|allied|aligned|armed|based|sponsored|trained))\s+")
-_BACKED = re.compile(r"-(?:backed|supported|allied|aligned|armed|sponsored|trained)\s")
+_RELATIVE = read_pattern("named_doers", "relative")
+_AND = read_pattern("named_doers", "and")
+_CLAUSE = read_pattern("named_doers", "clause")
+_CONJUNCTION = read_pattern("named_doers", "conjunction")
+_SUBJECTED = read_pattern("named_doers", "subjected")
+_FROM = read_pattern("named_doers", "from")
+_PATRON = read_pattern("named_doers", "patron")
+_BACKED = read_pattern("named_doers", "backed")
 _CLOSE = re.compile(r"(?:'s)?(?:\s+[\w-]+){0,4}\s+")
-# "units of the X army" act; "the shelling of X" does not make X act.
-AFTER_PREPOSITION = re.compile(
-    r"\b(?:against|(?<!units )(?<!forces )(?<!troops )(?<!soldiers )(?<!elements )(?<!fighters )(?<!militants )"
-    r"(?<!members )(?<!gunmen )(?<!aircraft )(?<!artillery )(?<!formations )of|from"
-    r"|to|by|with|on|at|in|into|near|between)"
-    r"\s+(?:the\s+)?(?:(?!\w+day\b|january|february|march|april|june|july|august|september|october|november|december)"
-    r"[\w-]+\s+)?$"
-)
-# "X jets answered with strikes on": what a side does with a noun is its deed.
-_DOES = re.compile(
-    r"(?:'s)?(?:\s+[\w-]+){0,3}\s+(?:(?:had|has|have)\s+)?(?:answered|responded|replied|retaliated|reacted|hit back"
-    r"|struck back|began|begun|opened|mounted|launched)(?:\s+(?:with|by))?(?:\s+[\w-]+){0,3}\s+"
-)
-_DONE_BY = re.compile(
-    r"\b(?:fired|launched|dropped|planted|laid|attacks?|strikes?|shelling|raids?|ambush|assaults?|bombardment"
-    r"|carried out|conducted)\s+by\s+(?:the\s+)?$|\bsuicide (?:bombers?|attackers?) (?:of|from) (?:the\s+)?$"
-)
-_CLAIMS_IT = re.compile(
-    r"[^,.;]{0,40}?\s(?:(?:has |have |had |later )?(?:claimed|took|taken|taking|claims)(?: the)? responsibility"
-    r"|said it was behind"
-    r"|claimed (?:the|this|that) (?:\w+ )?(?:attack|bombing|blast|assault|raid|strike|ambush|killing|shelling))"
-)
-_CLAIMED_BY = re.compile(r"\b(?:claimed|responsibility (?:was |has been )?claimed) by (?:the )?$")
+AFTER_PREPOSITION = read_pattern("named_doers", "after_preposition")
+_DOES = read_pattern("named_doers", "does")
+_DONE_BY = read_pattern("named_doers", "done_by")
+_CLAIMS_IT = read_pattern("named_doers", "claims_it")
+_CLAIMED_BY = read_pattern("named_doers", "claimed_by")
 # A named subject further before its verb than this (in code points) is told of with other words between.
 SUBJECT_REACH = 40
 # The words before a side that make it a doer ("fired by the X") reach no further back than this.

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from gazetteer.place import Place
 from gazetteer.resolution import Resolution, Term
 from gazetteer.store import Gazetteer
+from reports.patterns import read_pattern
 from reports.scene import LIST
 
 AREA_WORD = (
@@ -16,24 +17,20 @@ AREA_WORD = (
     r"|territor(?:y|ies)|marz|raions?|velayat|emirate|sections?|part"
 )
 _BY_WORD = re.compile(rf"\b(?:{AREA_WORD})\b")
-_SPREAD = re.compile(r"\b(?:across|throughout|parts of|all over|elsewhere in|most of|much of|control of) (?:the )?$")
+_SPREAD = read_pattern("namesakes", "spread")
 _AREA_OF = re.compile(rf"\b(?:{AREA_WORD}) of (?:the )?$")
 _AREA_AFTER = re.compile(rf"(?:'s)?\s+(?:{AREA_WORD})\b|(?:\s*,\s*|\s+and\s+)[\w' -]{{2,24}}\s+(?:{AREA_WORD})\b")
 _MANY = ("provinces", "regions", "governorates", "oblasts", "states", "departments", "prefectures")
 _MANY_AFTER = re.compile(rf"\s+(?:{'|'.join(_MANY)})\b")
 _MANY_BEFORE = re.compile(rf"\b(?:{'|'.join(_MANY)}) of (?:the )?$")
 
-_REGION_AFTER = re.compile(r"\s+(?:regions?|oblasts?|provinces?|governorates?)\b")
+_REGION_AFTER = read_pattern("namesakes", "region_after")
 # Countries whose first-level areas are districts of some thousand square kilometres, called regions.
 DISTRICTS_ALONE = frozenset(("AZ",))
 
 # "waded the Pripyat", "across the Donets failed": a town takes no article, but a river does.
 _THE = re.compile(r"\bthe $")
-_NO_NOUN_AFTER = re.compile(
-    r"\s*(?:[.;:!?)”\"]|,(?! [\w' -]{2,30} and )|$)|\s+(?:before|after|at|on|in|near|from|to|into|for|by|until|till"
-    r"|during|where|which|that|while|when|with|under|is|are|was|were|has|had|have|again|twice|as|(?:and )?\w{3,}ed"
-    r"|fell|froze|rose|ran)\b"
-)
+_NO_NOUN_AFTER = read_pattern("namesakes", "no_noun_after")
 
 
 def settle_namesakes(folded: str, places: Sequence[Resolution], gazetteer: Gazetteer) -> tuple[Resolution, ...]:

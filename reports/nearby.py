@@ -1,7 +1,6 @@
 """Settle small places by what their sentence sets them beside: of several of a name, the one in that sector or list."""
 
 import math
-import re
 from collections.abc import Sequence
 
 from msgspec.structs import replace
@@ -9,18 +8,15 @@ from msgspec.structs import replace
 from gazetteer.place import Place
 from gazetteer.resolution import Resolution, Term
 from gazetteer.store import Gazetteer
+from reports.patterns import read_pattern
 from reports.scene import LIST, POINT_KINDS
 from reports.split import Sentence
 
 NEAR_KM, FAR_KM = 50.0, 40.0  # a namesake this near is meant where the place found lies further, and twice as far
 SMALL = 100_000  # people; a larger town needs no one beside it
 _SETTLED = ("town", "village")
-_DIRECTION = re.compile(r"(?:'s|’s)?(?:\s+and\s+[\w-]+)?\s+(?:directions?|axis|axes|sectors?|fronts?)\b")
-_BESIDE = re.compile(
-    r",?\s+(?:(?:just|some|about|around|roughly|immediately)\s+)?(?:\d[\d.,]*\s?(?:km|kilomet(?:er|re)s?|miles?)\s+)?"
-    r"(?:to\s+the\s+)?(?:north|south|east|west)(?:-?(?:east|west))?\s+of\s+(?:the\s+)?(?:[\w-]+\s+of\s+)?"
-    r"|,\s+(?:near|close to)\s+"
-)
+_DIRECTION = read_pattern("nearby", "direction")
+_BESIDE = read_pattern("nearby", "beside")
 
 
 def settle_nearby(

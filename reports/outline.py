@@ -1,20 +1,16 @@
 """Keep of a report what merging looks at, and nothing else: those of a large pile lie in memory all at once."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from reports.patterns import read_pattern
 from reports.report import Report
 from reports.sides import BOTH, affiliations
 
 # A report known to no better than this many days joins an event only where no other could be meant.
 SHORT_DAYS = 8
-# What was done again and again over weeks is no single happening of one day.
-_REPEATED = re.compile(
-    r"\b(?:many times|repeated(?:ly)?|several times|dozens of times|daily|every (?:day|night|week)|each (?:day|night)"
-    r"|day after day|almost (?:daily|every)|regularly|routinely|again and again|time and again|constant(?:ly)?)\b"
-)
+_REPEATED = read_pattern("outline", "repeated")
 
 T = TypeVar("T")
 

@@ -1,6 +1,5 @@
 """Find out which sides face each other in an article, from how it speaks of them together."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
@@ -10,26 +9,16 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
+from reports.patterns import read_pattern
 from reports.sides import ENEMY, RELATIVE, SideMention, affiliations, default_foes, sides_within
 from reports.split import Sentence
 from reports.tables import read_table
 
 _START, _END = attrgetter("start"), attrgetter("end")
-# Between two names these words set them against each other; by themselves two names in a sentence say less.
-_AGAINST = re.compile(
-    r"(?:\s*[-–—]\s*|\s+(?:(?:forces|troops|soldiers|army|units|border guards|artillery|drones|jets|side)\s+)?"
-    r"(?:against|versus|vs\.?|attacked|shelled|accused|accuses|invaded|fought|fighting|positions|and)"
-    r"\s+(?:the\s+)?)"
-)
-# "a day after X and Y had clashed", "as in the Caucasus, where X and Y fight": another war than the one told of.
-_IN_PASSING = re.compile(
-    r"\b(?:(?:day|week|month|hour|year)s? (?:after|before)|like|unlike|as in|as between|than|while)\b[^.;]{0,40}$"
-)
-_BETWEEN = re.compile(r"\bbetween\s+(?:the\s+|both\s+)?$")
-_FRIENDS = re.compile(
-    r"\b(?:ally|allies|allied|alliance|support|supports|supported|backed|peacekeep\w+|mediat\w+|broker\w+|help|treaty|talks?"
-    r"|summit|telephon\w+|phone|spoke|called on|urged|president of)\b"
-)
+_AGAINST = read_pattern("parties", "against")
+_IN_PASSING = read_pattern("parties", "in_passing")
+_BETWEEN = read_pattern("parties", "between")
+_FRIENDS = read_pattern("parties", "friends")
 
 
 @dataclass(frozen=True, slots=True)

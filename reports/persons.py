@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from reports.patterns import read_pattern
 from reports.phrases import Phrases, find_phrases, index_phrases
 from reports.sides import RELATIVE, SideMention
 from reports.tables import read_table
@@ -18,11 +19,8 @@ _OFFICES = (
     r"|secretary"
 )
 _PERSON = re.compile(r"[A-Z][a-z'’-]+ [A-Z][\w'’-]+")
-_SPOKE = re.compile(r"\b(?:spokes\w+|leader|commander|chief|head)\b[^.;]*$")
-# The capital stands before the edge of the word: a search then passes over all other letters at once.
-_TITLED = re.compile(
-    r"[PCK](?<=\b.)(?:(?<=P)(?:resident|rime Minister|remier)|(?<=C)hancellor|(?<=K)ing)\s+([A-Z][\w'’-]{2,})"
-)
+_SPOKE = read_pattern("persons", "spoke")
+_TITLED = read_pattern("persons", "titled")
 _AFTER_SIDE = re.compile(rf"(?:'s)?(?:\s+[\w-]+){{0,4}}?\s+(?:{_OFFICES})\b")
 _BEFORE_SIDE = re.compile(rf"\b(?:{_OFFICES})\s+of\s+(?:the\s+)?$")
 

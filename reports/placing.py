@@ -1,6 +1,5 @@
 """Place an act: named in its sentence, stood for by a word, at a border, carried over, or nowhere with the reason."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
 
@@ -14,25 +13,17 @@ from reports.markup import Marked, Markup
 from reports.memory import Memory, look_back
 from reports.pairs import frontier_of, is_mutual, pair_of
 from reports.parties import neighbours
+from reports.patterns import read_pattern
 from reports.scene import POINT_KINDS, Scene, leads_to, make_scene
 from reports.site import Site, border_name, site_of_frontier, site_of_scene
 from reports.unknown_names import find_unknown_name, find_unknown_target
 
-_MATERIEL = re.compile(
-    r"\b(?:helicopters?|drones?|tanks?|soldiers?|troops|servicemen|aircraft|planes?|vehicles?|equipment|systems?|guns?|missiles?"
-    r"|casualties|military personnel)\s+in\s+$"
-)
-_PEOPLE_OF = re.compile(
-    r"\b(?:residents?|villagers?|inhabitants|locals|townspeople|townsfolk|dwellers|people (?:living )?)\s*"
-    r"(?:of|in|from|at|near)\s+"
-)
-_TRUCE_IN = re.compile(
-    r".*(?:truce|cease-?fire|armistice)\|\s+(?:in|for|on|around|at|along)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}"
-)
-_NEXT_CLAUSE = re.compile(r"[,;]|\b(?:which|who|that|when)\b")
+_MATERIEL = read_pattern("placing", "materiel")
+_PEOPLE_OF = read_pattern("placing", "people_of")
+_TRUCE_IN = read_pattern("placing", "truce_in")
+_NEXT_CLAUSE = read_pattern("placing", "next_clause")
 _WHERE_IT_LIES = 80  # code points after a name the gazetteer lacks in which another may say where it lies
-# A verb between two names: the second does not say where the first lies.
-_ELSEWHERE = re.compile(r"\s(?:has|have|had|was|were|is|are|will)\s|;")
+_ELSEWHERE = read_pattern("placing", "elsewhere")
 # What is done to a place alone, so that an "it" which it is done to is one.
 _CHANGES = frozenset(("capture", "take", "retake", "lose", "win", "recover", "enter", "leave", "surround", "sack"))
 _AIMED = frozenset(("shell", "bomb", "attack", "raid"))

@@ -1,27 +1,16 @@
 """Read a refutation that tells what it refutes ("the information spread by Y that X shelled Z is false")."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from reports.claims import Claim
+from reports.patterns import read_pattern
 from reports.sides import RELATIVE, SideMention, sides_within
 from reports.speakers import Speaker
 from reports.split import Sentence
 
-_TOLD = re.compile(
-    r"\b(?:information|claims?|reports?|news|statements?|allegations?|accusations?|messages?|assertions?|rumou?rs?)\s+"
-    r"(?:(?:that (?:was|were) )?(?:spread|disseminated|circulat(?:ed|ing)|published|released|made|issued|voiced)\s+)?"
-    r"(?:by|of|from|in)\s+(?P<who>[^,.;]{3,70}?)\s+(?:that|about|on|claiming|alleging|according to which)\s+"
-)
-_OWNED = re.compile(
-    r"\b(?P<who>(?:the )?[\w-]+(?: [\w-]+){0,3}?)(?:'s?)?\s+"
-    r"(?:claims?|reports?|statements?|allegations?|accusations?|assertions?)\s+(?:that|to have|of having|of)\s+"
-)
-_REFUTED = re.compile(
-    r"\b(?:is|are|was|were)\s+(?:[\w-]+\s+){0,4}?(?:lies?|false|fake|disinformation|misinformation|untrue|fabricat\w+|nonsense"
-    r"|baseless|groundless|unfounded|propaganda|absurd|ridiculous|invented|preposterous)\b|\b(?:is|are) not true\b"
-    r"|\bdo(?:es)? not correspond (?:to|with) (?:the )?(?:reality|truth|facts)\b|\bha(?:s|ve) nothing to do with\b"
-)
+_TOLD = read_pattern("refuted", "told")
+_OWNED = read_pattern("refuted", "owned")
+_REFUTED = read_pattern("refuted", "refuted")
 
 
 # A sentence without one of these words, and one of those below, refutes nothing.
@@ -32,10 +21,7 @@ _NOUNS = frozenset(
         *("assertion", "assertions", "rumor", "rumors", "rumour", "rumours"),
     )
 )
-_BRANDS = re.compile(
-    r"\blies?\b|false|fake|disinformation|misinformation|untrue|fabricat|nonsense|baseless|groundless|unfounded|propaganda"
-    r"|not true|not correspond|nothing to do with|absurd|ridiculous|invented|preposterous"
-)
+_BRANDS = read_pattern("refuted", "brands")
 
 
 def find_refuted(

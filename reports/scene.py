@@ -9,6 +9,7 @@ from gazetteer.place import Place
 from gazetteer.resolution import Resolution
 from reports.capitals import is_capital
 from reports.cues import cues_of, find_cue
+from reports.patterns import read_pattern
 from reports.split import Sentence
 
 POINT_KINDS = frozenset(("town", "village", "district", "river", "lake", "mountain", "island", "facility"))
@@ -16,47 +17,22 @@ NEAR_KM, DIRECTION_KM, DISTRICT_KM, VAST_KM, FAR_KM = 10.0, 15.0, 20.0, 400.0, 4
 LONG_KM = 100.0  # a river that is uncertain by more is no point
 
 _HYPHENED = re.compile(r"\w[-–‑]$")
-LIST = re.compile(
-    r"(?:-\d{1,2}|\s+itself|\s+(?:refugee\s+)?(?:camps?|districts?|towns?|villages?|city|areas?|settlements?|townships?))?\s*[”\"’')]*(?:\s*,\s*(?:and\s+|or\s+)?|\s+and\s+(?:also\s+)?|\s+or\s+|\s*&\s*"
-    r"|\s+as well as\s+|,?\s+(?:together|along) with\s+|\s*/\s*|,?\s+and,\s+[\w ]{3,24},\s+|,\s+(?:and\s+)?then\s+)"
-    r"(?:(?:in|at|near|the|of|on|around|nearby|also|both|villages?|towns?|cit(?:y|ies)|settlements?|airports?|suburbs?"
-    r"|outskirts|districts?|camps?|ports?|hamlets?|crossings?|slopes|heights|hills|fields|posts?|areas?|round)\s+)*[“\"'‘(]?\s*"
-)
-_DISTRICT = re.compile(
-    r"\s+(?:district|township|county|tehsil|raion|subdistrict)\b"
-)  # named alone, its seat stands for it
-_NEAR_BY = re.compile(r"[”\"’')]*,\s*(?:near|round)\s")
+LIST = read_pattern("scene", "list")
+_DISTRICT = read_pattern("scene", "district")
+_NEAR_BY = read_pattern("scene", "near_by")
 # Capitalised names that the gazetteer does not know, in a list before this one ("in the areas of A, B and").
 _TIME = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)"
 _UNKNOWN_BEFORE = re.compile(rf"(?:(?!{_TIME})[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?(?:\s*,\s*(?:and\s+)?|\s+and\s+))+$")
 _UNKNOWN_BETWEEN = re.compile(
     rf"(?:\s*,\s+(?:and\s+)?(?!{_TIME})[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)+\s*(?:,\s+(?:and\s+)?|\s+and\s+)"
 )
-# "..., the prosecutor said in X on Tuesday." ends there; "he said in X a bomb went off" goes on.
-_SAID_IN = re.compile(
-    r"\b(?:said|says|stated|added|wrote|told (?:\w+ ){1,3}?)(?: (?:on|late|early|yesterday|today|\w+day))*"
-    r"\s*(?:(?:in|at|from) (?:(?:a|the|his|her|their) )?(?:\w+ )?"
-    r"(?:hospital|clinic|bed|studio|office|home|exile)\s+)?(?:in|from)\s+$"
-)
-# "...," said N., 60, in a school in X.
-_QUOTED_IN = re.compile(
-    r"[”\"],?\s+(?:said|says|recalls?|recalled) [^.;”“\"]{2,60}\s(?:in|at|from) "
-    r"(?:(?:an?|the) [\w -]{3,24} (?:in|of) )?$"
-)
+_SAID_IN = read_pattern("scene", "said_in")
+_QUOTED_IN = read_pattern("scene", "quoted_in")
 _AT = ("in", "at", "from", "of")
-_OFFICE_IN = re.compile(
-    r"\b(?:authorities|government|ministry|command|headquarters|parliament|presidency|leadership|administration|sources?"
-    r"|media|radio|television)\s+in\s+$"
-)
-_AND_NO_MORE = re.compile(r"\s*(?:(?:on|late|early|yesterday|today|\w+day)\s*)*(?:[.,;]|$)")
+_OFFICE_IN = read_pattern("scene", "office_in")
+_AND_NO_MORE = read_pattern("scene", "and_no_more")
 _PERSON_OF = re.compile(r"(?:[A-Z][a-z'’-]+\s+)([A-Z][\w'’.-]+\s+)+of\s+$")
-_NO_PERSON = re.compile(
-    r"\b(?:Battle|Siege|Fall|Republic|Province|District|City|Town|Village|Gulf|Bay|Port|Sea|State|Heights|Line|Region|Army"
-    r"|Old|Great|Grand|Saint|Mosque|Church|Cathedral|Temple|Monastery|Camp|Base|Airport|Market|Square|Bridge|Hospital|School"
-    r"|Castle|Fort|Fortress|Front|Forces?|Command|Group|Ministry|Council|Council|University|Bank|Governorate|Kingdom|Emirate|Brigades?|Division"
-    r"|Treaty|War|Campaign|Bombing|Attack|Raid|Massacre|Occupation|Liberation|Capture|People|Side|Outskirts|Suburbs?|North"
-    r"|South|East|West|Centre|Center|Part|Cities|Towns|Villages|The|In|On|At|After|Before|Near|During|From)\b"
-)
+_NO_PERSON = read_pattern("scene", "no_person")
 _POINT, _COUNTRY, _AREA = ("any", "point"), ("country", "any", "area"), ("any", "area")
 # What may stand before a place that heads an item of a list: "- X: ...", "12:40 X: ...".
 _LABEL = re.compile(r"\W*(?:in\s+)?(?:\d{1,2}[:.]\d{2}\W+)?")

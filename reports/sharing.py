@@ -5,42 +5,24 @@ from collections.abc import Sequence
 
 from reports.draft import UNREAL
 from reports.kinds.act import Act
+from reports.patterns import read_pattern
 from reports.scene import POINT_KINDS, Scene
 
-_WHERE_IT_IS = re.compile(
-    r",?\s+(?:in|at|near|on|outside|around|of)\s+(?:(?:the|town|city|village|settlement|camp|district|of|eastern|western"
-    r"|northern|southern|central)\s+)*[“\"']?"
-)
-_ALONG_WITH = re.compile(
-    r"\b(?:(?:together|along|as well) (?:with|as)|and with (?:it|them)|,? (?:and so|as) (?:did|was|were|had))"
-    r" (?:(?:it|them|the|nearby|neighbou?ring|towns?|villages?|cit(?:y|ies)|communit(?:y|ies)|settlements?|of) )*$"
-)
-_ITEM_BEFORE = re.compile(r"[^.;:]{0,90}(?:,\s+(?:and\s+|then\s+)?|\s+and\s+(?:then\s+)?|;\s+)")
-_DATE_AFTER = re.compile(
-    r"(?:,\s+[^,.;:]{2,60},)?\s+"
-    r"(?:(?:on|in|by|at)\s+(?:the\s+)?(?:\w+\s+){0,4}?(?:\d|january|february|march|april|may|june|july|august|september"
-    r"|october|november|december|spring|summer|autumn|winter|monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
-    r"|\w+\s+(?:next\s+|following\s+)?(?:day|days|week|weeks|month|months)\s*(?:later|after)?)"
-)
+_WHERE_IT_IS = read_pattern("sharing", "where_it_is")
+_ALONG_WITH = read_pattern("sharing", "along_with")
+_ITEM_BEFORE = read_pattern("sharing", "item_before")
+_DATE_AFTER = read_pattern("sharing", "date_after")
 _MONTHS = r"january|february|march|april|may|june|july|august|september|october|november|december"
-# "X was shelled twelve times, Y twice", "hit X with guns and Y with drones": what there is to tell of Y is in the verb.
-_AS_OFTEN = re.compile(
-    r"\s+(?:\w+ times|once|twice|again|too|as well|with (?:[\w-]+ ){0,3}[\w-]+|by (?:land|sea|air|night))"
-    r"\s*(?:[.,;]|and\b|$)"
-)
-_FOLLOWED = re.compile(r"\s+followed(?=[\s.,;])(?!\s+(?:by|with|a|the|an)\b)")
+_AS_OFTEN = read_pattern("sharing", "as_often")
+_FOLLOWED = read_pattern("sharing", "followed")
 # "...; on the 3rd, X and Y had been": places after a date, with no verb of their own.
 _DATE_BEFORE = re.compile(
     rf"(?:;|,? and|,)\s+(?:on|in|by) (?:the )?(?:\d{{1,2}}(?:st|nd|rd|th)?(?: (?:{_MONTHS}))?"
     rf"|(?:{_MONTHS})(?: \d{{1,2}})?|\w+day)"
     r"(?: \d{4})?,? (?:(?:the|that of|villages?|towns?|of) )*$"
 )
-# "X was bombed, then Y": the next in turn.
-_THEN = re.compile(
-    r",\s+(?:and\s+)?(?:then|next|later|finally|lastly|afterwards|towards \w+)(?:\s+also)?,?\s+"
-    r"(?:(?:the|towns?|villages?|of)\s+)*$"
-)
-_NO_VERB = re.compile(r"(?:\s+(?:had been|had|did|was|were|had done so))?(?:\s+(?:too|also|as well))?\s*(?:[.;,]|$)")
+_THEN = read_pattern("sharing", "then")
+_NO_VERB = read_pattern("sharing", "no_verb")
 _SO_MANY = r"one|two|three|four|five|six|seven|eight|nine|ten|\d+|another|several"
 # "..., and another, a day earlier, at X", "and two near X": one more of what was told, with no verb of its own.
 _ONE_MORE = re.compile(
@@ -49,14 +31,13 @@ _ONE_MORE = re.compile(
     r"\s+(?:on|in|at|near|outside|against|over|around|towards?|(?:north|south|east|west)[\w-]* of)\s+"
     r"(?:[a-z-]+\s+){0,4}[“\"']?$"
 )
-# "...; in X, a barn", "in X two more": what stands after the place has no verb.
-_THEN_IN = re.compile(r"(?:[,;]|[,;]?\s+and)\s+(?:in|at|near|on|over)\s+(?:[a-z-]+\s+){0,3}[“\"']?$")
+_THEN_IN = read_pattern("sharing", "then_in")
 _NO_MORE = re.compile(
     r"(?:\s+(?:city|town|village|district|region|province))?(?:,?\s+(?:by|on|in)\s+[\w ]{3,20})?"
     rf",?\s+(?:{_SO_MANY}|an?|the|none|many)"
     r"(?:\s+(?!(?:was|were|is|are|had|has|have|did|who|that|which)\b|[\w-]+ed\b)[\w-]+){0,4}\s*(?:[.;,]|$)"
 )
-_AND_AT = re.compile(r",?\s+and\s+(?:also\s+)?(?:on|in|at|near|against|around|outside)\s+(?:[\w'-]+\s+){0,8}")
+_AND_AT = read_pattern("sharing", "and_at")
 
 
 def group_scenes(scenes: Sequence[Scene]) -> list[list[Scene]]:

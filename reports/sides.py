@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from gazetteer.resolution import Resolution
 from reports.capitals import is_capital, side_that_sits_in
+from reports.patterns import read_pattern
 from reports.phrases import Phrases, find_phrases, fold_case, index_phrases
 from reports.tables import read_rows, read_table
 
@@ -29,11 +30,7 @@ _COALITIONS = {"YE": "SA", "IQ": "US", "SY": "US"}
 # "The 57th Division": where a state fights a group, it is the state that numbers its units.
 _UNITS = ("Division", "Brigade", "Battalion", "Regiment", "Corps")
 _NUMBERED = re.compile(rf"\b\d{{1,3}}(?:st|nd|rd|th)\s+(?:[A-Z]\w+\s+){{0,3}}(?:{'|'.join(_UNITS)})\b|\bTask Force \w+")
-# A capital after none of these is its government ("Yerevan and Baku alike"), not the town.
-_LOCATED = re.compile(
-    r"\b(?:in|near|at|from|around|outside|to|into|on|over|through|for|of|towards?|across|capital|city)\s+(?:the\s+)?(?:[\w-]+\s+)?$",
-    re.I,
-)
+_LOCATED = read_pattern("sides", "located")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from msgspec import Struct
 from gazetteer.resolution import Resolution
 from reports.capitals import is_capital
 from reports.kinds.lexicon import FORCES_OF_STATES
+from reports.patterns import read_pattern
 from reports.phrases import Found, Phrases, find_phrases, index_phrases
 from reports.sides import BOTH, ENEMY, SideMention, sides_within
 from reports.tables import read_table
@@ -18,22 +19,15 @@ _DETERMINERS = frozenset(
     ("the", "a", "an", "some", "several", "its", "their", "his", "her", "local", "one", "two", "many")
 )
 _SEATS = ("town", "village", "district", "province", "country")
-_HERE = re.compile(r"\b(?:here|local)\b")
+_HERE = read_pattern("speakers", "here")
 _CAPITAL = re.compile(r"\s+[A-Z]")
-_LOCAL_OFFICE = re.compile(
-    r"\b(?:governor|mayor|(?:regional|local|city|military|district) (?:administration|head)|police"
-    r"|(?:local|provincial|district|regional|municipal|city|village) (?:officials?|authorit(?:y|ies)|council))\b",
-    re.I,
-)
-# "The ministry" is the one that spoke before, whoever else has spoken since.
-_OFFICE = re.compile(r"\b(?:ministry|staff|army|military|government|governor|spokes\w+|minister|mayor|service)\b")
-_FROM_ABROAD = re.compile(
-    r"\b(?:rebels|militants|insurgents|separatists|fighters|gunmen)\s+(?:[\w-]+\s+){0,4}(?:from|in|near|inside)\s"
-)
-# An office of a state: a group that spoke before has none.
-_OF_STATE = re.compile(r"\b(?:ministry|police|government|parliament|embassy|air force)\b")
-_IN = re.compile(r"(?:^|[.;]\s+|\n|\b(?:and|but|while)\s+)(?:and |but |while )?in $")
-_ITS_PART, _UPPER = re.compile(r"\b(?:its|their|his|her) part\b"), re.compile(r"[A-Z]")
+_LOCAL_OFFICE = read_pattern("speakers", "local_office")
+_OFFICE = read_pattern("speakers", "office")
+_FROM_ABROAD = read_pattern("speakers", "from_abroad")
+_OF_STATE = read_pattern("speakers", "of_state")
+_IN = read_pattern("speakers", "in")
+_ITS_PART = read_pattern("speakers", "its_part")
+_UPPER = re.compile(r"[A-Z]")
 _AND = re.compile(r"[\w\s'-]{0,20}\band\b[\w\s'-]{0,12}")
 _SURNAME = re.compile(r"([A-Z][\w'’-]{3,})\W*$")
 
@@ -230,13 +224,8 @@ def _classes() -> Phrases[str]:
     return index_phrases((row["words"], row["class"]) for row in rows)
 
 
-# What stands around a speaker and is none of its name: turns of phrase before it, a day, helpers and adverbs after it.
-_BEFORE_A_NAME = re.compile(
-    r"(?:(?:for|from|on) (?:its|his|her|their) (?:own )?(?:part|side),?|for which|and|but|that|while|meanwhile,?"
-    r"|[A-Z][a-z]+ \d{1,2} [-–—])\s+",
-    re.IGNORECASE,
-)
-_AFTER_A_NAME = re.compile(r"(?:\s+(?:and|now|also|has|have|had|later|then|today))+$", re.IGNORECASE)
+_BEFORE_A_NAME = read_pattern("speakers", "before_a_name")
+_AFTER_A_NAME = read_pattern("speakers", "after_a_name")
 
 
 def trim_speaker(words: str) -> str:

@@ -6,6 +6,7 @@ from functools import cache
 
 from msgspec import Struct
 
+from reports.patterns import read_pattern
 from reports.tables import read_lines, read_table
 
 ROLES = ("prose", "heading", "boilerplate", "repeat")
@@ -25,12 +26,7 @@ _END = re.compile(
     + r"""(?=\s|$)|(?<=[a-z)”"\d]{2}[.!?])(?=[A-Z][a-z]+ ))"""
 )
 _TERMINAL, _TAIL = re.compile(r"""[.!?…:;,。！？؟।]["”’'»)\]*]*""" + _NOTES + r"\s*$"), 24
-_LIST_ITEM = re.compile(
-    r"\s*(?:[-–—•*·▪]\s*|\(?\d{1,3}[.)]\s+)?"
-    r"(?P<dated>(?:\d{1,2}\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,4}\b|\d{1,4}[-./]\d{1,2}|\d{4}\b"
-    r"|\d{1,2}\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)?",
-    re.IGNORECASE,
-)
+_LIST_ITEM = read_pattern("split", "list_item")
 # Letters with stops ("u.s"), and what ends a word.
 _LETTERS = re.compile(r"(?:\w\.)+\w")
 _WORD_END = re.compile(r"\W")

@@ -1,17 +1,13 @@
 """Find the one place that an article is about by its title or first words: "Battle of X", "The siege of X"."""
 
-import re
-
 from reports.markup import Markup
 from reports.memory import Told
+from reports.patterns import read_pattern
 from reports.scene import POINT_KINDS, make_scene
 from reports.site import site_of_scene
 
 _HEAD = 160  # code points of the title and the first words
-_FIGHT_FOR = re.compile(
-    r"\b(?:battles?|sieges?|fall|storming|bombardment|defen[cs]e|capture|liberation) (?:of|for)"
-    r" (?:the )?(?:town of |city of )?$"
-)
+_FIGHT_FOR = read_pattern("subject", "fight_for")
 
 
 def find_subject(markup: Markup) -> Told | None:

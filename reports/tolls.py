@@ -7,6 +7,7 @@ from functools import cache
 from msgspec import Struct
 
 from reports.edge_words import first_words, last_words
+from reports.patterns import read_pattern
 from reports.phrases import branch_words
 from reports.sides import BOTH, ENEMY, SideMention, sides_within
 from reports.tables import read_table
@@ -32,12 +33,8 @@ _QUALIFIERS = (
 _QUALIFIER = rf"(?P<q>{branch_words(_QUALIFIERS.split('|'))})?"
 # A phrase of _DEAD may overlap the last that was found, and a pattern that ends with one looks at the word after it.
 _LOOK_BEYOND = len("lost their lives down")
-_NOT_DEAD = re.compile(
-    r"\b(?:tanks?|drones?|uavs?|aircraft|helicopters?|vehicles?|shells?|rockets?|missiles?|wounded|injured|km|kilometers?"
-    r"|kilometres?|miles|hours|days|years|weeks|months|houses|homes|villages|positions|equipment|systems?|planes|jets|times|"
-    r"displaced|homeless|captured|arrested|detained|missing|animals|cattle|sheep|local time)\b"
-)
-_MISSING = re.compile(r"\b(?:no|not|without|denied|nobody|none)\b[^,;.]{0,40}$")
+_NOT_DEAD = read_pattern("tolls", "not_dead")
+_MISSING = read_pattern("tolls", "missing")
 
 
 class Toll(Struct, frozen=True, gc=False):

@@ -4,6 +4,7 @@ import re
 
 from reports.kinds import Act
 from reports.markup import Marked, Markup
+from reports.patterns import read_pattern
 from reports.sides import sides_within
 
 _NAME = r"(?P<name>[A-Z][\w'’]+(?:[-\s](?:[A-Z]|al-|el-|ad-|as-|ash-)[\w'’-]+){0,3})"
@@ -29,20 +30,10 @@ _CALLED = (
         re.compile(rf"\b(?:in|near|at|on)\s+(?:the\s+)?{_NAME}\s+(?:{_SECTORS})\b"),
     ),
 )
-# Capitalised words after "in" and "at" that name no place: time, language, media, belief.
-_NO_PLACE = re.compile(
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday"
-    r"|Thursday|Friday|Saturday|Sunday|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Ramadan|Muharram|Easter|Christmas"
-    r"|English|Arabic|Islam\w*|Telegram|Facebook|Twitter|Parliament|Congress|Western|Eastern|Northern|Southern|Central"
-    r"|North|South|East|West|God|Line|Front|Army|Military|Ministry|Operation|International|National|Area|Division|Corps"
-    r"|Brigade|Government|President|General|Phase|Article|Resolution|World|Red|Humvee\w*|Kalashnikov\w*)\b|[A-Z]{2,}\b|[A-Z]\w*-?\d"
-)
+_NO_PLACE = read_pattern("unknown_names", "no_place")
 
 
-# "in the house of Sheikh X" names who lives there.
-_OF_PERSON = re.compile(
-    r"\b(?:house|home|residence|compound|car|vehicle|funeral|family|office|tent|shop|farm)s?\s+of\s+$"
-)
+_OF_PERSON = read_pattern("unknown_names", "of_person")
 
 # Acts that are done to places; a name that they are done to and that nobody bears is a place.
 _TO_PLACES = frozenset(
@@ -73,11 +64,7 @@ _TO_PLACES = frozenset(
         "leave",
     ]
 )
-_ONE_NAME = re.compile(
-    r"(?:(?:the|a)\s+)?(?:(?:town|village|city|settlement|heights|hill)s?\s+(?:of\s+)?)?"
-    r"(?P<name>[A-Z][a-z'’]+(?:-[\w'’]+)*)(?:\s+(?:and|itself|again|airfield|airport|base)\b.*)?",
-    re.DOTALL,
-)
+_ONE_NAME = read_pattern("unknown_names", "one_name")
 
 
 def find_unknown_name(markup: Markup, marked: Marked, act: int) -> tuple[int, int] | None:

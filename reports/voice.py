@@ -5,19 +5,15 @@ from collections.abc import Sequence
 
 from reports.claims import Claim
 from reports.kinds.act import Act
+from reports.patterns import read_pattern
 from reports.sides import ENEMY, SideMention, sides_within
 
-_SELF = re.compile(r"\b(?:they|we|our|ours|it|its|their)\b")
-# A bulletin calls itself "we": its "it" and "they" are whoever was told of last.
-_WE = re.compile(r"\b(?:we|our|ours)\b")
+_SELF = read_pattern("voice", "self")
+_WE = read_pattern("voice", "we")
 _US = re.compile(r"\b(?:us|our)\b")
 _THEY = re.compile(r"\bthey\b")
-_UNITS = re.compile(
-    r"\b(?:(?:sub)?units?|aviation|artillery(?:men)?|air defen[cs]es?|(?:missile|rocket|marine|airborne|border) "
-    r"(?:troops|forces?)|defen[cs]e forces|defenders|gunners|(?:ground|naval) forces|fighters|warriors|heroes|soldiers"
-    r"|servicemen|scouts)\b"
-)
-_CLAUSE_ENDS = re.compile(r"[;:.]\s|,\s+(?:while|but|whereas|as)\s")
+_UNITS = read_pattern("voice", "units")
+_CLAUSE_ENDS = read_pattern("voice", "clause_ends")
 
 
 def is_bulletin(claim: Claim | None) -> bool:

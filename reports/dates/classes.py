@@ -1,9 +1,9 @@
 """Give a word, number or sign the class that the grammar of dates knows it by (rules/date_words.csv)."""
 
-import re
 from functools import cache
 
 from gazetteer.by_form import ByForm
+from reports.patterns import read_pattern
 from reports.tables import read_table
 
 # One character a class: the grammar's patterns are matched over these, so that their cost is a few steps a word.
@@ -105,10 +105,7 @@ _UNKNOWN: tuple[str, Value] = ("x", None)
 _SIGNS = {"-": "-", "–": "-", "—": "-", "‑": "-", "−": "-", "/": "/", ",": ",", "،": ",", ".": ".",
           ";": "+", "!": "+", "?": "+", "(": "(", "[": "(", ")": ")", "]": ")", ":": ":"}  # fmt: skip
 _LOWER = {"m": "4", "w": None}  # without its capital "may" is a verb, and a short weekday is none
-_FIGURES = re.compile(
-    r"(?P<ordinal>\d{1,2}(?:st|nd|rd|th))|(?P<decade>\d{2,3}0['’]?s)|(?P<number>\d+)|(?P<nineties>['’]\d0s)"
-    r"|(?P<short>['’]\d\d)|(?P<era>[AB]\.\s?[CD]\.?(?:\s?E\.)?|C\.E\.)|(?P<clock>[AaPp]\.[Mm]\.?)"
-)
+_FIGURES = read_pattern("dates/classes", "figures")
 
 
 def class_of(word: str) -> tuple[str, Value]:

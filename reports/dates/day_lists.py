@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from reports.dates.find import as_interval
 from reports.interval import DateInterval, DateMention
+from reports.patterns import read_pattern
 
-_BETWEEN = re.compile(r"(?:,\s|,?\s(?:and|&)\s)(?:the\s)?")
+_BETWEEN = read_pattern("dates/day_lists", "between")
 _BARE = re.compile(r"\d{1,2}(?:st|nd|rd|th)?")
 _GOES_ON = re.compile(_BETWEEN.pattern + r"\d{1,2}\b")
 _WENT_BEFORE = re.compile(r"\d(?:st|nd|rd|th)?" + _BETWEEN.pattern + r"$")

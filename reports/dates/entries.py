@@ -1,6 +1,5 @@
 """The dates of a text as reports use them: what each is the date of, and the events that the text names."""
 
-import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -14,8 +13,9 @@ from reports.dates.roles import read_role
 from reports.dates.stamps import is_stamp
 from reports.dates.tokens import Tokens
 from reports.interval import DateMention
+from reports.patterns import read_pattern
 
-_NAMED_CUE = re.compile(r"\b(after|following|during|in|amid|before)\s+(?:the\s+)?(?:[\w-]+\s+)?$", re.IGNORECASE)
+_NAMED_CUE = read_pattern("dates/entries", "named_cue")
 
 
 class Entry(Struct, frozen=True, gc=False):

@@ -10,24 +10,18 @@ from reports.dates.days import Days
 from reports.dates.spans import union
 from reports.dates.tokens import Tokens
 from reports.dates.witness import Witness, since
+from reports.patterns import read_pattern
 from reports.tables import read_table
 
 _BEFORE, _AFTER = 70, 45
-_FORMER = re.compile(
-    r"\b(?:former|ex|then|the\slate|ousted|deposed|retired|slain|exiled|jailed|first)[\s-](?:[\w.-]+\s){0,5}$",
-    re.IGNORECASE,
-)
-_ELECT = re.compile(r"-(?:elect|designate)\b[\w\s]{0,20}$", re.IGNORECASE)
-# "Ramzan Kadyrov, son of President …" holds no office by it.
-_OF_ANOTHER = re.compile(
-    r"\b(?:son|daughter|brother|sister|father|cousin|nephew|wife|widow|husband|aide|advis[eo]r|deputy|successor|rival|"
-    r"ally|spokes(?:man|woman|person)) (?:of|to|for)\b"
-)
+_FORMER = read_pattern("dates/leaders", "former")
+_ELECT = read_pattern("dates/leaders", "elect")
+_OF_ANOTHER = read_pattern("dates/leaders", "of_another")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 # "The government of Fayez Sarraj": what those are said to lead whose office heads a state.
 _HEADS = frozenset(("president", "prime minister", "premier", "chancellor"))
 _RULE: tuple[str, ...] = ("government", "regime")
-_NAME = re.compile(r" ([A-Z][\w-]+)(?!\w* (?:administration|government|era|regime))")
+_NAME = read_pattern("dates/leaders", "name")
 _ELECT_DAYS = 90  # between an election and the day of taking office
 _SENTENCE_END = re.compile(r"(?<=[a-z\d)]{2})[.!?][”\"]?\s(?=[A-Z“\"])|\n")
 

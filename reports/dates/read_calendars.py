@@ -10,9 +10,10 @@ from reports.dates.expression import Expression
 from reports.dates.grammar import Match
 from reports.dates.picks import MONTHS, make, one, pick
 from reports.dates.tokens import Tokens
+from reports.patterns import read_pattern
 
 _OLD_STYLE = re.compile(r"\s?[(\[,]?\s?(?:O\.\s?S\.|OS\b|Old Style)", re.IGNORECASE)
-_RUMI = re.compile(r"\s?[(\[,]?\s?(?:in |of )?(?:the )?Rumi\b", re.IGNORECASE)
+_RUMI = read_pattern("dates/read_calendars", "rumi")
 _ROMAN = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV"]
 _GAPS = range(10, 14)  # days between the old style and the new
 

@@ -14,17 +14,17 @@ from reports.dates.entries import Entry
 from reports.dates.find import as_interval
 from reports.dates.timeline import Timeline, entries_between
 from reports.interval import DateInterval, DateMention
+from reports.patterns import read_pattern
 
 _BACKGROUND_DAYS = 731  # older than two years is background: a report of today does not carry it on
 _ACT_REACH = 25  # words that open a clause are looked for after the act itself
 _VAGUE_COST = 12
 _COMMA, _COMMA_COST = re.compile(r"[,;—–]\s"), 40
-_CLAUSE = re.compile(
-    r"[;,]\s|\b(?:which|that|who|whom|whose|it|they|he|she|when|where|after|since|than|over what)\s", re.IGNORECASE
-)
+_CLAUSE = read_pattern("dates/span_date", "clause")
 _BESIDE = ("", "in", "in the", "of", "of the", "on", "during", "during the")
-_NEXT = re.compile(r"(?:;|[,—–-] (?:and|but|while|then))\s+(?:(?:on|in|by|at|only|late|early) ){0,2}(?:the )?$")
-_RELATIVE, _PARENTHESIS = re.compile(r",\s+(?:which|who|whom|whose|where)\s[^,;.]*$"), 120
+_NEXT = read_pattern("dates/span_date", "next")
+_RELATIVE = read_pattern("dates/span_date", "relative")
+_PARENTHESIS = 120
 _NEAR_DAYS = 31  # beyond its paragraph news carries on a date of the last weeks alone
 
 

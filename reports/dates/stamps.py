@@ -9,22 +9,12 @@ from reports.dates.days import Days, Moment, day_of
 from reports.dates.expression import Expression
 from reports.dates.tokens import Tokens
 from reports.dates.witness import Witness
+from reports.patterns import read_pattern
 
-_LABEL = re.compile(
-    r"\b(?:published|posted|updated|modified|issued|released|created|dated?|filed|uploaded|edited)"
-    r"(?:\s+(?:on|at|by))?\s*[:\-–|]?\s*(?:\d{1,2}[:.]\d\d\s*(?:[ap]m)?\s*[,|]?\s*)?$"
-    r"|^\W*(?:[\w'’]+ ){0,5}(?:bulletin|summary|report|digest|update|communiqu[eé]|briefing|sitrep|overview)\b"
-    r"(?: (?:of|by|from) (?:[\w'’]+ ?){1,6})?,?\s*[:–-]?\s*(?:(?:for|of|on|dated)\s)?$"
-    r"|^\W*(?:\w+ )?(?:(?:situation|information|update|summary|state|data) )?as (?:of|at)\s+"
-    r"(?:\d{1,2}[:.]\d\d\s*(?:[ap]m)?\s*,?\s*)?(?:on\s)?$",
-    re.IGNORECASE,
-)
-_VERB = re.compile(r"\b(?:was|were|is|are|be|been|being|had|has|have|who|they|he|she|it)\b", re.IGNORECASE)
+_LABEL = read_pattern("dates/stamps", "label")
+_VERB = read_pattern("dates/stamps", "verb")
 _DATELINE = re.compile(r"^[\w\s.,'’-]{0,60}$")
-_AGO = re.compile(
-    r"(?:\b|(?<=[a-z]))(?:published|posted|updated|written)\s{0,3}(?:about\s|over\s)?(\d{1,2}|an?)\s(year|month)s?\sago",
-    re.IGNORECASE,
-)
+_AGO = read_pattern("dates/stamps", "ago")
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)[^\d\n]{0,20}(?:(?:19|20)\d\d\s?[-–]\s?)?((?:19|20)\d\d)", re.IGNORECASE)
 _HEAD, _TITLE = 400, 120
 _CLOCK = " ,.:0123456789hH()"

@@ -55,6 +55,7 @@ def test_no_rule_is_undocumented() -> None:
 def test_rules_in_the_code_are_documented() -> None:
     """Every rule that the coder's files name has its row, and only what needs two articles has no example."""
     code = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "reports").glob("*.py"))
+    code = re.sub(r"read_pattern\([^)]*\)", "", code)  # patterns have a table of their own
     named = set(re.findall(r'"((?:border|carry|claim|cue|doer|speaker|merged|denied|status)_[a-z_]+)"', code))
     columns = {name for name in named if name in (*REPORT_COLUMNS, *EVENT_COLUMNS)}
     assert not named - columns - set(RULES)
