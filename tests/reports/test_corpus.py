@@ -19,6 +19,7 @@ GOLD = {
     "blind": (HERE / "corpus" / "blind" / "reports.csv", HERE / "corpus" / "blind" / "articles"),
     "manners": (HERE / "corpus" / "manners" / "reports.csv", HERE / "corpus" / "manners" / "articles"),
     "places": (HERE / "corpus" / "places" / "reports.csv", HERE / "corpus" / "places" / "articles"),
+    "dispatches": (HERE / "corpus" / "dispatches" / "reports.csv", HERE / "corpus" / "dispatches" / "articles"),
     "voices": (HERE / "corpus" / "voices" / "reports.csv", HERE / "corpus" / "voices" / "articles"),
 }
 LONGEST_SHARED_RUN = (

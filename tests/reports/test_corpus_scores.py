@@ -33,6 +33,13 @@ FLOORS = {
     "blind": (TESTS / "corpus" / "blind" / "reports.csv", TESTS / "corpus" / "blind" / "articles", 167, 151, 14),
     "fronts": (TESTS / "corpus" / "fronts" / "reports.csv", TESTS / "corpus" / "fronts" / "articles", 148, 134, 6),
     "manners": (TESTS / "corpus" / "manners" / "reports.csv", TESTS / "corpus" / "manners" / "articles", 53, 47, 10),
+    "dispatches": (
+        TESTS / "corpus" / "dispatches" / "reports.csv",
+        TESTS / "corpus" / "dispatches" / "articles",
+        165,
+        145,
+        13,
+    ),
     "voices": (TESTS / "corpus" / "voices" / "reports.csv", TESTS / "corpus" / "voices" / "articles", 90, 84, 13),
     "places": (TESTS / "corpus" / "places" / "reports.csv", TESTS / "corpus" / "places" / "articles", 325, 290, 40),
 }
