@@ -12,6 +12,7 @@ import pandas as pd
 import pyarrow as pa
 
 from briefing.files import write_frames
+from gazetteer.collecting import seldom_collected
 from geo.borders import Borders
 from geo.compact import compact_frame, take_reports, widen_batch
 from geo.frame import as_event_frame, as_report_frame
@@ -22,7 +23,6 @@ from reports.outline import outline_reports
 from reports.report import Report
 from reports.summary import summarise
 from reports.tally import Tally, count_events
-from reports.workers import seldom_collected
 
 BATCH = 5_000  # rows
 

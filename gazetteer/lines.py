@@ -1,12 +1,11 @@
 """Find or resolve place names in documents given as JSON lines, one line out for each line in, in constant memory."""
 
-import gc
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from gazetteer.collecting import seldom_collected
 from gazetteer.documents import Document, Fault, read_documents
 from gazetteer.draft import open_draft
 from gazetteer.find import find_places
@@ -36,22 +35,12 @@ def write_lines(
 
     output appears whole, when all has been gone through, or not at all.
     """
-    with documents.open("rb") as lines, open_draft(output) as out, _uncollected():
+    with documents.open("rb") as lines, open_draft(output) as out, seldom_collected():
         for line in work(lines, gazetteer, prior):
             if isinstance(line, Fault):
                 yield line
             else:
                 out.write(f"{line}\n")
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without the collector of cycles: documents leave none behind, and it would walk the caches again and again."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
 
 
 def _lines(lines: Iterable[bytes], work: Callable[[Document], Sequence[Resolution]]) -> Iterator[str | Fault]:

@@ -13,6 +13,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
+from gazetteer.collecting import SELDOM, seldom_collected
 from gazetteer.store import Gazetteer, open_gazetteer
 from reports.phrases import Phrases
 from reports.sides import Group, load_groups
@@ -22,8 +23,6 @@ Answer = TypeVar("Answer")
 
 # Tasks that a worker is handed at a time, and how many times that for each worker before the first answer is back.
 HANDFUL, AHEAD = 8, 4
-# The garbage collector looks seldom: coding leaves no cycles behind, and the tables hold much that it would look at.
-SELDOM = (100_000, 50, 50)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +92,3 @@ def _work_here(work: Callable[[Tables, Any], Answer], tasks: Sequence[Any]) -> l
 
 def _open(settings: Settings) -> Tables:
     return open_gazetteer(settings.places, settings.extra_places), load_groups(settings.sides)
-
-
-@contextmanager
-def seldom_collected() -> Iterator[None]:
-    """Work that fills memory with what is there to stay: the collector would look through all of it again and again."""
-    before = gc.get_threshold()
-    gc.set_threshold(*SELDOM)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)

@@ -34,7 +34,7 @@ def test_each_pattern_is_looked_for_by_its_file() -> None:
 
 
 def test_no_word_pattern_stands_in_the_code() -> None:
-    """Who reviews the rules finds every list of words in a table."""
+    """Who reviews the rules finds words in a table; only a pattern put together from parts stands beside its parts."""
     found = [
         (path.name, call.args[0].value)
         for path in ROOM.rglob("*.py")
