@@ -4,13 +4,13 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from math import cos, hypot, radians
 
+from gazetteer.distance import KM_IN_DEGREE
 from gazetteer.normalize import normalize
 from gazetteer.similar import EDIT, SKELETON, TRANSLITERATION, Match, find_similar
 from gazetteer.store import Gazetteer
 
 SAME_KM = 20.0
 ONE_VOWEL = 0.84  # likeness from which two names of like consonants differ in a vowel or so (Karakol, Kara-Kul)
-KM_IN_DEGREE = 111.2
 # The likeness from which a tier is accepted, and the lead it needs over the next place elsewhere (measured by
 # benchmarks/gazetteer_transliteration.py).
 ACCEPTED = {TRANSLITERATION: (0.0, 0.0), SKELETON: (0.70, 0.06), EDIT: (0.86, 0.12)}

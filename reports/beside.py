@@ -1,12 +1,12 @@
 """Read what a sentence sets beside a place ("X, 20 km west of Y", "the road from X to Y"), and tell namesakes by it."""
 
-import math
 import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from msgspec.structs import replace
 
+from gazetteer.distance import distance_km
 from reports.capitals import is_capital
 from reports.patterns import read_pattern
 from reports.scene import FAR_KM, POINT_KINDS, Scene, make_scene
@@ -180,9 +180,8 @@ def _is_same_area(one: Scene, other: Scene) -> bool:
 
 
 def apart_km(one: Scene, other: Scene) -> float:
-    """Kilometres between two scenes, near enough on a sphere; 0 where one is an area."""
+    """Kilometres between two scenes; 0 where one is an area."""
     first, second = one.found.place, other.found.place
     if first is None or second is None or not {first.kind, second.kind} <= POINT_KINDS:
         return 0.0
-    mean = math.radians((first.latitude + second.latitude) / 2)
-    return 111.2 * math.hypot(first.latitude - second.latitude, (first.longitude - second.longitude) * math.cos(mean))
+    return distance_km(first, second)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from gazetteer.distance import distance_km
 from gazetteer.place import Place
 from gazetteer.resolution import Resolution, Term
 from gazetteer.store import Gazetteer
@@ -96,18 +97,18 @@ def _listed(folded: str, settled: Sequence[Resolution], here: range, number: int
 
 def _nearest(found: Resolution, beside: Sequence[Place], gazetteer: Gazetteer) -> Resolution:
     """The namesake nearest to what stands beside a place, where the place itself is far from that."""
-    far = min(_km(found.place, other) for other in beside) if found.place else math.inf
+    far = min(distance_km(found.place, other) for other in beside) if found.place else math.inf
     if far <= FAR_KM:
         return found
     lands = {place.country for place in beside}
     namesakes = [
         p for p in gazetteer.lookup(found.mention.text, names=False) if p.kind in _SETTLED and p.country in lands
     ]
-    ranked = sorted((min(_km(p, other) for other in beside), p.id, p) for p in namesakes)
+    ranked = sorted((min(distance_km(p, other) for other in beside), p.id, p) for p in namesakes)
     if not ranked or ranked[0][0] > min(NEAR_KM, far / 2):
         return found
     chosen = ranked[0][2]
-    term = Term("namesake", chosen.kind, 0.0, f"near {min(beside, key=lambda other: _km(chosen, other)).name}")
+    term = Term("namesake", chosen.kind, 0.0, f"near {min(beside, key=lambda other: distance_km(chosen, other)).name}")
     return replace(found, place=chosen, evidence=(*found.evidence, term))
 
 
@@ -122,8 +123,3 @@ def _is_doubtful(found: Resolution) -> bool:
 def _point(found: Resolution) -> Place | None:
     place = found.place if found.mention.role == "place" else None
     return place if place is not None and place.kind in POINT_KINDS else None
-
-
-def _km(one: Place, other: Place) -> float:
-    mean = math.radians((one.latitude + other.latitude) / 2)
-    return 111.2 * math.hypot(one.latitude - other.latitude, (one.longitude - other.longitude) * math.cos(mean))

@@ -4,10 +4,10 @@ The gazetteer has not every village, and then a namesake abroad answers to its n
 the name as it stands, and put nowhere.
 """
 
-import math
 import re
 from collections.abc import Sequence
 
+from gazetteer.distance import distance_km
 from gazetteer.place import Place
 from gazetteer.resolution import Resolution
 from reports.scene import POINT_KINDS
@@ -66,7 +66,7 @@ def _without_lost(places: Sequence[Resolution], points: Sequence[Place]) -> Sequ
         if p.kind in ("town", "village")
         and (p.population or 0) < VILLAGE
         and p.admin1 not in areas
-        and all(_km(p, other) > LOST_KM for other in points if other.id != p.id)
+        and all(distance_km(p, other) > LOST_KM for other in points if other.id != p.id)
     }
     return [f for f in places if not (f.place and f.place.id in lost and f.margin < f.score)] if lost else places
 
@@ -87,9 +87,4 @@ def _is_small(place: Place) -> bool:
 
 
 def _is_far(place: Place, others: Sequence[Place]) -> bool:
-    return all(_km(place, other) > FAR_KM for other in others)
-
-
-def _km(one: Place, other: Place) -> float:
-    mean = math.radians((one.latitude + other.latitude) / 2)
-    return 111.2 * math.hypot(one.latitude - other.latitude, (one.longitude - other.longitude) * math.cos(mean))
+    return all(distance_km(place, other) > FAR_KM for other in others)
