@@ -1,6 +1,5 @@
 """Tell who did what a sentence does not name the doer of: "they", and a town that falls to who took the last."""
 
-import re
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -20,7 +19,7 @@ _ITS = read_pattern("antecedent", "its")
 # Whose words a sentence is without a "said" of its own: in it "they" are the others, never the speaker.
 _NOT_OF_THE_SPEAKER = ("claim_trailing", "claim_quote_of_last_speaker")
 _TAKEN = ("Government regains territory", "Non-state actor overtakes territory", "Non-violent transfer of territory")
-_OURS = re.compile(r"\b(?:our|we)\b")
+_OURS = read_pattern("antecedent", "ours")
 _GARRISON = read_pattern("antecedent", "garrison")
 _FIRE = ("fire", "shoot")
 _ADVANCES = ("offensive", "advance", "capture", "retake", "attack")

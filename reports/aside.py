@@ -4,7 +4,7 @@ import re
 
 from reports.kinds import Act
 from reports.markup import Marked
-from reports.patterns import read_pattern
+from reports.patterns import read_pattern, read_words
 
 _PASSING = read_pattern("aside", "passing")
 _TOLD_AFTER = read_pattern("aside", "told_after")
@@ -15,7 +15,7 @@ _CLAIMED = read_pattern("aside", "claimed")
 _HABIT = read_pattern("aside", "habit")
 _RECALLED = read_pattern("aside", "recalled")
 _HAPPENS = read_pattern("aside", "happens")
-_TOPICS = frozenset(("conflict", "conflicts", "war", "wars", "hostilities", "aggression", "warfare", "violence"))
+_TOPICS = read_words("aside", "topics")
 _VIOLENT = ("Battles", "Explosions/Remote violence", "Violence against civilians")
 _MOVES = ("Other", "Change to group/activity")
 

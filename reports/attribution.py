@@ -1,60 +1,39 @@
 """Find who is said to say what in one sentence: the words of the speaker, the verb, and its content."""
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import zip_longest
 
 from msgspec import Struct
 
-from reports.patterns import read_pattern
+from reports.patterns import read_pattern, read_words
 from reports.phrases import Found, Phrases, find_phrases, index_phrases
 from reports.tables import read_table
 from reports.vocabulary import telling_words
 
 _NOUN_BEFORE = read_pattern("attribution", "noun_before")
 _NOUN_OF = read_pattern("attribution", "noun_of")
-_NOUNS = frozenset(("report", "reports", "claim", "claims", "states", "notes", "estimates", "blame"))
-_ADJECTIVES = frozenset(
-    ("disputed", "claimed", "alleged", "reported", "confirmed", "declared", "rejected", "estimated")
-)
+_NOUNS = read_words("attribution", "nouns")
+_ADJECTIVES = read_words("attribution", "adjectives")
 _CONTENT_AFTER = read_pattern("attribution", "content_after")
 _PASSIVE_BEFORE = read_pattern("attribution", "passive_before")
 _NO_SPEECH_AFTER = read_pattern("attribution", "no_speech_after")
 _BACK = read_pattern("attribution", "back")
 _OPENS_WITH_AND = read_pattern("attribution", "opens_with_and")
-_GOES_ON = re.compile(r"[^,“\"]{0,60}[,“\"][^.]{12,}")
+_GOES_ON = read_pattern("attribution", "goes_on")
 _SAID_LATER = read_pattern("attribution", "said_later")
 _DENIED_IT = read_pattern("attribution", "denied_it")
 _ACCORDING = read_pattern("attribution", "according")
-_ACCORDING_WORDS = frozenset(("according", "contrary", "citing", "quoting", "words", "quoted", "view"))
+_ACCORDING_WORDS = read_words("attribution", "according_words")
 _NP_END = read_pattern("attribution", "np_end")
 _APPOSITION = read_pattern("attribution", "apposition")
 _BY_WHOM = read_pattern("attribution", "by_whom")
 _FINITE = read_pattern("attribution", "finite")
 _WHO = read_pattern("attribution", "who")
 _OFFICE = read_pattern("attribution", "office")
-_BRANDING = (
-    "brand|brands|branded|call|calls|called|describes|described|label|labels|labeled|labelled|slams|slammed|decries|decried"
-    "|terms|termed|deems|deemed|declares|declared|reject|rejects|rejected|dismiss|dismisses|dismissed|pronounces"
-    "|pronounced|denounces|denounced"
-)
-_NAMING = "calls|called|names|named|brands|branded|describes|described|dismisses|dismissed|rejects|rejected"
-_LYING = "spoke|speaks|talks|talked"
-_BRANDING_WORDS = frozenset((*_BRANDING.split("|"), *_NAMING.split("|"), *_LYING.split("|")))
-_FALSE = re.compile(
-    rf"\b(?:{_BRANDING})\b"
-    r"[^.;]{0,80}?\b(?:false|lies?|untrue|fake|disinformation|misinformation|baseless|groundless|fabricat\w+|propaganda"
-    r"|nonsense|unfounded|absurd|slander\w*)\b"
-    rf"|\b(?:{_LYING}) of (?:an? |pure |sheer |another )*(?:lies?|fabrications?|inventions?|disinformation|slander"
-    r"|propaganda|fake)\b"
-    rf"|\b(?:{_NAMING})\s+"
-    r"(?:it|this|that|them"
-    r"|(?:the|this|that|these|those|all|such) (?:[\w-]+ ){0,2}?(?:claim|report|statement|account|version|allegation"
-    r"|charge|accusation|information|story|storie)s?)\s+(?:as )?(?:(?:an?|the|pure|sheer|complete|total|mere) )*"
-    r"(?:fictions?|inventions?|lies?|fantas(?:y|ies)|fairy[- ]tales?|hoax|myths?|made[- ]up|invented|concocted)\b"
-)
-_BY = re.compile(r"\s+by\s+")
+_BRANDING_WORDS = frozenset().union(*(read_words("attribution", n) for n in ("branding", "naming", "talking")))
+_CALLED_FALSE = read_pattern("attribution", "called_false")
+_BY = read_pattern("attribution", "by")
 _TURN = read_pattern("attribution", "turn")
 _RELATIVE = read_pattern("attribution", "relative")
 _JOINED = read_pattern("attribution", "joined")
@@ -215,7 +194,7 @@ def _according(folded: str, start: int, end: int) -> Iterator[Attribution]:
 
 
 def _branded(folded: str, start: int, end: int) -> Iterator[Attribution]:
-    for found in _FALSE.finditer(folded, start, end):
+    for found in _CALLED_FALSE.finditer(folded, start, end):
         speaker = _before(folded, start, found.start())
         if folded[speaker[0] : speaker[1]].strip():
             yield Attribution(speaker, (found.start(), end), found.span(), "deny", "leading")

@@ -86,12 +86,12 @@ def _called(folded: str, phrase: str) -> Callable[[Site], bool]:
 
 @cache
 def _called_after(word: str) -> re.Pattern[str]:
-    return re.compile(rf"['’]?s?\s+(?:[\w-]+\s+)?{word}s?\b")
+    return read_pattern("carry", "called_after", word=word)
 
 
 @cache
 def _called_of(word: str) -> re.Pattern[str]:
-    return re.compile(rf"\b{word}s?\s+(?:(?:of|at|in|near|called)\s+)?(?:the\s+)?$")
+    return read_pattern("carry", "called_of", word=word)
 
 
 def _is_a_capital(_folded: str, _phrase: str) -> Callable[[Site], bool]:

@@ -1,6 +1,5 @@
 """Walk an article sentence by sentence and tell whose words they are: who claims, who accuses whom, who denies."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
@@ -17,7 +16,7 @@ from reports.speakers import Introduced, Speaker, learn_person, name_speaker
 from reports.split import Sentence
 
 _START = attrgetter("mention.start")
-_OF = re.compile(r"\b(?:of|for)\s+(?=\w)")
+_OF = read_pattern("claims", "of")
 _THEM = read_pattern("claims", "them")
 # Where the accused stands after the verb, in code points, when the deed was told before it.
 BLAME_REACH = 60

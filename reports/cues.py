@@ -7,22 +7,12 @@ from functools import cache
 
 from gazetteer.by_form import ByForm
 from reports.edge_words import PART, first_words, last_words
+from reports.patterns import read_pattern
 from reports.tables import read_table
 
-# Words that may stand between a cue and the name: "in the small border town of X".
-_FILLERS = (
-    r"the|a|an|both|several|two|three|four|five|six|seven|what is now|small|large|big|nearby|neighbou?ring|"
-    r"border|strategic|key|frontline|front-line|disputed|besieged|occupied|rebel-held|government-held|separatist-held|"
-    r"breakaway|separatist|semi-autonomous|self-proclaimed|self-declared|unrecognized|unrecognised|contested|autonomous|"
-    r"enclave|exclave|territory|eastern|western|northern|southern|central|north|south|east|west|northeastern|northwestern|southeastern|"
-    r"southwestern|capital|port|coastal|mountainous|historic|old|regional|provincial|district|city|cities|towns?|"
-    r"villages?|settlements?|hamlets?|neighbou?rhoods?|communit(?:y|ies)|province|region|area|areas|districts?|"
-    r"suburbs?|positions|parts|of|called|named|known as|mount|lake|river|"
-    r"island|camps?|airport|airfield|crossing|checkpoint|heights?|hills?|city's|country's"
-)
-_FILLER = rf"(?:\s+(?:{_FILLERS}))*\s*[“\"'‘(]?\s*$"
+_FILLED = read_pattern("cues", "filled").pattern
 # All words of them, each by itself.
-_FILLER_WORDS = last_words(re.sub("[ '-]", "|", _FILLERS)) or frozenset()
+_FILLER_WORDS = last_words(re.sub("[ '-]", "|", read_pattern("cues", "fillers").pattern)) or frozenset()
 _WORD = re.compile(r"\w+")
 
 
@@ -95,7 +85,7 @@ def _compile(table: Iterable[dict[str, str]]) -> Cues:
     before, after = [], ["(?!)"]
     for number, row in enumerate(rows):
         if row["where"] == "before":
-            before.append((number, re.compile(f"(?:{row['pattern']}){_FILLER}")))
+            before.append((number, re.compile(f"(?:{row['pattern']}){_FILLED}")))
         else:
             after.append(f"(?:{row['pattern']})(?P<c{number}>)")
     patterns = [(number, rows[number]["pattern"]) for number, _ in before]

@@ -1,6 +1,5 @@
 """Date a draft: by the words beside its act, by its sentence, or carried over; background keeps its own time."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -18,7 +17,7 @@ STORY_DAYS = 2
 BESIDE, NEAR_PLACE = 80, 12
 _VERB = read_pattern("dating", "verb")
 _SINCE_THEN = read_pattern("dating", "since_then")
-_THEN = re.compile(r"\bthen\b")
+_THEN = read_pattern("dating", "then")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,5 @@
 """Tell which place a clause after it acts on: "fled X, which rebels had entered", "X, a village that was burned"."""
 
-import re
-
 from reports.kinds.act import Act
 from reports.patterns import read_pattern
 from reports.scene import Scene
@@ -9,8 +7,7 @@ from reports.scene import Scene
 # Parts that a place can have in its own clause and still be what the relative clause after it acts on.
 FRONTED = ("origin", "destination", "topic", "transit")
 _WHICH = read_pattern("fronted", "which")
-# "residents of X in the Y district, a village that was burned": what is said of the village is said of X.
-_CALLED_A = re.compile(r"(?:\s+(?:in|of)\s+(?:the\s+)?[\w' -]{2,40})?,\s+$")
+_CALLED_A = read_pattern("fronted", "called_a")
 _A_VILLAGE = read_pattern("fronted", "a_village")
 CALLED = ("bare", "residence", "origin", "destination", "topic", "transit")
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from reports.parties import Facing, border_pair, neighbours
-from reports.patterns import read_pattern
+from reports.patterns import read_pattern, read_words
 from reports.phrases import Phrases, find_phrases, index_phrases
 from reports.sides import RELATIVE, SideMention, sides_within
 from reports.split import Sentence
@@ -14,7 +14,7 @@ from reports.vocabulary import telling_words
 
 _NO_LINE = read_pattern("frontier", "no_line")
 _SECTION = read_pattern("frontier", "section")
-_GENERAL = frozenset(("certain", "several", "various", "some", "different", "other", "certain other", "this", "that"))
+_GENERAL = read_words("frontier", "general")
 NEAR = 70
 
 

@@ -1,6 +1,5 @@
 """Settle the scenes of a sentence by one another: what only tells where another lies, what stands for a whole list."""
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -8,9 +7,8 @@ from msgspec.structs import replace
 
 from reports.beside import apart_km, is_part, on_the_road, refers, without_namesakes
 from reports.cues import cues_of_lists, find_cue
-from reports.namesakes import AREA_WORD
 from reports.patterns import read_pattern
-from reports.scene import FAR_KM, LIST, POINT_KINDS, Scene, is_point, is_scene, make_scene
+from reports.scene import FAR_KM, POINT_KINDS, Scene, is_point, is_scene, make_scene
 
 SECTOR_KM = 100.0  # a village further than this from the sector that opens its sentence is a namesake
 FRAME_KM = 60.0  # "north of X" that opens a sentence tells no more than where a place within this reach lies
@@ -25,13 +23,10 @@ _OWNS = read_pattern("gloss", "owns")
 _QUARTER = read_pattern("gloss", "quarter")
 _UNTOLD = ("bare", "actor", "name", "speaker", "dateline", "container")
 _NEXT = read_pattern("gloss", "next")
-_AREA_AND = re.compile(rf"(?:\s+(?:{AREA_WORD}))?{LIST.pattern}")
-_CONTAINED = re.compile(r"\s*(?:,|\(|-|of|in|,? in)?\s*(?:the\s+)?(?:[\w'-]+\s+){0,3}(?:of\s+)?\(?")
+_AREA_AND = read_pattern("gloss", "area_and")
+_CONTAINED = read_pattern("gloss", "contained")
+_IN = read_pattern("gloss", "in")
 _BETWEEN_REACH = 40  # code points before a name in which a "between" and white space are looked for
-
-
-# "from Banka in Bihar": what says where an origin lies is no more a scene than it.
-_IN = re.compile(r"\s+in\s+(?:the\s+)?(?:[\w-]+\s+){0,2}")
 
 
 def settle_scenes(folded: str, scenes: Sequence[Scene], start: int, end: int) -> tuple[Scene, ...]:

@@ -1,18 +1,15 @@
 """Tell which acts of one sentence are one happening, and which of them says what it was."""
 
-import re
 from collections.abc import Sequence
 
 from msgspec.structs import replace
 
 from reports.draft import UNREAL, VIOLENT, Draft
+from reports.patterns import read_pattern
 from reports.sides import BOTH
 
-_MONTH = "january|february|march|april|may|june|july|august|september|october|november|december"
-_DAY = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
-_WHEN = rf"(?:\d{{1,2}} (?:{_MONTH})|(?:{_MONTH}|{_DAY})\b|the \d{{1,2}}(?:st|nd|rd|th)\b|\d{{4}}\b)"
-_TIME = re.compile(rf"\b(?:on|in|by|at the (?:end|beginning) of) {_WHEN}|\b\w+ (?:days?|weeks?|months?|years?) later\b")
-_AND_ON = re.compile(rf"(?:;|,? and|,) (?:on|in|by) {_WHEN}")
+_TIME = read_pattern("happening", "time")
+_AND_ON = read_pattern("happening", "and_on")
 _INTERCEPTED = {"Disrupted weapons use", "Air/drone strike", "Shelling/artillery/missile attack"}
 _IN_PASSING = {"Other", "Change to group/activity"}
 _TAKEN = {"Government regains territory", "Non-state actor overtakes territory"}

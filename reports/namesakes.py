@@ -1,7 +1,6 @@
 """Tell a town from the province of its name: "in Jenin" is the town, "the Sumy and Kharkiv regions" are provinces."""
 
 import dataclasses
-import re
 from collections.abc import Sequence
 
 from msgspec.structs import replace
@@ -9,27 +8,20 @@ from msgspec.structs import replace
 from gazetteer.place import Place
 from gazetteer.resolution import Resolution, Term
 from gazetteer.store import Gazetteer
-from reports.patterns import read_pattern
+from reports.patterns import read_pattern, read_words
 from reports.scene import LIST
 
-AREA_WORD = (
-    r"provinces?|regions?|governorates?|oblasts?|states?|departments?|count(?:y|ies)|prefectures?|republics?|cantons?|districts?"
-    r"|territor(?:y|ies)|marz|raions?|velayat|emirate|sections?|part"
-)
-_BY_WORD = re.compile(rf"\b(?:{AREA_WORD})\b")
+_BY_WORD = read_pattern("namesakes", "by_word")
 _SPREAD = read_pattern("namesakes", "spread")
-_AREA_OF = re.compile(rf"\b(?:{AREA_WORD}) of (?:the )?$")
-_AREA_AFTER = re.compile(rf"(?:'s)?\s+(?:{AREA_WORD})\b|(?:\s*,\s*|\s+and\s+)[\w' -]{{2,24}}\s+(?:{AREA_WORD})\b")
-_MANY = ("provinces", "regions", "governorates", "oblasts", "states", "departments", "prefectures")
-_MANY_AFTER = re.compile(rf"\s+(?:{'|'.join(_MANY)})\b")
-_MANY_BEFORE = re.compile(rf"\b(?:{'|'.join(_MANY)}) of (?:the )?$")
-
+_AREA_OF = read_pattern("namesakes", "area_of")
+_AREA_AFTER = read_pattern("namesakes", "area_after")
+_MANY = read_words("namesakes", "many")
+_MANY_AFTER = read_pattern("namesakes", "many_after")
+_MANY_BEFORE = read_pattern("namesakes", "many_before")
 _REGION_AFTER = read_pattern("namesakes", "region_after")
 # Countries whose first-level areas are districts of some thousand square kilometres, called regions.
 DISTRICTS_ALONE = frozenset(("AZ",))
-
-# "waded the Pripyat", "across the Donets failed": a town takes no article, but a river does.
-_THE = re.compile(r"\bthe $")
+_THE = read_pattern("namesakes", "the")
 _NO_NOUN_AFTER = read_pattern("namesakes", "no_noun_after")
 
 

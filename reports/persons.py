@@ -11,18 +11,11 @@ from reports.tables import read_table
 
 # "Azerbaijani President Ilham Aliyev", "President of Russia Vladimir Putin": the name after office and side.
 _NAME = re.compile(r"[\s,]+((?:[A-Z][\w'’.-]+\s+){0,3}[A-Z][\w'’-]{3,})")
-_OFFICES = (
-    r"minister|prime minister|foreign minister|defen[cs]e minister|interior minister|president|premier|chancellor"
-    r"|spokes(?:man|woman|person)"
-    r"|general|colonel|"
-    r"ambassador|commander(?:-in-chief)?|chief of (?:the )?(?:general )?staff|army chief|military chief|governor"
-    r"|secretary"
-)
 _PERSON = re.compile(r"[A-Z][a-z'’-]+ [A-Z][\w'’-]+")
 _SPOKE = read_pattern("persons", "spoke")
 _TITLED = read_pattern("persons", "titled")
-_AFTER_SIDE = re.compile(rf"(?:'s)?(?:\s+[\w-]+){{0,4}}?\s+(?:{_OFFICES})\b")
-_BEFORE_SIDE = re.compile(rf"\b(?:{_OFFICES})\s+of\s+(?:the\s+)?$")
+_AFTER_SIDE = read_pattern("persons", "after_side")
+_BEFORE_SIDE = read_pattern("persons", "before_side")
 
 
 def find_persons(text: str, folded: str, sides: Sequence[SideMention]) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from reports.claims import Claim
-from reports.patterns import read_pattern
+from reports.patterns import read_pattern, read_words
 from reports.sides import RELATIVE, SideMention, sides_within
 from reports.speakers import Speaker
 from reports.split import Sentence
@@ -11,16 +11,8 @@ from reports.split import Sentence
 _TOLD = read_pattern("refuted", "told")
 _OWNED = read_pattern("refuted", "owned")
 _REFUTED = read_pattern("refuted", "refuted")
-
-
 # A sentence without one of these words, and one of those below, refutes nothing.
-_NOUNS = frozenset(
-    (
-        *("information", "news", "claim", "claims", "report", "reports", "statement", "statements"),
-        *("allegation", "allegations", "accusation", "accusations", "message", "messages"),
-        *("assertion", "assertions", "rumor", "rumors", "rumour", "rumours"),
-    )
-)
+_NOUNS = read_words("refuted", "nouns")
 _BRANDS = read_pattern("refuted", "brands")
 
 

@@ -17,34 +17,23 @@ NEAR_KM, DIRECTION_KM, DISTRICT_KM, VAST_KM, FAR_KM = 10.0, 15.0, 20.0, 400.0, 4
 LONG_KM = 100.0  # a river that is uncertain by more is no point
 
 _HYPHENED = re.compile(r"\w[-–‑]$")
-LIST = read_pattern("scene", "list")
+LIST = read_pattern("any", "list")
 _DISTRICT = read_pattern("scene", "district")
 _NEAR_BY = read_pattern("scene", "near_by")
-# Capitalised names that the gazetteer does not know, in a list before this one ("in the areas of A, B and").
-_TIME = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)"
-_UNKNOWN_BEFORE = re.compile(rf"(?:(?!{_TIME})[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?(?:\s*,\s*(?:and\s+)?|\s+and\s+))+$")
-_UNKNOWN_BETWEEN = re.compile(
-    rf"(?:\s*,\s+(?:and\s+)?(?!{_TIME})[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)+\s*(?:,\s+(?:and\s+)?|\s+and\s+)"
-)
+_UNKNOWN_BEFORE = read_pattern("scene", "unknown_before")
+_UNKNOWN_BETWEEN = read_pattern("scene", "unknown_between")
 _SAID_IN = read_pattern("scene", "said_in")
 _QUOTED_IN = read_pattern("scene", "quoted_in")
 _AT = ("in", "at", "from", "of")
 _OFFICE_IN = read_pattern("scene", "office_in")
 _AND_NO_MORE = read_pattern("scene", "and_no_more")
-_PERSON_OF = re.compile(r"(?:[A-Z][a-z'’-]+\s+)([A-Z][\w'’.-]+\s+)+of\s+$")
+_PERSON_OF = read_pattern("scene", "person_of")
 _NO_PERSON = read_pattern("scene", "no_person")
 _POINT, _COUNTRY, _AREA = ("any", "point"), ("country", "any", "area"), ("any", "area")
-# What may stand before a place that heads an item of a list: "- X: ...", "12:40 X: ...".
-_LABEL = re.compile(r"\W*(?:in\s+)?(?:\d{1,2}[:.]\d{2}\W+)?")
+_LABEL = read_pattern("scene", "label")
 # How far before a name a list of unknown names, and a person who comes from there, are looked for.
 LIST_REACH, PERSON_REACH = 240, 120
-_DAY = r"(?:[A-Z][a-z]{2,8}\.?\s*\d{1,2}|\d{1,2}\s+[A-Z][a-z]{2,8})(?:,?\s*\d{4})?"
-DATELINE = re.compile(
-    rf"\W*(?:[A-Z][A-Z/ .’'-]{{2,40}}|[A-Z][\w'’-]{{2,24}}(?: (?:[A-Z]|de |la |el |al-)[\w'’-]*){{0,3}})"
-    rf"(?:,\s*[A-Z][\w.]{{2,20}}(?: [A-Z][\w.]*)*?)?(?:,?\s*\(?{_DAY}\)?)?"
-    r"\s*(?:\([A-Z][\w/ .-]{1,24}\)\s*)?(?:[–—]|\s-{1,2}\s|:\s)|\W*[A-Z][A-Z/ .’'-]{2,40}:\s|"
-    rf"\W*(?:{_DAY},\s*)[A-Z][\w'’ -]{{2,24}}\."
-)
+DATELINE = read_pattern("scene", "dateline")
 
 
 class Scene(Struct, frozen=True, gc=False):

@@ -1,6 +1,5 @@
 """Tell which places of a sentence one act shares: in lists, in its subject, with a date and no verb of their own."""
 
-import re
 from collections.abc import Sequence
 
 from reports.draft import UNREAL
@@ -12,31 +11,14 @@ _WHERE_IT_IS = read_pattern("sharing", "where_it_is")
 _ALONG_WITH = read_pattern("sharing", "along_with")
 _ITEM_BEFORE = read_pattern("sharing", "item_before")
 _DATE_AFTER = read_pattern("sharing", "date_after")
-_MONTHS = r"january|february|march|april|may|june|july|august|september|october|november|december"
 _AS_OFTEN = read_pattern("sharing", "as_often")
 _FOLLOWED = read_pattern("sharing", "followed")
-# "...; on the 3rd, X and Y had been": places after a date, with no verb of their own.
-_DATE_BEFORE = re.compile(
-    rf"(?:;|,? and|,)\s+(?:on|in|by) (?:the )?(?:\d{{1,2}}(?:st|nd|rd|th)?(?: (?:{_MONTHS}))?"
-    rf"|(?:{_MONTHS})(?: \d{{1,2}})?|\w+day)"
-    r"(?: \d{4})?,? (?:(?:the|that of|villages?|towns?|of) )*$"
-)
+_DATE_BEFORE = read_pattern("sharing", "date_before")
 _THEN = read_pattern("sharing", "then")
 _NO_VERB = read_pattern("sharing", "no_verb")
-_SO_MANY = r"one|two|three|four|five|six|seven|eight|nine|ten|\d+|another|several"
-# "..., and another, a day earlier, at X", "and two near X": one more of what was told, with no verb of its own.
-_ONE_MORE = re.compile(
-    rf"(?:[,;]|\band)\s+(?:then\s+|later\s+)?(?:{_SO_MANY}|others|a few|a (?:second|third|fourth|fifth|sixth)"
-    r"|the (?:other|others|second|third|rest))(?:\s+(?:more|others|one|of them))?(?:,\s+[^,.;]{3,30},)?"
-    r"\s+(?:on|in|at|near|outside|against|over|around|towards?|(?:north|south|east|west)[\w-]* of)\s+"
-    r"(?:[a-z-]+\s+){0,4}[“\"']?$"
-)
+_ONE_MORE = read_pattern("sharing", "one_more")
 _THEN_IN = read_pattern("sharing", "then_in")
-_NO_MORE = re.compile(
-    r"(?:\s+(?:city|town|village|district|region|province))?(?:,?\s+(?:by|on|in)\s+[\w ]{3,20})?"
-    rf",?\s+(?:{_SO_MANY}|an?|the|none|many)"
-    r"(?:\s+(?!(?:was|were|is|are|had|has|have|did|who|that|which)\b|[\w-]+ed\b)[\w-]+){0,4}\s*(?:[.;,]|$)"
-)
+_NO_MORE = read_pattern("sharing", "no_more")
 _AND_AT = read_pattern("sharing", "and_at")
 
 

@@ -1,6 +1,5 @@
 """Find the sides a text speaks of: countries by name, capital or demonym, named groups, "the enemy", "both sides"."""
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -14,7 +13,7 @@ from msgspec.structs import replace
 
 from gazetteer.resolution import Resolution
 from reports.capitals import is_capital, side_that_sits_in
-from reports.patterns import read_pattern
+from reports.patterns import read_pattern, read_words
 from reports.phrases import Phrases, find_phrases, fold_case, index_phrases
 from reports.tables import read_rows, read_table
 
@@ -27,9 +26,8 @@ _MENTIONED = attrgetter("mention.start")
 
 # Who leads "the coalition" that strikes in a land, where the text does not say.
 _COALITIONS = {"YE": "SA", "IQ": "US", "SY": "US"}
-# "The 57th Division": where a state fights a group, it is the state that numbers its units.
-_UNITS = ("Division", "Brigade", "Battalion", "Regiment", "Corps")
-_NUMBERED = re.compile(rf"\b\d{{1,3}}(?:st|nd|rd|th)\s+(?:[A-Z]\w+\s+){{0,3}}(?:{'|'.join(_UNITS)})\b|\bTask Force \w+")
+_NUMBERED = read_pattern("sides", "numbered")
+_UNITS = read_words("sides", "unit") | read_words("sides", "task_force")
 _LOCATED = read_pattern("sides", "located")
 
 
@@ -74,7 +72,7 @@ def find_sides(
         SideMention(said.start, said.end, text[said.start : said.end], said.value, "relative")
         for said in find_phrases(fold_case(text), _relative())
     ]
-    if any(word in text for word in (*_UNITS, "Task Force")):
+    if any(word in text for word in _UNITS):
         found += [SideMention(*unit.span(), unit.group(), UNIT, "relative") for unit in _NUMBERED.finditer(text)]
     return _longest(found)
 

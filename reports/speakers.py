@@ -9,15 +9,13 @@ from msgspec import Struct
 from gazetteer.resolution import Resolution
 from reports.capitals import is_capital
 from reports.kinds.lexicon import FORCES_OF_STATES
-from reports.patterns import read_pattern
+from reports.patterns import read_pattern, read_words
 from reports.phrases import Found, Phrases, find_phrases, index_phrases
 from reports.sides import BOTH, ENEMY, SideMention, sides_within
 from reports.tables import read_table
 
 _NAME = re.compile(r"(?:\s|^)((?:[A-Z][\w'’-]+\s+){0,3}[A-Z][\w'’-]{2,})\s*,?\s*$")
-_DETERMINERS = frozenset(
-    ("the", "a", "an", "some", "several", "its", "their", "his", "her", "local", "one", "two", "many")
-)
+_DETERMINERS = read_words("speakers", "determiners")
 _SEATS = ("town", "village", "district", "province", "country")
 _HERE = read_pattern("speakers", "here")
 _CAPITAL = re.compile(r"\s+[A-Z]")
@@ -28,7 +26,7 @@ _OF_STATE = read_pattern("speakers", "of_state")
 _IN = read_pattern("speakers", "in")
 _ITS_PART = read_pattern("speakers", "its_part")
 _UPPER = re.compile(r"[A-Z]")
-_AND = re.compile(r"[\w\s'-]{0,20}\band\b[\w\s'-]{0,12}")
+_AND = read_pattern("speakers", "and")
 _SURNAME = re.compile(r"([A-Z][\w'’-]{3,})\W*$")
 
 

@@ -4,28 +4,20 @@ The gazetteer has not every village, and then a namesake abroad answers to its n
 the name as it stands, and put nowhere.
 """
 
-import re
 from collections.abc import Sequence
 
 from gazetteer.distance import distance_km
 from gazetteer.place import Place
 from gazetteer.resolution import Resolution
+from reports.patterns import read_pattern
 from reports.scene import POINT_KINDS
 from reports.sides import SideMention
 
 FEW, SHARE = 4, 0.6  # so many places, and so much of them, make an article one of their country
 SMALL, FAR_KM = 100_000, 150.0
 VILLAGE, LOST_KM, FEW_OTHERS = 10_000, 250.0, 2
-
-
-# "Khost wa Fereng" that the gazetteer lacks is not Khost, nor is "Frankfurt-on-Oder" Frankfurt or an Oder. What is also
-# an English word wants its hyphen: "Deir at-Tin", but "in Homs as Syrian troops advanced".
-_ON = r"(?:on|na|nad|upon|sur|am|sous|de|do)"
-_GOES_ON = re.compile(
-    rf"(?:\s(?:(?:wa|va|ul|al|el|ad|ash|ar|az|ez)[-\s]|(?:us|as|at|an)-)|-(?:e|i|al|el|ul|us)[-\s]|-{_ON}-)[A-Z]\w",
-    re.UNICODE,
-)
-_ENDS = re.compile(rf"\w-{_ON}-$")
+_GOES_ON = read_pattern("strangers", "goes_on")
+_ENDS = read_pattern("strangers", "ends")
 _ON_REACH = 8  # code points before a name in which an "-upon-" stands
 
 

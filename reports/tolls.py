@@ -7,34 +7,32 @@ from functools import cache
 from msgspec import Struct
 
 from reports.edge_words import first_words, last_words
-from reports.patterns import read_pattern
-from reports.phrases import branch_words
+from reports.patterns import read_pattern, read_words
 from reports.sides import BOTH, ENEMY, SideMention, sides_within
 from reports.tables import read_table
 
-_DEAD = (
-    r"(?:killed|dead|died|slain|perished|martyred|were executed|fatalities|deaths|lost their lives|lose their lives"
-    r"|lives lost)"
+_THE_DEAD = read_pattern("tolls", "the_dead")
+# A phrase for the dead may overlap the last that was found, and the word after one that ends a pattern is looked at.
+_LOOK_BEYOND = max(map(len, read_words("tolls", "dead"))) + len(" down")
+# Each way to tell of the dead, after the words of which it needs one, and what it ends with, if with one thing.
+_WAYS = (
+    (
+        first_words(read_pattern("tolls", "killing").pattern) or frozenset(),
+        read_pattern("tolls", "killed_so_many"),
+        None,
+    ),
+    (
+        last_words(read_pattern("tolls", "dead").pattern) or frozenset(),
+        read_pattern("tolls", "so_many_died"),
+        _THE_DEAD,
+    ),
+    (read_words("tolls", "death_toll_words"), read_pattern("tolls", "death_toll"), None),
+    (read_words("tolls", "death_of_words"), read_pattern("tolls", "death_of"), None),
 )
-_KILLING = (
-    r"(?:kill(?:ed|ing|s)?|claim(?:ed|ing|s)?(?: the lives of)?|left|leaving|took the lives of|taking the lives of"
-    r"|murder(?:ed|ing)|slaughter(?:ed|ing)|massacr(?:ed|ing)|execut(?:ed|ing)|martyr(?:ed|ing))"
-)
-_OBJECT = (
-    r"(?:lives|people|persons?|men|man|women|woman|children|child|civilians?|soldiers?|servicemen|servicemembers|troops|"
-    r"fighters?|militants?|rebels?|insurgents?|terrorists?|policemen|police|officers?|villagers?|residents?|workers?|"
-    r"guards?|members?|personnel|others?|passengers?|worshippers|students?|gunmen|protesters|pilgrims|peacekeepers|"
-    r"defenders|recruits|cadets|combatants|victims|\w+ians?|\w+is|jawans|conscripts|boys?|girls?|paramedics|medics|journalists?)"
-)
-_QUALIFIERS = (
-    "at least|more than|over|no fewer than|not less than|no less than|as many as|up to|at most|fewer than"
-    "|less than|about|around|some|nearly|almost|approximately|roughly|an estimated|between|a total of"
-)
-_QUALIFIER = rf"(?P<q>{branch_words(_QUALIFIERS.split('|'))})?"
-# A phrase of _DEAD may overlap the last that was found, and a pattern that ends with one looks at the word after it.
-_LOOK_BEYOND = len("lost their lives down")
 _NOT_DEAD = read_pattern("tolls", "not_dead")
 _MISSING = read_pattern("tolls", "missing")
+_OR_MORE, _OR_FEWER = read_words("tolls", "or_more"), read_words("tolls", "or_fewer")
+_MORE, _FEWER = read_words("tolls", "more"), read_words("tolls", "fewer")
 
 
 class Toll(Struct, frozen=True, gc=False):
@@ -60,7 +58,7 @@ def find_tolls(
     words: the words of the sentence (see vocabulary.py).
     """
     found: list[Toll] = []
-    for needed, pattern, ending in _patterns():
+    for needed, pattern, ending in _WAYS:
         if needed.isdisjoint(words):
             continue
         ends = [dead.end() for dead in ending.finditer(folded, start, end)] if ending else [end]
@@ -101,13 +99,13 @@ def _bounds(hit: re.Match[str]) -> tuple[int | None, int | None] | None:
     if second:
         return low, _number(second)[1]
     qualifier = hit.group("q") or ""
-    if qualifier in ("up to", "at most", "as many as"):
+    if qualifier in _OR_FEWER:
         return None, high
-    if qualifier in ("fewer than", "less than"):
+    if qualifier in _FEWER:
         return None, low - 1 if low > 1 else None
-    if qualifier in ("more than", "over"):
+    if qualifier in _MORE:
         return low + 1 if low < 50 else low, None
-    return low, None if qualifier in ("at least", "no fewer than", "not less than", "no less than") else high
+    return low, None if qualifier in _OR_MORE else high
 
 
 def _number(words: str) -> tuple[int | None, int | None]:
@@ -126,36 +124,3 @@ def _number(words: str) -> tuple[int | None, int | None]:
 def _words() -> dict[str, tuple[int | None, int | None]]:
     rows = read_table("numbers.csv")
     return {r["words"]: (int(r["low"]) if r["low"] else None, int(r["high"]) if r["high"] else None) for r in rows}
-
-
-@cache
-def _patterns() -> tuple[tuple[frozenset[str], re.Pattern[str], re.Pattern[str] | None], ...]:
-    """Each way to tell of the dead, after the words of which it needs one, and what it ends with, if with one thing."""
-    tens = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
-    words = branch_words(_words())
-    one = (
-        rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,6}}|(?:{tens})[- ](?:one|two|three|four|five|six|seven|eight|nine)|{words})"
-    )
-    one = rf"(?!a total|an? estimated)(?:{one})"
-    number = rf"{_QUALIFIER}\s*\b(?P<n>{one})\b(?:(?:\s*(?:-|–|to|and|or)\s*)(?P<n2>\d{{1,6}})\b)?"
-    noun = rf"(?P<noun>(?:\s+(?!{_DEAD}\b|and\b|wounded\b|injured\b)[\w'“”-]+){{0,6}}?)"
-    found = (
-        re.compile(
-            rf"\b{_KILLING}\s+(?:also\s+)?{number}(?P<noun>(?:\s+[\w'-]+){{0,5}}?\s+{_OBJECT}\b|(?=\s*(?:,|\.|and\b|in\b|on\b|dead\b|$|;)))"
-        ),
-        re.compile(
-            rf"(?:\b(?P<n0>{one})(?:\s+(?!{_DEAD}\b)[\w'-]+){{1,4}},?\s+and\s+)?\b{number}{noun}(?:\s+(?:that|who"
-            rf"|which)\s[\w\s]{{3,60}}?)?\s+(?:of (?:them|whom)\s+)?(?:(?:were|was|have been|had been|has been|are"
-            rf"|is|being)\s+(?:reportedly\s+|also\s+|confirmed\s+)?)?{_DEAD}\b(?! out| down)"
-        ),
-        re.compile(rf"\bdeath toll\b[^.;]{{0,40}}?\b(?:to|at|of|was|is|reached)\s+{number}(?P<noun>)"),
-        re.compile(rf"\b(?:deaths?|killing|death) of\s+{number}(?P<noun>(?:\s+[\w'-]+){{0,5}}?\s+{_OBJECT}\b)"),
-    )
-    needed = (
-        first_words(_KILLING) or frozenset(),
-        last_words(_DEAD) or frozenset(),
-        frozenset(("toll",)),
-        frozenset(("death", "deaths", "killing")),
-    )
-    endings = (None, re.compile(rf"\b{_DEAD}\b"), None, None)
-    return tuple(zip(needed, found, endings, strict=True))

@@ -1,69 +1,26 @@
 """Find a place that a sentence names and the gazetteer does not know: what happened there is put nowhere else."""
 
-import re
-
 from reports.kinds import Act
 from reports.markup import Marked, Markup
-from reports.patterns import read_pattern
+from reports.patterns import read_pattern, read_words
 from reports.sides import sides_within
 
-_NAME = r"(?P<name>[A-Z][\w'’]+(?:[-\s](?:[A-Z]|al-|el-|ad-|as-|ash-)[\w'’-]+){0,3})"
-_KINDS = (
-    "village|town|city|settlement|hamlet|camp|neighbou?rhood|district|area|outskirts|vicinity|suburb|quarter|height|hill"
-    "|ridge|pass|valley|gorge|island|crossing|checkpoint|post"
-)
-_KIND_OF = re.compile(rf"\b(?:{_KINDS})s?\s+(?:of|called|named)\s+(?:the\s+)?[“\"']?{_NAME}")
-_SECTORS = "village|town|settlement|camp|sector|axis|front"
-_A_KIND = frozenset(
-    kind + many for kind in (*_KINDS.replace("u?", "").split("|"), "neighbourhood") for many in ("", "s")
-)
+_KIND_OF = read_pattern("unknown_names", "kind_of")
+_NAME_A_KIND = read_pattern("unknown_names", "name_a_kind")
+_AT_NAME = read_pattern("unknown_names", "at_name")
+_IN_SECTOR = read_pattern("unknown_names", "in_sector")
+_KINDS = read_words("unknown_names", "kind")
+_A_KIND = _KINDS | {f"{kind}s" for kind in _KINDS}
 # Each way to name a place, with the words of which a sentence must hold one for it to be worth looking for.
 _CALLED = (
     (_A_KIND, _KIND_OF),
-    (
-        frozenset(("near", "in", "at", "around", "outside", "toward", "towards")),
-        re.compile(rf"\b(?:near|in|at|around|outside|towards?)\s+(?:the\s+)?(?:[a-z-]+\s+){{0,3}}?[“\"']?{_NAME}"),
-    ),
-    (_A_KIND, re.compile(rf"\b{_NAME}(?=,\s+(?:a|an|the)\s+(?:[\w-]+\s+){{0,2}}(?:{_KINDS})s?\b)")),
-    (
-        frozenset(_SECTORS.split("|")),
-        re.compile(rf"\b(?:in|near|at|on)\s+(?:the\s+)?{_NAME}\s+(?:{_SECTORS})\b"),
-    ),
+    (read_words("unknown_names", "at"), _AT_NAME),
+    (_A_KIND, _NAME_A_KIND),
+    (read_words("unknown_names", "sector"), _IN_SECTOR),
 )
 _NO_PLACE = read_pattern("unknown_names", "no_place")
-
-
 _OF_PERSON = read_pattern("unknown_names", "of_person")
-
-# Acts that are done to places; a name that they are done to and that nobody bears is a place.
-_TO_PLACES = frozenset(
-    [
-        "shell",
-        "bomb",
-        "air",
-        "strike",
-        "capture",
-        "take",
-        "retake",
-        "enter",
-        "reach",
-        "fallen",
-        "fall",
-        "burn",
-        "loot",
-        "withdraw",
-        "surround",
-        "lose",
-        "win",
-        "sack",
-        "offensive",
-        "raid",
-        "recover",
-        "landing",
-        "hands",
-        "leave",
-    ]
-)
+_TO_PLACES = read_words("unknown_names", "to_places")
 _ONE_NAME = read_pattern("unknown_names", "one_name")
 
 

@@ -1,6 +1,5 @@
 """What a side means in its own words by "we", by "they", and by units that it does not name."""
 
-import re
 from collections.abc import Sequence
 
 from reports.claims import Claim
@@ -10,8 +9,8 @@ from reports.sides import ENEMY, SideMention, sides_within
 
 _SELF = read_pattern("voice", "self")
 _WE = read_pattern("voice", "we")
-_US = re.compile(r"\b(?:us|our)\b")
-_THEY = re.compile(r"\bthey\b")
+_US = read_pattern("voice", "us")
+_THEY = read_pattern("voice", "they")
 _UNITS = read_pattern("voice", "units")
 _CLAUSE_ENDS = read_pattern("voice", "clause_ends")
 

@@ -1,6 +1,5 @@
 """Span the days of one list: what is told of "26 and 27 April" happened from the 26th to the 27th."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -9,9 +8,9 @@ from reports.interval import DateInterval, DateMention
 from reports.patterns import read_pattern
 
 _BETWEEN = read_pattern("dates/day_lists", "between")
-_BARE = re.compile(r"\d{1,2}(?:st|nd|rd|th)?")
-_GOES_ON = re.compile(_BETWEEN.pattern + r"\d{1,2}\b")
-_WENT_BEFORE = re.compile(r"\d(?:st|nd|rd|th)?" + _BETWEEN.pattern + r"$")
+_BARE = read_pattern("dates/day_lists", "bare")
+_GOES_ON = read_pattern("dates/day_lists", "goes_on")
+_WENT_BEFORE = read_pattern("dates/day_lists", "went_before")
 _WEEK = 7  # days; a longer list is of several happenings, and each act keeps the day beside it
 
 

@@ -10,7 +10,7 @@ from reports.dates.days import Days
 from reports.dates.spans import union
 from reports.dates.tokens import Tokens
 from reports.dates.witness import Witness, since
-from reports.patterns import read_pattern
+from reports.patterns import read_pattern, read_words
 from reports.tables import read_table
 
 _BEFORE, _AFTER = 70, 45
@@ -18,9 +18,7 @@ _FORMER = read_pattern("dates/leaders", "former")
 _ELECT = read_pattern("dates/leaders", "elect")
 _OF_ANOTHER = read_pattern("dates/leaders", "of_another")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-# "The government of Fayez Sarraj": what those are said to lead whose office heads a state.
-_HEADS = frozenset(("president", "prime minister", "premier", "chancellor"))
-_RULE: tuple[str, ...] = ("government", "regime")
+_HEADS, _RULE = read_words("dates/leaders", "heads"), read_words("dates/leaders", "rule")
 _NAME = read_pattern("dates/leaders", "name")
 _ELECT_DAYS = 90  # between an election and the day of taking office
 _SENTENCE_END = re.compile(r"(?<=[a-z\d)]{2})[.!?][”\"]?\s(?=[A-Z“\"])|\n")
@@ -94,15 +92,23 @@ def _is_named(before: str, behind: str, row: Row) -> bool:
 def _find_office(row: Row, before: str, behind: str) -> str | None:
     """The office that stands beside the name, or None."""
     low, after = before.lower(), behind.lower()
-    offices: tuple[str, ...] = tuple(row["office"].split("|"))
-    for office in offices + (_RULE if _HEADS & set(offices) else ()):
-        word = re.escape(office)
-        if re.search(rf"(?<!vice )(?<!vice-)\b{word}\b", low):
+    offices = row["office"].split("|")
+    for office in offices if _HEADS.isdisjoint(offices) else [*offices, *sorted(_RULE)]:
+        stands_before, stands_after = _of_office(office)
+        if stands_before.search(low):
             return office
-        found = re.match(rf"(?:\s|['’]s\s|,[^,.]{{0,30}}\b){word}\b", after)
+        found = stands_after.match(after)
         if found and not _OF_ANOTHER.search(found[0]):
             return office
     return None
+
+
+@cache
+def _of_office(office: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """How an office is looked for before a name, and after it."""
+    word = re.escape(office)
+    before = read_pattern("dates/leaders", "office_before", office=word)
+    return before, read_pattern("dates/leaders", "office_after", office=word)
 
 
 @cache

@@ -1,7 +1,5 @@
 """Read dates of other calendars, and turn those that have a day, a month and a year into days of ours."""
 
-import re
-
 from msgspec.structs import replace
 
 from reports.dates.calendars import from_hebrew, from_islamic, from_julian, from_persian, from_republican, from_rumi
@@ -12,7 +10,7 @@ from reports.dates.picks import MONTHS, make, one, pick
 from reports.dates.tokens import Tokens
 from reports.patterns import read_pattern
 
-_OLD_STYLE = re.compile(r"\s?[(\[,]?\s?(?:O\.\s?S\.|OS\b|Old Style)", re.IGNORECASE)
+_OLD_STYLE = read_pattern("dates/read_calendars", "old_style")
 _RUMI = read_pattern("dates/read_calendars", "rumi")
 _ROMAN = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV"]
 _GAPS = range(10, 14)  # days between the old style and the new

@@ -6,13 +6,35 @@ from pathlib import Path
 
 import pytest
 
-from reports.patterns import read_pattern
+from reports.patterns import read_pattern, read_words
 from reports.tables import read_table
 
 ROOM = Path(__file__).resolve().parents[2] / "reports"
 ROWS = {(row["reader"], row["name"]): row for row in read_table("patterns.csv")}
-# Files whose patterns are of spelling or of the tables' own notation, not of what a text says.
-OF_NOTATION = ("edge_words.py", "forms.py", "patterns.py")
+READ = re.compile(r'read_(pattern|words)\("([\w/]+)", "(\w+)"')
+# Files whose patterns are of spelling, of figures or of the tables' own notation, not of what a text says.
+OF_NOTATION = ("edge_words.py", "forms.py", "patterns.py", "tokens.py")
+# What stands between letters in a pattern and is no word of a text: a group's name, a kind of letters.
+NOTATION = re.compile(r"\(\?P<\w+>|\\\w|\[[^\]]*\]")
+
+
+def read_in_code() -> set[tuple[str, str, str]]:
+    """How each row is read (pattern, words) by the file that it names; of "any", by any file."""
+    return {
+        key
+        for path in ROOM.rglob("*.py")
+        for key in READ.findall(path.read_text(encoding="utf-8"))
+        if key[1] == "any" or path == ROOM / f"{key[1]}.py"
+    }
+
+
+def written(pattern: ast.expr) -> str:
+    """What of a pattern is written out in the code, without what is put in there."""
+    if isinstance(pattern, ast.JoinedStr):
+        return "".join(map(written, pattern.values))
+    if isinstance(pattern, ast.BinOp):
+        return written(pattern.left) + written(pattern.right)
+    return str(pattern.value) if isinstance(pattern, ast.Constant) else ""
 
 
 @pytest.mark.parametrize("key", ROWS, ids="/".join)
@@ -23,24 +45,29 @@ def test_each_pattern_is_found_in_its_example(key: tuple[str, str]) -> None:
 
 
 def test_each_pattern_is_looked_for_by_its_file() -> None:
-    """The table and the code name the same patterns, each in one file."""
-    named = {
-        key
-        for path in ROOM.rglob("*.py")
-        for key in re.findall(r'= read_pattern\("([\w/]+)", "(\w+)"\)', path.read_text(encoding="utf-8"))
-        if path == ROOM / f"{key[0]}.py"
+    """The table and the code name the same patterns, each in one file; the rest are parts of those."""
+    named = {key[1:] for key in read_in_code()}
+    parts = {
+        (reader, part) for reader, name in ROWS for part in re.findall(r"{([a-z_]+)}", ROWS[reader, name]["pattern"])
     }
-    assert named == set(ROWS)
+    assert named | {key if key in ROWS else ("any", key[1]) for key in parts} == set(ROWS)
+
+
+def test_each_list_is_of_plain_words() -> None:
+    """What is read as a list of words is written as one: words and bars, nothing that only a pattern knows."""
+    lists = {key[1:] for key in read_in_code() if key[0] == "words"}
+    assert lists and all(word.replace(" ", "").isalpha() for key in lists for word in read_words(*key))
 
 
 def test_no_word_pattern_stands_in_the_code() -> None:
-    """Who reviews the rules finds words in a table; only a pattern put together from parts stands beside its parts."""
+    """Who reviews the rules finds words in a table; what is compiled in a file is of letters and signs alone."""
     found = [
-        (path.name, call.args[0].value)
+        (path.name, ast.unparse(call))
         for path in ROOM.rglob("*.py")
         if path.name not in OF_NOTATION
         for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(call, ast.Call) and ast.unparse(call.func) == "re.compile"
-        if isinstance(call.args[0], ast.Constant) and len(re.findall("[a-z]{3,}", call.args[0].value)) > 1
+        if isinstance(call, ast.Call)
+        and ast.unparse(call.func).startswith("re.")
+        and re.search("[A-Za-z]{2,}", NOTATION.sub(" ", written(call.args[0])))
     ]
     assert not found
