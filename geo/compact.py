@@ -1,7 +1,6 @@
 """Keep a long frame small: in batches of Arrow columns, each text once a batch, no number wider than it must be."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import fields
 from functools import cache
 from typing import Any
 
@@ -11,6 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
+from msgspec.structs import fields
 
 from geo.frame import column_dtypes, split_values, with_points
 from reports.event import Event

@@ -6,7 +6,6 @@ and comes back is equal to itself.
 
 import io
 from collections.abc import Sequence
-from dataclasses import MISSING, Field, fields
 from datetime import date
 from typing import Any, TypeAlias
 
@@ -18,6 +17,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 import shapely
+from msgspec import NODEFAULT
+from msgspec.structs import FieldInfo, fields
 
 from geo.frame import CRS, DTYPES, SEPARATOR, column_dtypes, list_columns, with_points
 from reports.event import Event
@@ -115,7 +116,7 @@ def _completed_events(frame: pd.DataFrame, given: pd.Index) -> pd.DataFrame:
     return frame
 
 
-def _read_column(table: pd.DataFrame, field: "Field[Any]", required: tuple[str, ...], faults: list[str]) -> Any:
+def _read_column(table: pd.DataFrame, field: FieldInfo, required: tuple[str, ...], faults: list[str]) -> Any:
     dtype = DTYPES[field.type]
     if field.name not in table.columns:
         if field.name in required:
@@ -131,17 +132,17 @@ def _read_column(table: pd.DataFrame, field: "Field[Any]", required: tuple[str, 
     return values
 
 
-def _default(field: "Field[Any]", dtype: str, length: int) -> Any:
+def _default(field: FieldInfo, dtype: str, length: int) -> Any:
     if dtype == "str":
         text = field.default if isinstance(field.default, str) else ""
         return pd.array([text] * length, dtype="str")
     if dtype == "int64":
         return np.zeros(length, dtype="int64")
-    empty = None if field.default is MISSING else field.default
+    empty = None if field.default is NODEFAULT else field.default
     return pd.Series([empty] * length, dtype=dtype).array
 
 
-def _complaint(field: "Field[Any]", column: pd.Series, bad: np.ndarray[Any, Any]) -> str:
+def _complaint(field: FieldInfo, column: pd.Series, bad: np.ndarray[Any, Any]) -> str:
     wanted = {
         "datetime64[s]": "ISO days such as 2022-09-13",
         "boolean": "true, false or nothing",
@@ -153,7 +154,7 @@ def _complaint(field: "Field[Any]", column: pd.Series, bad: np.ndarray[Any, Any]
     return f"column {field.name} must hold {wanted}: row {shown}{more}"
 
 
-def _read_texts(column: pd.Series, field: "Field[Any]") -> Any:
+def _read_texts(column: pd.Series, field: FieldInfo) -> Any:
     if column.dtype == "str":
         return column.fillna("").array if column.hasnans else column.array
     if field.type == tuple[str, ...] and column.dtype == object:

@@ -6,7 +6,6 @@ so that the years 1 to 9999 survive). geometry is a Point where kind is `point`,
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import fields
 from datetime import date
 from functools import cache
 from itertools import islice
@@ -19,6 +18,7 @@ import numpy.typing as npt
 import pandas as pd
 import pyarrow as pa
 import shapely
+from msgspec.structs import fields
 
 from reports.event import Event
 from reports.report import Report

@@ -5,7 +5,6 @@ or a border is nearer than its own error at 1:10 million, the row is uncertain a
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -13,6 +12,7 @@ import geopandas as gpd
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+from msgspec.structs import replace
 
 from gazetteer.countries import country_code, country_name
 from geo.borders import Borders, area_days, province_names

@@ -1,11 +1,11 @@
 """The event record: the reports of one happening, and its columns."""
 
-from dataclasses import dataclass, fields
 from datetime import date
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Event:
+
+class Event(Struct, frozen=True, gc=False):
     """One row of the codebook's event table: what its reports say together.
 
     event_id is the smallest report_id in it.
@@ -48,7 +48,7 @@ class Event:
     rules: tuple[str, ...]
 
 
-COLUMNS = tuple(field.name for field in fields(Event))
+COLUMNS = Event.__struct_fields__
 LIST_COLUMNS = (
     "report_ids",
     "date_alternatives",

@@ -3,7 +3,9 @@
 import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from reports.event import Event
 from reports.fitting import ASIDE, Happening, add_rule, begin_happening, distance_km, fits, join_happening

@@ -2,9 +2,10 @@
 
 import hashlib
 import unicodedata
-from dataclasses import dataclass, fields
 from datetime import date
 from functools import lru_cache
+
+from msgspec import Struct
 
 LIST_COLUMNS = (
     "date_alternatives",
@@ -20,8 +21,7 @@ STATUSES = ("asserted", "disputed", "historical", "hypothetical", "negated")
 NEVER_DRAWN = ("hypothetical", "negated")
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True, gc=False):
     """One row of the codebook's report table; None is unknown. Offsets are code points into the article's text.
 
     Columns from `country` to `disputed_area` hold what the gazetteer knows when coded; geo/join.py completes them.
@@ -88,7 +88,7 @@ class Report:
     coder_version: str = ""
 
 
-COLUMNS = tuple(field.name for field in fields(Report))
+COLUMNS = Report.__struct_fields__
 
 
 def identify(text: str, quote: tuple[int, int], place: tuple[int, int] | None) -> str:

@@ -1,11 +1,11 @@
 """A small view with everything in it that an export has to deal with."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 
 import geopandas as gpd
 import pytest
+from msgspec.structs import replace
 
 from briefing.view import View, make_view
 from geo.filters import Filters

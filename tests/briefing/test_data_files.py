@@ -4,7 +4,6 @@ import io
 import sqlite3
 import zipfile
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -13,6 +12,7 @@ import openpyxl
 import pandas as pd
 import pyogrio
 import pytest
+from msgspec.structs import replace
 
 from briefing.acled import COLUMNS, as_acled_csv
 from briefing.bundle import FILES, as_bundle

@@ -2,12 +2,12 @@
 
 import io
 from collections.abc import Callable
-from dataclasses import replace
 
 import geopandas as gpd
 import numpy as np
 import pandas as pd
 import pypdf
+from msgspec.structs import replace
 
 from briefing.report import MOST_EVENTS, draw_report
 from briefing.view import View, make_view

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 from playwright.sync_api import Page, expect
 
 from briefing.collect import read_collection
@@ -87,7 +88,9 @@ def test_hostile_text_stays_text(open_file: Callable[..., Page]) -> None:
     """Markup in quotes, titles, names and the user's own title is shown and never run."""
     frame = read_collection(FILE)[1]
     assert frame is not None
-    rows = [replace(row, quote=EVIL, article_title=EVIL, claimed_by=EVIL, char_start=0) for row in as_reports(frame)]
+    rows = [
+        structs.replace(row, quote=EVIL, article_title=EVIL, claimed_by=EVIL, char_start=0) for row in as_reports(frame)
+    ]
     reports, events = merge_reports(rows)
     page = open_file(make_view(as_event_frame(events), as_report_frame(reports), WINDOW, title=EVIL))
     page.locator("#table").get_by_role("button", name=re.compile("^Evidence")).first.click()

@@ -1,10 +1,10 @@
 """The shared frame loses nothing, and says everything that is wrong with it at once."""
 
-from dataclasses import replace
 from datetime import date
 
 import pandas as pd
 import pytest
+from msgspec.structs import replace
 from pandas.testing import assert_frame_equal
 
 from geo.check import check_frame

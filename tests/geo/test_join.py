@@ -1,6 +1,5 @@
 """Events are joined with borders by the codebook's rules, and a million points exactly as geopandas would."""
 
-from dataclasses import replace
 from datetime import date
 
 import geopandas as gpd
@@ -8,6 +7,7 @@ import numpy as np
 import pandas as pd
 import pytest
 import shapely
+from msgspec.structs import replace
 
 from geo.borders import Borders, load_borders
 from geo.check import check_frame

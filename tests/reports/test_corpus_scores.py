@@ -7,7 +7,6 @@ reason in the commit.
 import csv
 import importlib.util
 from collections.abc import Iterable
-from dataclasses import fields
 from datetime import date
 from pathlib import Path
 from types import ModuleType
@@ -19,7 +18,7 @@ from gazetteer.store import open_gazetteer
 from reports.article import Article
 from reports.code import code_articles
 from reports.read import read_articles
-from reports.report import Report
+from reports.report import COLUMNS, Report
 
 TESTS = Path(__file__).resolve().parents[1]
 SEEDS = TESTS.parent / "seeds"
@@ -121,8 +120,7 @@ def sentence_gold(row: dict[str, str]) -> dict[str, str]:
 
 
 def as_rows(reports: Iterable[Report]) -> list[dict[str, str]]:
-    names = [field.name for field in fields(Report)]
-    return [{name: as_cell(getattr(report, name)) for name in names} for report in reports]
+    return [{name: as_cell(getattr(report, name)) for name in COLUMNS} for report in reports]
 
 
 def as_cell(value: Any) -> str:

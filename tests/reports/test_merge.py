@@ -1,8 +1,9 @@
 """Reports of one happening become one event, whatever their order, and the merge can be undone."""
 
 import random
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from reports.merge import merge_reports
 from reports.report import Report
