@@ -22,10 +22,7 @@ SETTLED = ("town", "village", "district", "province")
 RELATIVE = frozenset((ENEMY, BOTH, HOME, REBELS, UNIT, COALITION))
 _START = attrgetter("start")
 _MENTIONED = attrgetter("mention.start")
-
-
-# Who leads "the coalition" that strikes in a land, where the text does not say.
-_COALITIONS = {"YE": "SA", "IQ": "US", "SY": "US"}
+_COALITION = read_pattern("sides", "coalition")
 _NUMBERED = read_pattern("sides", "numbered")
 _UNITS = read_words("sides", "unit") | read_words("sides", "task_force")
 _LOCATED = read_pattern("sides", "located")
@@ -99,9 +96,10 @@ def settle_sides(
         home = min(states, key=lambda side: (-states[side], side), default=None) if group else None
     rivals = [count for side, count in groups.items() if side != group]
     alone = group is not None and 2 * max(rivals, default=0) <= groups[group]
-    allied = next((m.side for m in sides if m.how == "group" and "oalition" in m.text), None)
-    lands = {p.place.country for p in places if p.place and p.place.kind in SETTLED} & _COALITIONS.keys()
-    allied = allied or (_COALITIONS[next(iter(lands)) or ""] if len(lands) == 1 else None)
+    allied = next((m.side for m in sides if m.how == "group" and _COALITION.search(m.text)), None)
+    leaders = _coalitions()
+    lands = {p.place.country for p in places if p.place and p.place.kind in SETTLED} & leaders.keys()
+    allied = allied or (leaders[next(iter(lands)) or ""] if len(lands) == 1 else None)
     rebels, unit = group if home and alone else None, home if group else None
     meant = {HOME: home, REBELS: rebels, UNIT: unit, COALITION: allied}
     homes = [foe for foe in foes if foe in states]
@@ -164,6 +162,12 @@ def load_groups(extra: Path | None = None) -> Phrases[Group]:
 def affiliations() -> dict[str, str]:
     """The state behind each named side that has one."""
     return {row["side"]: row["affiliation"] for row in read_table("groups.csv") if row["affiliation"]}
+
+
+@cache
+def _coalitions() -> dict[str, str]:
+    """Who leads "the coalition" that strikes in each country (ISO alpha-2), where an article does not say."""
+    return {row["country"]: row["leader"] for row in read_table("coalitions.csv")}
 
 
 @cache

@@ -21,6 +21,9 @@ from reports.kinds.scene import Scene, Seen, classes_about, known_context
 from reports.kinds.sense import Reading
 from reports.kinds.sentence import Hit, Marked, mark_sentence
 from reports.kinds.words import grammar, words_of
+from reports.patterns import read_words
+
+_SPEAKS = read_words("kinds/find", "speaks")
 
 # A pronoun stands for who says it up to so many words before ("said in a statement that it ...").
 SAID_BEFORE = 8
@@ -182,7 +185,7 @@ def _inherit(roles: Roles, seen: list[Seen]) -> Roles:
 def _name_pronoun(marked: Marked, roles: Roles) -> Roles:
     """ "X says it seized …": the pronoun beside a verb of saying stands for the speaker."""
     words, bits, agent = marked.words, marked.bits, roles.agent
-    if agent is None or agent[1] - agent[0] != 1 or words[agent[0]] not in ("it", "they", "he", "she", "we"):
+    if agent is None or agent[1] - agent[0] != 1 or words[agent[0]] not in _SPEAKS:
         return roles
     for before in range(agent[0] - 1, max(0, agent[0] - SAID_BEFORE), -1):
         if bits[before] & REPORTING:

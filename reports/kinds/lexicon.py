@@ -10,25 +10,15 @@ from reports.kinds.context import context
 from reports.kinds.forms import noun_forms, verb_forms
 from reports.kinds.sense import Entry, Sense, read_sense
 from reports.kinds.tokens import Tokens, cut_tokens
+from reports.patterns import read_words
 from reports.tables import read_table
 
 # How many words a ~ in a phrase may stand for, and the marks it does not pass.
 GAP = 6
-CLAUSES = frozenset(("as", "while", "when", "after", "before", "which", "who", "because", "but"))
+CLAUSES = read_words("kinds/lexicon", "clauses")
 GAP_STOPS = frozenset('.;:!?()"“”')
 # Named sides of groups.csv that count with the states.
-FORCES_OF_STATES = frozenset(
-    (
-        "NATO",
-        "AMISOM",
-        "Peshmerga",
-        "Abkhazia",
-        "South Ossetia",
-        "Transnistria",
-        "Artsakh",
-        "Southern Transitional Council",
-    )
-)
+FORCES_OF_STATES = frozenset(row["side"] for row in read_table("forces_of_states.csv"))
 SKIP, VERB_MARK = "~", "^"
 
 _NUMBER = re.compile(r"-\d+\w*$")

@@ -7,6 +7,12 @@ from reports.kinds.phrase import Phrase, phrase_after, trim_phrase
 from reports.kinds.roles import Roles, by_phrase, find_subject, is_date, verb_group
 from reports.kinds.sentence import Hit, Marked
 from reports.kinds.words import ALNUM, CAPITAL, grammar
+from reports.patterns import read_words
+
+_AIMED = read_words("kinds/noun_roles", "aimed")
+_TARGET_AFTER = read_words("kinds/noun_roles", "target_after")
+_TARGET_ENDS = read_words("kinds/noun_roles", "target_ends")
+_CARRIER_ENDS = read_words("kinds/noun_roles", "carrier_ends")
 
 # How far to the left of the noun the verb that carries it may stand.
 LIGHT_REACH = 7
@@ -25,7 +31,7 @@ def noun_roles(marked: Marked, hit: Hit) -> Roles:
     if pair:
         return Roles(pair[0], pair[1], "noun", first, mutual=True)
     agent = by_phrase(marked, hit.end) or owner
-    aimed = marked.words[hit.end - 1] in ("on", "against", "of")
+    aimed = marked.words[hit.end - 1] in _AIMED
     target = phrase_after(marked, hit.end) if aimed else _noun_target(marked, hit.end)
     verb = _carrying_verb(marked, first)
     if verb is not None:
@@ -90,11 +96,9 @@ def _noun_target(marked: Marked, index: int) -> Phrase | None:
     words = marked.words
     for at in range(index, min(index + 6, len(words) - 1)):
         word = words[at]
-        if word in ("on", "against", "at", "of", "upon", "targeting", "with", "into", "towards") and not is_date(
-            marked, at + 1
-        ):
+        if word in _TARGET_AFTER and not is_date(marked, at + 1):
             return phrase_after(marked, at + 1)
-        if marked.bits[at] & BREAK or word in (",", ".", "by", "and", "in", "near", "that", "which"):
+        if marked.bits[at] & BREAK or word in (",", ".") or word in _TARGET_ENDS:
             return None
     return None
 
@@ -112,7 +116,7 @@ def _carrying_verb(marked: Marked, first: int) -> tuple[int, bool] | None:
             return index, False
         if word == "of" and bits[index - 1] & SUFFER:
             continue
-        if bit & CLAUSE or word in ("in", "of", "from", "after", "by", "during", "with"):
+        if bit & CLAUSE or word in _CARRIER_ENDS:
             return None
     return None
 

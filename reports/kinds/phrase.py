@@ -3,6 +3,11 @@
 from reports.kinds.classes import classes
 from reports.kinds.sentence import Marked
 from reports.kinds.words import CAPITAL, DIGIT, ED, ING, LY, grammar
+from reports.patterns import read_words
+
+_COUNTS = read_words("kinds/phrase", "counts")
+_OPENING = read_words("kinds/phrase", "opening")
+_BOUND_TO = read_words("kinds/phrase", "bound_to")
 
 Phrase = tuple[int, int]
 LONGEST_LEFT, LONGEST_RIGHT = 25, 30
@@ -62,7 +67,7 @@ def phrase_after(marked: Marked, first: int) -> Phrase | None:
         word, bit = words[end], bits[end]
         if word == "." or bit & BREAK or (bit & CLAUSE and end > first):
             break
-        if bit & OF_PLACE and not (end == first and word in ("about", "over", "around")):
+        if bit & OF_PLACE and not (end == first and word in _COUNTS):
             break
         if word in (",", "and", "or") and not _list_goes_on(marked, end):
             break
@@ -103,7 +108,7 @@ def trim_phrase(marked: Marked, first: int, end: int) -> Phrase | None:
     """Without a date in front ("On 3 May 2022 …"), adverbs, and what follows a preposition of place."""
     words, bits = marked.words, marked.bits
     first = _skip_opening(marked, first, end)
-    while first < end and (bits[first] & LY or words[first] in ("and", "but", "then", ",", "or", "meanwhile", "also")):
+    while first < end and (bits[first] & LY or words[first] == "," or words[first] in _OPENING):
         first += 1
     for index in range(first + 1, end):
         if bits[index] & OF_PLACE and not _is_between(words, index):
@@ -150,15 +155,7 @@ def _second_statement(words: tuple[str, ...], verb: int, last: int) -> int:
 
 
 def _is_between(words: tuple[str, ...], index: int) -> bool:
-    return words[index] == "to" and words[index - 1] in (
-        "up",
-        "loyal",
-        "close",
-        "linked",
-        "affiliated",
-        "belonging",
-        "allied",
-    )
+    return words[index] == "to" and words[index - 1] in _BOUND_TO
 
 
 def _skip_opening(marked: Marked, first: int, end: int) -> int:

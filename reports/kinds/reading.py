@@ -4,8 +4,16 @@ from reports.kinds.classes import classes
 from reports.kinds.sense import Reading
 from reports.kinds.sentence import Hit, Marked
 from reports.kinds.words import ALNUM, CAPITAL, DIGIT, LETTER, LY, bits_of, grammar
+from reports.patterns import read_words
 
-_MANY = ("hundreds", "thousands", "dozens", "scores")
+_MANY = read_words("kinds/reading", "many")
+_TO_OF_NOUN = read_words("kinds/reading", "to_of_noun")
+_NOUN_IN_ING_AFTER = read_words("kinds/reading", "noun_in_ing_after")
+_NOUN_IN_ING_BEFORE = read_words("kinds/reading", "noun_in_ing_before")
+_VERB_IN_ING_AFTER = read_words("kinds/reading", "verb_in_ing_after")
+_BARE_ING_BEFORE = read_words("kinds/reading", "bare_ing_before")
+_ADJECTIVE_AFTER = read_words("kinds/reading", "adjective_after")
+_NO_NOUN = read_words("kinds/reading", "no_noun")
 # Acts whose verb takes no object: "Fighters redeploy from ...", "Hundreds demonstrate in ...".
 _NO_OBJECT = frozenset(("protest", "deploy", "change", "withdraw", "displace", "toll"))
 
@@ -38,10 +46,7 @@ def _is_verb(marked: Marked, hit: Hit, forms: str) -> bool:
     if "past" in forms or "part" in forms:
         return "base" not in forms or not before & DETERMINER
     if hit.start and words[hit.start - 1] == "to":
-        return not (
-            hit.start > 1
-            and words[hit.start - 2] in ("response", "due", "subjected", "exposed", "led", "according", "retaliation")
-        )
+        return not (hit.start > 1 and words[hit.start - 2] in _TO_OF_NOUN)
     if before & VERB_BEFORE:
         return True
     if not hit.start or before & (DETERMINER | ADJECTIVE | PREPOSITION | LIGHT_OR_SUFFER):
@@ -58,11 +63,11 @@ def _beside(marked: Marked, hit: Hit) -> tuple[int, int]:
 def _ing_is_verb(marked: Marked, hit: Hit, before: int, after: int) -> bool:
     word = marked.words[hit.start - 1] if hit.start else ""
     follows = marked.words[hit.end] if hit.end < len(marked.words) else "."
-    if before & (DETERMINER | ADJECTIVE) or word in ("of", "heavy"):
+    if before & (DETERMINER | ADJECTIVE) or word in _NOUN_IN_ING_AFTER:
         return False
-    if before & BE or word in (",", "by", "while", "before", "started", "began", "and"):
-        return follows not in ("of", "was", "were", "is", "has", "had") and not (
-            follows in (",", ".", "and", "in", "on", "by") and word in (",", "and")
+    if before & BE or word == "," or word in _VERB_IN_ING_AFTER:
+        return follows not in _NOUN_IN_ING_BEFORE and not (
+            (follows in (",", ".") or follows in _BARE_ING_BEFORE) and word in (",", "and")
         )
     return bool(hit.start) and not after & NOUN_AFTER
 
@@ -78,11 +83,11 @@ def _is_adjective(marked: Marked, hit: Hit, forms: str) -> bool:
         acts = any(index in marked.verbs for index in range(hit.end + 1, hit.end + 7))
         return bool(bits[hit.end + 1] & BE) or bool(marked.classes[hit.end] & CIVIL and acts)
     before, after = bits[hit.start - 1], bits[hit.end]
-    opens = before & DETERMINER or words[hit.start - 1] in ("of", "with", "for", "from", "in", "recently", "newly")
+    opens = before & DETERMINER or words[hit.start - 1] in _ADJECTIVE_AFTER
     if not (opens or (before & DIGIT and "base" not in forms)):
         return False
     follows = after & LETTER and not after & OPENS_PHRASE
-    return bool(follows) and words[hit.end] not in ("and", "or", "when", "while", "as")
+    return bool(follows) and words[hit.end] not in _NO_NOUN
 
 
 def _is_bare_noun(marked: Marked, hit: Hit, forms: str) -> bool:

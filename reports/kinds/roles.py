@@ -6,6 +6,16 @@ from reports.kinds.classes import classes
 from reports.kinds.phrase import Phrase, nearest_phrase, opening_phrase, phrase_after, phrase_before
 from reports.kinds.sentence import Hit, Marked
 from reports.kinds.words import DIGIT, ING, LY, grammar
+from reports.patterns import read_words
+
+_HIT_WHAT = read_words("kinds/roles", "hit_what")
+_NEW_STATEMENT = read_words("kinds/roles", "new_statement")
+_WITH_VERB = read_words("kinds/roles", "with_verb")
+_WHEN = read_words("kinds/roles", "when")
+_BEFORE_WHEN = read_words("kinds/roles", "before_when")
+_FIRED_AT = read_words("kinds/roles", "fired_at")
+_NO_DOER_BEHIND = read_words("kinds/roles", "no_doer_behind")
+_BEHIND_PASSIVE = read_words("kinds/roles", "behind_passive")
 
 # How far to the right a "by" may stand, and how many helpers a verb may have.
 BY_REACH, MOST_AUXILIARIES = 14, 12
@@ -49,7 +59,7 @@ def verb_roles(marked: Marked, hit: Hit, form: str, suffers: bool, gapped: bool,
     passive = participle and (helped == "be" or by_doer)
     if needs_object and participle and not helped and after is None and _headline_passive(marked, hit):
         passive = not _acts_itself(marked, subject, first, hit.start)
-    if passive and after is not None and words[hit.end - 1] in ("at", "on", "upon", "into", "towards"):
+    if passive and after is not None and words[hit.end - 1] in _HIT_WHAT:
         fired = subject is not None and marked.classes_in(*subject) & FIRING
         return Roles(by, after if fired else subject, "passive", first, dependent)
     if passive or suffers:
@@ -105,7 +115,7 @@ def find_subject(marked: Marked, first: int, form: str) -> tuple[Phrase | None, 
         if opening is not None:
             return phrase_before(marked, opening - 1), False
         return None, True
-    if marked.bits[last] & OPENS or word in (",", "and", "or", "but", "then", "-", "–", "&"):
+    if marked.bits[last] & OPENS or word in (",", "-", "–", "&") or word in _NEW_STATEMENT:
         return None, True
     return phrase_before(marked, last), False
 
@@ -122,7 +132,7 @@ def _comma_before(marked: Marked, last: int) -> int | None:
 
 def _object(marked: Marked, index: int, needs_object: bool) -> Phrase | None:
     words, bits, size = marked.words, marked.bits, len(marked.words)
-    while index < size and (bits[index] & LY or words[index] in ("also", "back", "again", "out")):
+    while index < size and (bits[index] & LY or words[index] in _WITH_VERB):
         index += 1
     if _is_time(marked, index):
         return None  # "which rebels seized last month"
@@ -138,8 +148,8 @@ def _is_time(marked: Marked, index: int) -> bool:
     """Whether words of time stand here instead of an object ("last month", "the same day", "two days later")."""
     words = marked.words
     if index + 1 >= len(words) or marked.bits[index] & DATE:
-        return index < len(words) and words[index] in ("yesterday", "today", "overnight")
-    return bool(marked.bits[index + 1] & DATE) and words[index] in ("last", "this", "next", "earlier", "later")
+        return index < len(words) and words[index] in _WHEN
+    return bool(marked.bits[index + 1] & DATE) and words[index] in _BEFORE_WHEN
 
 
 def _object_within(marked: Marked, hit: Hit) -> Phrase | None:
@@ -152,9 +162,7 @@ def _object_within(marked: Marked, hit: Hit) -> Phrase | None:
     for index in range(hit.end, min(hit.end + 8, size)):
         if marked.bits[index] & BREAK or words[index] in (",", "."):
             break
-        if words[index] in ("at", "on", "against", "into", "toward", "towards", "over") and not is_date(
-            marked, index + 1
-        ):
+        if words[index] in _FIRED_AT and not is_date(marked, index + 1):
             return phrase_after(marked, index + 1) or (hit.start, hit.end)
     return (hit.start + 1, hit.end) if hit.end > hit.start + 1 else None
 
@@ -165,7 +173,7 @@ def by_phrase(marked: Marked, index: int) -> Phrase | None:
         return None
     for at in range(index, min(index + BY_REACH, len(words) - 1)):
         word = words[at]
-        if bits[at] & BREAK or word in (",", ".", "that", "which", "who", "when", "while"):
+        if bits[at] & BREAK or word in (",", ".") or word in _NO_DOER_BEHIND:
             return None
         if word == "by" and not (bits[at + 1] & ING or is_date(marked, at + 1) or _is_hour(marked, at + 1)):
             return phrase_after(marked, at + 1)
@@ -185,21 +193,7 @@ def _headline_passive(marked: Marked, hit: Hit) -> bool:
         return False
     if hit.end >= len(words):
         return True
-    return words[hit.end] in (
-        "in",
-        "by",
-        "near",
-        "during",
-        "at",
-        "as",
-        ",",
-        ".",
-        "after",
-        "when",
-        "along",
-        "with",
-        "outside",
-    )
+    return words[hit.end] in (",", ".") or words[hit.end] in _BEHIND_PASSIVE
 
 
 def is_date(marked: Marked, index: int) -> bool:

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from gazetteer.by_form import ByForm
 from reports.kinds.words import CAPITAL, DIGIT, bits_of
+from reports.patterns import read_words
 
 _WORDS = r"\w+(?:[-'’]\w+|[.,]\d+|:\d\d\b)*|[^\w\s]"
 _TOKEN = re.compile(f"({_WORDS})")
@@ -15,9 +16,7 @@ _WITH_STOPS = re.compile(rf"((?:[^\W\d_]\.){{2,}}|{_WORDS})")
 
 # What the month of May is called, so that no rule takes it for the verb.
 MONTH = "may-month"
-_BEFORE_MONTH = frozenset(
-    ("in", "of", "since", "early", "late", "mid", "last", "this", "until", "from", "on", "by", "next")
-)
+_BEFORE_MONTH = read_words("kinds/tokens", "before_month")
 
 
 class Tokens(Struct, frozen=True, gc=False):
