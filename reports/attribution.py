@@ -34,6 +34,8 @@ _OFFICE = read_pattern("attribution", "office")
 _BRANDING_WORDS = frozenset().union(*(read_words("attribution", n) for n in ("branding", "naming", "talking")))
 _CALLED_FALSE = read_pattern("attribution", "called_false")
 _BY = read_pattern("attribution", "by")
+# What parts the words of two speakers, with the signs beside it.
+_JOINS = (";", *(f" {word} " for word in read_words("attribution", "joins")))
 _TURN = read_pattern("attribution", "turn")
 _RELATIVE = read_pattern("attribution", "relative")
 _JOINED = read_pattern("attribution", "joined")
@@ -208,7 +210,7 @@ def _part_coordinated(folded: str, found: list[Attribution], end: int) -> tuple[
         if following is not None and here.form in ("leading", "according") and content[1] == end:
             opens = following.speaker[0] if following.speaker[0] >= here.verb[1] else following.verb[0]
             join = folded.rfind(" and ", content[0], opens + 5)
-            for word in (" while ", " but ", " whereas ", ";"):
+            for word in _JOINS:
                 join = max(join, folded.rfind(word, content[0], opens + len(word)))
             if following.form == "leading" and join > content[0] and opens - join < 12:
                 content = (content[0], join)

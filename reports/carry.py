@@ -10,13 +10,15 @@ from reports.capitals import is_capital
 from reports.claims import Claim
 from reports.markup import Marked
 from reports.memory import Memory, look_back
-from reports.patterns import read_pattern
+from reports.patterns import read_pattern, read_words
 from reports.phrases import Phrases, find_phrases, index_phrases
 from reports.scene import POINT_KINDS, Scene
 from reports.site import Site, site_of_scene
 from reports.tables import read_table
 
+_THERE_IS = read_pattern("carry", "there_is")
 _NAMED = read_pattern("carry", "named")
+_LISTS = {"described": read_words("carry", "described"), "side": read_words("carry", "side")}
 KINDS = {
     "place": POINT_KINDS,
     "event": POINT_KINDS,
@@ -47,9 +49,7 @@ def carried_points(folded: str, start: int, end: int, memory: Memory, marked: Ma
         of = hit.phrase != "there" and _NAMED.match(folded, hit.end)
         if of or folded[max(start, hit.start - 5) : hit.start] == "from ":
             continue
-        if hit.phrase == "there" and folded[hit.end : hit.end + 8].lstrip().startswith(
-            ("is", "are", "was", "were", "ha", "'", "w", "will")
-        ):
+        if hit.phrase == "there" and _THERE_IS.match(folded, hit.end, hit.end + 8):
             continue
         if hit.phrase.startswith("its ") and _is_of_speaker(folded, marked.claims, hit.start):
             continue
@@ -171,4 +171,14 @@ def carry_site(site: Site, basis: str, rule: str = "carry_point_by_word") -> Sit
 
 @cache
 def _anaphora() -> Phrases[tuple[str, str]]:
-    return index_phrases((row["words"], (row["stands_for"], row["count"])) for row in read_table("anaphora.csv"))
+    return index_phrases(
+        (words, (row["stands_for"], row["count"]))
+        for row in read_table("anaphora.csv")
+        for words in _spell_out(row["words"])
+    )
+
+
+def _spell_out(words: str) -> list[str]:
+    """The phrases of a row: one, or one for each word of the list that it names in braces."""
+    named = next((name for name in _LISTS if f"{{{name}}}" in words), None)
+    return [words] if named is None else [words.replace(f"{{{named}}}", word) for word in sorted(_LISTS[named])]

@@ -10,8 +10,7 @@ from reports.markup import Marked, Markup
 from reports.patterns import read_pattern
 from reports.scene import POINT_KINDS
 
-# "So was X, where ...", "So were X and Y": the sentence before goes for them, too.
-_SO = ("so ", "and so ")
+_SO = read_pattern("echo", "so")
 _SO_WAS = read_pattern("echo", "so_was")
 _FOLLOWED = read_pattern("echo", "followed")
 
@@ -24,7 +23,7 @@ def echo_acts(markup: Markup, marked: Marked, before: Sequence[Draft]) -> tuple[
     """
     if not before:
         return marked.acts
-    if markup.folded.startswith(_SO, marked.sentence.start):
+    if _SO.match(markup.folded, marked.sentence.start):
         return (*_so_was(markup, marked, before), *marked.acts)
     if marked.acts:
         return marked.acts

@@ -9,7 +9,7 @@ from msgspec import Struct
 from reports.claims import Claim
 from reports.kinds.act import Act
 from reports.parties import Facing
-from reports.patterns import read_pattern
+from reports.patterns import read_pattern, read_words
 from reports.sides import BOTH, ENEMY, RELATIVE, SideMention, sides_within
 from reports.voice import is_of_own_units, means_speaker
 
@@ -24,8 +24,12 @@ _BACKED = read_pattern("named_doers", "backed")
 _CLOSE = re.compile(r"(?:'s)?(?:\s+[\w-]+){0,4}\s+")
 AFTER_PREPOSITION = read_pattern("named_doers", "after_preposition")
 _DOES = read_pattern("named_doers", "does")
+# endswith takes a tuple.
+_DONE_BY_ENDS = tuple(read_words("named_doers", "done_by_ends"))
+_FROM_ENDS = tuple(read_words("named_doers", "from_ends"))
 _DONE_BY = read_pattern("named_doers", "done_by")
 _CLAIMS_IT = read_pattern("named_doers", "claims_it")
+_CLAIMING = read_words("named_doers", "claiming")
 _CLAIMED_BY = read_pattern("named_doers", "claimed_by")
 # A named subject further before its verb than this (in code points) is told of with other words between.
 SUBJECT_REACH = 40
@@ -103,12 +107,12 @@ def _without_patrons(folded: str, named: Sequence[SideMention]) -> Sequence[Side
 
 def done_by(scope: Scope) -> str | None:
     """ "shells fired by the Houthi militia": the doer after a "by"."""
-    return _first_after(scope, _DONE_BY, ("by", "of", "from", "the"))
+    return _first_after(scope, _DONE_BY, _DONE_BY_ENDS)
 
 
 def source_of(scope: Scope) -> str | None:
     """ "rockets from the Cambodian side": the side that fire came from."""
-    return _first_after(scope, _FROM, ("from", "inside", "within", "in", "of", "the"))
+    return _first_after(scope, _FROM, _FROM_ENDS)
 
 
 def _first_after(scope: Scope, phrase: re.Pattern[str], ends: tuple[str, ...]) -> str | None:
@@ -123,7 +127,7 @@ def _first_after(scope: Scope, phrase: re.Pattern[str], ends: tuple[str, ...]) -
 
 def claimed_by(scope: Scope) -> str | None:
     """ "...; X claimed the attack", "an attack claimed by X"."""
-    if all(scope.folded.find(word, scope.start, scope.end) < 0 for word in ("claimed", "responsibility", "was behind")):
+    if all(scope.folded.find(word, scope.start, scope.end) < 0 for word in _CLAIMING):
         return None
     for mention in sides_within(scope.sides, scope.start, scope.end):
         before = scope.folded[max(scope.start, mention.start - 40) : mention.start]

@@ -9,7 +9,7 @@ from gazetteer.place import Place
 from gazetteer.resolution import Resolution
 from reports.capitals import is_capital
 from reports.cues import cues_of, find_cue
-from reports.patterns import read_pattern
+from reports.patterns import read_pattern, read_words
 from reports.split import Sentence
 
 POINT_KINDS = frozenset(("town", "village", "district", "river", "lake", "mountain", "island", "facility"))
@@ -24,7 +24,7 @@ _UNKNOWN_BEFORE = read_pattern("scene", "unknown_before")
 _UNKNOWN_BETWEEN = read_pattern("scene", "unknown_between")
 _SAID_IN = read_pattern("scene", "said_in")
 _QUOTED_IN = read_pattern("scene", "quoted_in")
-_AT = ("in", "at", "from", "of")
+_AT = tuple(read_words("scene", "at"))  # endswith takes a tuple
 _OFFICE_IN = read_pattern("scene", "office_in")
 _AND_NO_MORE = read_pattern("scene", "and_no_more")
 _PERSON_OF = read_pattern("scene", "person_of")

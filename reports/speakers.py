@@ -17,6 +17,7 @@ from reports.tables import read_table
 _NAME = re.compile(r"(?:\s|^)((?:[A-Z][\w'’-]+\s+){0,3}[A-Z][\w'’-]{2,})\s*,?\s*$")
 _DETERMINERS = read_words("speakers", "determiners")
 _SEATS = ("town", "village", "district", "province", "country")
+_OF_HERE, _NO_NAME = read_words("speakers", "of_here"), read_words("speakers", "no_name")
 _HERE = read_pattern("speakers", "here")
 _CAPITAL = re.compile(r"\s+[A-Z]")
 _LOCAL_OFFICE = read_pattern("speakers", "local_office")
@@ -167,7 +168,7 @@ def _official(
         return Speaker(words, known.home, "party", "speaker_of_the_dateline")
     if _LOCAL_OFFICE.search(words) and len(lands) == 1 and (land := next(iter(lands))):
         return Speaker(words, land, "party", "speaker_official_of_place")
-    if known.home and words.split()[0].lower() in ("the", "police", "officials", "army"):
+    if known.home and words.split()[0].lower() in _OF_HERE:
         return Speaker(words, known.home, "party", "speaker_of_the_dateline")
     return Speaker(words, None, "unknown", "speaker_without_side")
 
@@ -197,7 +198,7 @@ def _bare(
         if known.last is None:
             return None
         return Speaker(words, known.last.side, known.last.kind, "speaker_same_as_before")
-    if _NAME.search(words) and words.split()[0] not in ("The", "A", "An", "This", "These", "In", "On"):
+    if _NAME.search(words) and words.split()[0] not in _NO_NAME:
         return Speaker(words, None, "independent", "speaker_person")
     if 1 < len(words.split()) <= 10 and words.split()[0].lower() in _DETERMINERS:
         return Speaker(words, None, "unknown", "speaker_without_side")

@@ -6,7 +6,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from reports.patterns import read_pattern
+from reports.patterns import read_pattern, read_words
 from reports.tables import read_lines, read_table
 
 ROLES = ("prose", "heading", "boilerplate", "repeat")
@@ -31,34 +31,7 @@ _LIST_ITEM = read_pattern("split", "list_item")
 _LETTERS = re.compile(r"(?:\w\.)+\w")
 _WORD_END = re.compile(r"\W")
 _INITIAL = re.compile(r"(?:^|[\s.(“\"])[A-Z]$")
-_OPENERS = frozenset(
-    [
-        "those",
-        "there",
-        "after",
-        "before",
-        "during",
-        "according",
-        "both",
-        "the",
-        "a",
-        "an",
-        "it",
-        "he",
-        "she",
-        "they",
-        "we",
-        "i",
-        "in",
-        "on",
-        "at",
-        "but",
-        "and",
-        "this",
-        "that",
-        "these",
-    ]
-)
+_OPENERS = read_words("split", "openers")
 
 
 class Sentence(Struct, frozen=True, gc=False):

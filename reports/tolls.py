@@ -29,6 +29,7 @@ _WAYS = (
     (read_words("tolls", "death_toll_words"), read_pattern("tolls", "death_toll"), None),
     (read_words("tolls", "death_of_words"), read_pattern("tolls", "death_of"), None),
 )
+_CIVILIAN = read_pattern("tolls", "civilian")
 _NOT_DEAD = read_pattern("tolls", "not_dead")
 _MISSING = read_pattern("tolls", "missing")
 _OR_MORE, _OR_FEWER = read_words("tolls", "or_more"), read_words("tolls", "or_fewer")
@@ -85,7 +86,7 @@ def _toll(folded: str, hit: re.Match[str], sides: Sequence[SideMention], start: 
     if bounds is None:
         return None
     within = [m for m in sides_within(sides, hit.start("noun"), hit.end("noun")) if m.side not in (ENEMY, BOTH)]
-    return Toll(hit.start(), hit.end(), *bounds, within[0].side if within else None, "civilian" in noun)
+    return Toll(hit.start(), hit.end(), *bounds, within[0].side if within else None, _CIVILIAN.search(noun) is not None)
 
 
 def _bounds(hit: re.Match[str]) -> tuple[int | None, int | None] | None:

@@ -12,6 +12,7 @@ from reports.dates.named_events import NamedEvent
 from reports.dates.picks import as_number
 from reports.dates.tokens import Tokens
 from reports.dates.witness import Witness
+from reports.patterns import read_words
 
 _REACH = 14  # tokens from the length of time to the event that it counts from
 _ENDS = ".J"
@@ -27,7 +28,7 @@ _UNITS = {
     "decade": (10 * _YEAR, 730, 1826),
 }
 _ANNIVERSARY_DAYS = 10
-_NEARLY = ("nearly", "almost")
+_NEARLY = read_words("dates/ages", "nearly")
 
 
 def find_ages(tokens: Tokens, found: Sequence[Expression], events: Sequence[NamedEvent]) -> Iterator[Witness]:

@@ -11,6 +11,7 @@ _BETWEEN = read_pattern("dates/day_lists", "between")
 _BARE = read_pattern("dates/day_lists", "bare")
 _GOES_ON = read_pattern("dates/day_lists", "goes_on")
 _WENT_BEFORE = read_pattern("dates/day_lists", "went_before")
+_RESPECTIVELY = read_pattern("dates/day_lists", "respectively")
 _WEEK = 7  # days; a longer list is of several happenings, and each act keeps the day beside it
 
 
@@ -34,7 +35,7 @@ def span_list(text: str, mentions: Sequence[DateMention], mention: DateMention, 
     while last + 1 < len(mentions) and _is_listed(text, mentions[last], mentions[last + 1]):
         last += 1
     days = [m.interval for m in mentions[first : last + 1] if m.interval is not None]
-    if own is None or first == last or len(days) < last + 1 - first or "respectively" in text[mention.end : end]:
+    if own is None or first == last or len(days) < last + 1 - first or _RESPECTIVELY.search(text, mention.end, end):
         return own
     start, stop = min(day.first_day for day in days), max(day.last_day for day in days)
     return own if (stop - start).days > _WEEK else as_interval(start, stop, own.basis, own.alternatives)

@@ -91,14 +91,14 @@ def _follows_cue(tokens: Tokens, first: int, last: int) -> bool:
         return not goes_on
     if before in "t:1" or left.lower() in listed("date_guards.csv", "owner"):
         return True
-    if before == "." and word_at(tokens, first - 2).lower() in ("c", "ca"):
+    if before == "." and word_at(tokens, first - 2).lower() in listed("date_guards.csv", "circa"):
         return True
     if _starts_line(tokens, first) and (after in ".:" or _starts_line(tokens, last)):
         return True  # "1976. The town fell", and a year alone on its line
     if before == ".":
         return after in "-:,)/&J" or right[:1].isupper()
     lone = after in ".,;:)-(JCuij" or not right.isalpha() or right[:1].isupper()
-    if left.lower() in ("for", "as", "than"):
+    if left.lower() in listed("date_guards.csv", "than"):
         return lone and tokens.values[first] != 2000
     return lone and (left[:1].isupper() or after in ")-" or _starts_line(tokens, first))
 
@@ -157,7 +157,7 @@ def _is_day(tokens: Tokens, expression: Expression) -> bool:
     after = word_at(tokens, expression.last)
     if expression.rule != "month_day":
         return True
-    if after.lower() in ("km", "people", "men", "soldiers", "percent", "%", "years", "days", "months"):
+    if after.lower() in listed("date_guards.csv", "measured"):
         return False
     return not (after in ".:" and _glued(tokens, expression.last) and _is_figure(tokens, expression.last + 1))
 

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from reports.dates.days import Days
 from reports.dates.expression import Expression
+from reports.dates.lexicon import listed
 from reports.dates.setting import Meaning
 from reports.dates.tokens import Tokens
 
@@ -102,7 +103,7 @@ def open_ends(tokens: Tokens, told: tuple[Told, ...], writing: date | None) -> t
         previous = opened[-1].meaning.days if opened else None
         if before == "s" and one.meaning.days and one.expression.kind not in ("decade", "century"):
             one = _since(one, one.meaning.days, writing)
-        elif word in ("until", "till", "through") and one.meaning.days and one.end == one.expression.end:
+        elif word in listed("date_guards.csv", "until") and one.meaning.days and one.end == one.expression.end:
             one = _until(one, one.meaning.days, previous)
         opened.append(one)
     return tuple(opened)

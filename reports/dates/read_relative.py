@@ -6,12 +6,13 @@ from reports.dates.expression import Expression
 from reports.dates.grammar import Match
 from reports.dates.picks import MONTHS, make, one, part_of, pick, relation_of
 from reports.dates.tokens import Tokens
+from reports.patterns import read_words
 
 _DAYS = "Dd"
 _WEEK, _HOURS = 7, 24
 PARTS = ("night", "morning", "afternoon", "evening")
 _COUNTED = {"G": "ago", "A": "later", "a": "later", ",": "later", ";": "ahead", "R": "ahead"}
-_LENGTHS = ("during", "over", "within", "for", "throughout", "through")
+_LENGTHS = read_words("dates/read_relative", "lengths")
 
 
 def read_month_of(tokens: Tokens, match: Match) -> list[Expression]:

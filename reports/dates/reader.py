@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from reports.dates.days import Moment
 from reports.dates.document import DocumentDate
 from reports.dates.expression import Expression
-from reports.dates.lexicon import word_at
+from reports.dates.lexicon import listed, word_at
 from reports.dates.mode import points_to_writing, without_flashbacks
 from reports.dates.setting import Meaning, Setting
 from reports.dates.story import goes_on, is_aside, opens_sentence
@@ -18,10 +18,9 @@ _SENTENCE_REACH = 2_000
 _ERAS = ("era_before", "era_after", "old_range", "day_month_era", "month_era")
 _EARLY_YEARS = 3  # so many years in three figures, and no era, make a history of the first millennium
 _LOOKING_BACK = ("ago", "earlier", "last")
-_ONWARD = ("until", "till", "through", "by", "the")
+_UNTIL, _ONWARD = listed("date_guards.csv", "until"), listed("date_guards.csv", "onward")
 _LATE, _NOON, _EVENING = ("evening", "night", "dusk"), 12, 18
 _BACK = ("earlier", "previous")
-_UNTIL = ("until", "till", "through")
 _YEARS = re.compile(r"\d{4}\s*[-–—/]")
 _HEADING_REACH = 70
 _YEAR_REACH = 80  # code points within which a year said in news holds for the next date of its sentence

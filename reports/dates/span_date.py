@@ -21,7 +21,7 @@ _ACT_REACH = 25  # words that open a clause are looked for after the act itself
 _VAGUE_COST = 12
 _COMMA, _COMMA_COST = re.compile(r"[,;—–]\s"), 40
 _CLAUSE = read_pattern("dates/span_date", "clause")
-_BESIDE = ("", "in", "in the", "of", "of the", "on", "during", "during the")
+_BESIDE = read_pattern("dates/span_date", "beside")
 _NEXT = read_pattern("dates/span_date", "next")
 _RELATIVE = read_pattern("dates/span_date", "relative")
 _PARENTHESIS = 120
@@ -98,7 +98,7 @@ def _is_apart(timeline: Timeline, mention: DateMention, start: int, end: int) ->
         return False
     if _age(interval, written.last_day) <= _BACKGROUND_DAYS // 2 or mention.start <= start:
         return False
-    if mention.start > end and timeline.text[end : mention.start].strip(" ,") in _BESIDE:
+    if mention.start > end and _BESIDE.fullmatch(timeline.text[end : mention.start].strip(" ,")):
         return False  # "the last war, in the summer of 2006"
     return _CLAUSE.search(timeline.text, min(start + _ACT_REACH, end), mention.start) is not None
 

@@ -3,10 +3,7 @@
 from reports.dates.lexicon import kinds_of, listed, word_at
 from reports.dates.tokens import Tokens
 
-_SHORT = ("Gen", "Col", "Maj", "Capt", "Lt", "Sgt", "Gov", "Sen", "Rep", "Mr", "Mrs", "Ms", "Dr", "St", "No", "Mt")
 _NEAR = 4
-_LINKS = ("to", "been", "stay", "stays", "remain", "remains", "keep", "get")
-_WAS = ("was", "were", "had")
 _REACH, _AHEAD = 18, 10  # words looked at before a date and after it
 
 
@@ -39,8 +36,7 @@ def read_tense(tokens: Tokens, first: int, last: int) -> int:
 
 def _is_finite(tokens: Tokens, index: int) -> bool:
     """Whether a verb of the past is none of "will be held", "to be held", "will cut", "will stay closed"."""
-    before = word_at(tokens, index - 1)
-    return not kinds_of(before) & {"be", "future", "modal", "will"} and before.lower() not in _LINKS
+    return not kinds_of(word_at(tokens, index - 1)) & {"be", "future", "modal", "will", "linked"}
 
 
 def _is_of_a_noun(tokens: Tokens, first: int, last: int) -> bool:
@@ -114,7 +110,7 @@ def _goes_on(tokens: Tokens, start: int) -> int:
         if "will" in kinds or ("to_be" in kinds and "planned" in kinds_of(word_at(tokens, i + 1))):
             return 1
         if "past" in kinds:
-            return -int(tokens.words[i] in _WAS)
+            return -int(tokens.words[i] in listed("date_tense.csv", "was"))
     return 0
 
 
@@ -125,4 +121,6 @@ def _is_abbreviation(tokens: Tokens, index: int) -> bool:
     before, after = word_at(tokens, index - 1), word_at(tokens, index + 1)
     if tokens.classes[index - 1 : index] in ("k", "w", "p") or (len(before) == 1 and before.isalpha()):
         return True
-    return (before.isdigit() and after.isdigit()) or (before.istitle() and before in _SHORT)
+    if before.isdigit() and after.isdigit():
+        return True
+    return before.istitle() and before.lower() in listed("date_guards.csv", "shortened")

@@ -8,7 +8,7 @@ import pytest
 
 from gazetteer.store import open_gazetteer
 from reports.article import Article
-from reports.carry import KINDS
+from reports.carry import KINDS, _anaphora
 from reports.code import code_articles, code_markup
 from reports.event import COLUMNS as EVENT_COLUMNS
 from reports.markup import mark_article
@@ -70,6 +70,11 @@ def test_articles_lend_each_other_their_event() -> None:
     ]
     _, events = merge_reports(code_articles(pile, open_gazetteer()))
     assert len(events) == 1 and events[0].n_articles == 2 and "merged_across_articles" in events[0].rules
+
+
+def test_words_for_a_place_name_lists_that_there_are() -> None:
+    """A row of anaphora.csv with a list that patterns.csv lacks would stand for its braces alone."""
+    assert not [phrase for phrase in _anaphora().values if "{" in phrase]
 
 
 def test_every_word_that_stands_for_a_place_has_the_kinds_it_stands_for() -> None:
