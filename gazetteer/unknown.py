@@ -26,6 +26,8 @@ def find_unknown(words: Words, spans: Sequence[Span]) -> list[Span]:
     taken = {index for span in spans for index in range(span.first, span.last + 1)}
     found: list[Span] = []
     tokens, free = words.tokens, 0
+    named = [span for span in spans if not span.demonym]
+    ends, begins = {span.last for span in named}, {span.first for span in named}
     for number in words.capitals:
         if number < free or number in taken or not _is_name(tokens[number]):
             continue
@@ -33,7 +35,8 @@ def find_unknown(words: Words, spans: Sequence[Span]) -> list[Span]:
         while last - number + 1 < LONGEST and (step := _goes_on(tokens, last, taken)):
             last += step
         called = _is_called(tokens, number, last) or _is_listed(tokens, number, found)
-        if called or _is_placed(tokens, number):
+        head = number - 1 if number and tokens[number - 1].key in ARTICLES else number
+        if called or _is_placed(tokens, head) or _is_among(tokens, head, last, ends, begins):
             start, end = words.starts[number], words.ends[last]
             key = " ".join(token.key for token in tokens[number : last + 1])
             found.append(Span(number, last, start, end, words.text[start:end], key, (), guessed=not called))
@@ -107,6 +110,18 @@ def _is_listed(tokens: Sequence[Token], first: int, found: Sequence[Span]) -> bo
     return (gap == 2 and tokens[first - 1].key == "and") or (gap == 1 and tokens[first].comma)
 
 
+def _is_among(tokens: Sequence[Token], first: int, last: int, ends: Collection[int], begins: Collection[int]) -> bool:
+    """Whether it stands in a list with a known name, or lies in it: enough for a spelling that is nearly known."""
+    if (tokens[first].comma and first - 1 in ends) or (
+        first > 1 and tokens[first - 1].key == "and" and first - 2 in ends
+    ):
+        return True
+    if last + 2 >= len(tokens):
+        return False
+    following = last + 2 if tokens[last + 1].key in ("and", "in") else last + 1
+    return following in begins and (following == last + 2 or tokens[following].comma)
+
+
 def _is_near(match: Match, guessed: bool) -> bool:
     """Whether the spelling is near enough for a name that the gazetteer may as well lack altogether."""
     if match.rank > SKELETON or match.likeness < NEARLY_KNOWN:
@@ -125,6 +140,13 @@ def _is_where_it_is_about(facts: Facts, evidence: Evidence) -> bool:
     )
 
 
+def _is_among_sure_ones(facts: Facts, gazetteer: Gazetteer, evidence: Evidence) -> bool:
+    """Whether a sure place lies in its country, if the document has any: a side that is only spoken of has none."""
+    if not evidence.anchors or evidence.provinces.get(facts.admin1, 0.0) > BELIEVED:
+        return True
+    return any(gazetteer.facts(number).country == facts.country for _, _, _, number in evidence.anchors)
+
+
 def name_unknown(spans: Sequence[Span], gazetteer: Gazetteer, evidence: Evidence) -> list[Span]:
     """The spans for which a place of the document's countries has a name that sounds like theirs, with its entries."""
     ranked = sorted(evidence.countries, key=lambda code: (-evidence.countries[code], code))
@@ -134,7 +156,11 @@ def name_unknown(spans: Sequence[Span], gazetteer: Gazetteer, evidence: Evidence
         choice = choose_similar(span.key, gazetteer, countries, edits=False)
         if not choice.accepted or not _is_near(choice.matches[0], span.guessed):
             continue
-        if _is_where_it_is_about(gazetteer.facts(choice.matches[0].place), evidence):
+        best = choice.matches[0]
+        facts = gazetteer.facts(best.place)
+        if best.rank == SKELETON and not _is_among_sure_ones(facts, gazetteer, evidence):
+            continue
+        if _is_where_it_is_about(facts, evidence):
             span.entries = as_entries(choice.matches)
             named.append(span)
     return named

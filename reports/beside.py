@@ -9,7 +9,8 @@ from msgspec.structs import replace
 from gazetteer.distance import distance_km
 from reports.capitals import is_capital
 from reports.patterns import read_pattern
-from reports.scene import FAR_KM, POINT_KINDS, Scene, make_scene
+from reports.scene import FAR_KM, POINT_KINDS, Scene, is_point, make_scene
+from reports.strangers import goes_by_another_name
 
 _SURROUNDINGS = read_pattern("beside", "surroundings")
 _EXCLAVE_OF = read_pattern("beside", "exclave_of")
@@ -28,6 +29,7 @@ _ALL_IN = read_pattern("beside", "all_in")
 _AREA_BESIDE = read_pattern("beside", "area_beside")
 _ONE_AREA = read_pattern("beside", "one_area")
 _QUARTER_OF = read_pattern("beside", "quarter_of")
+_LIES_IN = read_pattern("beside", "lies_in")
 _CALLED_SO = read_pattern("beside", "called_so")
 _AREA = read_pattern("beside", "area")
 _ROAD_FROM = read_pattern("beside", "road_from")
@@ -40,6 +42,8 @@ _TO = read_pattern("beside", "to")
 ELSEWHERE_KM = 120.0
 _STATED = read_pattern("beside", "stated")
 SMALL = 100_000  # people; fewer make a place that others may share the name of unnoticed
+# In a list of more than so many, a place of fewer people that lies further than this from nearly all others is another.
+MANY, HAMLET, OUTLYING_KM, ALL_BUT_FEW = 4, 10_000, 180.0, 0.75
 # ... and this far from a capital, which is named for the part of the country.
 FROM_CAPITAL_KM = 400.0
 
@@ -106,14 +110,36 @@ def _is_of_another(scene: Scene, area: Scene) -> bool:
     )
 
 
-def without_belied(scenes: Sequence[Scene], belied: set[str]) -> tuple[Scene, ...]:
-    """The scenes of a sentence, with the small places that an earlier one told to be others of their name.
+def without_outliers(scenes: Sequence[Scene]) -> list[Scene]:
+    """The scenes, with the villages of a long list that lie far from nearly all of it read as namesakes of others."""
+    result = list(scenes)
+    if len(scenes) <= MANY:
+        return result
+    for number, scene in enumerate(scenes):
+        others = [s for s in scenes if s.group == scene.group and s is not scene and is_point(s)]
+        if len(others) < MANY or not is_point(scene) or not _is_hamlet(scene):
+            continue
+        far = sum(apart_km(scene, other) > OUTLYING_KM for other in others)
+        if far >= ALL_BUT_FEW * len(others):
+            result[number] = replace(scene, role="name", rule="cue_belied")
+    return result
 
+
+def _is_hamlet(scene: Scene) -> bool:
+    place = scene.found.place
+    return place is not None and place.kind in ("town", "village") and (place.population or 0) < HAMLET
+
+
+def without_belied(scenes: Sequence[Scene], belied: set[str]) -> tuple[Scene, ...]:
+    """The scenes of a sentence, with the places that an earlier one told to be others of their name.
+
+    Small ones, and larger ones by a name that they do not go by.
     belied: their ids, to which those of this sentence are added.
     """
     if belied:
         scenes = [replace(s, role="name", rule="cue_belied") if _key(s) in belied else s for s in scenes]
-    belied.update([_key(scene) for scene in scenes if scene.rule == "cue_belied" and _is_small(scene)])
+    told = [scene for scene in scenes if scene.rule == "cue_belied"]
+    belied.update([_key(scene) for scene in told if _is_small(scene) or goes_by_another_name(scene.found)])
     return tuple(scenes)
 
 
@@ -145,11 +171,20 @@ def is_part(folded: str, last: Scene, scene: Scene) -> bool:
     """ "the X sector of Y district", "the village of X in Y": Y says where X is, though it be a town's name too."""
     if folded[last.end : scene.start] == " in " and _CALLED_SO.search(folded, max(0, last.start - 40), last.start):
         return True
-    if _ALL_IN.fullmatch(folded, last.end, scene.start):
+    if _ALL_IN.fullmatch(folded, last.end, scene.start) or _lies_in(folded, last, scene):
         return True
     if _AREA_BESIDE.fullmatch(folded, last.end, scene.start) and _ONE_AREA.match(folded, scene.end):
         return 0 < apart_km(last, scene) < ELSEWHERE_KM
     return bool(_PART_OF.fullmatch(folded, last.end, scene.start) and _AREA.match(folded, scene.end))
+
+
+def _lies_in(folded: str, last: Scene, scene: Scene) -> bool:
+    """ "Saraqeb in Idlib", "Beit Hanoun in northern Gaza": a town that gives its name to what lies about it."""
+    inner, outer = last.found.place, scene.found.place
+    if inner is None or outer is None or outer.kind != "town" or not _LIES_IN.fullmatch(folded, last.end, scene.start):
+        return False
+    smaller = inner.kind != "town" or (inner.population or 0) < (outer.population or 0)
+    return smaller and (apart_km(last, scene) < ELSEWHERE_KM or (inner.admin1 == outer.admin1 is not None))
 
 
 def refers(folded: str, last: Scene, scene: Scene) -> bool:
@@ -166,7 +201,7 @@ def refers(folded: str, last: Scene, scene: Scene) -> bool:
         return not (_THE_TOWN_OF.fullmatch(folded, last.end, scene.start) and not _AREA.match(folded, scene.end))
     if _EXCLAVE_OF.fullmatch(folded, last.end, scene.start):
         return True
-    near = scene.rule in ("cue_distance", "cue_compass", "cue_near")
+    near = scene.rule in ("cue_distance", "cue_compass", "cue_near", "cue_where")
     return near and bool(_REFERENCE.match(folded, last.end, scene.start))
 
 

@@ -59,6 +59,8 @@ def carried_points(folded: str, start: int, end: int, memory: Memory, marked: Ma
         if not count and stands_for != "event":
             near = points_of(here, _REACHED if hit.phrase == "there" else "")
             found = _before_in_sentence(near, hit.start, KINDS[stands_for], named) or found
+        if stands_for in ("town", "village"):
+            found = _before_in_sentence(_homes(here), hit.start, KINDS[stands_for], named) or found
         if found:
             basis = f'carried over: "{hit.phrase}" stands for {", ".join(site.name or "" for site in found)}'
             return tuple(carry_site(site, basis, "carry_point_by_word") for site in found)
@@ -161,6 +163,11 @@ def points_of(scenes: Sequence[Scene], also: str = "") -> list[Site]:
     """The point sites of a sentence that later words may stand for: scenes only, and those of the cue `also`."""
     sites = [site_of_scene(scene) for scene in scenes if scene.role in NAMED_HERE or scene.rule == also]
     return [site for site in sites if site.kind == "point"]
+
+
+def _homes(scenes: Sequence[Scene]) -> list[Site]:
+    """ "The mayor of X said that shells hit the town": where those are from who speak of "the town"."""
+    return [site_of_scene(s) for s in scenes if s.rule in ("cue_people_of", "cue_office_of", "cue_in_speaker")]
 
 
 def carry_site(site: Site, basis: str, rule: str = "carry_point_by_word") -> Site:

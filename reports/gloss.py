@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from reports.beside import apart_km, is_part, on_the_road, refers, without_namesakes
+from reports.beside import MANY, apart_km, is_part, on_the_road, refers, without_namesakes, without_outliers
 from reports.cues import cues_of_lists, find_cue
 from reports.patterns import read_pattern
 from reports.scene import FAR_KM, POINT_KINDS, Scene, is_point, is_scene, make_scene
@@ -18,6 +18,7 @@ _IN_THE = read_pattern("gloss", "in_the")
 _TOWN_OF = read_pattern("gloss", "town_of")
 _TOWARDS = read_pattern("gloss", "towards")
 _COMMA = read_pattern("gloss", "comma")
+_PART_OPENS = read_pattern("gloss", "part_opens")
 _OPENS = read_pattern("gloss", "opens")
 _OWNS = read_pattern("gloss", "owns")
 _QUARTER = read_pattern("gloss", "quarter")
@@ -33,16 +34,37 @@ def settle_scenes(folded: str, scenes: Sequence[Scene], start: int, end: int) ->
     """The scenes of the sentence folded[start:end], with the parts that other places of it give them."""
     if len(scenes) < 2:
         return _direct_lists(folded, list(scenes), end)
-    roads = on_the_road(folded, _owned(folded, scenes))
+    roads = on_the_road(folded, _owned(folded, without_outliers(scenes)))
     contained = _regroup(folded, _contain(folded, without_namesakes(folded, _towns_of(folded, roads))))
-    return _frame(folded, _direct_lists(folded, _apart(folded, contained), end), start)
+    return _frame(folded, _direct_lists(folded, _within_parts(folded, _apart(folded, contained), start), end), start)
+
+
+def _within_parts(folded: str, scenes: Sequence[Scene], start: int) -> list[Scene]:
+    """ "In central Gaza, four died in Nuseirat": what opens a clause only tells where the place lies."""
+    result = list(scenes)
+    for number, (one, other) in enumerate(pairwise(scenes)):
+        if one.role != "scene" or other.role not in ("scene", "bare") or not folded.startswith(",", one.end):
+            continue
+        opens = _PART_OPENS.search(folded[max(start, one.start - _BETWEEN_REACH) : one.start])
+        if opens and not _NEXT.search(folded, one.end, other.start) and is_point(other) and _is_village_of(other, one):
+            result[number] = replace(one, role="container", rule="cue_contains")
+    return result
+
+
+def _is_village_of(scene: Scene, town: Scene) -> bool:
+    """Whether a place is smaller than a town that lies within reach."""
+    inner, outer = scene.found.place, town.found.place
+    if inner is None or outer is None or outer.kind != "town":
+        return False
+    return (inner.population or 0) < (outer.population or 0) and apart_km(scene, town) <= FRAME_KM
 
 
 def _frame(folded: str, scenes: Sequence[Scene], start: int) -> tuple[Scene, ...]:
     """ "In the X direction Y and Z were attacked": the sector, or district, it opens with says where places lie.
 
     A place far from it is a namesake, and the sector stands for it, unless no other place bears the name and the rest
-    of its list is far, too. "North of X" that opens it tells as little beside a place within reach.
+    of its list is far, too, or most of several are far: then it is the sector that is misread. "North of X" that opens
+    it tells as little beside a place within reach.
     """
     head = scenes[0]
     others = [s for s in scenes if s.group != head.group and s.role in ("scene", "bare") and is_point(s)]
@@ -58,6 +80,8 @@ def _frame(folded: str, scenes: Sequence[Scene], start: int) -> tuple[Scene, ...
         close = [s for s in others if min(apart_km(x, s) for x in sectors) <= SECTOR_KM]
         groups = {s.group for s in close}
         near = [s for s in others if s in close or (s.group not in groups and _is_alone(s, head))]
+        if len(others) >= MANY and 2 * len(near) < len(others):
+            near = others
     else:
         return tuple(scenes)
     result = []
@@ -90,7 +114,7 @@ def _owned(folded: str, scenes: Sequence[Scene]) -> list[Scene]:
     for number, (one, other) in enumerate(pairwise(scenes)):
         if one.role in _UNTOLD or other.role != "bare" or not _OWNS.fullmatch(folded, one.end, other.start):
             continue
-        if apart_km(one, other) > SECTOR_KM:
+        if apart_km(one, other) > SECTOR_KM and not _is_in_its_province(one, other):
             continue
         if one.found.place and one.found.place.kind == "town" and _QUARTER.match(folded, other.end):
             result[number + 1] = replace(other, role="name", rule="cue_belied")
@@ -103,6 +127,14 @@ def _owned(folded: str, scenes: Sequence[Scene]) -> list[Scene]:
                     scenes[index].found, one.role, "2" if one.rule in _NEAR else "1", rule, other.group
                 )
     return result
+
+
+def _is_in_its_province(town: Scene, other: Scene) -> bool:
+    """Whether a place lies in the province of a town, whose name the province may bear ("Hodeida's Hays")."""
+    one, inner = town.found.place, other.found.place
+    return (
+        one is not None and inner is not None and None not in (one.admin1, inner.admin1) and one.admin1 == inner.admin1
+    )
 
 
 def _is_alone(scene: Scene, head: Scene) -> bool:

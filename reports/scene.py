@@ -28,6 +28,7 @@ _AT = tuple(read_words("scene", "at"))  # endswith takes a tuple
 _OFFICE_IN = read_pattern("scene", "office_in")
 _AND_NO_MORE = read_pattern("scene", "and_no_more")
 _PERSON_OF = read_pattern("scene", "person_of")
+_STATE_OWNS = read_pattern("scene", "state_owns")
 _NO_PERSON = read_pattern("scene", "no_person")
 _POINT, _COUNTRY, _AREA = ("any", "point"), ("country", "any", "area"), ("any", "area")
 _LABEL = read_pattern("scene", "label")
@@ -117,6 +118,8 @@ def _single(
         return make_scene(found, "name", "", "cue_in_a_name", group)
     if speakers and _is_spoken(folded, sentence, found, speakers):
         return make_scene(found, "speaker", "", "cue_in_speaker", group)
+    if is_capital(place) and _STATE_OWNS.match(sentence.text, mention.end - sentence.start):
+        return make_scene(found, "actor", "", "cue_state_owns", group)
     dateline = DATELINE.match(sentence.text) if opening else None
     if dateline and mention.end - sentence.start <= dateline.end():
         return make_scene(found, "dateline", "", "cue_dateline", group)

@@ -26,6 +26,8 @@ _COALITION = read_pattern("sides", "coalition")
 _NUMBERED = read_pattern("sides", "numbered")
 _UNITS = read_words("sides", "unit") | read_words("sides", "task_force")
 _LOCATED = read_pattern("sides", "located")
+_OF_A_LAND = read_pattern("sides", "of_a_land")
+_ARTICLE = read_pattern("sides", "article")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,17 @@ def find_sides(
     ]
     if any(word in text for word in _UNITS):
         found += [SideMention(*unit.span(), unit.group(), UNIT, "relative") for unit in _NUMBERED.finditer(text)]
-    return _longest(found)
+    return _longest(_without_rebels_lands(text, found))
+
+
+def _without_rebels_lands(text: str, found: list[SideMention]) -> list[SideMention]:
+    """Without the states whose rebels are spoken of: "Syrian rebels" are not Syria's forces."""
+    rebels = {said.start for said in found if said.side == REBELS and not said.text.startswith("the ")}
+    if not rebels:
+        return found
+    return [
+        m for m in found if m.how != "demonym" or not (gap := _OF_A_LAND.match(text, m.end)) or gap.end() not in rebels
+    ]
 
 
 def settle_sides(
@@ -194,6 +206,8 @@ def _index(rows: Sequence[dict[str, str]]) -> Phrases[Group]:
         for name in row["names"].split(";"):
             if name.strip():
                 named.setdefault(name.strip(), group)
+    for name, group in tuple(named.items()):
+        named.setdefault(_ARTICLE.sub(lambda article: article.group().capitalize(), name), group)
     return index_phrases(named.items())
 
 

@@ -4,17 +4,19 @@ The gazetteer has not every village, and then a namesake abroad answers to its n
 the name as it stands, and put nowhere.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from gazetteer.distance import distance_km
+from gazetteer.normalize import normalize
 from gazetteer.place import Place
 from gazetteer.resolution import Resolution
 from reports.patterns import read_pattern
 from reports.scene import POINT_KINDS
-from reports.sides import SideMention
+from reports.sides import SideMention, affiliations
 
 FEW, SHARE = 4, 0.6  # so many places, and so much of them, make an article one of their country
 SMALL, FAR_KM = 100_000, 150.0
+ABROAD_KM = 600.0
 VILLAGE, LOST_KM, FEW_OTHERS = 10_000, 250.0, 2
 _GOES_ON = read_pattern("strangers", "goes_on")
 _ENDS = read_pattern("strangers", "ends")
@@ -38,13 +40,36 @@ def without_strangers(places: Sequence[Resolution], sides: Sequence[SideMention]
     points = {p.place.id: p.place for p in places if p.mention.role == "place" and p.place and _is_point(p.place)}
     places = _without_lost(places, list(points.values()))
     home = _home(list(points.values()))
-    if home is None:
-        return tuple(places)
-    known = {side.side for side in sides} | {home}
-    known |= {f.place.country or "" for f in places if f.place and f.place.kind in ("country", "province", "region")}
-    at_home = [place for place in points.values() if place.country == home]
-    strange = {p.id for p in points.values() if p.country not in known and _is_small(p) and _is_far(p, at_home)}
+    areas = [f.place for f in places if f.place and f.place.kind in ("country", "province", "region")]
+    named = {f.place.id: f.place for f in places if f.place and f.mention.role != "demonym"}
+    known = {side.side for side in sides} | {area.country or "" for area in areas}
+    known |= {code for side in known if (code := affiliations().get(side))}
+    by_name = {f.place.id for f in places if f.place and goes_by_another_name(f)}
+    strange = {
+        p.id
+        for p in points.values()
+        if (_is_small(p) or p.id in by_name) and _is_unspoken(p, known, list(named.values()))
+    }
+    if home is not None:
+        known.add(home)
+        at_home = [place for place in points.values() if place.country == home]
+        strange |= {p.id for p in points.values() if p.country not in known and _is_small(p) and _is_far(p, at_home)}
     return tuple(found for found in places if not (found.place and found.place.id in strange))
+
+
+def goes_by_another_name(found: Resolution) -> bool:
+    """Whether a place is called here by a name that it does not go by."""
+    return found.place is not None and normalize(found.place.name) != normalize(found.mention.text)
+
+
+def _is_unspoken(place: Place, known: Collection[str], others: Sequence[Place]) -> bool:
+    """Whether a place is alone in a land that an article on others never speaks of, far from all that it names."""
+    if not known or place.country in known:
+        return False
+    rest = [other for other in others if other.id != place.id]
+    return len(rest) > FEW_OTHERS and all(
+        p.country != place.country and distance_km(place, p) > ABROAD_KM for p in rest
+    )
 
 
 def _without_lost(places: Sequence[Resolution], points: Sequence[Place]) -> Sequence[Resolution]:

@@ -93,6 +93,7 @@ def test_points_are_carried_by_a_word_and_areas_by_the_paragraph() -> None:
         ("Rebels shelled Goma. Rwanda said its airport was shelled.", ["Goma", None]),
         ("Sirte was bombed. The coastal city was hit four times by jets.", ["Sirte", "Sirte"]),
         ("Rockets hit Izium. Shells fell near the camp, where people died.", ["Izyum", None]),
+        ("Rockets hit Izium. The mayor of Lyman said that shells fell on the city.", ["Izyum", "Lyman"]),
     ],
 )
 def test_a_word_stands_for_the_place_that_bears_it(text: str, places: list[str | None]) -> None:

@@ -28,6 +28,7 @@ def marked(text: str) -> Markup:
         ("In Sudan the RSF advanced", ["SD", "RSF"]),
         ("The RSF awarded a prize to reporters in France", ["FR"]),
         ("Both sides blamed the enemy", ["both", "enemy"]),
+        ("Hayat Tahrir Al-Sham fought Congolese armed rebels", ["HTS", "rebels"]),
     ],
 )
 def test_sides_are_found(text: str, sides: list[str]) -> None:
