@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from math import cos, inf, log2, radians, sqrt
 
+from gazetteer.countries import countries_of
 from gazetteer.distance import KM_IN_DEGREE
 from gazetteer.evidence import Evidence
 from gazetteer.resolution import Said
 from gazetteer.rules import weights
 from gazetteer.store import Facts
 
-NATIONS_INSIDE = frozenset(("GB",))  # whose provinces are countries: to be in one says little
+NATIONS_INSIDE = countries_of("nations")  # whose provinces are countries: to be in one says little
 FARTHEST = 3.6  # degrees beyond which nothing is near
 # Square degrees below which a place is near, and the feature that says so.
 NEAR = tuple([((km / KM_IN_DEGREE) ** 2, f"near_{km}") for km in (50, 161, 400)])

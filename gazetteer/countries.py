@@ -21,6 +21,13 @@ def _codes() -> dict[str, str]:
     return codes | {row["name"].casefold(): row["code"] for row in rows}
 
 
+@cache
+def countries_of(areas: str) -> frozenset[str]:
+    """The countries (ISO 3166-1 alpha-2) whose first-level areas are no provinces but `nations` or `districts`."""
+    with _TABLE.open(encoding="utf-8", newline="") as handle:
+        return frozenset(row["code"] for row in csv.DictReader(handle) if row["areas"] == areas)
+
+
 def country_name(iso: str) -> str:
     """The English short name of an ISO 3166-1 alpha-2 code ("AM": Armenia); the code itself where it is none."""
     return _names().get(iso.upper(), iso)

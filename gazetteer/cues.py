@@ -1,6 +1,5 @@
 """Read what stands around a name: words that speak for a place, the area named beside it, a verb that it does."""
 
-import re
 from collections.abc import Collection, Sequence
 from functools import cache
 
@@ -8,7 +7,7 @@ from gazetteer.neighbours import read_demonym, read_neighbours
 from gazetteer.persons import find_persons
 from gazetteer.reading import Reading
 from gazetteer.resolution import Term
-from gazetteer.rules import cues, leads, speech, weights, words_of
+from gazetteer.rules import cues, leads, pattern_of, speech, weights, words_of
 from gazetteer.spans import Span
 from gazetteer.tokens import Token, Words
 from gazetteer.written import read_word
@@ -16,11 +15,9 @@ from gazetteer.written import read_word
 WORDS_IN_CUE = 3
 LONGEST_GAP = 24  # characters between a place and the area it lies in
 WORDS_TO_VERB = 4
-NAMED_AREA = re.compile(
-    r",? ?(?:in|of|on|from|inside)(?: (?:the|[a-z]+ern|north|south|east|west|central))* ?\Z|,? \(?\Z"
-)
-JOINED = re.compile(r", (?:and )?| and (?:(?:in|on|at|near) )?")
-BETWEEN_SUBJECT_AND_VERB = frozenset(("and", "also", "has", "have", "had", "both", "s"))
+_AREA_BESIDE = pattern_of("cues", "area_beside")
+_JOINED = pattern_of("cues", "joined")
+_BETWEEN = words_of("between_subject_and_verb")
 
 
 def read_cues(words: Words, spans: Sequence[Span], known: Collection[int]) -> list[Reading]:
@@ -126,7 +123,7 @@ def _read_parents(reading: Reading, text: str, readings: Sequence[Reading], numb
             reading.parents = (*reading.parents, (after, "parent_beside"))
             if not step:
                 other.child = span
-        elif not step and NAMED_AREA.match(gap):
+        elif not step and _AREA_BESIDE.match(gap):
             reading.parents = (*reading.parents, (after, "parent_named"))
             other.child, other.child_feature = span, "child_named"
             return
@@ -142,7 +139,7 @@ def _share_parents(text: str, readings: Sequence[Reading]) -> None:
         if not named or one.span.demonym or any(feature == "parent_named" for _, feature in one.parents):
             continue
         gap = text[one.span.end : other.span.start]
-        if len(gap) <= LONGEST_GAP and JOINED.fullmatch(gap):
+        if len(gap) <= LONGEST_GAP and _JOINED.fullmatch(gap):
             one.parents = [(area, "parent_listed") for area in named]
 
 
@@ -163,6 +160,6 @@ def _read_speech(reading: Reading, tokens: Sequence[Token]) -> None:
             if reading.speaks and reading.cue is None:
                 reading.add("speaks", token.text)
             return
-        if not (token.key in BETWEEN_SUBJECT_AND_VERB or token.capital or token.key.endswith("ly")):
+        if not (token.key in _BETWEEN or token.capital or token.key.endswith("ly")):
             return
         index, passed = index + 1, passed + 1

@@ -14,7 +14,7 @@ from functools import cache
 from itertools import pairwise
 
 from gazetteer.resolution import Mend, Mention, Resolution
-from gazetteer.rules import garbles
+from gazetteer.rules import garbles, pattern_of, words_of
 from gazetteer.spans import code_entries
 from gazetteer.store import Gazetteer
 from gazetteer.tokens import Words
@@ -22,7 +22,7 @@ from gazetteer.tokens import Words
 BESIDE, TOGETHER = 60, 3  # characters between two countries that stand together; points that make a pair
 ENOUGH = 2  # times a country is named apart from the garbled words
 _DOUBLED = re.compile(r"\b([A-Z]\w+(?: [A-Z]\w+)?)[-–]\1\b")
-_BOTH_SIDES = re.compile(r"\b(?:[Bb]oth|[Tt]wo) sides \(?of (?=[A-Z])")
+_BOTH_SIDES = pattern_of("mend", "both_sides")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +151,7 @@ def _mended(text: str, match: _Match, named: Counter[str], gazetteer: Gazetteer)
             continue
         place = gazetteer.place(entries[0].place)
         role = "place" if match.rule.endswith("sound") or place.kind == "region" else "demonym"
-        if words in ("Afghanistan", "Asia", "Africa", "Uzbekistan", "Pakistan"):
+        if words.lower() in words_of("mended_actor"):
             role = "actor"
         mention = Mention(match.start, match.end, words, role, None)
         yield Resolution(mention, place, 0.0, 0.0, mend=Mend(match.rule, cue, place.name))

@@ -1,23 +1,16 @@
 """Read the capitalised words beside a name, of which it may be only a part: persons, bodies, roads, teams."""
 
-import re
 from collections.abc import Collection, Sequence
 
 from gazetteer.listed import listed
 from gazetteer.persons import is_initial, is_kind
 from gazetteer.reading import Reading
-from gazetteer.rules import heads, leads, weights, words_of
+from gazetteer.rules import heads, leads, pattern_of, weights, words_of
 from gazetteer.tokens import Token, Words
 
 HYPHENS = ("-", "\u2010", "\u2011")
-AGE = re.compile(r", (?:1[0-9]|[2-9][0-9])(?=[,.;)]| ?-| years?\b| of\b)|, aged? [0-9]")
-# "KABUL, Afghanistan (AP) —", "Moscow (Reuters)", "DAMASCUS, Sept. 3 -"
-DATELINE = re.compile(
-    r"(?:, [A-Z][\w. ]{1,20})?(?: ?\([A-Z][\w ]{1,20}\))?(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?(?: \(\w+\))?"
-    r" ?(?:--|—|–| - |/ )"
-    r"|, [\w. ]{1,20} \([A-Z]\w{1,9}\)"
-    r"| \((?:AP|AFP|CNN|Reuters|UPI|IPS|TASS|IRIN)\)"
-)
+_AGE = pattern_of("neighbours", "age")
+_DATELINE = pattern_of("neighbours", "dateline")
 
 
 def read_neighbours(reading: Reading, words: Words, taken: Collection[int]) -> None:
@@ -36,10 +29,10 @@ def read_neighbours(reading: Reading, words: Words, taken: Collection[int]) -> N
             _judge_full_name(reading, words)
         elif span.key.startswith("saint "):
             reading.add("organisation", after.text)
-    if AGE.match(text, span.end):
+    if _AGE.match(text, span.end):
         reading.add("age", text[span.end : span.end + 4])
     if _begins_line(words, span.first) and (
-        DATELINE.match(text, span.end) or _is_all_caps_head(tokens[span.first], after)
+        _DATELINE.match(text, span.end) or _is_all_caps_head(tokens[span.first], after)
     ):
         reading.add("dateline", span.text)
     if before is not None and not before.capital and said and said.titled:
@@ -104,7 +97,7 @@ def _judge_full_name(reading: Reading, words: Words) -> None:
         return
     if span.first == span.last and listed(span.key).given and not is_kind(tokens[last]):
         said = span.first and tokens[span.first - 1].key in words_of("attribution")
-        if said or AGE.match(words.text, words.ends[last]):
+        if said or _AGE.match(words.text, words.ends[last]):
             reading.add("person", tokens[last].text)
 
 

@@ -10,14 +10,13 @@ import unicodedata
 from functools import lru_cache
 from itertools import pairwise
 
-from gazetteer.rules import folds, letters, words_of
+from gazetteer.rules import articles, articles_by_letter, folds, letters, written_out
 
-EXPANDED = {"st": "saint", "ste": "sainte", "mt": "mount", "mts": "mountains", "ft": "fort"}
+_WRITTEN_OUT = written_out()
 # The Arabic article as it is said before some letters: ash-Shughur, ez-Zor, er-Ram are al-Shughur, al-Zor, al-Ram.
-_ARTICLES = {"el": "", "ul": ""} | {
-    vowel + letters: letters for vowel in "aeu" for letters in ("sh", "th", "dh", "d", "n", "r", "s", "t", "z")
-}
-_SHORT = frozenset((*EXPANDED, *_ARTICLES))
+_ARTICLES = articles_by_letter()
+_SHORT = frozenset((*_WRITTEN_OUT, *_ARTICLES))
+_SILENT = articles("in_sound")
 _TABLE = str.maketrans(letters())
 _PLAIN = re.compile(r"[a-z0-9]+(?: [a-z0-9]+)*\Z")
 _BREAKS = re.compile(r"[\W_]+")
@@ -58,8 +57,8 @@ def is_written_short(words: list[str]) -> bool:
 
 
 def _written_out(word: str, after: str) -> str:
-    if word in EXPANDED:
-        return EXPANDED[word]
+    if word in _WRITTEN_OUT:
+        return _WRITTEN_OUT[word]
     return "al" if word in _ARTICLES and after.startswith(_ARTICLES[word]) else word
 
 
@@ -68,8 +67,7 @@ def fold(key: str) -> str:
     """A normalised name with the choices of transliteration and the Arabic articles taken out."""
     words = key.split(" ")
     if len(words) > 1:
-        articles = words_of("article_in_sound")
-        words = [word for word in words[:-1] if word not in articles] + words[-1:]
+        words = [word for word in words[:-1] if word not in _SILENT] + words[-1:]
     folded = _FOLDING.sub(lambda match: _FOLD[match.group()], "".join(words))
     return _DOUBLED.sub(r"\1", folded)
 

@@ -1,6 +1,7 @@
 """Say whether a name stands for the place, for a government or body that acts, or for a people."""
 
 from gazetteer.reading import Reading
+from gazetteer.rules import words_of
 from gazetteer.store import Facts
 
 ACTING = frozenset(("country", "province", "region", "town"))
@@ -16,4 +17,4 @@ def role_of(reading: Reading, facts: Facts) -> str:
         return "place"
     if facts.kind == "town" and facts.weight < SEAT_FROM:
         return "place"
-    return "place" if reading.cue in ("in", "near", "at", "outside", "inside", "around", "from", "to") else "actor"
+    return "place" if reading.cue in words_of("no_actor") else "actor"

@@ -36,7 +36,8 @@ class Garble:
     why: str
 
 
-def _rows(name: str) -> list[dict[str, str]]:
+def read_table(name: str) -> list[dict[str, str]]:
+    """The rows of a .csv of this folder."""
     with (FOLDER / name).open(encoding="utf-8", newline="") as handle:
         return list(csv.DictReader(handle))
 
@@ -46,33 +47,58 @@ def letters() -> dict[str, str]:
     """How a letter of any script is written in the index; marks that are left out are empty (letters.csv)."""
     return {
         chr(int(row["letter"][2:], 16)) if row["script"] == "mark" else row["letter"]: row["written"]
-        for row in _rows("letters.csv")
+        for row in read_table("letters.csv")
     }
 
 
 @cache
 def folds() -> dict[str, str]:
     """What one transliteration writes for another's letters, longest first (folds.csv)."""
-    return {row["letters"]: row["folded"] for row in _rows("folds.csv")}
+    return {row["letters"]: row["folded"] for row in read_table("folds.csv")}
 
 
 @cache
 def _word_sets() -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
-    for row in _rows("words.csv"):
-        found.setdefault(row["set"], set()).add(row["word"])
-    return {name: frozenset(words) for name, words in found.items()}
+    return {row["set"]: frozenset(row["words"].split()) for row in read_table("words.csv")}
 
 
 def words_of(name: str) -> frozenset[str]:
-    """One of the sets of small words that the finder knows: particles, articles, kin … (words.csv)."""
+    """One of the sets of small words that the finder knows: particles, kin, determiners … (words.csv)."""
     return _word_sets()[name]
+
+
+@cache
+def articles(use: str) -> frozenset[str]:
+    """The forms of the Arabic article that are left out in_sound, or that stand before_name (articles.csv)."""
+    return frozenset(row["form"] for row in read_table("articles.csv") if row[use])
+
+
+@cache
+def articles_by_letter() -> dict[str, str]:
+    """The letters before which a form of the article is one: ash-Shughur, er-Ram; "" before any (articles.csv)."""
+    return {row["form"]: row["before"].strip("*") for row in read_table("articles.csv") if row["before"]}
+
+
+@cache
+def written_out() -> dict[str, str]:
+    """What a short form in a name stands for: "st" saint, "mt" mount (written_out.csv)."""
+    return {row["word"]: row["written"] for row in read_table("written_out.csv")}
+
+
+def pattern_of(reader: str, name: str) -> re.Pattern[str]:
+    """The pattern of that name that a file of this room looks for; KeyError where there is none (patterns.csv)."""
+    return re.compile(_patterns()[reader, name])
+
+
+@cache
+def _patterns() -> dict[tuple[str, str], str]:
+    return {(row["reader"], row["name"]): row["pattern"] for row in read_table("patterns.csv")}
 
 
 @cache
 def weights() -> dict[str, float]:
     """Points by feature (weights.csv)."""
-    return {row["feature"]: float(row["points"]) for row in _rows("weights.csv")}
+    return {row["feature"]: float(row["points"]) for row in read_table("weights.csv")}
 
 
 @cache
@@ -80,7 +106,7 @@ def cues(side: str) -> dict[str, Cue]:
     """Cues before or after a name, by phrase (cues.csv)."""
     return {
         row["phrase"]: Cue(row["phrase"], row["feature"], float(row["points"]), frozenset(row["kinds"].split()))
-        for row in _rows("cues.csv")
+        for row in read_table("cues.csv")
         if row["side"] == side
     }
 
@@ -88,31 +114,31 @@ def cues(side: str) -> dict[str, Cue]:
 @cache
 def heads() -> dict[str, str]:
     """What a capitalised word after a name makes of it: organisation, road, team … (heads.csv)."""
-    return {row["word"]: row["class"] for row in _rows("heads.csv")}
+    return {row["word"]: row["class"] for row in read_table("heads.csv")}
 
 
 @cache
 def leads() -> dict[str, str]:
     """What words before a name make of it: "University of", "Treaty of" (leads.csv)."""
-    return {row["phrase"].lower(): row["class"] for row in _rows("leads.csv")}
+    return {row["phrase"].lower(): row["class"] for row in read_table("leads.csv")}
 
 
 @cache
 def titles() -> frozenset[str]:
     """Words that stand before a person's name (titles.csv)."""
-    return frozenset(row["word"] for row in _rows("titles.csv"))
+    return frozenset(row["word"] for row in read_table("titles.csv"))
 
 
 @cache
 def speech() -> frozenset[str]:
     """Verbs of saying and of acting as a state (speech.csv)."""
-    return frozenset(row["verb"] for row in _rows("speech.csv"))
+    return frozenset(row["verb"] for row in read_table("speech.csv"))
 
 
 @cache
 def stops() -> dict[str, str]:
     """Words that are names of small places and are not meant as such (stopwords.csv)."""
-    return {row["word"]: row["why"] for row in _rows("stopwords.csv")}
+    return {row["word"]: row["why"] for row in read_table("stopwords.csv")}
 
 
 @cache
@@ -121,7 +147,7 @@ def demonyms() -> dict[str, tuple[str, ...]]:
     from gazetteer.normalize import normalize
 
     found: dict[str, tuple[str, ...]] = {}
-    for row in _rows("demonyms.csv"):
+    for row in read_table("demonyms.csv"):
         key = normalize(row["form"])
         found[key] = (*found.get(key, ()), row["place"])
     return found
@@ -130,13 +156,13 @@ def demonyms() -> dict[str, tuple[str, ...]]:
 @cache
 def abbreviations() -> dict[str, tuple[str, str]]:
     """Place and where it holds ("any", or "after" a name and a comma), by the letters as written."""
-    return {row["form"]: (row["place"], row["where"]) for row in _rows("abbreviations.csv")}
+    return {row["form"]: (row["place"], row["where"]) for row in read_table("abbreviations.csv")}
 
 
 @cache
 def feature_codes() -> dict[str, str]:
     """Kinds of place by GeoNames feature code; other codes are no places here (feature_codes.csv)."""
-    return {row["code"]: row["kind"] for row in _rows("feature_codes.csv")}
+    return {row["code"]: row["kind"] for row in read_table("feature_codes.csv")}
 
 
 @cache
@@ -162,7 +188,7 @@ def surnames() -> frozenset[str]:
 def garbles() -> tuple[Garble, ...]:
     """Garbled forms and what they read as (garbles.csv); the rows of X and Y are patterns of mend.py."""
     found = []
-    for row in _rows("garbles.csv"):
+    for row in read_table("garbles.csv"):
         if "X" in row["needs"].split():
             continue
         before = rf"\b{row['before']}\s+" if row["before"] else r"\b"

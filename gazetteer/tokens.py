@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from gazetteer.by_form import ByForm
 from gazetteer.normalize import normalize
-from gazetteer.rules import words_of
+from gazetteer.rules import articles, words_of
 
 LONGEST_WORD, LONGEST_GAP = 60, 8  # longer ones are not kept
 _MARKS = "\u0300-\u036f\u0483-\u0487\u064b-\u065f\u0670\u200c\u200d"
@@ -24,7 +24,7 @@ _WORD = re.compile(
 _BREAK = re.compile(r"[.!?:;\n\r•|…]|[\"“”«»]\s*$|^\s*[\"“”«»]|--|—")
 _SPACES = frozenset(("-", "\u00a0", "\u2010", "\u2011"))
 DOTTED = words_of("dotted")  # abbreviations that end in a dot
-PARTICLES, ARTICLES = words_of("particle"), words_of("article_before_name")
+PARTICLES, ARTICLES = words_of("particle"), articles("before_name")
 _POSSESSIVE, _CAPITAL, _BEGINS = attrgetter("possessive"), attrgetter("capital"), attrgetter("begins")
 HEADLINE_SHARE = 0.75
 HEADLINE_WORDS = 16  # a longer line is a headline only in capitals throughout

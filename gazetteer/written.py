@@ -1,16 +1,15 @@
 """Read how a name itself is written: a common word, a person's name, a day, a code, all in capitals."""
 
-import re
 from collections.abc import Collection, Sequence
 
 from gazetteer.listed import listed
 from gazetteer.reading import Reading
-from gazetteer.rules import common_words, weights
+from gazetteer.rules import common_words, pattern_of, weights
 from gazetteer.spans import Span
 from gazetteer.tokens import Token
 
 FREQUENT, COMMON = 1000, 8000  # ranks by frequency
-MIXED = re.compile(r"[a-z](?<!\bMc)(?<!\bMac)(?<!\bDe)(?<!\bLa)(?<!\bLe)(?<!\bDu)(?<!\bEl)(?<!\bAl)[A-Z]")
+_MIXED_CASE = pattern_of("written", "mixed_case")
 
 
 def read_word(reading: Reading, tokens: Sequence[Token], lower: Collection[str], persons: Collection[str]) -> None:
@@ -45,7 +44,7 @@ def read_word(reading: Reading, tokens: Sequence[Token], lower: Collection[str],
         reading.add("given_name", span.text)
     elif said.surname:
         reading.add("surname", span.text)
-    if not span.text.istitle() and MIXED.search(span.text):
+    if not span.text.istitle() and _MIXED_CASE.search(span.text):
         reading.add("mixed_case", span.text)
     if token.upper and len(token.text) < 5 and not token.headline:
         reading.add("all_caps_short", span.text)

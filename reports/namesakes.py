@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from gazetteer.countries import countries_of
 from gazetteer.place import Place
 from gazetteer.resolution import Resolution, Term
 from gazetteer.store import Gazetteer
@@ -20,7 +21,7 @@ _MANY_AFTER = read_pattern("namesakes", "many_after")
 _MANY_BEFORE = read_pattern("namesakes", "many_before")
 _REGION_AFTER = read_pattern("namesakes", "region_after")
 # Countries whose first-level areas are districts of some thousand square kilometres, called regions.
-DISTRICTS_ALONE = frozenset(("AZ",))
+DISTRICTS_ALONE = countries_of("districts")
 _THE = read_pattern("namesakes", "the")
 _NO_NOUN_AFTER = read_pattern("namesakes", "no_noun_after")
 
