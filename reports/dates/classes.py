@@ -41,6 +41,8 @@ CLASSES = {
     "NEW": "!",
     "EVE": "?",
     "HOLIDAY": "*",
+    "FEAST": "I",  # Thanksgiving: a month, a count and a weekday
+    "FEASTDAY": "`",  # with the word day: Valentine's Day, Labor Day
     "HOURS": "=",
     "TODAY": "R",
     "OVERNIGHT": "N",
@@ -83,7 +85,7 @@ CLASSES = {
     "SLASH": "/",
     "COMMA": ",",
     "DOT": ".",
-    "STOP": "+",  # ; ! ?
+    "STOP": "+",  # ; ! ? |
     "OPEN": "(",
     "CLOSE": ")",
     "COLON": ":",
@@ -103,7 +105,7 @@ CLASSES = {
 Value = int | str | None
 _UNKNOWN: tuple[str, Value] = ("x", None)
 _SIGNS = {"-": "-", "–": "-", "—": "-", "‑": "-", "−": "-", "/": "/", ",": ",", "،": ",", ".": ".",
-          ";": "+", "!": "+", "?": "+", "(": "(", "[": "(", ")": ")", "]": ")", ":": ":"}  # fmt: skip
+          ";": "+", "!": "+", "?": "+", "|": "+", "(": "(", "[": "(", ")": ")", "]": ")", ":": ":"}  # fmt: skip
 _LOWER = {"m": "4", "w": None}  # without its capital "may" is a verb, and a short weekday is none
 _FIGURES = read_pattern("dates/classes", "figures")
 

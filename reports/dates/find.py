@@ -31,12 +31,14 @@ def find_dates(text: str, published: date | None = None) -> tuple[DateMention, .
     scan = scan_text(text)
     document = read_document_date("", published) if published else infer_document_date(scan)
     narrative = is_narrative(text, scan.found, document)
-    return tuple(as_mention(text, e, m) for e, m in resolve_all(scan.tokens, scan.found, document, narrative))
+    resolved = tuple(resolve_all(scan.tokens, scan.found, document, narrative))
+    starts = {e.first for e, _ in resolved if e.kind in ("weekday", "date")}
+    return tuple(as_mention(text, e, m) for e, m in resolved if e.rule != "overnight" or e.last not in starts)
 
 
 def is_narrative(text: str, found: Sequence[Expression], document: DocumentDate) -> bool:
     """Whether a text tells a story with dates of its own, and no news of its day of writing."""
-    written = document.interval.last_day if document.interval else None
+    written = document.day  # a span of months says of no date that it is near
     return read_mode(found, written, text).narrative
 
 
@@ -58,8 +60,8 @@ def resolve_all(
             meaning = meaning._replace(basis=f'explicit: "{tokens.text[told.start : told.end]}", told after it')
         back = previous is not None and looks_back(previous, expression)
         previous = expression
-        if expression.relation == "clock" and meaning.days is None:
-            continue  # an hour of a day that is not told is no date
+        if meaning.days is None and (expression.relation == "clock" or expression.kind == "event"):
+            continue  # an hour of a day that is not told is no date, nor what came days after an event without one
         if expression.loose and not setting.era and expression.day is None:
             continue
         yield expression, meaning
@@ -69,7 +71,7 @@ def resolve_all(
 
 def _is_explained(tokens: Tokens, expression: Expression, following: Expression) -> bool:
     """ "The same day, 15 November", "74 days later, on June 14": the date that follows says which day it was."""
-    by_day = expression.unit == "day" or expression.kind == "part"
+    by_day = expression.unit in ("day", "week", "fortnight") or expression.kind == "part"
     counted = by_day and expression.relation in ("that", "following", "previous", "later", "earlier")
     dated = following.kind == "date" and following.month is not None and following.day is not None
     return counted and dated and tokens.classes[expression.last : following.first] in _APPOSED

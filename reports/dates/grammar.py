@@ -24,6 +24,7 @@ _MACROS = {
     "!AHEAD": r"(?=,?t?(?:[Dd]O?[Mmk]|[Mmk]\.?[Dd]))",
     "!MORE": r"(?=[,.)J:&+ij@-]|$)",
     "!OF": "(?![Ofj>u])",  # "in the night of 3 May", "in the night to Friday"
+    "!NOUN": r"(?!-?O?[Mmk4UV5678$C0=])",  # "in the 9th century", "during the 5th month"
     "!MONTH": "(?!-?O?[Mmk4])",  # "the 2nd of August" is one date
 }
 _WORD = re.compile(r"!?[A-Z]+(?:=[a-z]+)?")

@@ -55,7 +55,7 @@ def _is_year(tokens: Tokens, expression: Expression) -> bool:
     left, right = word_at(tokens, first - 1), word_at(tokens, last)
     after = tokens.classes[last : last + 1]
     counted = right.lower() in listed("date_guards.csv", "counted") and not _opens_with(tokens, expression)
-    if counted or after == "V" or right in _MEASURES or left in _MEASURES:
+    if (counted and not _is_compared(tokens, first, last)) or after == "V" or right in _MEASURES or left in _MEASURES:
         return False
     if _in_a_number(tokens, first, last) or left.lower() in listed("date_guards.csv", "numbered"):
         return False
@@ -63,6 +63,13 @@ def _is_year(tokens: Tokens, expression: Expression) -> bool:
     if owns or right.lower() in listed("date_guards.csv", "year_verb"):
         return True
     return _follows_cue(tokens, first, last)
+
+
+def _is_compared(tokens: Tokens, first: int, last: int) -> bool:
+    """ "In 1993 more than ten died", "in 1992–1993 villages burned": the number counts nothing that comes after it."""
+    return tokens.classes[max(0, first - 2) : first] == "Y-" or (
+        tokens.classes[first - 1 : first] == "i" and word_at(tokens, last + 1).lower() == "than"
+    )
 
 
 def _opens_with(tokens: Tokens, expression: Expression) -> bool:
@@ -89,6 +96,8 @@ def _follows_cue(tokens: Tokens, first: int, last: int) -> bool:
         return left.lower() != "to" or not goes_on
     if before in ",~":
         return not goes_on
+    if before == "x" and goes_on and left.islower() and right in listed("date_guards.csv", "year_noun"):
+        return True  # "the failed 1991 coup"
     if before in "t:1" or left.lower() in listed("date_guards.csv", "owner"):
         return True
     if before == "." and word_at(tokens, first - 2).lower() in listed("date_guards.csv", "circa"):
@@ -99,6 +108,7 @@ def _follows_cue(tokens: Tokens, first: int, last: int) -> bool:
         return after in "-:,)/&J" or right[:1].isupper()
     lone = after in ".,;:)-(JCuij" or not right.isalpha() or right[:1].isupper()
     if left.lower() in listed("date_guards.csv", "than"):
+        lone = lone or word_at(tokens, first - 2).lower() in ("late", "early")  # "as late as 1781 ministers hoped"
         return lone and tokens.values[first] != 2000
     return lone and (left[:1].isupper() or after in ")-" or _starts_line(tokens, first))
 
@@ -126,7 +136,7 @@ def _starts_line(tokens: Tokens, index: int) -> bool:
         return True
     start = tokens.starts[index]
     gap = tokens.text[tokens.ends[index - 1] if index else 0 : start]
-    return index == 0 or "\n" in gap
+    return index == 0 or tokens.classes[index - 1] == "J" or "\n" in gap
 
 
 def _is_month(tokens: Tokens, expression: Expression) -> bool:
@@ -141,7 +151,9 @@ def _is_month(tokens: Tokens, expression: Expression) -> bool:
     opens = left.lower() in listed("date_guards.csv", "opener")  # "For September the index fell"
     if before == "x" and left[:1].isupper() and not opens and not _starts_line(tokens, first):
         return False
-    if weak and (before not in _MONTH_CUES or before in ",:"):
+    if weak and _starts_line(tokens, first) and tokens.classes[last : last + 1] in ("-", ":"):
+        return not _glued(tokens, last)  # "March – The fort falls" in a chronicle
+    if weak and (before not in _MONTH_CUES or before in ",:" or _is_land(tokens, first, before)):
         return False
     if weak and before == "t" and (tokens.classes[last : last + 1] != "x" or not after.islower()):
         return False
@@ -150,6 +162,14 @@ def _is_month(tokens: Tokens, expression: Expression) -> bool:
     named = after[:1].isupper() and tokens.classes[last : last + 1] == "x" and not _starts_line(tokens, last)
     listed_with = before == "&" and tokens.classes[max(0, first - 2)] in "Mmk"  # "through May and June Iran lost"
     return not named or opens or listed_with or before in "i>jZsufgK"
+
+
+def _is_land(tokens: Tokens, first: int, before: str) -> bool:
+    """ "The earl of March", "the earls of Salisbury, Warwick and March"."""
+    left = word_at(tokens, first - 2)
+    if before == "O":
+        return left.lower() in listed("date_guards.csv", "title_of")
+    return before == "&" and left.istitle() and tokens.classes[first - 2] == "x"
 
 
 def _is_day(tokens: Tokens, expression: Expression) -> bool:

@@ -42,6 +42,8 @@ def read_days_month(tokens: Tokens, match: Match) -> list[Expression]:
     months = pick(tokens, match, MONTHS)
     if match.rule == "month_day_list" and counts_a_noun(tokens, match.last):
         days.pop()  # "on April 12 and 14 people"
+    if match.rule == "month_day_range" and tokens.classes[match.last : match.last + 1] in tuple("UV5678="):
+        days.pop()  # "on September 16 - 16 years after"
     fields = {"month": months[0][1], "year": one(tokens, match, "Y")}
     month_first = months[0][0] < days[0][0]
     found = []
@@ -77,6 +79,8 @@ def read_ordinals(tokens: Tokens, match: Match) -> list[Expression]:
     days = pick(tokens, match, "do")
     if match.rule == "ordinal_nth" and days[0][1] < _FIRST_NTH:
         return []  # "on the first, he missed"
+    if match.rule == "ordinal_during" and word_at(tokens, match.first).lower() != "during":
+        return []
     counted = counts_a_noun(tokens, match.last) and not word_at(tokens, match.last).endswith("s")
     if counted and not _opens(tokens, match):
         return []
@@ -124,6 +128,18 @@ def read_holiday(tokens: Tokens, match: Match) -> list[Expression]:
         return _read_days_beside(tokens, match, value)
     fields = {"month": value // 100, "day": value % 100 - eve, "year": one(tokens, match, "Y")}
     return [make(tokens, match, match.first, match.last, "date", **fields)]
+
+
+def read_feast(tokens: Tokens, match: Match) -> list[Expression]:
+    """Valentine's Day is a day of a month, Labor Day a weekday of one."""
+    parts = [int(part) for part in str(tokens.values[match.first]).split("/")]
+    year = one(tokens, match, "Y")
+    if len(parts) == 1:
+        return [
+            make(tokens, match, match.first, match.last, "date", month=parts[0] // 100, day=parts[0] % 100, year=year)
+        ]
+    fields = {"month": parts[0], "count": parts[1], "weekday": parts[2], "year": year}
+    return [make(tokens, match, match.first, match.last, "nth", **fields)]
 
 
 def _read_days_beside(tokens: Tokens, match: Match, feast: int) -> list[Expression]:

@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from typing import Any
 
 from reports.dates.days import Moment, days_of
 from reports.dates.expression import Expression
@@ -60,6 +61,17 @@ def read_short_numeric(tokens: Tokens, match: Match) -> list[Expression]:
         day, month = month, day
     year += 2000 if year < _AGE else 1900
     return [make(tokens, match, match.first, match.last, "date", year=year, month=month, day=day, swap=swap)]
+
+
+def read_short_year_date(tokens: Tokens, match: Match) -> list[Expression]:
+    """29 Mar 04, as pages head their lists: the short month alone, and the year in two figures."""
+    at = match.last - 1
+    value = tokens.values[at]
+    fields: dict[str, Any] = {"month": one(tokens, match, "k"), "day": one(tokens, match, "Dd")}
+    if not isinstance(value, int) or tokens.ends[at] - tokens.starts[at] != 2 or _AGE > value >= 32:
+        return [make(tokens, match, match.first, at, "date", **fields)]
+    fields["year"] = value + (2000 if value < _AGE else 1900)
+    return [make(tokens, match, match.first, match.last, "date", **fields)]
 
 
 def is_month_first(tokens: Tokens) -> bool:

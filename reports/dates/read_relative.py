@@ -4,6 +4,8 @@ from typing import Any
 
 from reports.dates.expression import Expression
 from reports.dates.grammar import Match
+from reports.dates.guards import counts_a_noun
+from reports.dates.lexicon import listed, word_at
 from reports.dates.picks import MONTHS, make, one, part_of, pick, relation_of
 from reports.dates.tokens import Tokens
 from reports.patterns import read_words
@@ -12,6 +14,7 @@ _DAYS = "Dd"
 _WEEK, _HOURS = 7, 24
 PARTS = ("night", "morning", "afternoon", "evening")
 _COUNTED = {"G": "ago", "A": "later", "a": "later", ",": "later", ";": "ahead", "R": "ahead"}
+_HOUR_OF = {"dawn": 5, "noon": 12, "dusk": 18}
 _LENGTHS = read_words("dates/read_relative", "lengths")
 
 
@@ -94,8 +97,17 @@ def read_unit(tokens: Tokens, match: Match) -> list[Expression]:
     return [make(tokens, match, match.first, match.last, "unit", unit=str(tokens.values[at]), relation=relation)]
 
 
+def read_unit_at(tokens: Tokens, match: Match) -> list[Expression]:
+    """ "The day before near Osh": the sentence goes on with a place, and names nothing that the day comes before."""
+    if word_at(tokens, match.last - 1) not in listed("date_guards.csv", "goes_on"):
+        return read_after_event(tokens, match._replace(last=match.last - 1))
+    return read_unit(tokens, match._replace(last=match.last - 1))
+
+
 def read_weekend(tokens: Tokens, match: Match) -> list[Expression]:
     """ "Over the weekend": the last one, or the one that is."""
+    if counts_a_noun(tokens, match.last):
+        return []  # "the weekend deadline"
     return [make(tokens, match, match.first, match.last, "weekend", unit="weekend")]
 
 
@@ -136,6 +148,23 @@ def read_count(tokens: Tokens, match: Match) -> list[Expression]:
     return [make(tokens, match, match.first, last, "count", unit=unit, count=count, relation=relation, part=part)]
 
 
+def read_after_event(tokens: Tokens, match: Match) -> list[Expression]:
+    """ "Five days after the fall of the town", where it opens its sentence: the event is the one told of just before.
+
+    Beside a date ("on 27 June, two days after the landing") it says that date once more.
+    """
+    first = match.first
+    before = tokens.classes[first - 1] if first else "J"
+    gap = tokens.text[tokens.ends[first - 1] if first else 0 : tokens.starts[first]]
+    apposed = before in ",-(" and first > 1 and tokens.classes[first - 2] in "DdYMmk"
+    if tokens.classes[match.last - 1] != "a" or not (apposed or before in ".J+" or "\n" in gap):
+        return []
+    unit = str(tokens.values[match.last - 2])
+    count = sum(value for _, value in pick(tokens, match, "qDyno1")) or 1
+    relation = "same" if apposed else "after"
+    return [make(tokens, match, first, match.last, "event", unit=unit, count=count, relation=relation)]
+
+
 def read_ago_this(tokens: Tokens, match: Match) -> list[Expression]:
     """ "Ten years ago this month": that month of the year, or that day of it where it says today."""
     at = next(i for i in range(match.first, match.last) if tokens.classes[i] in "8V")
@@ -158,6 +187,8 @@ def read_clock(tokens: Tokens, match: Match) -> list[Expression]:
     """An hour alone is of the day that is told of."""
     figures = pick(tokens, match, "Dn")
     hour, minute = figures[0][1], figures[-1]
+    if match.rule == "clock_hours" and tokens.words[match.last - 1].lower() != "hours":
+        return []  # "at 2.30 minutes"
     if hour > 24 or (len(figures) > 1 and (minute[1] > 59 or tokens.ends[minute[0]] - tokens.starts[minute[0]] != 2)):
         return []
     half = tokens.words[match.last - 1][:1].lower() if tokens.classes[match.last - 1] == "p" else ""
@@ -168,20 +199,23 @@ def read_clock(tokens: Tokens, match: Match) -> list[Expression]:
 
 
 def read_clock_zone(tokens: Tokens, match: Match) -> list[Expression]:
-    """1500 GMT: four figures before the name of a time zone."""
+    """1500 GMT, 0530 hours: four figures before the name of a time zone, or the word."""
     at = match.last - 2
     figures = tokens.text[tokens.starts[at] : tokens.ends[at]]
     hour = figures.isascii() and figures.isdigit() and len(figures) == 4 and figures < "2401" and figures[2:] < "60"
-    if not hour:
+    if not hour or (match.rule == "clock_four" and tokens.words[match.last - 1].lower() != "hours"):
         return []
     return [make(tokens, match, at, match.last, "part", relation="clock", part="hour")]
 
 
 def read_clock_part(tokens: Tokens, match: Match) -> list[Expression]:
     """ "In the evening" is of the day that is told of; a night may be the one before it or after."""
+    if word_at(tokens, match.last).lower() in listed("date_guards.csv", "part_noun"):
+        return []  # "the morning rush"
     if part_of(tokens, match) == "night" or tokens.classes[match.first - 1 : match.first] in tuple("DdMmkYWR"):
         return []  # "on 14 July in the morning" has its date beside it
-    return [make(tokens, match, match.last - 2, match.last, "part", relation="clock", part=part_of(tokens, match))]
+    first = match.last - 2 if match.rule == "part_in" else match.first + 1
+    return [make(tokens, match, first, match.last, "part", relation="clock", part=part_of(tokens, match))]
 
 
 def read_hours(tokens: Tokens, match: Match) -> list[Expression]:
@@ -192,14 +226,7 @@ def read_hours(tokens: Tokens, match: Match) -> list[Expression]:
 def read_midnight(tokens: Tokens, match: Match) -> list[Expression]:
     """Midnight without a date is of the night that is told of; what comes just after it is of the day that begins."""
     after = tokens.classes[match.first] == "a"
-    return [
-        make(
-            tokens,
-            match,
-            match.first + 1,
-            match.last,
-            "part",
-            relation="clock",
-            part="after midnight" if after and part_of(tokens, match) == "midnight" else "hour",
-        )
-    ]
+    said = part_of(tokens, match)
+    part = "after midnight" if after and said == "midnight" else "hour"
+    fields: dict[str, Any] = {"relation": "clock", "part": part, "hour": _HOUR_OF.get(said or "")}
+    return [make(tokens, match, match.first + 1, match.last, "part", **fields)]

@@ -2,6 +2,7 @@
 
 from reports.dates.expression import Expression
 from reports.dates.grammar import Match
+from reports.dates.lexicon import listed, word_at
 from reports.dates.picks import make, one, pick, relation_of
 from reports.dates.tokens import Tokens
 
@@ -54,15 +55,18 @@ def read_old_years(tokens: Tokens, match: Match) -> list[Expression]:
 
 
 def read_years(tokens: Tokens, match: Match) -> list[Expression]:
-    """One year, or two; a second in two figures is of the first one's century ("1914–18")."""
+    """One year, or two; a second in two figures is of the first one's century ("1914–18"), in one of its decade."""
     years = pick(tokens, match, "YDn")
     first = years[0][1]
     found = [make(tokens, match, years[0][0], years[0][0] + 1, "date", year=first)]
     for i, value in years[1:]:
         year = value
         if tokens.classes[i] != "Y":
-            year = first - first % 100 + value
-            if year <= first or tokens.ends[i] - tokens.starts[i] != 2 or tokens.classes[i - 1] not in "-/":
+            length = tokens.ends[i] - tokens.starts[i]
+            year = first - first % 10**length + value
+            whole = length == 2 and tokens.classes[i - 1] in "-/"
+            glued = length == 1 and tokens.classes[i - 1] == "-" and tokens.starts[i] - tokens.ends[i - 2] == 1
+            if year <= first or not (whole or glued):  # "1914-18", "1756-8"
                 continue
         found.append(make(tokens, match, i, i + 1, "date", year=year, range_end=True))
     return found
@@ -75,8 +79,12 @@ def read_bad_year(tokens: Tokens, match: Match) -> list[Expression]:
 
 def read_short_year(tokens: Tokens, match: Match) -> list[Expression]:
     year = century_of(tokens, match.first, one(tokens, match, "'") or 0)
-    if year is None or tokens.classes[max(match.first - 1, 0)] not in "OiZsuf&KStgab":
+    before = tokens.classes[max(match.first - 1, 0)]
+    if year is None or before not in "OiZsuf&KStgab":
         return []
+    after = word_at(tokens, match.last)
+    if before == "t" and not (after.istitle() or after in listed("date_guards.csv", "year_noun")):
+        return []  # "the '45" is a rising
     return [make(tokens, match, match.first, match.last, "date", year=year)]
 
 

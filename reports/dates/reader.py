@@ -136,6 +136,8 @@ def advance(
     text = tokens.text
     if moment is not None and moment.day is not None and (expression.part or moment != setting.told_day):
         setting.late = _lateness(expression)
+    if moment is not None and expression.relation == "clock" and _comes_back(setting, moment):
+        setting.story = setting.told_day = moment  # "at 5 a.m. it was found, and 40 minutes later brought aboard"
     if moment is None or expression.relation == "clock" or expression.known_year:
         return
     if setting.narrative and not meaning.basis.startswith(("explicit", "carried_over", "unresolved")):
@@ -154,6 +156,12 @@ def advance(
         setting.sentence_year = moment.year if expression.unit == "year" else setting.sentence_year
     else:
         _go_on(text, setting, expression, meaning, moment)
+
+
+def _comes_back(setting: Setting, moment: Moment) -> bool:
+    """Whether an hour that news tells is of its day of writing."""
+    written = setting.written
+    return written is not None and not setting.narrative and moment == (written.year, written.month, written.day)
 
 
 def _is_seen_in_passing(text: str, setting: Setting, expression: Expression, following: Expression | None) -> bool:

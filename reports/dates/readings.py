@@ -13,6 +13,7 @@ from reports.dates.read_absolute import (
     read_date,
     read_day_month_old,
     read_days_month,
+    read_feast,
     read_holiday,
     read_new_year,
     read_nth_day,
@@ -28,8 +29,9 @@ from reports.dates.read_calendars import (
     read_republican_day,
     turn_old_style,
 )
-from reports.dates.read_numeric import read_compact, read_numeric, read_short_numeric, read_ymd
+from reports.dates.read_numeric import read_compact, read_numeric, read_short_numeric, read_short_year_date, read_ymd
 from reports.dates.read_relative import (
+    read_after_event,
     read_ago_this,
     read_beyond,
     read_clock,
@@ -48,6 +50,7 @@ from reports.dates.read_relative import (
     read_season_of,
     read_today,
     read_unit,
+    read_unit_at,
     read_weekday,
     read_weekend,
 )
@@ -73,6 +76,7 @@ READINGS: dict[str, Callable[[Tokens, Match], list[Expression]]] = {
     "hegira": read_hegira,
     "old_style": read_old_style,
     "numeric": read_numeric,
+    "short_year_date": read_short_year_date,
     "short_numeric": read_short_numeric,
     "date": read_date,
     "day_month_old": read_day_month_old,
@@ -93,6 +97,7 @@ READINGS: dict[str, Callable[[Tokens, Match], list[Expression]]] = {
     "clock_part": read_clock_part,
     "clock_zone": read_clock_zone,
     "holiday": read_holiday,
+    "feast": read_feast,
     "new_year": read_new_year,
     "nth_day": read_nth_day,
     "nth_told": read_nth_told,
@@ -104,10 +109,12 @@ READINGS: dict[str, Callable[[Tokens, Match], list[Expression]]] = {
     "overnight": read_overnight,
     "part_said": read_part,
     "unit_said": read_unit,
+    "unit_at": read_unit_at,
     "weekend": read_weekend,
     "season_of": read_season_of,
     "past_span": read_past_span,
     "count_said": read_count,
+    "after_event": read_after_event,
     "ago_this": read_ago_this,
     "same_month": read_same_month,
     "ordinals": read_ordinals,
@@ -150,6 +157,8 @@ def _widen(tokens: Tokens, expression: Expression) -> Expression:
             edge, first = str(values[first - 2]), first - 2
         elif before.endswith(("PO", "Pj", "Pf", "9O", "9j", "9f")):
             part, first = str(values[first - 2]), first - 2
+        elif before.endswith("9") and expression.kind == "weekday":
+            part, first = str(values[first - 1]), first - 1  # "midday Tuesday"
         elif before.endswith(("P>", "Pu")) and values[first - 2] == "night":
             part, first = "into", first - 2  # "in the night to Thursday" is the one before that day
         elif before.endswith(("QOt", "KOt", "POt", "9Ot")):

@@ -21,6 +21,8 @@ from reports.dates.setting import (
 )
 
 _BY_DAYS = ("day", "week", "fortnight")
+_LENGTHS = {"day": 1, "week": 7, "fortnight": 14, "month": 0}  # in days
+_NOON = 12
 _MORNING = 6  # the hours before it are of the night
 _NO_DAY = "the day it counts from is not known"
 
@@ -55,7 +57,8 @@ def _resolve_hour(expression: Expression, setting: Setting, told: Moment | None)
         return mean(as_moment(setting.written), from_writing(setting))  # news comes back to its day
     ends = expression.part == "after midnight" and day is not None and day + timedelta(days=1) == setting.written
     small = expression.part == "after midnight" or (expression.hour is not None and expression.hour < _MORNING)
-    morning = expression.part == "morning" and setting.late > 1  # "on the night of Monday, and in the morning"
+    early = expression.part == "morning" or expression.hour == _NOON
+    morning = early and setting.late > 1  # "on the night of Monday, and in the morning"
     if told is not None and setting.same_paragraph and (morning or (small and setting.late)):
         return mean(add_days(told, 1), from_story(told))  # "at 11 p.m. it began, and at 2 a.m. it ended"
     if told is not None and not ends:
@@ -103,6 +106,21 @@ def resolve_count(expression: Expression, setting: Setting) -> Meaning:
     if unit == "decade":
         unit, step = "year", 10 * step
     return _step(base, unit, step, basis, _is_loose(base, setting))
+
+
+def resolve_after_event(expression: Expression, setting: Setting) -> Meaning:
+    """In a narrative so many days after the day told in the sentence before; beside a date, that day."""
+    told, count, unit = setting.story, expression.count or 1, expression.unit
+    if not setting.narrative or told is None or told.day is None or not setting.same_paragraph:
+        return unknown(NO_STORY_DAY)
+    if expression.relation == "same" and setting.same_sentence:
+        return mean(told, from_story(told))
+    if setting.same_sentence or unit not in _LENGTHS:
+        return unknown(NO_STORY_DAY)
+    moment = (
+        add_months(told, count)._replace(day=told.day) if unit == "month" else add_days(told, count * _LENGTHS[unit])
+    )
+    return mean(moment, from_story(told), reason=_NO_DAY)
 
 
 def resolve_years_ago(expression: Expression, setting: Setting) -> Meaning:

@@ -7,6 +7,7 @@ from reports.dates.absolute import resolve_date, resolve_nth
 from reports.dates.days import add_days
 from reports.dates.expression import Expression
 from reports.dates.relative import (
+    resolve_after_event,
     resolve_count,
     resolve_month,
     resolve_part,
@@ -33,6 +34,7 @@ _KINDS: dict[str, Callable[[Expression, Setting], Meaning]] = {
     "unit": resolve_unit,
     "weekend": resolve_weekend,
     "count": resolve_count,
+    "event": resolve_after_event,
     "years_ago": resolve_years_ago,
     "month": resolve_month,
 }

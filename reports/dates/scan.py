@@ -80,7 +80,7 @@ def _join_hours(tokens: Tokens, found: list[Expression]) -> list[Expression]:
     joined: list[Expression] = []
     for expression in reversed(found):
         following = joined[-1] if joined else None
-        if expression.relation == "clock" and following is not None and following.kind in _DAYS_SAID:
+        if expression.relation == "clock" and following is not None and _is_day_said(expression, following):
             between = tokens.classes[expression.last : following.first]
             if (between in _HOUR_JOINTS and "j" not in between) or _is_zone(tokens, expression.last, following.first):
                 joined[-1] = replace(following, start=expression.start, first=expression.first, hour=expression.hour)
@@ -92,6 +92,12 @@ def _join_hours(tokens: Tokens, found: list[Expression]) -> list[Expression]:
                 )
         joined.append(expression)
     return joined[::-1]
+
+
+def _is_day_said(expression: Expression, following: Expression) -> bool:
+    """Whether the date after an hour is a day: "on Monday", or right beside it "the following day"."""
+    beside = following.unit == "day" and following.kind == "unit" and expression.last == following.first
+    return following.kind in _DAYS_SAID or beside
 
 
 def _is_zone(tokens: Tokens, first: int, last: int) -> bool:

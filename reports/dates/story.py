@@ -19,14 +19,19 @@ _QUOTE_REACH = 1200
 
 
 def read_coming_years(found: Sequence[Expression]) -> dict[int, int]:
-    """For the start of every expression, the year that is said next after it."""
+    """For the start of every expression, the year that is said next after it; for a whole date the next one that is
+    said with a month, for a bare year after it ("10,000 died in 1992–1993") tells of no return."""
     coming: dict[int, int] = {}
     following: int | None = None
+    dated: int | None = None
     for expression in reversed(found):
-        if following is not None:
-            coming[expression.start] = following
+        whole = expression.kind == "date" and expression.day is not None and expression.year is not None
+        ahead = dated if whole else following
+        if ahead is not None:
+            coming[expression.start] = ahead
         if expression.kind in _DATED and expression.year is not None:
             following = expression.year
+            dated = following if expression.month is not None else dated
     return coming
 
 

@@ -64,6 +64,8 @@ def _tense_of_verb(tokens: Tokens, index: int, kinds: frozenset[str], date: int)
     date: -1 where a verb of the past stands between them: what lies ahead needs a plain word for it then.
     """
     following = word_at(tokens, index + 1).lower()
+    if index and "future" in kinds and word_at(tokens, index - 1).lower() in ("-", "than"):
+        return None  # "better-than-expected sales on Tuesday"
     if "future" in kinds or (following == "to" and ("to_be" in kinds or "intent" in kinds)):
         return 1
     if date >= 0:

@@ -128,6 +128,14 @@ def test_the_weekday_of_publication_is_that_day(said: str, first: str) -> None:
         ("At 11 p.m. on Sunday it began. At about 2 a.m. the guns fell silent.", "2022-09-12"),
         ("They left two days before Christmas 2021.", "2021-12-23"),
         ("Two years ago, on 9 October, tanks came.", "2020-10-09"),
+        ("It sank ten days ago.\n\nAt 5 a.m. it was found and 40 minutes later raised.", "2022-09-13"),
+        ("Gales are forecast by midday Thursday.", "2022-09-15"),
+        ("The judge set a deadline of 11 a.m. Wednesday.", "2022-09-14"),
+        ("It had better-than-expected sales on Friday.", "2022-09-09"),
+        ("Bombs fell overnight. By midday all was quiet.", "2022-09-13"),
+        ("They fought on Friday, until noon the following day.", "2022-09-10"),
+        ("He was shot the day before outside Osh.", "2022-09-12"),
+        ("It reopened on Memorial Day.", "2022-05-30"),
     ],
 )
 def test_news_counts_from_its_day(text: str, first: str) -> None:
@@ -143,6 +151,10 @@ def test_news_counts_from_its_day(text: str, first: str) -> None:
         ("In 216 BC Cannae was lost. Egypt fell in 640. In 642 the Romans sailed.", "0642-01-01"),
         ("In 264 BC it began. In 241 peace was made.", None),
         ("Since 2020 the post was held. In March shells fell on it.", None),
+        ("War came on 4 May 1992. It ended on 7 July 1993. On 5 July a bridge fell. Ten died in 1992.", "1992-01-01"),
+        ("It is 31 years since the fall of Kabul. It fell on 27 April 1992. On 8 May came snow.", "1992-05-08"),
+        ("In 1996\n\nMarch – Shells fall", "1996-03-01"),
+        ("On 3 March 1999 it fell, and on the 5th burned. Two days after the fire they fled.", "1999-03-07"),
     ],
 )
 def test_a_text_without_its_day_is_not_guessed(text: str, first: str | None) -> None:
@@ -169,6 +181,25 @@ def test_days_of_other_calendars_are_exact(said: str, day: str) -> None:
     assert mention.interval and mention.interval.first_day == date.fromisoformat(day)
 
 
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("In 1992–1993 more than ten died.", [1992, 1993]),
+        ("In the war of 1756-8 towns burned.", [1756, 1758]),
+        ("He led the failed 1991 coup.", [1991]),
+        ("As late as 1781 ministers hoped.", [1781]),
+        (
+            "War came in 1992, and on 7 July 1993 ended. On 5 July it rained. In 1992 ten died.",
+            [1992, 1993, 1993, 1992],
+        ),
+        ("It broke on 29 Mar 04 | Europe", [2004]),
+    ],
+)
+def test_a_number_is_a_year_by_the_words_beside_it(text: str, years: list[int]) -> None:
+    """Ranges, years before a noun and years of a page's list are read; a year named in passing leaves the story."""
+    assert [m.interval and m.interval.first_day.year for m in find_dates(text)] == years
+
+
 def test_last_april_keeps_its_other_reading() -> None:
     """ "Last April" said in September is this year's or last year's: both are kept."""
     (mention,) = find_dates("Last April cameras were put up.", date(2022, 9, 13))
@@ -179,7 +210,15 @@ def test_last_april_keeps_its_other_reading() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["The 1500 men and 2000 soldiers fled.", "Theresa May may march.", "the fall of Kabul", "Resolution 1325", "$1999"],
+    [
+        "The 1500 men and 2000 soldiers fled.",
+        "Theresa May may march.",
+        "the fall of Kabul",
+        "Resolution 1325",
+        "$1999",
+        "the earls of Derby and March",
+        "the morning rush before the weekend deadline",
+    ],
 )
 def test_numbers_and_names_are_no_dates(text: str) -> None:
     """What counts, costs, numbers or names something is no date."""
