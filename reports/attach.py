@@ -15,6 +15,7 @@ from reports.sharing import group_scenes, is_in_subject, is_one_more, share_alon
 _CLAUSE = read_pattern("attach", "clause")
 _GAP = read_pattern("attach", "gap")
 _NOUN_GAP = read_pattern("attach", "noun_gap")
+_ANOTHER = read_pattern("attach", "another")
 _JOINED = read_pattern("attach", "joined")
 
 Attached = list[tuple[Act, tuple[Scene, ...]]]
@@ -42,7 +43,8 @@ def attach_acts(
     groups = group_scenes(usable)
     bounds: list[int] = []
     if len(acts) == len(groups) == 1:
-        own = {0: list(usable)}  # one act and one list of places belong together, wherever they stand
+        apart = _ANOTHER.search(folded, acts[0].end, max(acts[0].end, usable[0].start))
+        own = {0: [] if apart else list(usable)}  # one act and one list of places belong together
     else:
         bounds = _bounds(folded, start, end, groups, acts)
         own = _own_places(folded, bounds, acts, groups)

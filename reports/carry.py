@@ -67,6 +67,11 @@ def carried_points(folded: str, start: int, end: int, memory: Memory, marked: Ma
     return ()
 
 
+def refers_back(folded: str, start: int, end: int) -> bool:
+    """Whether folded[start:end] has a word that stands for a place, known or not."""
+    return next(iter(find_phrases(folded, _anaphora(), start, end)), None) is not None
+
+
 def _is_of_speaker(folded: str, claims: Sequence[Claim], position: int) -> bool:
     """ "X said its airport was hit": what opens somebody's words with "its" is the speaker's."""
     return any(c.start <= position and folded[c.start : position].strip() in ("", "that") for c in claims)

@@ -14,7 +14,7 @@ from reports.happening import one_a_happening
 from reports.kinds import Act
 from reports.markup import Marked, Markup
 from reports.memory import Memory
-from reports.placing import nowhere, place_act
+from reports.placing import JUST_TOLD, nowhere, place_act
 from reports.sides import SideMention, sides_within
 from reports.site import Site
 
@@ -48,6 +48,9 @@ def draft_sentence(markup: Markup, marked: Marked, memory: Memory) -> tuple[Draf
     return tuple(_with_tolls(marked, one_a_happening(folded, drafts, sentence.end)))
 
 
+_OUTCOMES = ("Attack", "Armed clash")
+
+
 class _ToldAs(Struct, frozen=True, gc=False):
     """How an act is told, wherever it is placed. sides: those of its sentence and a little before it."""
 
@@ -79,13 +82,19 @@ def _with_doers(markup: Markup, marked: Marked, act: Act, site: Site, told_as: _
     how = (told_as.passing, told_as.recalled, told_as.listed, denial)
     pair = marked.pair
     if claim is None or not claim.mutual or pair is None or act.modality in UNREAL:
-        return [Draft(act, site, doers, claim, (), act.is_toll, False, rules, *how)]
+        return [Draft(act, site, doers, claim, (), act.is_toll or _is_outcome(marked, act, site), False, rules, *how)]
     mirrored = []
     for doer, other in (pair, pair[::-1]):
         told = replace(claim, speaker=replace(claim.speaker, side=other, kind="party"))
         both = replace(doers, actor1=None, actor1_side=doer, actor2=None, actor2_side=other)
         mirrored.append(Draft(act, site, both, told, (), act.is_toll, True, (*rules, "accuse_each_other"), *how))
     return mirrored
+
+
+def _is_outcome(marked: Marked, act: Act, site: Site) -> bool:
+    """ "A bomb struck a bus in X. Four people were killed.": what the happening told just before has cost."""
+    cost = bool(marked.tolls) or act.agent is None
+    return JUST_TOLD in site.rules and cost and act.sub_event_type in _OUTCOMES
 
 
 def _with_tolls(marked: Marked, drafts: list[Draft]) -> list[Draft]:

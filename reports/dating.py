@@ -68,7 +68,8 @@ def _date(timeline: Timeline, marked: Marked, draft: Draft, past: Past | None, w
         return span
     if draft.site.end is not None:
         after = mentions_between(timeline, draft.site.end, sentence.end)
-        if near := _beside(after, draft.site.end, sentence.end, NEAR_PLACE):
+        near = _beside(after, draft.site.end, sentence.end, NEAR_PLACE)
+        if near and ";" not in timeline.text[draft.site.end : near.start]:
             return SpanDate(near.interval, near, near.reason)
     if act.modality == "historical" or draft.recalled:
         return SpanDate(None, None, "background without a day of its own")

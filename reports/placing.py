@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 
 from msgspec.structs import replace
 
-from reports.carry import carried_area, carried_points, carry_site
+from reports.carry import carried_area, carried_points, carry_site, refers_back
 from reports.claims import claim_of
 from reports.draft import UNREAL, VIOLENT
 from reports.kinds import Act
@@ -23,6 +23,11 @@ _PEOPLE_OF = read_pattern("placing", "people_of")
 _TRUCE_IN = read_pattern("placing", "truce_in")
 _NEXT_CLAUSE = read_pattern("placing", "next_clause")
 _WHERE_IT_LIES = 80  # code points after a name the gazetteer lacks in which another may say where it lies
+JUST_TOLD = "carry_point_just_told"
+_NOT_THE_LAST = read_pattern("placing", "not_the_last")
+_DAY_OF_ITS_OWN = read_pattern("placing", "day_of_its_own")
+_KNOWN = read_pattern("placing", "known")
+_TELLING = {*VIOLENT, "Protests", "Riots"}
 _ELSEWHERE = read_pattern("placing", "elsewhere")
 # What is done to a place alone, so that an "it" which it is done to is one.
 _CHANGES = frozenset(("capture", "take", "retake", "lose", "win", "recover", "enter", "leave", "surround", "sack"))
@@ -68,7 +73,8 @@ def place_act(
     unknown = find_unknown_name(markup, marked, act.start)
     if unknown and _is_nearer(act, unknown, marked):
         return (_not_in_the_gazetteer(markup, *unknown),)
-    headed = _head_of_item(marked, memory) if act.event_type in VIOLENT and not unknown and not marked.scenes else ()
+    idle = any(scene.role in ("scene", "bare") for scene in marked.scenes)
+    headed = _head_of_item(marked, memory) if act.event_type in VIOLENT and not unknown and not idle else ()
     if headed:
         return headed
     if marked.frontiers:
@@ -81,12 +87,15 @@ def place_act(
         return (nowhere("somewhere between two places far apart"),)
     if act.sub_event_type in _PLACELESS or act.event_type in ("Protests", "Riots"):
         return (nowhere("an agreement, a move or a protest takes no place from the sentences before"),)
-    idle = [s for s in _idle_regions(marked) if s.start not in taken]
-    regions = [s for s in map(site_of_scene, idle) if s.kind == "region"]
+    free = [s for s in _idle_regions(marked) if s.start not in taken]
+    regions = [s for s in map(site_of_scene, free) if s.kind == "region"]
     if regions and act.event_type in VIOLENT:
         return (regions[0],)
     if unknown:
         return (_not_in_the_gazetteer(markup, *unknown),)
+    told = _just_told(markup, marked, act, memory) if act.event_type in VIOLENT and act.voice != "noun" else ()
+    if told:
+        return told
     pair = pair_of(markup, marked, act)
     area = carried_area(memory, marked.number, marked.paragraph)
     if area and (pair is None or _concerns(area, pair)):
@@ -129,11 +138,33 @@ def _head_of_item(marked: Marked, memory: Memory) -> tuple[Site, ...]:
     """ "X: a shell hit a school. Two people died in a cellar.": the place that heads an item goes for all of it."""
     sentences = memory.sentences
     number = bisect_left(sentences, marked.paragraph, key=lambda told: told[0].paragraph)
-    first = sentences[number][0] if number < len(sentences) else None
-    head = first.scenes[0] if first is not None and first.scenes else None
+    head = next((told.scenes[0] for told, _ in sentences[number:] if told.scenes), None)
     if head is None or head.rule != "cue_label":
         return ()
     return (carry_site(site_of_scene(head), f"carried over: the item is headed {head.found.mention.text}"),)
+
+
+def _just_told(markup: Markup, marked: Marked, act: Act, memory: Memory) -> tuple[Site, ...]:
+    """ "A bomb struck a bus in X. Four people were killed.": the one place that the sentence before told of."""
+    sentence = marked.sentence
+    span = (sentence.start, sentence.end)
+    if (
+        marked.scenes
+        or marked.claims
+        or refers_back(markup.folded, *span)
+        or _NOT_THE_LAST.search(markup.folded, *span)
+    ):
+        return ()
+    known = act.target is not None and _KNOWN.match(markup.folded, act.target[0])  # "the palace was taken on the 9th"
+    if not known and _DAY_OF_ITS_OWN.search(markup.folded, *span):
+        return ()
+    last = next(iter(look_back(memory)), None)
+    if last is None or last.sentence != marked.number - 1 or last.paragraph != marked.paragraph:
+        return ()
+    if len(last.points) != 1 or not any(d.act.event_type in _TELLING for d in memory.sentences[-1][1]):
+        return ()
+    site = last.points[0]
+    return (carry_site(site, f"carried over: {site.name} of the sentence before", JUST_TOLD),)
 
 
 def _is_told_by(markup: Markup, act: Act, unknown: tuple[int, int], scene: Scene) -> bool:

@@ -32,6 +32,7 @@ _STATE_OWNS = read_pattern("scene", "state_owns")
 _NO_PERSON = read_pattern("scene", "no_person")
 _POINT, _COUNTRY, _AREA = ("any", "point"), ("country", "any", "area"), ("any", "area")
 _LABEL = read_pattern("scene", "label")
+_HEADED = read_pattern("scene", "headed")
 # How far before a name a list of unknown names, and a person who comes from there, are looked for.
 LIST_REACH, PERSON_REACH = 240, 120
 DATELINE = read_pattern("scene", "dateline")
@@ -125,7 +126,7 @@ def _single(
         return make_scene(found, "dateline", "", "cue_dateline", group)
     before = folded[max(bound, mention.start - 90) : mention.start]
     after = folded[mention.end : min(sentence.end, mention.end + 70)]
-    if after.startswith(":") and place.kind in POINT_KINDS and _LABEL.fullmatch(folded, sentence.start, mention.start):
+    if place.kind in POINT_KINDS and _is_label(folded, sentence, mention.start, mention.end):
         return make_scene(found, "scene", "1", "cue_label", group)
     opened = folded.rfind("(", bound, mention.start)
     if opened >= 0 and opened > folded.rfind(")", bound, mention.start) and not _is_gloss(before, after):
@@ -145,6 +146,15 @@ def _single(
     if cue.precision == "1" and place.kind in ("town", "village") and _DISTRICT.match(after):
         return make_scene(found, cue.role, "2s", cue.rule, group)
     return make_scene(found, cue.role, cue.precision, cue.rule, group)
+
+
+def _is_label(folded: str, sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a name heads an item: "X: …", "X, 12 May 2023: …", or a line of its own ("X market, 12 May 2023.")."""
+    if not _LABEL.fullmatch(folded, sentence.start, start):
+        return False
+    if folded[end : end + 1] == ":":
+        return True
+    return sentence.paragraph > 0 and _HEADED.match(sentence.text, end - sentence.start) is not None  # no dateline
 
 
 def _list_before(folded: str, sentence: Sentence, start: int, bound: int) -> str | None:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from reports.dates.find import as_interval
 from reports.dates.named_events import NamedEvent
 from reports.dates.ranges import Told
-from reports.dates.roles import read_role
+from reports.dates.roles import is_birth, read_role
 from reports.dates.stamps import is_stamp
 from reports.dates.tokens import Tokens
 from reports.interval import DateMention
@@ -29,7 +29,7 @@ def make_entries(
     tokens: Tokens, told: Sequence[Told], events: Sequence[NamedEvent], written: date | None
 ) -> tuple[Entry, ...]:
     """The entries of a text in order: its dates, and the events it names that were over."""
-    entries = [_entry(tokens, one, written) for one in told]
+    entries = [_entry(tokens, one, written) for one in told if not is_birth(tokens, one.expression)]
     entries += _named_entries(tokens, events, written)
     return tuple(sorted(entries, key=lambda entry: entry.mention.start))
 

@@ -11,6 +11,7 @@ from reports.dates.expression import Expression
 from reports.dates.mode import looks_back, read_mode
 from reports.dates.reader import advance, begin, enter
 from reports.dates.resolve import resolve
+from reports.dates.roles import is_birth
 from reports.dates.scan import scan_text
 from reports.dates.setting import Meaning, Setting
 from reports.dates.story import read_coming_years, read_frame
@@ -65,7 +66,7 @@ def resolve_all(
         if expression.loose and not setting.era and expression.day is None:
             continue
         yield expression, meaning
-        if not back and expression.start != frame:
+        if not back and expression.start != frame and not is_birth(tokens, expression):
             advance(tokens, setting, expression, meaning, following)
 
 

@@ -34,7 +34,7 @@ class Mode:
 def read_mode(found: Sequence[Expression], published: date | None, text: str = "") -> Mode:
     """Weigh words that point to the day of writing against dates that stand on their own feet.
 
-    A text without a day of its own whose lines open with its dates is a chronicle, whatever else it says.
+    A text whose lines open with its dates, of another year than its own, is a chronicle whatever else it says.
     """
     pointing = sum(1 for e in found if points_to_writing(e))
     told = without_flashbacks(found)
@@ -47,7 +47,7 @@ def read_mode(found: Sequence[Expression], published: date | None, text: str = "
     rare = pointing * _RARE <= len(own) + len(partial) + links
     lone = len(own) == 1 and not pointing and (published is None or len(partial) >= 3)
     story = len(own) >= 2 or lone
-    diary = published is None and len(own) > 0 and is_diary(found, text)
+    diary = len(own) > 0 and is_diary(found, text, published)
     narrative = diary or (story and rare and not fresh and len(unled) * 3 <= len(partial))
     narrative = narrative and not are_of_another_year(partial, own)
     words = f"{pointing} words that point to the day of writing, {len(own)} years of another time,"
@@ -67,16 +67,21 @@ def _is_on(expression: Expression, year: int) -> bool:
     return not isinstance(days, str) and days[0].weekday() == expression.weekday
 
 
-def is_diary(found: Sequence[Expression], text: str) -> bool:
-    """Whether at least three days of the month open lines as headings ("Monday, 28 September", "3 May: …")."""
-    headings = set()
+def is_diary(found: Sequence[Expression], text: str, published: date | None) -> bool:
+    """Whether at least three days of the month open lines as headings ("Monday, 28 September", "3 May: …").
+
+    Of a text with a day of its own one of them must say another year: a week's log is news, a war's is a story.
+    """
+    headings, years = set(), set()
     for e in found:
         if e.kind != "date" or e.day is None or e.month is None:
             continue
         line = text[max(0, e.start - _HEADING) : e.start].rpartition("\n")[2]
         if not line.strip(" *#•-–(") and _ENDS_HEADING.match(text, e.end):
             headings.add((e.month, e.day))
-    return len(headings) >= _FEWEST_HEADINGS
+            years.add(e.year)
+    elsewhere = published is None or bool(years - {None, published.year})
+    return elsewhere and len(headings) >= _FEWEST_HEADINGS
 
 
 def points_to_writing(expression: Expression) -> bool:

@@ -29,7 +29,7 @@ _YEAR_REACH = 80  # code points within which a year said in news holds for the n
 def begin(tokens: Tokens, narrative: bool, document: DocumentDate, found: Sequence[Expression]) -> Setting:
     """Where a reader stands before the first word; a narrative begins in the first year it says."""
     interval = document.interval
-    dated = (e for e in without_flashbacks(found) if e.kind == "date" or e.rule == "winter_years")
+    dated = (e for e in without_flashbacks(found) if e.kind in ("date", "season"))
     dated = (e for e in dated if not _is_since(tokens, e))
     years = (e.year for e in dated if e.year is not None and not e.loose)
     first = next(years, None) if narrative else None
@@ -119,10 +119,13 @@ def _lateness(expression: Expression) -> int:
     return (expression.hour >= _NOON) + (expression.hour >= _EVENING)
 
 
-def _is_since(tokens: Tokens, expression: Expression) -> bool:
-    """ "Since 2020 the post has been held": a year from which something lasts is not where the story stands."""
+def _is_since(tokens: Tokens, expression: Expression, news: bool = False) -> bool:
+    """ "Since 2020 the post has been held": a year from which something lasts is not where the story stands.
+
+    In news neither is a month or a day ("the third strike since 18 July").
+    """
     return (
-        expression.month is None
+        (news or expression.month is None)
         and expression.kind == "date"
         and tokens.classes[expression.first - 1 : expression.first] == "s"
     )
@@ -148,7 +151,7 @@ def advance(
         setting.era = _era_after(setting, expression, moment)
     elif expression.kind == "years_ago" and not setting.narrative:
         return
-    elif _is_since(tokens, expression):
+    elif _is_since(tokens, expression, not setting.narrative):
         setting.sentence_year = None
     elif setting.narrative and expression.range_end and expression.month is None and _ends_heading(text, expression):
         return
@@ -184,6 +187,7 @@ def _go_on(text: str, setting: Setting, expression: Expression, meaning: Meaning
         setting.told_perfect = setting.perfect
         if not setting.perfect:
             setting.told_day, setting.told_reach = moment, _reach(setting, expression)
+            setting.first_told = setting.first_told or moment
     setting.story = moment
 
 

@@ -1,6 +1,6 @@
 """Days of expressions that count from the day of writing or from what was told before."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from reports.dates.days import Moment, add_days, add_months, as_moment, day_of, week_of
 from reports.dates.expression import Expression
@@ -24,6 +24,7 @@ _BY_DAYS = ("day", "week", "fortnight")
 _LENGTHS = {"day": 1, "week": 7, "fortnight": 14, "month": 0}  # in days
 _NOON = 12
 _MORNING = 6  # the hours before it are of the night
+_NEWS = timedelta(days=7)
 _NO_DAY = "the day it counts from is not known"
 
 
@@ -53,10 +54,10 @@ def _resolve_hour(expression: Expression, setting: Setting, told: Moment | None)
     """An hour alone is of the day that is told of, else of the day of writing, and so is the night's end before it."""
     day = day_of(told) if told else None
     goes_on = setting.narrative or setting.same_paragraph or expression.rule == "part_in"
-    if not goes_on and setting.written is not None and not setting.loose:
-        return mean(as_moment(setting.written), from_writing(setting))  # news comes back to its day
-    ends = expression.part == "after midnight" and day is not None and day + timedelta(days=1) == setting.written
     small = expression.part == "after midnight" or (expression.hour is not None and expression.hour < _MORNING)
+    if not goes_on and setting.written is not None and not setting.loose:
+        return _of_the_news(expression, setting, setting.written)
+    ends = expression.part == "after midnight" and day is not None and day + timedelta(days=1) == setting.written
     early = expression.part == "morning" or expression.hour == _NOON
     morning = early and setting.late > 1  # "on the night of Monday, and in the morning"
     if told is not None and setting.same_paragraph and (morning or (small and setting.late)):
@@ -66,6 +67,14 @@ def _resolve_hour(expression: Expression, setting: Setting, told: Moment | None)
     if setting.written is None or setting.narrative or setting.loose:
         return unknown(NO_STORY_DAY)
     return mean(as_moment(setting.written), from_writing(setting))
+
+
+def _of_the_news(expression: Expression, setting: Setting, written: date) -> Meaning:
+    """News comes back to the day of its writing; with an afternoon or evening hour to the day that it told first."""
+    first = day_of(setting.first_told) if setting.first_told and (expression.hour or 0) >= _NOON else None
+    if first is not None and setting.first_told is not None and timedelta(0) <= written - first <= _NEWS:
+        return mean(setting.first_told, from_story(setting.first_told))
+    return mean(as_moment(written), from_writing(setting))
 
 
 def resolve_past_span(expression: Expression, setting: Setting) -> Meaning:

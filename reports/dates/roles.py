@@ -8,6 +8,7 @@ from reports.dates.tokens import Tokens
 ROLES = ("event", "speech", "stamp", "background", "ahead")
 _SPEECH_REACH = 6
 _SINCE_REACH = 12
+_BORN_REACH = 3  # "born on 4 May 1961", "born in 1961"
 
 
 def read_role(tokens: Tokens, expression: Expression) -> str:
@@ -19,6 +20,11 @@ def read_role(tokens: Tokens, expression: Expression) -> str:
     if expression.relation == "next" or read_tense(tokens, expression.first, expression.last) > 0:
         return "ahead"
     return "event"
+
+
+def is_birth(tokens: Tokens, expression: Expression) -> bool:
+    """Whether a date says when somebody was born: nothing that is told happened then."""
+    return "born" in tokens.words[max(0, expression.first - _BORN_REACH) : expression.first]
 
 
 def _is_background(tokens: Tokens, expression: Expression) -> bool:

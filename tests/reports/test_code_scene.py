@@ -84,6 +84,10 @@ def test_points_are_carried_by_a_word_and_areas_by_the_paragraph() -> None:
     [
         ("Rebels captured Goma on 3 May 2023. The army recaptured it the next day.", ["Goma", "Goma"]),
         ("Shells hit Sumy on 3 May 2023. So was Kharkiv.", ["Sumy", "Kharkiv"]),
+        ("The list.\n\nNo. 12. Mosul market, 21 June 2014. A mortar bomb killed four traders.", ["Mosul"]),
+        ("On 3 May 2023 a bomb struck a bus in Sumy. Four people were killed.", ["Sumy", "Sumy"]),
+        ("A man was arrested on 3 May 2023; in Sumy the market was open.", [None]),
+        ("Aid crossed on 3 May 2023. Idlib rebels attacked an army post near Mosul.", ["Mosul"]),
         ("Soldiers raided Jenin camp. Nablus was calm. A man was shot in the camp.", ["Janīn", "Janīn"]),
         (
             "Summary.\n\nKherson: a shell hit a school. A drone hit a bus.",
