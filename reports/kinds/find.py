@@ -20,7 +20,7 @@ from reports.kinds.roles import Roles, verb_roles
 from reports.kinds.scene import Scene, Seen, classes_about, known_context
 from reports.kinds.sense import Reading
 from reports.kinds.sentence import Hit, Marked, mark_sentence
-from reports.kinds.words import grammar, words_of
+from reports.kinds.words import ING, grammar, words_of
 from reports.patterns import read_words
 
 _SPEAKS = read_words("kinds/find", "speaks")
@@ -225,9 +225,11 @@ def _act(marked: Marked, one: Judged, by: int) -> Act:
 
 
 def _is_background(marked: Marked, roles: Roles) -> bool:
-    """Whether a preposition or "after" puts the act behind the news."""
+    """Whether a preposition or "after" puts the act behind the news, or it is told to end it ("before withdrawing")."""
     if roles.voice == "noun":
         return any(bit & BEHIND for bit in marked.bits[max(0, roles.first - 2) : roles.first])
+    if roles.first and marked.words[roles.first - 1] == "before" and marked.bits[roles.first] & ING:
+        return True
     subject = roles.target if roles.voice == "passive" else roles.agent
     return subject is not None and 0 < subject[0] < roles.first and marked.words[subject[0] - 1] in ("after", "since")
 

@@ -19,7 +19,7 @@ _NO_OBJECT = frozenset(("protest", "deploy", "change", "withdraw", "displace", "
 
 CIVIL = classes("civil")
 BE, ADJECTIVE, DETERMINER, PREPOSITION = map(grammar, ("be", "adjective", "determiner", "preposition"))
-VERB_BEFORE, NOUN_AFTER, TOWARDS = map(grammar, ("verb_before", "noun_after", "towards"))
+VERB_BEFORE, NOUN_AFTER, TOWARDS, BREAK = map(grammar, ("verb_before", "noun_after", "towards", "break"))
 LIGHT_OR_SUFFER, OPENS_PHRASE = grammar("light", "suffer"), grammar("determiner", "preposition")
 HELPER = grammar("be", "have", "modal", "finite", "clause", "joined")
 # A trigger that ends the sentence counts as one before a full stop.
@@ -49,15 +49,17 @@ def _is_verb(marked: Marked, hit: Hit, forms: str) -> bool:
         return not (hit.start > 1 and words[hit.start - 2] in _TO_OF_NOUN)
     if before & VERB_BEFORE:
         return True
-    if not hit.start or before & (DETERMINER | ADJECTIVE | PREPOSITION | LIGHT_OR_SUFFER):
+    if not hit.start or before & (BREAK | DETERMINER | ADJECTIVE | PREPOSITION | LIGHT_OR_SUFFER):
         return False
     return not marked.tokens.is_possessive(hit.start - 1) and not after & NOUN_AFTER
 
 
 def _beside(marked: Marked, hit: Hit) -> tuple[int, int]:
-    """The bits of the words before and after a trigger."""
-    bits = marked.bits
-    return (bits[hit.start - 1] if hit.start else 0), (bits[hit.end] if hit.end < len(bits) else _STOP)
+    """The bits of the words before and after a trigger; a dash ("KABUL (Wire) - Clashes ...") opens a statement."""
+    bits, start = marked.bits, hit.start
+    dashed = bool(start) and marked.words[start - 1] == "-"
+    before = BREAK if dashed else bits[start - 1] if start else 0
+    return before, (bits[hit.end] if hit.end < len(bits) else _STOP)
 
 
 def _ing_is_verb(marked: Marked, hit: Hit, before: int, after: int) -> bool:
@@ -69,7 +71,7 @@ def _ing_is_verb(marked: Marked, hit: Hit, before: int, after: int) -> bool:
         return follows not in _NOUN_IN_ING_BEFORE and not (
             (follows in (",", ".") or follows in _BARE_ING_BEFORE) and word in (",", "and")
         )
-    return bool(hit.start) and not after & NOUN_AFTER
+    return bool(hit.start) and not before & BREAK and not after & NOUN_AFTER
 
 
 def _is_adjective(marked: Marked, hit: Hit, forms: str) -> bool:

@@ -155,6 +155,8 @@ def _is_time(marked: Marked, index: int) -> bool:
 def _object_within(marked: Marked, hit: Hit) -> Phrase | None:
     """Of a phrase with a gap (fired rockets at X): what follows it after "at" or "on", else the words it holds."""
     words, size = marked.words, len(marked.words)
+    if words[hit.end - 1] == "dead" and hit.end > hit.start + 2:
+        return hit.start + 1, hit.end - 1  # "shot the guard dead at the gate"
     if marked.bits[hit.end - 1] & OF_PLACE or words[hit.end - 1] in ("of", "over"):
         after = phrase_after(marked, hit.end)
         held = (hit.start + 1, hit.end - 1) if words[hit.end - 1] == "over" and hit.end - hit.start > 2 else None

@@ -85,6 +85,19 @@ def test_doer_and_target(sentence: str, kind: str, agent: str, target: str) -> N
     assert (_words(sentence, act.agent), _words(sentence, act.target)) == (agent, target)
 
 
+@pytest.mark.parametrize("opening", ["", "KABUL, 4 August 2021: ", "ADEN (Wire) - ", "ADEN, Nov 1 — "])
+def test_a_dateline_changes_nothing(opening: str) -> None:
+    """A noun of action that opens a statement is no verb, with a dateline before it or without."""
+    assert _only(opening + "Fighting went on in the streets of Taiz.", "Armed clash").voice == "noun"
+
+
+def test_what_ends_an_act_is_behind_the_news() -> None:
+    """ "Before withdrawing" tells the end of what is reported, as "after" tells what went before."""
+    kind = classify_text("Troops burned 87 houses in Myinmu before withdrawing.")
+    assert kind is not None
+    assert kind.trigger == "burned"
+
+
 def test_verbs_of_different_types_are_separate_acts() -> None:
     """One sentence can tell several acts, and a verb without a subject takes the one before."""
     sentence = "Border troops shot down two drones and destroyed a tank."
