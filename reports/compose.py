@@ -14,9 +14,10 @@ from reports.happening import one_a_happening
 from reports.kinds import Act
 from reports.markup import Marked, Markup
 from reports.memory import Memory
-from reports.placing import JUST_TOLD, nowhere, place_act
+from reports.placing import place_act
 from reports.sides import SideMention, sides_within
-from reports.site import Site
+from reports.site import Site, nowhere
+from reports.unnamed import JUST_TOLD
 
 
 def draft_sentence(markup: Markup, marked: Marked, memory: Memory) -> tuple[Draft, ...]:

@@ -78,6 +78,24 @@ def site_of_frontier(frontier: Frontier) -> Site:
     )
 
 
+def site_between(pair: tuple[str, str], rule: str) -> Site:
+    """The border line of two countries (ISO alpha-2) that the sentence does not name; rule: how it came to be meant."""
+    basis = f"the border of the two countries: {rule.replace('_', ' ')}"
+    return Site("border", border_name(pair), 3, None, basis, (rule,), pair=pair)
+
+
+def site_of_unknown(text: str, start: int, end: int) -> Site:
+    """What text[start:end] names and the gazetteer lacks: listed by its name, and put nowhere."""
+    basis = "named in the sentence, but the gazetteer does not know it"
+    name = " ".join(text[start:end].split())
+    return Site("none", name, None, None, basis, ("place_not_in_the_gazetteer",), start, end)
+
+
+def nowhere(reason: str) -> Site:
+    """No place at all, with the reason."""
+    return Site("none", None, None, None, reason, ("place_none",))
+
+
 def border_name(pair: tuple[str, str], section: str = "") -> str:
     """ "Armenia–Azerbaijan border", with ", Tavush section" where there is one: English names, alphabetical."""
     names = sorted(country_name(iso) for iso in pair)

@@ -1,0 +1,155 @@
+"""Place an act for which its sentence names no place: as told before, at a border, as a region, or nowhere."""
+
+from bisect import bisect_left
+
+from reports.carry import carried_area, carried_points, carry_site, refers_back
+from reports.claims import claim_of
+from reports.draft import VIOLENT
+from reports.memory import look_back
+from reports.pairs import frontier_of, is_mutual, pair_of
+from reports.parties import neighbours
+from reports.patterns import read_pattern
+from reports.scene import POINT_KINDS, make_scene
+from reports.site import Site, nowhere, site_between, site_of_frontier, site_of_scene, site_of_unknown
+from reports.unknown_names import find_unknown_name
+from reports.unplaced import Unplaced
+
+_PEOPLE_OF = read_pattern("unnamed", "people_of")
+_NOT_THE_LAST = read_pattern("unnamed", "not_the_last")
+_DAY_OF_ITS_OWN = read_pattern("unnamed", "day_of_its_own")
+_KNOWN = read_pattern("unnamed", "known")
+JUST_TOLD = "carry_point_just_told"
+_PLACELESS = ("Agreement", "Change to group/activity")
+_CROWDS = ("Protests", "Riots")
+_TELLING = (*VIOLENT, *_CROWDS)
+
+Name = tuple[int, int] | None
+
+
+def place_unnamed(one: Unplaced) -> tuple[Site, ...]:
+    """Where the act is placed; never empty, for nowhere is a place with its reason."""
+    if one.act.modality == "negated":
+        return (nowhere("what did not happen is not placed"),)
+    sentence = one.marked.sentence
+    told = _where_witnesses_live(one) or carried_points(
+        one.markup.folded, sentence.start, sentence.end, one.memory, one.marked
+    )
+    if told:
+        return told
+    unknown = find_unknown_name(one.markup, one.marked, one.act.start)
+    return (
+        (_at_unknown(one, unknown) if _is_nearer_than_a_border(one, unknown) else ())
+        or (_head_of_item(one) if unknown is None else ())
+        or _at_a_border(one)
+        or one.sites[:1]
+        or _left_open(one)
+        or _in_an_idle_region(one)
+        or _at_unknown(one, unknown)
+        or _just_told(one)
+        or _as_before(one)
+        or (nowhere("no place is named here or just before"),)
+    )
+
+
+def _where_witnesses_live(one: Unplaced) -> tuple[Site, ...]:
+    """ "Residents of X said that shells hit a school": where nothing else is named, people tell of their own place."""
+    claim = claim_of(one.marked.claims, one.act.start)
+    if claim is None or claim.speaker.kind != "independent" or one.act.event_type not in VIOLENT:
+        return ()
+    home = _PEOPLE_OF.search(one.markup.folded, *claim.spoken)
+    if home is None or one.marked.frontiers:
+        return ()
+    within = [found for found in one.marked.places if home.end() <= found.mention.start < claim.spoken[1]]
+    points = [found for found in within if found.place and found.place.kind in POINT_KINDS]
+    scenes = [make_scene(found, "scene", "2", "place_of_the_witnesses", 0) for found in points]
+    return tuple(site_of_scene(scene) for scene in scenes)
+
+
+def _at_unknown(one: Unplaced, name: Name) -> tuple[Site, ...]:
+    return () if name is None else (site_of_unknown(one.markup.article.text, *name),)
+
+
+def _is_nearer_than_a_border(one: Unplaced, name: Name) -> bool:
+    """Whether a name stands nearer to the act than a border of another clause does."""
+    if name is None or not one.marked.frontiers:
+        return False
+    start = one.act.start
+    return abs(name[0] - start) < min(abs(frontier.start - start) for frontier in one.marked.frontiers)
+
+
+def _head_of_item(one: Unplaced) -> tuple[Site, ...]:
+    """ "X: a shell hit a school. Two people died in a cellar.": the place that heads an item goes for all of it."""
+    if one.act.event_type not in VIOLENT or any(scene.role in ("scene", "bare") for scene in one.marked.scenes):
+        return ()
+    sentences = one.memory.sentences
+    number = bisect_left(sentences, one.marked.paragraph, key=lambda told: told[0].paragraph)
+    head = next((told.scenes[0] for told, _ in sentences[number:] if told.scenes), None)
+    if head is None or head.rule != "cue_label":
+        return ()
+    return (carry_site(site_of_scene(head), f"carried over: the item is headed {head.found.mention.text}"),)
+
+
+def _at_a_border(one: Unplaced) -> tuple[Site, ...]:
+    return (site_of_frontier(frontier_of(one.markup, one.marked, one.act)),) if one.marked.frontiers else ()
+
+
+def _left_open(one: Unplaced) -> tuple[Site, ...]:
+    """Nowhere, of what takes no place from elsewhere, with the reason."""
+    roles = {scene.role for scene in one.marked.scenes}
+    if "excluded" in roles:
+        return (nowhere("the text says only where it was not"),)
+    if "between" in roles:
+        return (nowhere("somewhere between two places far apart"),)
+    if one.act.sub_event_type in _PLACELESS or one.act.event_type in _CROWDS:
+        return (nowhere("an agreement, a move or a protest takes no place from the sentences before"),)
+    return ()
+
+
+def _in_an_idle_region(one: Unplaced) -> tuple[Site, ...]:
+    """A region of the sentence that no cue makes something else, and no act has: states at war there are there."""
+    if one.act.event_type not in VIOLENT:
+        return ()
+    idle = [s for s in one.marked.scenes if s.role in ("scene", "bare") and s.start not in one.taken]
+    return tuple([site for site in map(site_of_scene, idle) if site.kind == "region"][:1])
+
+
+def _just_told(one: Unplaced) -> tuple[Site, ...]:
+    """ "A bomb struck a bus in X. Four people were killed.": the one place that the sentence before told of."""
+    if one.act.event_type not in VIOLENT or one.act.voice == "noun" or not _goes_on(one):
+        return ()
+    last = next(iter(look_back(one.memory)), None)
+    if last is None or last.sentence != one.marked.number - 1 or last.paragraph != one.marked.paragraph:
+        return ()
+    if len(last.points) != 1 or not any(d.act.event_type in _TELLING for d in one.memory.sentences[-1][1]):
+        return ()
+    site = last.points[0]
+    return (carry_site(site, f"carried over: {site.name} of the sentence before", JUST_TOLD),)
+
+
+def _goes_on(one: Unplaced) -> bool:
+    """Whether a sentence that names nobody's place and nobody's words can go on telling what the one before told."""
+    folded, span = one.markup.folded, (one.marked.sentence.start, one.marked.sentence.end)
+    if one.marked.scenes or one.marked.claims or refers_back(folded, *span) or _NOT_THE_LAST.search(folded, *span):
+        return False
+    target = one.act.target
+    known = target is not None and _KNOWN.match(folded, target[0])  # "the palace was taken on the 9th"
+    return bool(known) or not _DAY_OF_ITS_OWN.search(folded, *span)
+
+
+def _as_before(one: Unplaced) -> tuple[Site, ...]:
+    """The area told of just before, or the border of the two who fight."""
+    pair = pair_of(one.markup, one.marked, one.act)
+    area = carried_area(one.memory, one.marked.number, one.marked.paragraph)
+    if area and (pair is None or _concerns(area, pair)):
+        return (area,)
+    if pair:
+        return (site_between(pair, "border_of_two_at_war"),)
+    if is_mutual(one.markup, one.act) and one.marked.pair and neighbours(*one.marked.pair):
+        return (site_between(one.marked.pair, "border_of_the_two_before"),)
+    return ()
+
+
+def _concerns(area: Site, pair: tuple[str, str]) -> bool:
+    """Whether an area just told of is the border of the two, or lies in one of them."""
+    place = area.found.place if area.found else None
+    return area.pair == pair or (place is not None and place.country in pair)
