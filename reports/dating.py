@@ -14,7 +14,8 @@ from reports.patterns import read_pattern
 
 # A story tells at least so many days; a text without is news, whatever its tenses.
 STORY_DAYS = 2
-BESIDE, NEAR_PLACE = 80, 12
+BESIDE, NEAR_PLACE = 80, 12  # code points from an act, or a place, to its date
+OLD_DAYS = 2 * 365  # before the day of writing
 _VERB = read_pattern("dating", "verb")
 _SINCE_THEN = read_pattern("dating", "since_then")
 _THEN = read_pattern("dating", "then")
@@ -52,36 +53,70 @@ def _own_only(document: DocumentDate) -> SpanDate:
 
 def _date(timeline: Timeline, marked: Marked, draft: Draft, past: Past | None, written: date | None) -> SpanDate:
     act, sentence = draft.act, marked.sentence
-    if draft.passing:
-        beside = _beside(mentions_between(timeline, act.end, sentence.end), act.end, sentence.end)
-        if beside is not None:
-            return SpanDate(beside.interval, beside, beside.reason)
-    own = _own(timeline, marked, draft) if draft.listed else None
+    own = _told_beside(timeline, marked, draft)
     if own is not None:
-        return SpanDate(own.interval, own, own.reason)
+        return _as_told(own)
     span = date_span(timeline, act.start, act.end, sentence.start, sentence.end, draft.site.start)
     if span.mention is None or (span.mention.start > act.end and _THEN.search(sentence.text)):
-        earlier = [m for m in mentions_between(timeline, sentence.start, act.start) if m.interval is not None]
-        if earlier and all(is_old(m.interval, written, 2 * 365) for m in earlier):
-            return SpanDate(earlier[-1].interval, earlier[-1], earlier[-1].reason)
+        earlier = _old_date_before(timeline, marked, draft, written)
+        if earlier is not None:
+            return _as_told(earlier)
     if span.mention is not None:
         return span
-    if draft.site.end is not None:
-        after = mentions_between(timeline, draft.site.end, sentence.end)
-        near = _beside(after, draft.site.end, sentence.end, NEAR_PLACE)
-        if near and ";" not in timeline.text[draft.site.end : near.start]:
-            return SpanDate(near.interval, near, near.reason)
-    if act.modality == "historical" or draft.recalled:
+    after = _after_the_place(timeline, marked, draft)
+    if after is not None:
+        return _as_told(after)
+    return _without_a_day(draft) or _carried(timeline, marked, span, past)
+
+
+def _as_told(mention: DateMention) -> SpanDate:
+    return SpanDate(mention.interval, mention, mention.reason)
+
+
+def _told_beside(timeline: Timeline, marked: Marked, draft: Draft) -> DateMention | None:
+    """The date that can only be that of an act told in passing, or of one in a list of places with a date each."""
+    end = marked.sentence.end
+    if draft.passing:
+        beside = _beside(mentions_between(timeline, draft.act.end, end), draft.act.end, end)
+        if beside is not None:
+            return beside
+    return _own(timeline, marked, draft) if draft.listed else None
+
+
+def _old_date_before(timeline: Timeline, marked: Marked, draft: Draft, written: date | None) -> DateMention | None:
+    """The last date that the sentence tells before the act, where all of them are long past when it is written."""
+    before = mentions_between(timeline, marked.sentence.start, draft.act.start)
+    earlier = [mention for mention in before if mention.interval is not None]
+    old = earlier and all(is_old(mention.interval, written, OLD_DAYS) for mention in earlier)
+    return earlier[-1] if old else None
+
+
+def _after_the_place(timeline: Timeline, marked: Marked, draft: Draft) -> DateMention | None:
+    """The date right after the act's place, in the same part of the sentence."""
+    place, end = draft.site.end, marked.sentence.end
+    if place is None:
+        return None
+    near = _beside(mentions_between(timeline, place, end), place, end, NEAR_PLACE)
+    return near if near and ";" not in timeline.text[place : near.start] else None
+
+
+def _without_a_day(draft: Draft) -> SpanDate | None:
+    """No day, with the reason, of what takes none from the words before."""
+    if draft.act.modality == "historical" or draft.recalled:
         return SpanDate(None, None, "background without a day of its own")
-    if act.modality in ("hypothetical", "future", "called_for"):
+    if draft.act.modality in ("hypothetical", "future", "called_for"):
         return SpanDate(None, None, "what has not happened has no day")
+    return None
+
+
+def _carried(timeline: Timeline, marked: Marked, span: SpanDate, past: Past | None) -> SpanDate:
+    """The day of the words before, as far as it is this act's; span: what the timeline carries over."""
+    known = timeline.document
     if _is_far_season(timeline, marked, span):
-        known = timeline.document.interval
-        return SpanDate(
-            known, None, "" if known else "no day is told, and a month of another paragraph is not carried here"
-        )
-    if span.interval is not None and timeline.document.day is not None and _SINCE_THEN.search(sentence.text):
-        return _until_written(span.interval, timeline.document.day)
+        reason = "" if known.interval else "no day is told, and a month of another paragraph is not carried here"
+        return SpanDate(known.interval, None, reason)
+    if span.interval is not None and known.day is not None and _SINCE_THEN.search(marked.sentence.text):
+        return _until_written(span.interval, known.day)
     if past is not None and past.paragraph == marked.paragraph and _is_guess(span):
         interval = replace(past.interval, basis="carried_over: the background told of just before", precision=3)
         return SpanDate(interval, None, "")

@@ -17,7 +17,7 @@ from reports.gloss import settle_scenes
 from reports.kinds import Act, find_acts_together
 from reports.namesakes import settle_namesakes
 from reports.nearby import settle_nearby
-from reports.parties import Facing, find_encounters, find_facing, local_pair, pair_of_speaker
+from reports.parties import Encounter, Facing, find_encounters, find_facing, local_pair, pair_of_speaker
 from reports.patterns import read_pattern
 from reports.phrases import Phrases, fold_case
 from reports.refuted import find_refuted
@@ -91,18 +91,90 @@ def mark_article(article: Article, gazetteer: Gazetteer, groups: Phrases[Group] 
     prose = [n for n, sentence in enumerate(sentences) if sentence.role == "prose"]
     found, at_war = find_acts_together([(sentences[n].text, sentences[n].start) for n in prose])
     acts = dict(zip(prose, found, strict=True))
-    marked = _mark_sentences(text, folded, sentences, places, sides, claims, facing, acts, words)
+    marked = _mark_sentences(_Found(text, folded, sentences, places, sides, facing, claims, acts, words))
     return Markup(article, folded, sentences, places, sides, claims, facing, marked, at_war)
 
 
-def _not_in_names(places: tuple[Resolution, ...], groups: Sequence[SideMention]) -> tuple[Resolution, ...]:
-    """Without the place names that are a part of a group's name ("Hayat Tahrir al-Sham")."""
-    if not places or not groups:
-        return places
-    near = sides_within(groups, max(0, places[0].mention.start - 80), places[-1].mention.end + 80)
-    if not near:
-        return places
-    return tuple(found for found in places if not any(_is_part(found, group.start, group.end) for group in near))
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What was found in the text as a whole. acts: by the number of their sentence; words: of each sentence."""
+
+    text: str
+    folded: str
+    sentences: Sequence[Sentence]
+    places: Sequence[Resolution]
+    sides: Sequence[SideMention]
+    facing: Facing
+    claims: Sequence[Claim]
+    acts: Mapping[int, tuple[Act, ...]]
+    words: Sequence[frozenset[str]]
+
+
+def _mark_sentences(found: _Found) -> tuple[Marked, ...]:
+    """Each sentence of prose with what stands in it, in order; paragraphs without prose are not counted."""
+    said: dict[int, list[Claim]] = {}
+    for claim in found.claims:
+        said.setdefault(claim.sentence, []).append(claim)
+    groups = [side for side in found.sides if side.how == "group"]
+    encounters = find_encounters(found.sides, found.facing)
+    marked: list[Marked] = []
+    paragraph, last, begins = -1, -1, 0
+    belied: set[str] = set()
+    for number, sentence in enumerate(found.sentences):
+        if sentence.role != "prose":
+            continue
+        if sentence.paragraph != last:
+            paragraph, last, begins = paragraph + 1, sentence.paragraph, sentence.start
+        claims = tuple(said.get(number, ()))
+        pair = _pair(found, encounters, sentence, claims)
+        places = _not_in_names(places_within(found.places, sentence.start, sentence.end), groups)
+        scenes = without_belied(_scenes(found, number, places, claims, not marked), belied)
+        marked.append(_mark(found, number, (paragraph, begins), places, scenes, claims, pair))
+    return tuple(marked)
+
+
+def _mark(
+    found: _Found,
+    number: int,
+    paragraph: tuple[int, int],
+    places: tuple[Resolution, ...],
+    scenes: tuple[Scene, ...],
+    claims: tuple[Claim, ...],
+    pair: tuple[str, str] | None,
+) -> Marked:
+    """A sentence with what was found in it, and the borders and tolls that are read from it alone.
+
+    paragraph: its number, and where it begins.
+    """
+    folded, sentence, words = found.folded, found.sentences[number], found.words[number]
+    borders = find_frontiers(found.text, folded, sentence, found.sides, found.facing, pair, words)
+    tolls = find_tolls(folded, sentence.start, sentence.end, words, found.sides)
+    acts = found.acts[number]
+    return Marked(
+        number, paragraph[0], sentence, places, scenes, borders, acts, tolls, claims, pair, paragraph[1], words
+    )
+
+
+def _pair(
+    found: _Found, encounters: Sequence[Encounter], sentence: Sentence, claims: Sequence[Claim]
+) -> tuple[str, str] | None:
+    """The two sides that the sentence, what stands before it, or who speaks in it tells of."""
+    folded, facing = found.folded, found.facing
+    pair = local_pair(folded, encounters, facing, sentence.start, sentence.end, sure=True)
+    if pair is not None:
+        return pair
+    pair = local_pair(folded, encounters, facing, max(0, sentence.start - REACH), sentence.end)
+    return pair_of_speaker(facing, [claim.speaker.side for claim in claims], pair)
+
+
+def _scenes(
+    found: _Found, number: int, places: Sequence[Resolution], claims: Sequence[Claim], opening: bool
+) -> tuple[Scene, ...]:
+    """The parts that the places of a sentence play in it; opening: it is the first one of prose."""
+    folded, sentence = found.folded, found.sentences[number]
+    spoken = [_spoken(folded, claim, found.acts[number]) for claim in claims]
+    scenes = find_scenes(folded, sentence, places, spoken, opening)
+    return settle_scenes(folded, scenes, sentence.start, sentence.end)
 
 
 def _spoken(folded: str, claim: Claim, acts: Sequence[Act]) -> tuple[int, int]:
@@ -116,58 +188,16 @@ def _spoken(folded: str, claim: Claim, acts: Sequence[Act]) -> tuple[int, int]:
     return start, min([act.start for act in acts if start < act.start < end], default=end)
 
 
+def _not_in_names(places: tuple[Resolution, ...], groups: Sequence[SideMention]) -> tuple[Resolution, ...]:
+    """Without the place names that are a part of a group's name ("Hayat Tahrir al-Sham")."""
+    if not places or not groups:
+        return places
+    near = sides_within(groups, max(0, places[0].mention.start - 80), places[-1].mention.end + 80)
+    if not near:
+        return places
+    return tuple(found for found in places if not any(_is_part(found, group.start, group.end) for group in near))
+
+
 def _is_part(found: Resolution, start: int, end: int) -> bool:
     first, last = found.mention.start, found.mention.end
     return start <= first and last <= end and (first, last) != (start, end)
-
-
-def _mark_sentences(
-    text: str,
-    folded: str,
-    sentences: Sequence[Sentence],
-    places: Sequence[Resolution],
-    sides: Sequence[SideMention],
-    claims: Sequence[Claim],
-    facing: Facing,
-    acts: Mapping[int, tuple[Act, ...]],
-    words: Sequence[frozenset[str]],
-) -> tuple[Marked, ...]:
-    said: dict[int, list[Claim]] = {}
-    for claim in claims:
-        said.setdefault(claim.sentence, []).append(claim)
-    marked: list[Marked] = []
-    paragraph, last, begins = -1, -1, 0
-    belied: set[str] = set()
-    encounters = find_encounters(sides, facing)
-    groups = [side for side in sides if side.how == "group"]
-    for number, sentence in enumerate(sentences):
-        if sentence.role != "prose":
-            continue
-        if sentence.paragraph != last:
-            paragraph, begins = paragraph + 1, sentence.start
-        last = sentence.paragraph
-        here = _not_in_names(places_within(places, sentence.start, sentence.end), groups)
-        claimed = said.get(number, ())
-        pair = local_pair(folded, encounters, facing, sentence.start, sentence.end, sure=True)
-        if pair is None:
-            pair = local_pair(folded, encounters, facing, max(0, sentence.start - REACH), sentence.end)
-            pair = pair_of_speaker(facing, [claim.speaker.side for claim in claimed], pair)
-        spoken = [_spoken(folded, claim, acts[number]) for claim in claimed]
-        scenes = find_scenes(folded, sentence, here, spoken, not marked)
-        marked.append(
-            Marked(
-                number,
-                paragraph,
-                sentence,
-                here,
-                without_belied(settle_scenes(folded, scenes, sentence.start, sentence.end), belied),
-                find_frontiers(text, folded, sentence, sides, facing, pair, words[number]),
-                acts[number],
-                find_tolls(folded, sentence.start, sentence.end, words[number], sides),
-                tuple(claimed),
-                pair,
-                begins,
-                words[number],
-            )
-        )
-    return tuple(marked)
