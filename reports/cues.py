@@ -29,41 +29,67 @@ class Cue:
 class Cues:
     """Rows of the table in its order: the patterns of those before a name, and one of all those after it.
 
-    A pattern before a name goes with the number of its row; in the other each row has a group named by its number.
-    beginning, ending: by word, the rows (bits) whose pattern may begin or end with it.
+    before: by the bit of a row its number and its pattern. after: each row has a group named by its number.
+    beginning, ending: by word, the rows (bits) whose pattern may begin or end with it. anywhere, at_end: those that any
+    word may begin or end.
     """
 
     rows: tuple[Cue, ...]
-    before: tuple[tuple[int, re.Pattern[str]], ...]
+    before: dict[int, tuple[int, re.Pattern[str]]]
     after: re.Pattern[str]
     beginning: ByForm[int]
     ending: ByForm[int]
+    anywhere: int
+    at_end: int
+
+
+# Words, each with the rows (bits) that it may begin.
+Leads = Sequence[tuple[str, int]]
 
 
 def find_cue(cues: Cues, before: str, after: str | None = None) -> Cue | None:
     """The first cue that fits the words before or after a name, or None; after None: those before it alone count."""
     follows = None if after is None else cues.after.match(after)
     last = int((follows.lastgroup or "")[1:]) if follows else len(cues.rows)
-    possible = possible_rows(cues, before) if cues.before else 0
-    for number, pattern in cues.before:
-        if number > last:
-            break
-        if possible >> number & 1 and pattern.search(before):
+    possible, leads = possible_rows(cues, before) if cues.before else (0, ())
+    possible &= (1 << last) - 1
+    while possible:
+        row = possible & -possible
+        number, pattern = cues.before[row]
+        if _fits(pattern, before, row, leads) if not row & cues.anywhere else pattern.search(before):
             return cues.rows[number]
+        possible ^= row
     return cues.rows[last] if follows else None
 
 
-def possible_rows(cues: Cues, before: str) -> int:
-    """The rows (bits) that begin with one of the words, and end with the last or with one that only fillers follow."""
+def possible_rows(cues: Cues, before: str) -> tuple[int, Leads]:
+    """The rows (bits) that begin with one of the words, and end with the last or with one that only fillers follow.
+
+    With them the words that may begin them.
+    """
     words = _WORD.findall(before)
-    ends, begins = cues.ending[""], cues.beginning[""]
+    ends = cues.at_end
     for word in reversed(words):
         ends |= cues.ending[word]
         if word not in _FILLER_WORDS:
             break
-    for word in words:
-        begins |= cues.beginning[word]
-    return ends & begins
+    leads = [(word, begins) for word in words if (begins := cues.beginning[word]) & ends]
+    possible = cues.anywhere
+    for _, begins in leads:
+        possible |= begins
+    return possible & ends, leads
+
+
+def _fits(pattern: re.Pattern[str], before: str, row: int, leads: Leads) -> bool:
+    """Whether a row's pattern holds from one of the words on that may begin it."""
+    for word, begins in leads:
+        if begins & row:
+            at = before.find(word)
+            while at >= 0:
+                if pattern.match(before, at):
+                    return True
+                at = before.find(word, at + 1)
+    return False
 
 
 @cache
@@ -82,23 +108,30 @@ def cues_of_lists() -> Cues:
 def _compile(table: Iterable[dict[str, str]]) -> Cues:
     rows = [row for row in table if row["rule"] != "cue_dateline"]
     cues = tuple(Cue(row["rule"], row["role"], row["precision"]) for row in rows)
-    before, after = [], ["(?!)"]
-    for number, row in enumerate(rows):
-        if row["where"] == "before":
-            before.append((number, re.compile(f"(?:{row['pattern']}){_FILLED}")))
-        else:
-            after.append(f"(?:{row['pattern']})(?P<c{number}>)")
-    patterns = [(number, rows[number]["pattern"]) for number, _ in before]
-    beginning = _rows_by_word([(number, first_words(pattern)) for number, pattern in patterns])
-    ending = _rows_by_word([(number, last_words(pattern)) for number, pattern in patterns])
-    return Cues(cues, tuple(before), re.compile("|".join(after)), beginning, ending)
+    leading = {number: row["pattern"] for number, row in enumerate(rows) if row["where"] == "before"}
+    before = {1 << number: (number, re.compile(f"(?:{told}){_FILLED}")) for number, told in leading.items()}
+    after = [f"(?:{row['pattern']})(?P<c{number}>)" for number, row in enumerate(rows) if row["where"] != "before"]
+    beginning = {number: first_words(pattern) for number, pattern in leading.items()}
+    ending = {number: last_words(pattern) for number, pattern in leading.items()}
+    return Cues(
+        cues,
+        before,
+        re.compile("|".join(["(?!)", *after])),
+        _rows_by_word(beginning),
+        _rows_by_word(ending),
+        sum(1 << number for number, words in beginning.items() if words is None),
+        sum(1 << number for number, words in ending.items() if words is None),
+    )
 
 
-def _rows_by_word(rows: Sequence[tuple[int, frozenset[str] | None]]) -> ByForm[int]:
-    """The rows (bits) that know each word, and those that any may begin or end."""
+RowWords = dict[int, frozenset[str] | None]
+
+
+def _rows_by_word(rows: RowWords) -> ByForm[int]:
+    """The rows (bits) that know each word, or how it begins. rows: the words that each may begin or end with."""
 
     def rows_of(word: str) -> int:
-        beginnings = {word, *(word[:end] + PART for end in range(1, len(word) + 1))}
-        return sum(1 << number for number, words in rows if words is None or not beginnings.isdisjoint(words))
+        known = {word, *(word[:end] + PART for end in range(1, len(word) + 1))}
+        return sum(1 << number for number, words in rows.items() if words and not known.isdisjoint(words))
 
-    return ByForm(rows_of, most=5_000)
+    return ByForm(rows_of)

@@ -10,6 +10,8 @@ _PIECE = re.compile(
 _REPEATS = re.compile(r"(?P<may>[?*]|\{0,\d+\})\??|\+\??|\{\d*,?\d*\}\??")
 # Any part of a word; and anything at all, before which nothing is known.
 PART, _ANY = "*", "?"
+# Pieces that stand for a mark, which parts words as a space does.
+_MARKS = (",", ";", ":", r"\.", r"\(", r"\)")
 
 Alternatives = list[list["Item"]]
 # What a piece of a pattern may be, whether it may be missing, and whether it may stand more than once.
@@ -66,6 +68,8 @@ def _read(pattern: str, at: int) -> tuple[Alternatives, int]:
 def _read_letter(kind: str, text: str) -> Alternatives | str:
     if kind == "either":
         return [[(letter, False, False)] for letter in text[1:-1]]
+    if kind == "any" and text in _MARKS:
+        return " "
     return text if kind == "letter" else PART if kind == "part" else _ANY
 
 
