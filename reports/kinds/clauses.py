@@ -2,18 +2,20 @@
 
 from reports.kinds.classes import classes
 from reports.kinds.phrase import Phrase, nearest_phrase
-from reports.kinds.roles import Roles, verb_group
+from reports.kinds.roles import Roles
 from reports.kinds.sense import Reading
-from reports.kinds.sentence import Hit, Marked
+from reports.kinds.sentence import Marked
 from reports.kinds.words import grammar
 
 STRIKERS = classes("air", "drone", "artillery", "airpower", "foreign")
 PREPOSITION = grammar("preposition")
 
 
-def clause_roles(marked: Marked, hit: Hit, reading: Reading, roles: Roles) -> Roles:
-    """The roles of a verb, mended where it only seems passive: "aircraft struck near X", "X, which the army took"."""
-    helper = verb_group(marked, hit.start)[1]
+def clause_roles(marked: Marked, reading: Reading, helper: str, roles: Roles) -> Roles:
+    """The roles of a verb, mended where it only seems passive: "aircraft struck near X", "X, which the army took".
+
+    helper: as verb_group tells it.
+    """
     if reading.pos == "r" or helper == "be":
         return roles
     subject = roles.target if roles.voice == "passive" else roles.agent

@@ -37,7 +37,7 @@ def phrase_classes(marked: Marked, phrase: Phrase | None) -> int:
         found |= IS_ARMED
     if seen & DOER and any(_is_people(marked, index) for index in range(*phrase)):
         found |= CIVIL
-    if seen & CAPITAL and any(_is_name(marked, index) for index in range(*phrase)):
+    if seen & CAPITAL and (phrase[0] or any(_is_name(marked, index) for index in range(*phrase))):
         found |= NAME
     if seen & DIGIT:
         found |= NUMBER

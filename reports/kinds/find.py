@@ -16,11 +16,11 @@ from reports.kinds.modality import find_modality, has_cue
 from reports.kinds.noun_roles import noun_roles
 from reports.kinds.phrase import Phrase, phrase_before
 from reports.kinds.reading import read_trigger
-from reports.kinds.roles import Roles, verb_roles
+from reports.kinds.roles import Roles, verb_group, verb_roles
 from reports.kinds.scene import Scene, Seen, classes_about, known_context
 from reports.kinds.sense import Reading
 from reports.kinds.sentence import Hit, Marked, mark_sentence
-from reports.kinds.words import ING, grammar, words_of
+from reports.kinds.words import ING, grammar
 from reports.patterns import read_words
 
 _SPEAKS = read_words("kinds/find", "speaks")
@@ -35,7 +35,6 @@ _DONE_WITH = context("with_send_arms", "with_launch", "with_airlaunch", "with_fi
 AT_WAR = join_facts(0, 0, 0, 0, context("at_war"))
 
 MODAL, REPORTING, BREAK, BEHIND = map(grammar, ("modal", "reporting", "break", "behind"))
-INTRANSITIVE = words_of("intransitive")
 
 
 class Judged(Struct, frozen=True, gc=False):
@@ -89,12 +88,16 @@ def judge(marked: Marked, at_war: bool = False) -> list[Judged]:
 
 def judge_at_war(judged: Sequence[Judged]) -> list[Judged]:
     """The same with what was put aside looked at again as told in a text of fighting, where a rule makes that count."""
-    return [one if _is_settled(one) else _judge_one(one.scene, one.known | AT_WAR, one.weapon) for one in judged]
+    return [
+        one
+        if (one.rule is not None and one.rule.sub_event_type) or _is_settled(one)
+        else _judge_one(one.scene, one.known | AT_WAR, one.weapon)
+        for one in judged
+    ]
 
 
 def _is_settled(one: Judged) -> bool:
-    if one.rule is not None and one.rule.sub_event_type:
-        return True
+    """Whether it is put aside in a text of fighting, too."""
     acts, forbidding = asking_for("at_war")
     return acts.isdisjoint(one.scene.one.reading.acts) and (one.rule is None or one.rule.name not in forbidding)
 
@@ -164,9 +167,8 @@ def _takes_arms(one: Seen) -> bool:
 def _roles(marked: Marked, hit: Hit, reading: Reading) -> Roles:
     if reading.pos in ("n", "x"):
         return noun_roles(marked, hit)
-    needs_object = reading.act not in INTRANSITIVE
-    roles = verb_roles(marked, hit, reading.form, reading.pos == "r", reading.gapped, needs_object)
-    return clause_roles(marked, hit, reading, roles)
+    group = verb_group(marked, hit.start)
+    return clause_roles(marked, reading, group[1], verb_roles(marked, hit, reading, group))
 
 
 def _inherit(roles: Roles, seen: list[Seen]) -> Roles:

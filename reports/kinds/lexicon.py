@@ -24,9 +24,11 @@ SKIP, VERB_MARK = "~", "^"
 _NUMBER = re.compile(r"-\d+\w*$")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Ending:
     """The phrases that end at one node of the trie: trigger as read_sense tells, the other entries by table.
+
+    There is one for the same phrases: it is known by its identity.
 
     names: the classes of those words that count however they are written; cased: how else one must be, and its class.
     """

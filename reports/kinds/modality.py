@@ -13,6 +13,7 @@ ORDER = ("commemorated", "negated", "called_for", "hypothetical", "future", "his
 _YEAR = re.compile(r"(?:1\d|20)\d\d")
 
 _ANY = context(*ORDER)
+_IN_ORDER = tuple((name, context(name)) for name in ORDER)
 STOP, OWN_CLAUSE, CONDITIONAL, JOINED = map(grammar, ("stop", "own_clause", "conditional", "joined"))
 RELATIVE = grammar("relative")
 ENDS_NEGATION = grammar("own_clause", "negation_ends")
@@ -23,8 +24,8 @@ def find_modality(marked: Marked, first: int, trigger: tuple[int, int], told: bo
 
     told: the verb stands in the past; then a "will", a "may" or a call before its subject belongs to another verb.
     """
-    for name in ORDER if marked.all_cues & _ANY else ():
-        for cue in _cues(marked, name, first, trigger):
+    for name, bit in _IN_ORDER if marked.all_cues & _ANY else ():
+        for cue in _cues(marked, name, first, trigger) if marked.all_cues & bit else ():
             if not (told and cue[0] < first and not _governs_past(marked, name, cue[0])):
                 return name, marked.tokens.text[marked.tokens.starts[cue[0]] : marked.tokens.ends[cue[1] - 1]]
     if not told:

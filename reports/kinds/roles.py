@@ -4,8 +4,9 @@ from msgspec import Struct
 
 from reports.kinds.classes import classes
 from reports.kinds.phrase import Phrase, nearest_phrase, opening_phrase, phrase_after, phrase_before
+from reports.kinds.sense import Reading
 from reports.kinds.sentence import Hit, Marked
-from reports.kinds.words import DIGIT, ING, LY, grammar
+from reports.kinds.words import DIGIT, ING, LY, grammar, words_of
 from reports.patterns import read_words
 
 _HIT_WHAT = read_words("kinds/roles", "hit_what")
@@ -25,6 +26,7 @@ BE, HAVE, MODAL, ADVERB, PARTICLE = map(grammar, ("be", "have", "modal", "adverb
 RELATIVE, TOWARDS, OPPONENT, OF_PLACE = map(grammar, ("relative", "towards", "opponent", "place_preposition"))
 OPENS = grammar("preposition", "clause")
 FIRING = classes("gun", "artillery", "grenade")
+INTRANSITIVE = words_of("intransitive")
 TROOPS = classes("state", "nonstate", "foreign", "soldier", "formation")
 
 
@@ -43,14 +45,15 @@ class Roles(Struct, frozen=True, gc=False):
     mutual: bool = False
 
 
-def verb_roles(marked: Marked, hit: Hit, form: str, suffers: bool, gapped: bool, needs_object: bool) -> Roles:
-    """Roles of a verb. form: past, part, ing, base, s or several; suffers: its subject is hit (come under fire)."""
-    words = marked.words
-    first, helped = verb_group(marked, hit.start)
+def verb_roles(marked: Marked, hit: Hit, reading: Reading, group: tuple[int, str]) -> Roles:
+    """Roles of a verb. group: what verb_group tells of it."""
+    words, form = marked.words, reading.form
+    needs_object = reading.act not in INTRANSITIVE
+    first, helped = group
     subject, dependent = find_subject(marked, first, form)
     if dependent and subject is None and form != "ing":
         subject = opening_phrase(marked, first)
-    after = _object(marked, hit.end, needs_object) if not gapped else _object_within(marked, hit)
+    after = _object(marked, hit.end, needs_object) if not reading.gapped else _object_within(marked, hit)
     by = by_phrase(marked, hit.end)
     participle = "part" in form or "past" in form
     by_doer = (
@@ -62,7 +65,7 @@ def verb_roles(marked: Marked, hit: Hit, form: str, suffers: bool, gapped: bool,
     if passive and after is not None and words[hit.end - 1] in _HIT_WHAT:
         fired = subject is not None and marked.classes_in(*subject) & FIRING
         return Roles(by, after if fired else subject, "passive", first, dependent)
-    if passive or suffers:
+    if passive or reading.pos == "r":  # its subject is hit ("come under fire")
         return Roles(by, subject, "passive", first, dependent)
     return Roles(subject, after, "active", first, dependent)
 

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import cache
 
 from msgspec import Struct, field
 
@@ -113,8 +114,13 @@ def _longest_triggers(found: list[Found]) -> list[Hit]:
             longest = [ending]
         elif end == last.end:
             longest.append(ending)
-            hits[-1] = Hit(start, end, read_sense([entry for one in longest for entry in one.triggers]))
+            hits[-1] = Hit(start, end, _sense_of(tuple(longest)))
     return hits
+
+
+@cache
+def _sense_of(endings: tuple[Ending, ...]) -> Sense:
+    return read_sense([entry for ending in endings for entry in ending.triggers])
 
 
 def _first_nodes(words: Sequence[str]) -> list[tuple[int, Node]]:
