@@ -9,7 +9,7 @@ from reports.claims import Claim
 from reports.patterns import read_pattern
 from reports.scene import POINT_KINDS
 from reports.sides import ENEMY, RELATIVE, SideMention, sides_within
-from reports.speakers import Speaker
+from reports.speaker import Speaker
 from reports.split import Sentence
 
 _OURS = read_pattern("bulletin", "ours")

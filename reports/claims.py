@@ -12,7 +12,8 @@ from reports.patterns import read_pattern
 from reports.persons import find_persons
 from reports.scene import DATELINE
 from reports.sides import BOTH, ENEMY, SideMention, sides_within
-from reports.speakers import Introduced, Speaker, learn_person, name_speaker
+from reports.speaker import Introduced, Speaker, learn_person
+from reports.speakers import name_speaker
 from reports.split import Sentence
 
 _START = attrgetter("mention.start")

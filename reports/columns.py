@@ -13,7 +13,7 @@ from reports.draft import Draft
 from reports.markup import Marked, Markup
 from reports.report import Report, identify
 from reports.site import Site
-from reports.speakers import trim_speaker
+from reports.speaker import trim_speaker
 from reports.split import read_title
 from reports.status import status_of
 from reports.tolls import Toll, add_tolls

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from reports.claims import Claim
 from reports.patterns import read_pattern, read_words
 from reports.sides import RELATIVE, SideMention, sides_within
-from reports.speakers import Speaker
+from reports.speaker import Speaker
 from reports.split import Sentence
 
 _TOLD = read_pattern("refuted", "told")

@@ -13,7 +13,7 @@ from reports.code import code_articles
 from reports.markup import Markup, mark_article
 from reports.merge import merge_reports
 from reports.sides import find_sides, load_groups
-from reports.speakers import trim_speaker
+from reports.speaker import trim_speaker
 
 
 def marked(text: str) -> Markup:
