@@ -15,6 +15,7 @@ _CLAIMED = read_pattern("aside", "claimed")
 _HABIT = read_pattern("aside", "habit")
 _RECALLED = read_pattern("aside", "recalled")
 _HAPPENS = read_pattern("aside", "happens")
+_JUDGED = read_pattern("aside", "judged")
 _TOPICS = read_words("aside", "topics")
 _VIOLENT = ("Battles", "Explosions/Remote violence", "Violence against civilians")
 _MOVES = ("Other", "Change to group/activity")
@@ -45,6 +46,8 @@ def _is_aside(folded: str, marked: Marked, act: Act, passing: bool) -> bool:
     if act.sub_event_type in _MOVES or act.sub_event_type == "Agreement":
         return True
     if _HELPED_BY.search(folded, max(marked.sentence.start, act.start - 50), act.start):
+        return True
+    if _JUDGED.search(folded, max(marked.sentence.start, act.start - 60), act.start) and not _beside(marked, act):
         return True
     if passing and _is_measure(folded, marked, act):
         return True

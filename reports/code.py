@@ -120,9 +120,9 @@ def _titled(article: Article) -> str:
 def draft_article(markup: Markup) -> list[tuple[Marked, tuple[Draft, ...]]]:
     """The drafts of every sentence of prose, in order."""
     memory = Memory(find_subject(markup))
-    before, drafts = Before(), tuple[Draft, ...]()
+    before = Before()
     for read in markup.marked:
-        echoed = echo_acts(markup, read, drafts)
+        echoed = echo_acts(markup, read, memory.sentences)
         marked = replace(read, acts=echoed) if echoed is not read.acts else read
         drafts = name_doers(markup, marked, draft_sentence(markup, marked, memory), before)
         drafts = settle_takers(drafts)

@@ -1,4 +1,4 @@
-"""Read "X followed": the same was done to X as to the places told of in the sentence before."""
+"""Read "X followed", and "houses were damaged in X": the same was done to X as was told of just before."""
 
 from collections.abc import Sequence
 
@@ -8,34 +8,61 @@ from reports.draft import UNREAL, VIOLENT, Draft
 from reports.kinds import Act
 from reports.markup import Marked, Markup
 from reports.patterns import read_pattern
-from reports.scene import POINT_KINDS
+from reports.scene import POINT_KINDS, is_point
 
 _SO = read_pattern("echo", "so")
 _SO_WAS = read_pattern("echo", "so_was")
 _FOLLOWED = read_pattern("echo", "followed")
+_DAMAGED = read_pattern("echo", "damaged")
+_FIRED = ("Shelling/artillery/missile attack", "Air/drone strike")
+ECHOED = 0.5  # how sure the type of an echo is
+REACH = 4  # sentences back to the shelling that a round-up of damage goes on from
 
 
-def echo_acts(markup: Markup, marked: Marked, before: Sequence[Draft]) -> tuple[Act, ...]:
+def echo_acts(markup: Markup, marked: Marked, told: Sequence[tuple[Marked, tuple[Draft, ...]]]) -> tuple[Act, ...]:
     """The acts of a sentence with, for "X followed" and no act of its own, the last act told before.
 
-    before: the drafts of the sentence before. Fighting is not echoed, only what is done to a place. "So was X" has the
-    last act before its own.
+    told: the sentences before with their drafts. Fighting is not echoed, only what is done to a place. "So was X" has
+    the last act before its own; damage that no act of the sentence did is from the shelling told of shortly before.
     """
-    if not before:
-        return marked.acts
-    if _SO.match(markup.folded, marked.sentence.start):
+    before = told[-1][1] if told else ()
+    if before and _SO.match(markup.folded, marked.sentence.start):
         return (*_so_was(markup, marked, before), *marked.acts)
     if marked.acts:
         return marked.acts
+    return _followed(markup, marked, before) or _damaged(markup, marked, told)
+
+
+def _followed(markup: Markup, marked: Marked, before: Sequence[Draft]) -> tuple[Act, ...]:
+    last = next((d.act for d in reversed(before) if _can_be_echoed(d)), None)
     points = [s for s in marked.scenes if s.found.place is not None and s.found.place.kind in POINT_KINDS]
-    for scene in points:
+    for scene in points if last else ():
         said = _FOLLOWED.match(markup.folded, scene.end, marked.sentence.end)
-        last = next((d.act for d in reversed(before) if _can_be_echoed(d)), None)
         if said and last:
-            words = said.span(1)
-            told = replace(last, start=words[0], end=words[1], trigger=markup.article.text[slice(*words)])
-            return (replace(told, agent=None, target=(scene.start, scene.end), voice="passive", is_background=False),)
-    return marked.acts
+            return (_again(markup, last, said.span(1), (scene.start, scene.end)),)
+    return ()
+
+
+def _damaged(markup: Markup, marked: Marked, told: Sequence[tuple[Marked, tuple[Draft, ...]]]) -> tuple[Act, ...]:
+    """ "Five houses were damaged in X", "X: two houses": a round-up goes on with what the shelling hit."""
+    if not any(scene.role == "scene" and is_point(scene) for scene in marked.scenes):
+        return ()
+    damage = _DAMAGED.search(markup.folded, marked.sentence.start, marked.sentence.end)
+    if damage is None:
+        return ()
+    drafts = [draft for _, earlier in told[-REACH:] for draft in earlier]
+    fired = [d.act for d in drafts if d.act.sub_event_type in _FIRED and d.act.modality not in UNREAL]
+    if not fired or "historical" in [act.modality for act in fired]:
+        return ()
+    again = _again(markup, fired[-1], damage.span(), None)
+    return (replace(again, rule="echo_of_shelling", confidence=ECHOED),)
+
+
+def _again(markup: Markup, act: Act, words: tuple[int, int], target: tuple[int, int] | None) -> Act:
+    """The same act, told by other words of nobody named."""
+    trigger = markup.article.text[slice(*words)]
+    told = replace(act, start=words[0], end=words[1], trigger=trigger, agent=None, target=target)
+    return replace(told, voice="passive", is_background=False)
 
 
 def _so_was(markup: Markup, marked: Marked, before: Sequence[Draft]) -> tuple[Act, ...]:
@@ -44,10 +71,7 @@ def _so_was(markup: Markup, marked: Marked, before: Sequence[Draft]) -> tuple[Ac
     for scene in marked.scenes:
         if last and _SO_WAS.fullmatch(markup.folded, start, scene.start):
             group = [other for other in marked.scenes if other.group == scene.group]
-            words = (start, scene.start - 1)
-            told = replace(last, start=words[0], end=words[1], trigger=markup.article.text[slice(*words)])
-            target = (scene.start, group[-1].end)
-            return (replace(told, agent=None, target=target, voice="passive", is_background=False),)
+            return (_again(markup, last, (start, scene.start - 1), (scene.start, group[-1].end)),)
     return ()
 
 

@@ -154,7 +154,10 @@ def _is_label(folded: str, sentence: Sentence, start: int, end: int) -> bool:
         return False
     if folded[end : end + 1] == ":":
         return True
-    return sentence.paragraph > 0 and _HEADED.match(sentence.text, end - sentence.start) is not None  # no dateline
+    if sentence.paragraph == 0:
+        return False  # a dateline stands there
+    here = end - sentence.start
+    return sentence.text[here:].strip() in (".", "") or _HEADED.match(sentence.text, here) is not None
 
 
 def _list_before(folded: str, sentence: Sentence, start: int, bound: int) -> str | None:

@@ -102,7 +102,7 @@ def _follows_cue(tokens: Tokens, first: int, last: int) -> bool:
         return True
     if before == "." and word_at(tokens, first - 2).lower() in listed("date_guards.csv", "circa"):
         return True
-    if _starts_line(tokens, first) and (after in ".:" or _starts_line(tokens, last)):
+    if starts_line(tokens, first) and (after in ".:" or starts_line(tokens, last)):
         return True  # "1976. The town fell", and a year alone on its line
     if before == ".":
         return after in "-:,)/&J" or right[:1].isupper()
@@ -110,7 +110,7 @@ def _follows_cue(tokens: Tokens, first: int, last: int) -> bool:
     if left.lower() in listed("date_guards.csv", "than"):
         lone = lone or word_at(tokens, first - 2).lower() in ("late", "early")  # "as late as 1781 ministers hoped"
         return lone and tokens.values[first] != 2000
-    return lone and (left[:1].isupper() or after in ")-" or _starts_line(tokens, first))
+    return lone and (left[:1].isupper() or after in ")-" or starts_line(tokens, first))
 
 
 _MEASURES = ("%", "$", "€", "£", "₽", "°", "#", "№", "¥")
@@ -130,7 +130,7 @@ def _in_a_number(tokens: Tokens, first: int, last: int) -> bool:
     return tokens.classes[last : last + 1] == "." and _glued(tokens, last) and _is_figure(tokens, last + 1)
 
 
-def _starts_line(tokens: Tokens, index: int) -> bool:
+def starts_line(tokens: Tokens, index: int) -> bool:
     """Whether only white space parts the token from the line's beginning."""
     if index >= len(tokens.starts):
         return True
@@ -149,9 +149,9 @@ def _is_month(tokens: Tokens, expression: Expression) -> bool:
     weak = tokens.classes[expression.last - 1] in "mk." or expression.first == expression.last
     left = word_at(tokens, first - 1)
     opens = left.lower() in listed("date_guards.csv", "opener")  # "For September the index fell"
-    if before == "x" and left[:1].isupper() and not opens and not _starts_line(tokens, first):
+    if before == "x" and left[:1].isupper() and not opens and not starts_line(tokens, first):
         return False
-    if weak and _starts_line(tokens, first) and tokens.classes[last : last + 1] in ("-", ":"):
+    if weak and starts_line(tokens, first) and tokens.classes[last : last + 1] in ("-", ":"):
         return not _glued(tokens, last)  # "March – The fort falls" in a chronicle
     if weak and (before not in _MONTH_CUES or before in ",:" or _is_land(tokens, first, before)):
         return False
@@ -159,7 +159,7 @@ def _is_month(tokens: Tokens, expression: Expression) -> bool:
         return False
     if after.lower() == "day":
         return False
-    named = after[:1].isupper() and tokens.classes[last : last + 1] == "x" and not _starts_line(tokens, last)
+    named = after[:1].isupper() and tokens.classes[last : last + 1] == "x" and not starts_line(tokens, last)
     listed_with = before == "&" and tokens.classes[max(0, first - 2)] in "Mmk"  # "through May and June Iran lost"
     return not named or opens or listed_with or before in "i>jZsufgK"
 

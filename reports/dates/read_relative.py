@@ -5,7 +5,7 @@ from typing import Any
 from reports.dates.expression import Expression
 from reports.dates.grammar import Match
 from reports.dates.guards import counts_a_noun
-from reports.dates.lexicon import listed, word_at
+from reports.dates.lexicon import kinds_of, listed, word_at
 from reports.dates.picks import MONTHS, make, one, part_of, pick, relation_of
 from reports.dates.tokens import Tokens
 from reports.patterns import read_words
@@ -41,9 +41,11 @@ def read_month_said(tokens: Tokens, match: Match) -> list[Expression]:
 
 def read_weekday(tokens: Tokens, match: Match) -> list[Expression]:
     relation = relation_of(tokens, match)
+    said = relation == "that" and "told" in kinds_of(word_at(tokens, match.first - 1))
+    relation = "" if said else relation  # "it affirmed that Tuesday's attack had failed"
     fields: dict[str, Any] = {"weekday": one(tokens, match, "Ww"), "day": one(tokens, match, "d")}
     fields["unit"] = "week" if match.rule == "weekday_of_week" else None
-    first = match.first + (tokens.classes[match.first] == "t" and not relation)
+    first = match.first + (said or (tokens.classes[match.first] == "t" and not relation))
     return [make(tokens, match, first, match.last, "weekday", relation=relation, part=part_of(tokens, match), **fields)]
 
 

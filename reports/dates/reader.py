@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from reports.dates.days import Moment
 from reports.dates.document import DocumentDate
 from reports.dates.expression import Expression
+from reports.dates.guards import starts_line
 from reports.dates.lexicon import listed, word_at
 from reports.dates.mode import points_to_writing, without_flashbacks
 from reports.dates.setting import Meaning, Setting
@@ -69,6 +70,7 @@ def enter(
     start = previous.end if previous else expression.start
     between = tokens.text[start : min(expression.start, start + _SENTENCE_REACH)]
     setting.coming = coming
+    setting.opens_line = starts_line(tokens, expression.first)
     if previous is not None and _dates_by_year(tokens, previous, expression) and setting.named is not None:
         setting.sentence_year = setting.named.year
     setting.same_paragraph = previous is not None and "\n" not in between
@@ -188,6 +190,8 @@ def _go_on(text: str, setting: Setting, expression: Expression, meaning: Meaning
         if not setting.perfect:
             setting.told_day, setting.told_reach = moment, _reach(setting, expression)
             setting.first_told = setting.first_told or moment
+        if setting.opens_line:
+            setting.headed = moment
     setting.story = moment
 
 

@@ -55,6 +55,8 @@ def _resolve_hour(expression: Expression, setting: Setting, told: Moment | None)
     day = day_of(told) if told else None
     goes_on = setting.narrative or setting.same_paragraph or expression.rule == "part_in"
     small = expression.part == "after midnight" or (expression.hour is not None and expression.hour < _MORNING)
+    if setting.opens_line and setting.headed is not None:  # "Saturday, 9.30 pm: ...", and the next entry "5.45 pm: ..."
+        return mean(setting.headed, from_story(setting.headed))
     if not goes_on and setting.written is not None and not setting.loose:
         return _of_the_news(expression, setting, setting.written)
     ends = expression.part == "after midnight" and day is not None and day + timedelta(days=1) == setting.written
@@ -163,6 +165,8 @@ def _base(relation: str, setting: Setting, by_days: bool = False) -> tuple[Momen
     story = setting.named if relation == "that" or _is_aside(setting) else setting.story
     if by_days and story is not None and story.day is None and not setting.narrative:
         story = setting.told_day
+    if by_days and relation in ("earlier", "previous") and setting.same_sentence and setting.named is not None:
+        story = setting.named if setting.named.day is not None else story  # "on 24 July ..., three days before"
     compares = relation == "earlier" and not by_days and not setting.narrative and not setting.same_sentence
     if (relation in OF_STORY or setting.narrative) and story is not None and not (compares and setting.written):
         return story, from_story(story)

@@ -23,13 +23,14 @@ class Setting(Struct, gc=False):
     source: how it is known, as the first word of the basis of what is counted from it; guessed: it is no more than
     the last day told, or another article's, so that a weekday may lie after it; evidence: what a lent day rests on,
     for every basis that rests on it. story: the last moment told, or None, and whether in the same paragraph and
-    sentence; told_day: the last day told, whatever came after it; first_told: the first; told_perfect: that day was
-    of what "had" happened; late: 2 where its evening or night was told, 1 for its afternoon; told_reach: how far a
-    weekday may be read beside it, 2 in the whole text, 1 in its paragraph, else 0; behind: story and told_day before
-    news looked ahead. tense: 1 where the words around the expression that is read speak of what lies ahead, -1 of
-    what is past; perfect: of what "had" happened. named: the last date named, also one seen in passing; coming: the
-    year that is named next; sentence_year: a year said earlier in the same sentence; era: -1 once years BC were met,
-    1 after AD, 0 before either.
+    sentence; told_day: the last day told, whatever came after it; first_told: the first; headed: the last one that
+    opened its line, and opens_line whether the expression does; told_perfect: that day was of what "had" happened;
+    late: 2 where its evening or night was told, 1 for its afternoon; told_reach: how far a weekday may be read beside
+    it, 2 in the whole text, 1 in its paragraph, else 0; behind: story and told_day before news looked ahead. tense: 1
+    where the words around the expression that is read speak of what lies ahead, -1 of what is past; perfect: of what
+    "had" happened. named: the last date named, also one seen in passing; coming: the year that is named next;
+    sentence_year: a year said earlier in the same sentence; era: -1 once years BC were met, 1 after AD, 0 before
+    either.
     """
 
     narrative: bool
@@ -39,6 +40,8 @@ class Setting(Struct, gc=False):
     story: Moment | None = None
     told_day: Moment | None = None
     first_told: Moment | None = None
+    headed: Moment | None = None
+    opens_line: bool = False
     named: Moment | None = None
     coming: int | None = None
     sentence_year: int | None = None
