@@ -22,6 +22,7 @@ from reports.dates.setting import (
 _FRESH = 31
 _BESIDE = 45  # days from a whole date within which a day without a year is of the same story
 _STEP_BACK, _STEP_ON = 4, 6
+_SUMMER = 8  # after a winter, a month up to August that lies back is of the next year
 _TURN = 9  # a story that goes on from December to March, or from October to January, has passed the turn of the year
 # How many days ahead of the day of writing a date without a year may lie, by the tense of the words around it.
 _AHEAD = {-1: 3, 0: 75, 1: 330}
@@ -112,7 +113,8 @@ def _next_in_story(story: Moment, month: int, day: int | None, setting: Setting)
     ):  # "in April Austria had joined", "just after Christmas it had ended"
         return Moment(story.year - (back <= -_STEP_ON), month, day)
     within = back >= _STEP_ON and setting.same_sentence and story.day is not None and day is not None
-    turns = back >= _TURN or within or (back >= _STEP_BACK and setting.coming == story.year + 1)
+    wintered = setting.wintered and back > 0 and month <= _SUMMER
+    turns = back >= _TURN or within or wintered or (back >= _STEP_BACK and setting.coming == story.year + 1)
     return Moment(story.year + turns, month, day)
 
 

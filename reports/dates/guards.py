@@ -5,12 +5,15 @@ from reports.dates.lexicon import kinds_of, listed, word_at
 from reports.dates.tokens import Tokens
 
 _OUR_TIME = 1900, 2030
+_BARE_DAYS = ("day_month", "month_day", "nth_month_year")
 _YEAR_CUES = "i>Zsuf&-OKQab(8e/gSEA"  # a year follows in, by, since, until, from, and, -, of, early, after …
 _MONTH_CUES = "i>jZsuf&-OKQabgT~@(t,:/E1"
 
 
 def is_date(tokens: Tokens, expression: Expression) -> bool:
     """Whether the words around an expression let it be a date."""
+    if expression.rule in _BARE_DAYS and _names_something(tokens, expression):
+        return False
     if expression.rule in ("year_alone", "year_range", "old_year"):
         return _is_year(tokens, expression)
     if expression.rule in ("month_alone", "month_day", "month_year", "month_day_list", "month_day_range"):
@@ -32,6 +35,12 @@ def is_date(tokens: Tokens, expression: Expression) -> bool:
             expression.loose and _is_counted(tokens, expression.last)
         )
     return True
+
+
+def _names_something(tokens: Tokens, expression: Expression) -> bool:
+    """ "The March 14 alliance", "Seventh of July street"."""
+    bare = expression.year is None and expression.day is not None
+    return bare and word_at(tokens, expression.last).lower() in listed("date_guards.csv", "day_name")
 
 
 def _ends_a_number(tokens: Tokens, first: int) -> bool:

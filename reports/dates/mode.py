@@ -18,6 +18,7 @@ _RARE = 8
 _BEFORE, _AHEAD = 60, 20
 _HEADING, _FEWEST_HEADINGS = 24, 3
 _ENDS_HEADING = re.compile(r"[)\s]{0,3}(?:$|\n|[:.–—-]\s)")
+_OF_ITS_OWN = 3  # so many days without a year, and none of them near the day of writing, are of another time
 _GLOSS_REACH = 8  # between "three years earlier" and the year that says when that was
 _LINKS = ("that", "following", "later", "previous", "earlier")
 _POINTERS = ("ago", "last", "this", "next")
@@ -42,6 +43,8 @@ def read_mode(found: Sequence[Expression], published: date | None, text: str = "
     partial = [e for e in found if e.kind == "date" and e.year is None and e.month is not None]
     links = sum(1 for e in found if e.relation in _LINKS)
     near = [e for e in partial if _is_near(e, published)]
+    if not near and len(partial) >= _OF_ITS_OWN:
+        pointing -= sum(1 for e in found if e.rule == "overnight")  # histories say it too
     unled = [e for e in near if not own or e.end < own[0].start]
     fresh = published is not None and len(near) >= 3 and len(near) * 4 >= len(partial) * 3
     rare = pointing * _RARE <= len(own) + len(partial) + links

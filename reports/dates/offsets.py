@@ -63,12 +63,12 @@ def _read_count(tokens: Tokens, link: int) -> tuple[int, int] | None:
 
 
 def _base_day(tokens: Tokens, found: Sequence[tuple[Expression, Meaning]], first: int) -> date | None:
-    """The last day told before the count in its sentence."""
+    """The last day told before the count in its sentence, else in its paragraph."""
     start = tokens.starts[first]
     index = bisect_left(found, first, key=lambda one: one[0].first)
     for expression, meaning in reversed(found[max(0, index - 3) : index]):
         told = meaning.days is not None and meaning.days[0] == meaning.days[1] and first - expression.first <= _REACH
-        if told and meaning.days and "." not in tokens.text[expression.end : start]:
+        if told and meaning.days and "\n" not in tokens.text[expression.end : start]:
             return meaning.days[0]
     return None
 

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from reports.dates.days import Days
 from reports.dates.expression import Expression
-from reports.dates.lexicon import listed
+from reports.dates.lexicon import listed, word_at
 from reports.dates.setting import Meaning
 from reports.dates.tokens import Tokens
 
@@ -101,7 +101,8 @@ def open_ends(tokens: Tokens, told: tuple[Told, ...], writing: date | None) -> t
         before = tokens.classes[first - 1] if first else ""
         word = tokens.text[tokens.starts[first - 1] : tokens.ends[first - 1]].lower() if first else ""
         previous = opened[-1].meaning.days if opened else None
-        if before == "s" and one.meaning.days and one.expression.kind not in ("decade", "century"):
+        when = word == "since" and word_at(tokens, one.expression.last + 1) == "when"  # "since 2016, when it fell"
+        if before == "s" and one.meaning.days and one.expression.kind not in ("decade", "century") and not when:
             one = _since(one, one.meaning.days, writing)
         elif word in listed("date_guards.csv", "until") and one.meaning.days and one.end == one.expression.end:
             one = _until(one, one.meaning.days, previous)

@@ -167,6 +167,15 @@ def read_nth_day(tokens: Tokens, match: Match) -> list[Expression]:
     return [make(tokens, match, match.first, match.last, "date", day=count, month=month, year=one(tokens, match, "Y"))]
 
 
+def read_day_of_year(tokens: Tokens, match: Match) -> list[Expression]:
+    """The first or the last day of the year."""
+    count, year = one(tokens, match, "oL"), one(tokens, match, "Y")
+    if count not in (1, -1):
+        return []
+    fields = {"month": 1, "day": 1} if count == 1 else {"month": 12, "day": 31}
+    return [make(tokens, match, match.first, match.last, "date", year=year, **fields)]
+
+
 def read_new_year(tokens: Tokens, match: Match) -> list[Expression]:
     """New Year's Day, and the Eve of the year before."""
     eve = "?" in tokens.classes[match.first : match.last]

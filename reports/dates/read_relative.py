@@ -11,6 +11,7 @@ from reports.dates.tokens import Tokens
 from reports.patterns import read_words
 
 _DAYS = "Dd"
+_OF_UNIT = ("edge_of_unit", "edge_in_unit", "unit_s_end", "unit_end", "mid_unit")
 _WEEK, _HOURS = 7, 24
 PARTS = ("night", "morning", "afternoon", "evening")
 _COUNTED = {"G": "ago", "A": "later", "a": "later", ",": "later", ";": "ahead", "R": "ahead"}
@@ -86,7 +87,7 @@ def read_unit(tokens: Tokens, match: Match) -> list[Expression]:
     """ "last year", "the same day", "the day after", "the end of the month"."""
     at = next(i for i in range(match.first, match.last) if tokens.classes[i] in "U5678$")
     relation = relation_of(tokens, match)
-    if match.rule in ("edge_of_unit", "edge_in_unit", "unit_s_end"):
+    if match.rule in _OF_UNIT:
         relation = "the"
     before = tokens.text[tokens.starts[match.first - 1] : tokens.ends[match.first - 1]].lower() if match.first else ""
     by_days = tokens.classes[at] == "5"

@@ -7,6 +7,7 @@ from reports.dates.picks import make, one, pick, relation_of
 from reports.dates.tokens import Tokens
 
 _QUARTERS = 4
+_MONTHS = 12
 _CENTURY_REACH = 3_000  # tokens
 
 
@@ -65,8 +66,10 @@ def read_years(tokens: Tokens, match: Match) -> list[Expression]:
             length = tokens.ends[i] - tokens.starts[i]
             year = first - first % 10**length + value
             whole = length == 2 and tokens.classes[i - 1] in "-/"
-            glued = length == 1 and tokens.classes[i - 1] == "-" and tokens.starts[i] - tokens.ends[i - 2] == 1
-            if year <= first or not (whole or glued):  # "1914-18", "1756-8"
+            joined = tokens.classes[i - 1] in "-/" and tokens.starts[i] - tokens.ends[i - 2] == 1
+            if year <= first and joined and length == 2 and 1 <= value <= _MONTHS:  # "1993-01" is a month
+                return [make(tokens, match, years[0][0], i + 1, "date", year=first, month=value)]
+            if year <= first or not (whole or (joined and length == 1)):  # "1914-18", "1756-8"
                 continue
         found.append(make(tokens, match, i, i + 1, "date", year=year, range_end=True))
     return found

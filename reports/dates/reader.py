@@ -13,8 +13,10 @@ from reports.dates.setting import Meaning, Setting
 from reports.dates.story import goes_on, is_aside, opens_sentence
 from reports.dates.tense import is_perfect, read_tense
 from reports.dates.tokens import Tokens
+from reports.patterns import read_pattern
 
 _SENTENCE_END = re.compile(r"[.!?]['\"”’)\]]*\s|\n")
+_WINTER = read_pattern("dates/reader", "winter")
 _SENTENCE_REACH = 2_000
 _ERAS = ("era_before", "era_after", "old_range", "day_month_era", "month_era")
 _EARLY_YEARS = 3  # so many years in three figures, and no era, make a history of the first millennium
@@ -24,6 +26,7 @@ _LATE, _NOON, _EVENING = ("evening", "night", "dusk"), 12, 18
 _BACK = ("earlier", "previous")
 _YEARS = re.compile(r"\d{4}\s*[-–—/]")
 _HEADING_REACH = 70
+_OF_OLD = 5  # years that part a history from the day of its writing
 _YEAR_REACH = 80  # code points within which a year said in news holds for the next date of its sentence
 
 
@@ -73,12 +76,15 @@ def enter(
     setting.opens_line = starts_line(tokens, expression.first)
     if previous is not None and _dates_by_year(tokens, previous, expression) and setting.named is not None:
         setting.sentence_year = setting.named.year
+    setting.wintered = setting.narrative and _WINTER.search(between) is not None
     setting.same_paragraph = previous is not None and "\n" not in between
     if setting.told_reach == 1 and not setting.same_paragraph:
         setting.told_reach = 0
     setting.same_sentence = previous is not None and not _SENTENCE_END.search(between)
     if setting.sentence_year is not None and (len(between) > _YEAR_REACH or not setting.same_sentence):
         setting.sentence_year = None
+    bare = setting.story is not None and setting.story.month is None and setting.same_paragraph
+    setting.opens = bare and expression.relation == "earlier" and opens_sentence(tokens.text, expression)
     _hear(tokens, setting, expression)
     if setting.behind is not None and not setting.same_sentence and _looks_back(tokens, setting, expression):
         setting.story, setting.told_day = setting.behind
@@ -174,9 +180,17 @@ def _is_seen_in_passing(text: str, setting: Setting, expression: Expression, fol
     story = setting.story
     if story is None:
         return False
+    if setting.narrative and _is_of_writing(setting, story.year, expression.year):
+        return True
     before = setting.perfect and (expression.relation in _BACK or (expression.year or story.year) < story.year)
     aside = before or (setting.narrative and is_aside(text, expression, story.year, setting.coming))
     return aside and not goes_on(expression, following, story.month)
+
+
+def _is_of_writing(setting: Setting, story: int, year: int | None) -> bool:
+    """Whether a history of long ago looks at the year in which it was written, or in which its dead are remembered."""
+    written = setting.written
+    return written is not None and year is not None and story + _OF_OLD < year >= written.year
 
 
 def _go_on(text: str, setting: Setting, expression: Expression, meaning: Meaning, moment: Moment) -> None:

@@ -12,6 +12,7 @@ from reports.dates.lexicon import word_at
 from reports.dates.read_absolute import (
     read_date,
     read_day_month_old,
+    read_day_of_year,
     read_days_month,
     read_feast,
     read_holiday,
@@ -100,6 +101,7 @@ READINGS: dict[str, Callable[[Tokens, Match], list[Expression]]] = {
     "feast": read_feast,
     "new_year": read_new_year,
     "nth_day": read_nth_day,
+    "day_of_year": read_day_of_year,
     "nth_told": read_nth_told,
     "ordinal_of_month": read_ordinal_of_month,
     "hours": read_hours,

@@ -7,6 +7,7 @@ from reports.dates.expression import Expression
 from reports.dates.seasons import span_years
 from reports.dates.setting import (
     LOOSE_DAY,
+    NO_BASE_DAY,
     NO_STORY_DAY,
     NO_WRITING_DAY,
     OF_STORY,
@@ -25,7 +26,6 @@ _LENGTHS = {"day": 1, "week": 7, "fortnight": 14, "month": 0}  # in days
 _NOON = 12
 _MORNING = 6  # the hours before it are of the night
 _NEWS = timedelta(days=7)
-_NO_DAY = "the day it counts from is not known"
 
 
 def resolve_today(expression: Expression, setting: Setting) -> Meaning:
@@ -54,6 +54,9 @@ def _resolve_hour(expression: Expression, setting: Setting, told: Moment | None)
     """An hour alone is of the day that is told of, else of the day of writing, and so is the night's end before it."""
     day = day_of(told) if told else None
     goes_on = setting.narrative or setting.same_paragraph or expression.rule == "part_in"
+    goes_on = goes_on or (
+        setting.tense > 0 and day is not None and setting.written is not None and day > setting.written
+    )
     small = expression.part == "after midnight" or (expression.hour is not None and expression.hour < _MORNING)
     if setting.opens_line and setting.headed is not None:  # "Saturday, 9.30 pm: ...", and the next entry "5.45 pm: ..."
         return mean(setting.headed, from_story(setting.headed))
@@ -113,7 +116,7 @@ def resolve_count(expression: Expression, setting: Setting) -> Meaning:
     if unit in ("week", "fortnight"):
         if _is_loose(base, setting):
             return unknown(LOOSE_DAY)
-        return mean(add_days(base, step * (7 if unit == "week" else 14)), basis, reason=_NO_DAY)
+        return mean(add_days(base, step * (7 if unit == "week" else 14)), basis, reason=NO_BASE_DAY)
     if unit == "decade":
         unit, step = "year", 10 * step
     return _step(base, unit, step, basis, _is_loose(base, setting))
@@ -122,16 +125,16 @@ def resolve_count(expression: Expression, setting: Setting) -> Meaning:
 def resolve_after_event(expression: Expression, setting: Setting) -> Meaning:
     """In a narrative so many days after the day told in the sentence before; beside a date, that day."""
     told, count, unit = setting.story, expression.count or 1, expression.unit
-    if not setting.narrative or told is None or told.day is None or not setting.same_paragraph:
+    if not setting.narrative or told is None or not setting.same_paragraph:
         return unknown(NO_STORY_DAY)
     if expression.relation == "same" and setting.same_sentence:
         return mean(told, from_story(told))
-    if setting.same_sentence or unit not in _LENGTHS:
+    if setting.same_sentence or told.day is None or unit not in _LENGTHS:
         return unknown(NO_STORY_DAY)
     moment = (
         add_months(told, count)._replace(day=told.day) if unit == "month" else add_days(told, count * _LENGTHS[unit])
     )
-    return mean(moment, from_story(told), reason=_NO_DAY)
+    return mean(moment, from_story(told), reason=NO_BASE_DAY)
 
 
 def resolve_years_ago(expression: Expression, setting: Setting) -> Meaning:
@@ -168,6 +171,7 @@ def _base(relation: str, setting: Setting, by_days: bool = False) -> tuple[Momen
     if by_days and relation in ("earlier", "previous") and setting.same_sentence and setting.named is not None:
         story = setting.named if setting.named.day is not None else story  # "on 24 July ..., three days before"
     compares = relation == "earlier" and not by_days and not setting.narrative and not setting.same_sentence
+    compares = compares and not setting.opens
     if (relation in OF_STORY or setting.narrative) and story is not None and not (compares and setting.written):
         return story, from_story(story)
     if setting.written is not None and relation not in ("that", "following", "later"):
@@ -195,7 +199,7 @@ def _step(base: Moment, unit: str, step: int, basis: str, loose: bool) -> Meanin
     if loose and unit in ("day", "week", "fortnight", "weekend"):
         return unknown(LOOSE_DAY)
     if unit == "day":
-        return mean(add_days(base, step), basis, reason=_NO_DAY)
+        return mean(add_days(base, step), basis, reason=NO_BASE_DAY)
     if unit in ("week", "fortnight", "weekend"):
         return _week(base, step * (2 if unit == "fortnight" else 1), basis, weekend=unit == "weekend")
     if unit == "month":

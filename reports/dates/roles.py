@@ -35,6 +35,11 @@ def _is_background(tokens: Tokens, expression: Expression) -> bool:
         return False
     before = tokens.classes[expression.first - 1 : expression.first]
     if before == "s":
+        if (
+            tokens.classes[expression.last : expression.last + 1] == ","
+            and word_at(tokens, expression.last + 1) == "when"
+        ):
+            return False  # "since 2016, when soldiers were killed"
         return expression.month is None  # since March something has gone on: that is no background
     if _follows_since(tokens, expression.first):
         return True

@@ -9,6 +9,7 @@ from reports.dates.days import Days, Moment, days_of
 
 NO_WRITING_DAY = "it counts from the day of writing, which is not known"
 NO_STORY_DAY = "it counts from a day told before, and none was"
+NO_BASE_DAY = "the day it counts from is not known"
 LOOSE_DAY = "it counts from the day of writing, of which no more than the month or year is known"
 
 NO_YEAR = "no year is said, and nothing in the text gives one"
@@ -25,12 +26,13 @@ class Setting(Struct, gc=False):
     for every basis that rests on it. story: the last moment told, or None, and whether in the same paragraph and
     sentence; told_day: the last day told, whatever came after it; first_told: the first; headed: the last one that
     opened its line, and opens_line whether the expression does; told_perfect: that day was of what "had" happened;
-    late: 2 where its evening or night was told, 1 for its afternoon; told_reach: how far a weekday may be read beside
-    it, 2 in the whole text, 1 in its paragraph, else 0; behind: story and told_day before news looked ahead. tense: 1
-    where the words around the expression that is read speak of what lies ahead, -1 of what is past; perfect: of what
-    "had" happened. named: the last date named, also one seen in passing; coming: the year that is named next;
-    sentence_year: a year said earlier in the same sentence; era: -1 once years BC were met, 1 after AD, 0 before
-    either.
+    wintered: a winter was told of since the last date; opens: "two decades earlier" opens the sentence after a bare
+    year; late: 2 where its evening or night was told, 1 for its afternoon; told_reach: how far a weekday may be
+    read beside it, 2 in the whole text, 1 in its paragraph, else 0; behind: story and told_day before news looked
+    ahead. tense: 1 where the words around the expression that is read speak of what lies ahead, -1 of what is past;
+    perfect: of what "had" happened. named: the last date named, also one seen in passing; coming: the year that is
+    named next; sentence_year: a year said earlier in the same sentence; era: -1 once years BC were met, 1 after AD,
+    0 before either.
     """
 
     narrative: bool
@@ -54,6 +56,8 @@ class Setting(Struct, gc=False):
     told_perfect: bool = False
     told_reach: int = 0
     late: int = 0
+    wintered: bool = False
+    opens: bool = False
     evidence: str = ""
     behind: tuple[Moment | None, Moment | None] | None = None
 

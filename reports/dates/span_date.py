@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from datetime import date
 
 from msgspec import Struct
@@ -12,6 +13,7 @@ from reports.dates.days import Days
 from reports.dates.document import SEVERAL
 from reports.dates.entries import Entry
 from reports.dates.find import as_interval
+from reports.dates.setting import NO_BASE_DAY
 from reports.dates.timeline import Timeline, entries_between
 from reports.interval import DateInterval, DateMention
 from reports.patterns import read_pattern
@@ -24,6 +26,7 @@ _CLAUSE = read_pattern("dates/span_date", "clause")
 _BESIDE = read_pattern("dates/span_date", "beside")
 _NEXT = read_pattern("dates/span_date", "next")
 _RELATIVE = read_pattern("dates/span_date", "relative")
+_TOLD_BACK = read_pattern("dates/span_date", "told_back")
 _PARENTHESIS = 120
 _NEAR_DAYS = 31  # beyond its paragraph news carries on a date of the last weeks alone
 
@@ -58,6 +61,7 @@ def date_span(
         for entry in entries_between(timeline, sentence_start, sentence_end)
         if not _is_apart(timeline, entry.mention, start, end)
         and not _is_in_parenthesis(timeline.text, entry.mention, start, sentence_start)
+        and not _is_told_back(timeline.text, entry.mention, end, sentence_end)
     ]
     if not entries:
         return _carried(timeline, sentence_start)
@@ -70,13 +74,22 @@ def date_span(
         near = [entry for entry in entries if entry.role == role]
         if near:
             mention = min(near, key=lambda entry: _cost(timeline.text, entry.mention, start, end)).mention
-            return _own(timeline, mention, sentence_end)
+            vague = _told_before(entries, mention) if mention.reason == NO_BASE_DAY else None
+            return vague or _own(timeline, mention, sentence_end)
     inside = [
         e for e in entries if e.role in ("background", "ahead") and _is_within(timeline.text, e.mention, start, end)
     ]
     if inside:
         return _own(timeline, inside[0].mention)
     return _carried(timeline, sentence_start)
+
+
+def _told_before(entries: Sequence[Entry], mention: DateMention) -> SpanDate | None:
+    """Of "in March 2020 they came; two days later the town fell" the month is known: it stands for the day."""
+    before = [e.mention.interval for e in entries if e.mention.start < mention.start and e.role == "event"]
+    if not before or before[-1] is None:
+        return None
+    return SpanDate(replace(before[-1], basis=f"{before[-1].basis}; {mention.reason}"), mention)
 
 
 def _is_within(text: str, mention: DateMention, start: int, end: int) -> bool:
@@ -89,6 +102,14 @@ def _is_in_parenthesis(text: str, mention: DateMention, start: int, sentence_sta
     opening = _RELATIVE.search(text, max(sentence_start, mention.start - _PARENTHESIS), mention.start)
     closing = text.find(",", mention.end, mention.end + _PARENTHESIS)
     return opening is not None and 0 < closing < start
+
+
+def _is_told_back(text: str, mention: DateMention, end: int, sentence_end: int) -> bool:
+    """In "they shot a man in X, where on Sunday they had burned a car" the day is of what had happened before."""
+    if mention.start <= end:
+        return False
+    opening = _TOLD_BACK.search(text, end, min(sentence_end, mention.end + _PARENTHESIS))
+    return opening is not None and opening.end() <= mention.start
 
 
 def _is_apart(timeline: Timeline, mention: DateMention, start: int, end: int) -> bool:

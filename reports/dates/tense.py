@@ -49,7 +49,8 @@ def _is_put_off(tokens: Tokens, first: int, last: int) -> bool:
     """Whether a small word before a date says that it lies ahead."""
     before = word_at(tokens, first - 1).lower()
     if before == "for":
-        return word_at(tokens, last) not in ("'", "’")  # "recalled for Thursday"
+        owns = word_at(tokens, last) in ("'", "’")  # "recalled for Thursday", "jailed for Monday's raid"
+        return not owns or "ahead" in kinds_of(word_at(tokens, last + 2))
     if word_at(tokens, first - 1) == "through" and tokens.classes[first] == "W":
         return "f" not in tokens.classes[max(0, first - 4) : first]  # "events were cancelled through Wednesday"
     if word_at(tokens, first - 2 if before == "on" else first - 1).lower() in ("is", "are"):
@@ -66,6 +67,8 @@ def _tense_of_verb(tokens: Tokens, index: int, kinds: frozenset[str], date: int)
     following = word_at(tokens, index + 1).lower()
     if index and "future" in kinds and word_at(tokens, index - 1).lower() in ("-", "than"):
         return None  # "better-than-expected sales on Tuesday"
+    if tokens.words[index] == "planned" and tokens.classes[index - 1 : index] in ("t", "1") and _is_month(tokens, date):
+        return 0  # "a planned launch in November" may have been called off
     if "future" in kinds or (following == "to" and ("to_be" in kinds or "intent" in kinds)):
         return 1
     if date >= 0:
@@ -76,6 +79,11 @@ def _tense_of_verb(tokens: Tokens, index: int, kinds: frozenset[str], date: int)
         if "modal" in kinds and tokens.words[index].islower():
             return int(following != "have")
     return -1 if "told" in kinds else None
+
+
+def _is_month(tokens: Tokens, date: int) -> bool:
+    """Whether the date that begins at a token is no weekday."""
+    return date >= 0 and tokens.classes[date] not in "Ww"
 
 
 def _has_plural_subject(tokens: Tokens, index: int) -> bool:
