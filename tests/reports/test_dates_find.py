@@ -136,6 +136,10 @@ def test_the_weekday_of_publication_is_that_day(said: str, first: str) -> None:
         ("They fought on Friday, until noon the following day.", "2022-09-10"),
         ("He was shot the day before outside Osh.", "2022-09-12"),
         ("It reopened on Memorial Day.", "2022-05-30"),
+        ("It was ready for Wednesday's launch.", "2022-09-14"),
+        ("They called off a planned launch in July.", "2022-07-01"),
+        ("He took over in 1984. Two decades earlier he had left.", "1964-01-01"),
+        ("A launch is set for Thursday.\n\nThey are slated to lift off at 4 a.m.", "2022-09-15"),
     ],
 )
 def test_news_counts_from_its_day(text: str, first: str) -> None:
@@ -154,6 +158,7 @@ def test_news_counts_from_its_day(text: str, first: str) -> None:
         ("War came on 4 May 1992. It ended on 7 July 1993. On 5 July a bridge fell. Ten died in 1992.", "1992-01-01"),
         ("It is 31 years since the fall of Kabul. It fell on 27 April 1992. On 8 May came snow.", "1992-05-08"),
         ("In 1996\n\nMarch – Shells fall", "1996-03-01"),
+        ("In June 1708 they fought. The winter was hard. In May the siege began.", "1709-05-01"),
         ("On 3 March 1999 it fell, and on the 5th burned. Two days after the fire they fled.", "1999-03-07"),
     ],
 )
@@ -193,11 +198,20 @@ def test_days_of_other_calendars_are_exact(said: str, day: str) -> None:
             [1992, 1993, 1993, 1992],
         ),
         ("It broke on 29 Mar 04 | Europe", [2004]),
+        ("1993-01: Rulers were put in place", [1993]),
     ],
 )
 def test_a_number_is_a_year_by_the_words_beside_it(text: str, years: list[int]) -> None:
     """Ranges, years before a noun and years of a page's list are read; a year named in passing leaves the story."""
     assert [m.interval and m.interval.first_day.year for m in find_dates(text)] == years
+
+
+def test_the_year_of_writing_is_an_aside_of_a_history() -> None:
+    """What a history of long ago says of its own year ("unveiled in March 2019") does not move its story there."""
+    text = "War came on 30 November 1939. On 1 December 1939 they crossed. A stone was set up in March 2019. "
+    text += "On Christmas Eve two divisions were lost."
+    interval = find_dates(text, date(2019, 3, 15))[-1].interval
+    assert interval and interval.first_day == date(1939, 12, 24)
 
 
 def test_last_april_keeps_its_other_reading() -> None:
@@ -217,6 +231,7 @@ def test_last_april_keeps_its_other_reading() -> None:
         "Resolution 1325",
         "$1999",
         "the earls of Derby and March",
+        "the March 14 alliance",
         "the morning rush before the weekend deadline",
     ],
 )

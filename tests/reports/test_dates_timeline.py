@@ -64,11 +64,21 @@ def test_nights_ranges_and_open_ends(text: str, days: str) -> None:
         ("They took a hill in 2014, and troops shelled Goris since March 2022.", "2022-03-01/2022-09-13 3"),
         ("Earlier this week troops shelled Goris.", "2022-09-12/2022-09-13 2"),
         ("During the 44-day war troops shelled Goris.", "2020-09-27/2020-11-10 3"),
+        ("Troops shelled Goris, where on Sunday they had burned a car.", "2022-09-13/2022-09-13 1"),
+        ("On Sunday a truce began. It came a day after troops shelled Goris.", "2022-09-10/2022-09-10 1"),
+        ("The truce has held since 2016, when troops shelled Goris.", "2016-01-01/2016-12-31 3"),
     ],
 )
 def test_the_date_of_an_act(text: str, days: str) -> None:
     """The sentence's own date, not its background; dates ahead or long past are not carried on."""
     assert _days(text, "shelled Goris") == days
+
+
+def test_a_month_stands_for_a_day_that_cannot_be_counted_in_it() -> None:
+    """Of "in March they came; two days later" no day is known, but the month is, and the basis says why."""
+    interval = _dated("In March 2021 they came; two days later troops shelled Goris.", "shelled Goris", None).interval
+    assert interval and (interval.first_day, interval.last_day) == (date(2021, 3, 1), date(2021, 3, 31))
+    assert interval.basis.endswith("the day it counts from is not known")
 
 
 def test_what_is_carried_over_says_so() -> None:
