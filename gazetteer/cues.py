@@ -17,6 +17,8 @@ LONGEST_GAP = 24  # characters between a place and the area it lies in
 WORDS_TO_VERB = 4
 _AREA_BESIDE = pattern_of("cues", "area_beside")
 _JOINED = pattern_of("cues", "joined")
+_OWNED = pattern_of("cues", "owned")
+ADJECTIVES = 2  # words between the area that owns a place and the place ("Pakistan's restive northern X")
 _BETWEEN = words_of("between_subject_and_verb")
 
 
@@ -39,6 +41,7 @@ def read_cues(words: Words, spans: Sequence[Span], known: Collection[int]) -> li
             reading.add("person_but_place" if reading.cue else "known_person", reading.span.text)
         _read_article(reading, tokens)
         _read_parents(reading, text, readings, number)
+        _read_owner(reading, words, readings, number)
         _read_speech(reading, tokens)
     _share_parents(text, readings)
     return readings
@@ -129,6 +132,15 @@ def _read_parents(reading: Reading, text: str, readings: Sequence[Reading], numb
             return
         else:
             return
+
+
+def _read_owner(reading: Reading, words: Words, readings: Sequence[Reading], number: int) -> None:
+    """ "Pakistan's northern Balakot": the area that owns a name is the one it lies in."""
+    owner = readings[number - 1].span if number else None
+    if owner is None or owner.demonym or reading.span.demonym or reading.span.first - owner.last > ADJECTIVES + 1:
+        return
+    if words.tokens[owner.last].possessive and _OWNED.fullmatch(words.text, owner.end, reading.span.start):
+        reading.parents = (*reading.parents, (owner, "parent_named"))
 
 
 def _share_parents(text: str, readings: Sequence[Reading]) -> None:

@@ -26,9 +26,14 @@ def read_neighbours(reading: Reading, words: Words, taken: Collection[int]) -> N
             reading.add("part_of_compound", after.text)
         elif not tokens[span.last].possessive:
             _judge_after(reading, after, taken)
+            told = reading.terms and reading.terms[-1][0] == "capital_after"
+            if told and _is_plain(tokens, span.last + 2, taken) and tokens[span.last + 2].joined:
+                reading.add("capital_after", tokens[span.last + 2].text)
             _judge_full_name(reading, words)
         elif span.key.startswith("saint "):
             reading.add("organisation", after.text)
+    if span.key.startswith("saint ") and after is not None and after.key in words_of("sacred"):
+        reading.add("facility_head", after.text)
     if _AGE.match(text, span.end):
         reading.add("age", text[span.end : span.end + 4])
     if _begins_line(words, span.first) and (
@@ -39,6 +44,9 @@ def read_neighbours(reading: Reading, words: Words, taken: Collection[int]) -> N
         reading.add("person", before.text)
     elif before is not None and before.capital:
         _judge_before(reading, before, taken)
+        told = reading.terms and reading.terms[-1][0] == "capital_before"
+        if told and before.joined and _is_plain(tokens, span.first - 2, taken):
+            reading.add("capital_before", tokens[span.first - 2].text)
 
 
 def _is_all_caps_head(token: Token, after: Token | None) -> bool:
@@ -89,16 +97,30 @@ def _judge_after(reading: Reading, after: Token, taken: Collection[int]) -> None
         reading.add("person" if named else "capital_after", after.text)
 
 
+def _is_plain(tokens: Sequence[Token], number: int, taken: Collection[int]) -> bool:
+    """Whether a third word with a capital is no place, title, body or kind: "Pyu Saw Htee", "Ta Kan Thar"."""
+    if not 0 <= number < len(tokens) or number in taken:
+        return False
+    token = tokens[number]
+    said = listed(token.key)
+    plain = not (said.head or said.title or said.stop or said.after or said.before)
+    return token.capital and not token.headline and plain and said.rank is None
+
+
 def _judge_full_name(reading: Reading, words: Words) -> None:
-    """A full name told by the age after it or the verb before it: "Georgia Hall, 71", said Georgia Hall."""
+    """A full name told by the age after it or the verb before it: "Georgia Hall, 71", said Georgia Hall.
+
+    An age makes a person of any two names ("Oinam Bamol (61)").
+    """
     span, tokens = reading.span, words.tokens
     last = span.last + 1
     if tokens[last].headline or span.demonym:
         return
-    if span.first == span.last and listed(span.key).given and not is_kind(tokens[last]):
-        said = span.first and tokens[span.first - 1].key in words_of("attribution")
-        if said or _AGE.match(words.text, words.ends[last]):
-            reading.add("person", tokens[last].text)
+    if span.first != span.last or is_kind(tokens[last]):
+        return
+    said = listed(span.key).given and span.first and tokens[span.first - 1].key in words_of("attribution")
+    if said or _AGE.match(words.text, words.ends[last]):
+        reading.add("person", tokens[last].text)
 
 
 def _judge_before(reading: Reading, before: Token, taken: Collection[int]) -> None:

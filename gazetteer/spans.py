@@ -11,6 +11,7 @@ from gazetteer.store import Entry, Gazetteer
 from gazetteer.tokens import ARTICLES, Token, Words
 
 LONGEST_NAME = 8  # words
+SHORTEST = 2  # letters: a name so short is one only where its place goes by it (Bo, not Kyiv as "Ko")
 ABBREVIATED = frozenset([*abbreviations(), *(form.removesuffix(".") for form in abbreviations())])
 Named = tuple[str, tuple[Entry, ...]]  # a name and the places that bear it
 Fitting = tuple[int, str, tuple[Entry, ...]]  # the last word of a name, it, and the places that bear it
@@ -128,6 +129,8 @@ def _known(gazetteer: Gazetteer, words: str) -> tuple[tuple[Named, ...], tuple[s
     for key in sorted(gazetteer.prefixes(words)):
         if len(key) > 1 and words[len(key) : len(key) + 1] in ("", " "):  # it ends where a word ends
             entries = tuple([entry for entry in gazetteer.entries(key) if entry.rank < WEAK])
+            if len(key) == SHORTEST:
+                entries = tuple([entry for entry in entries if _goes_by_it(entry, gazetteer)])
             if entries:
                 names.append((key, entries))
     peoples: list[str] = []
@@ -136,6 +139,10 @@ def _known(gazetteer: Gazetteer, words: str) -> tuple[tuple[Named, ...], tuple[s
         begun = (" ".join(parts[:count]) for count in range(1, len(parts) + 1))
         peoples = [key for key in begun if key in demonyms()]
     return tuple(names), tuple(peoples)
+
+
+def _goes_by_it(entry: Entry, gazetteer: Gazetteer) -> bool:
+    return entry.rank == 0 or gazetteer.facts(entry.place).kind == "country"
 
 
 @cache

@@ -16,8 +16,8 @@ LONGEST = 3  # words of an unknown name
 COUNTRIES = 3  # countries of the document in which it is looked for
 PLACING = 1.2  # points of a cue that speaks for a place
 NEARLY_KNOWN, LETTERS = 0.8, 5
-REACH = 1.8  # degrees from a sure place: a likeness further off is that of a namesake
-BELIEVED = 0.3  # belief from which a document speaks of a province
+REACH, CLOSER = 1.8, 1.0  # degrees from a sure place: a likeness further off (of consonants alone, closer) is none
+BELIEVED, SHARE = 0.3, 0.33  # belief from which a document speaks of a province, and its share of the most for any
 CALLING = frozenset(("town", "village", "district", "province", "island", "region"))
 
 
@@ -68,7 +68,7 @@ def _goes_on(tokens: Sequence[Token], last: int, taken: Collection[int]) -> int:
     for step in (1, 2):
         if last + step >= len(tokens) or last + step in taken or not tokens[last + step].joined:
             return 0
-        if _is_name(tokens[last + step]) and (step == 1 or tokens[last + step].hyphenated):
+        if _continues(tokens[last + step]) and (step == 1 or tokens[last + step].hyphenated):
             return step
         if tokens[last + step].key not in ARTICLES:
             return 0
@@ -80,6 +80,15 @@ def _is_name(token: Token) -> bool:
         return False
     said = listed(token.key)
     return said.rank is None and not (said.stop or said.head or said.title)
+
+
+def _continues(token: Token) -> bool:
+    """Whether a word may go on with a name: one too short to begin it, too ("Chaung Ma")."""
+    if _is_name(token):
+        return True
+    said = listed(token.key)
+    short = token.capital and not token.headline and len(token.key) == 2 and token.key.isalpha()
+    return short and not token.upper and not (said.stop or said.head or said.title or said.before or said.after)
 
 
 def _is_called(tokens: Sequence[Token], first: int, last: int) -> bool:
@@ -129,13 +138,14 @@ def _is_near(match: Match, guessed: bool) -> bool:
     return not guessed or len(match.name) >= LETTERS
 
 
-def _is_where_it_is_about(facts: Facts, evidence: Evidence) -> bool:
+def _is_where_it_is_about(facts: Facts, evidence: Evidence, reach: float) -> bool:
     """Whether the document speaks of its province, or of a sure place within reach, if it speaks of any."""
-    if not evidence.anchors or evidence.provinces.get(facts.admin1, 0.0) > BELIEVED:
+    least = max(BELIEVED, SHARE * max(evidence.provinces.values(), default=0.0))
+    if not evidence.anchors or evidence.provinces.get(facts.admin1, 0.0) > least:
         return True
     shrink = cos(radians(facts.latitude))
     return any(
-        hypot(latitude - facts.latitude, (longitude - facts.longitude) * shrink) < REACH
+        hypot(latitude - facts.latitude, (longitude - facts.longitude) * shrink) < reach
         for latitude, longitude, _, _ in evidence.anchors
     )
 
@@ -160,7 +170,7 @@ def name_unknown(spans: Sequence[Span], gazetteer: Gazetteer, evidence: Evidence
         facts = gazetteer.facts(best.place)
         if best.rank == SKELETON and not _is_among_sure_ones(facts, gazetteer, evidence):
             continue
-        if _is_where_it_is_about(facts, evidence):
+        if _is_where_it_is_about(facts, evidence, CLOSER if best.rank == SKELETON else REACH):
             span.entries = as_entries(choice.matches)
             named.append(span)
     return named

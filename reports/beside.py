@@ -25,6 +25,7 @@ _DASHED = read_pattern("beside", "dashed")
 _ALONG = read_pattern("beside", "along")
 _TWO = read_pattern("beside", "two")
 _PART_OF = read_pattern("beside", "part_of")
+_CALLED_PART = read_pattern("beside", "called_part")
 _ALL_IN = read_pattern("beside", "all_in")
 _AREA_BESIDE = read_pattern("beside", "area_beside")
 _ONE_AREA = read_pattern("beside", "one_area")
@@ -163,7 +164,7 @@ def _set_beside(folded: str, one: Scene, other: Scene) -> bool:
     if len(between) > 60 or _TWO.search(between):
         return False
     if other.rule in ("cue_compass", "cue_distance", "cue_near"):
-        return refers(folded, one, other)
+        return refers(folded, one, other) or bool(_PART_OF.fullmatch(between) and _AREA.match(folded, other.end))
     return bool(_PART_OF.fullmatch(between))
 
 
@@ -172,6 +173,8 @@ def is_part(folded: str, last: Scene, scene: Scene) -> bool:
     if folded[last.end : scene.start] == " in " and _CALLED_SO.search(folded, max(0, last.start - 40), last.start):
         return True
     if _ALL_IN.fullmatch(folded, last.end, scene.start) or _lies_in(folded, last, scene):
+        return True
+    if _CALLED_PART.fullmatch(folded, last.end, scene.start) and 0 < apart_km(last, scene) < ELSEWHERE_KM:
         return True
     if _AREA_BESIDE.fullmatch(folded, last.end, scene.start) and _ONE_AREA.match(folded, scene.end):
         return 0 < apart_km(last, scene) < ELSEWHERE_KM

@@ -58,6 +58,8 @@ def carried_points(folded: str, start: int, end: int, memory: Memory, marked: Ma
         found = _look_back(memory, sentence, paragraph, KINDS[stands_for], count, named)
         if not count and stands_for != "event":
             near = points_of(here, _REACHED if hit.phrase == "there" else "")
+            unknown = _unknown_before(memory, sentence, paragraph) if stands_for == "village" else None
+            found = (unknown,) if unknown else found
             found = _before_in_sentence(near, hit.start, KINDS[stands_for], named) or found
         if stands_for in ("town", "village"):
             found = _before_in_sentence(_homes(here), hit.start, KINDS[stands_for], named) or found
@@ -70,6 +72,16 @@ def carried_points(folded: str, start: int, end: int, memory: Memory, marked: Ma
 def refers_back(folded: str, start: int, end: int) -> bool:
     """Whether folded[start:end] has a word that stands for a place, known or not."""
     return next(iter(find_phrases(folded, _anaphora(), start, end)), None) is not None
+
+
+def _unknown_before(memory: Memory, sentence: int, paragraph: int) -> Site | None:
+    """The place last told of, where that is a name the gazetteer does not know: "the village" is that one."""
+    for earlier in look_back(memory):
+        if sentence - earlier.sentence > SENTENCES or paragraph - earlier.paragraph > PARAGRAPHS:
+            return None
+        if earlier.unknown or earlier.points:
+            return earlier.unknown
+    return None
 
 
 def _is_of_speaker(folded: str, claims: Sequence[Claim], position: int) -> bool:

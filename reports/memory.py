@@ -16,6 +16,7 @@ class Told(Struct, frozen=True, gc=False):
     """Places of one sentence that was read: its number, its paragraph (headings not counted), points and areas.
 
     named: whether it names any place at all; then words of its paragraph do not reach back past the paragraph.
+    unknown: what it tells of last, where that is a name that the gazetteer does not know.
     Sentence -1 is the article's own subject ("Siege of X"), which a word may stand for however far back it was named.
     """
 
@@ -24,6 +25,7 @@ class Told(Struct, frozen=True, gc=False):
     points: tuple[Site, ...]
     areas: tuple[Site, ...]
     named: bool = False
+    unknown: Site | None = None
 
 
 @dataclass(slots=True)
@@ -59,4 +61,11 @@ def told_by(marked: Marked, drafts: tuple[Draft, ...]) -> Told:
     for site in (*map(site_of_frontier, marked.frontiers), *(site for site in named if site.kind == "region")):
         areas.setdefault(site.key, site)
     ordered = sorted(points.values(), key=lambda site: site.start if site.start is not None else -1)
-    return Told(marked.number, marked.paragraph, tuple(ordered), tuple(areas.values()), bool(marked.scenes))
+    unknown = _last_unknown(drafts, ordered)
+    return Told(marked.number, marked.paragraph, tuple(ordered), tuple(areas.values()), bool(marked.scenes), unknown)
+
+
+def _last_unknown(drafts: tuple[Draft, ...], points: list[Site]) -> Site | None:
+    """The last place told of that the gazetteer does not know, where it tells of no other."""
+    unknown = [draft.site for draft in drafts if "place_not_in_the_gazetteer" in draft.site.rules]
+    return unknown[-1] if unknown and not points else None

@@ -14,6 +14,7 @@ from reports.split import Sentence
 
 POINT_KINDS = frozenset(("town", "village", "district", "river", "lake", "mountain", "island", "facility"))
 NEAR_KM, DIRECTION_KM, DISTRICT_KM, VAST_KM, FAR_KM = 10.0, 15.0, 20.0, 400.0, 40.0
+REFERENCE_KM = 30.0  # "60 km from X" says where something is, and nothing of X
 LONG_KM = 100.0  # a river that is uncertain by more is no point
 
 _HYPHENED = re.compile(r"\w[-–‑]$")
@@ -22,6 +23,7 @@ _DISTRICT = read_pattern("scene", "district")
 _NEAR_BY = read_pattern("scene", "near_by")
 _UNKNOWN_BEFORE = read_pattern("scene", "unknown_before")
 _UNKNOWN_BETWEEN = read_pattern("scene", "unknown_between")
+_STATED = read_pattern("scene", "stated")
 _SAID_IN = read_pattern("scene", "said_in")
 _QUOTED_IN = read_pattern("scene", "quoted_in")
 _AT = tuple(read_words("scene", "at"))  # endswith takes a tuple
@@ -143,6 +145,8 @@ def _single(
         cue = find_cue(cues, listed) if listed is not None else None
     if cue is None:
         return make_scene(found, "bare", "1", "cue_none", group)
+    if cue.rule == "cue_distance" and _stated_km(before) > REFERENCE_KM:
+        return make_scene(found, "container", "", "cue_reference", group)
     if cue.precision == "1" and place.kind in ("town", "village") and _DISTRICT.match(after):
         return make_scene(found, cue.role, "2s", cue.rule, group)
     return make_scene(found, cue.role, cue.precision, cue.rule, group)
@@ -158,6 +162,12 @@ def _is_label(folded: str, sentence: Sentence, start: int, end: int) -> bool:
         return False  # a dateline stands there
     here = end - sentence.start
     return sentence.text[here:].strip() in (".", "") or _HEADED.match(sentence.text, here) is not None
+
+
+def _stated_km(before: str) -> float:
+    """The distance that words before a place state last ("about 60 kilometres from"), in km; 0 where none does."""
+    stated = _STATED.findall(before)
+    return float(stated[-1][0]) * (1.6 if stated[-1][1] == "mile" else 1.0) if stated else 0.0
 
 
 def _list_before(folded: str, sentence: Sentence, start: int, bound: int) -> str | None:

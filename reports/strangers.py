@@ -18,18 +18,23 @@ FEW, SHARE = 4, 0.6  # so many places, and so much of them, make an article one 
 SMALL, FAR_KM = 100_000, 150.0
 ABROAD_KM = 600.0
 VILLAGE, LOST_KM, FEW_OTHERS = 10_000, 250.0, 2
+HARDLY_LESS = 1.0  # points of a lead that namesakes of one size, chosen by it alone, have over one another
 _GOES_ON = read_pattern("strangers", "goes_on")
+_GORGE = read_pattern("strangers", "gorge")
 _ENDS = read_pattern("strangers", "ends")
 _ON_REACH = 8  # code points before a name in which an "-upon-" stands
 
 
 def without_parts(text: str, places: Sequence[Resolution]) -> tuple[Resolution, ...]:
     """The places of a text but for those that are only a part of a longer name."""
-    return tuple([found for found in places if not _is_part(text, found.mention.start, found.mention.end)])
+    return tuple([found for found in places if not _is_part(text, found)])
 
 
-def _is_part(text: str, start: int, end: int) -> bool:
+def _is_part(text: str, found: Resolution) -> bool:
+    start, end = found.mention.start, found.mention.end
     if _GOES_ON.match(text, end):
+        return True
+    if found.place is not None and found.place.kind in ("town", "village") and _GORGE.match(text, end):
         return True
     joined = text.find("-", max(0, start - _ON_REACH), start) >= 0
     return joined and bool(_ENDS.search(text, max(0, start - _ON_REACH), start))
@@ -73,7 +78,7 @@ def _is_unspoken(place: Place, known: Collection[str], others: Sequence[Place]) 
 
 
 def _without_lost(places: Sequence[Resolution], points: Sequence[Place]) -> Sequence[Resolution]:
-    """The places but for villages with namesakes that lie far from all others, in no province that is named."""
+    """The places but for small ones with namesakes that lie far from all others, in no province that is named."""
     areas = {f.place.admin1 for f in places if f.place and f.place.kind in ("province", "region")}
     if len(points) + len(areas) <= FEW_OTHERS:
         return places
@@ -81,11 +86,16 @@ def _without_lost(places: Sequence[Resolution], points: Sequence[Place]) -> Sequ
         p.id
         for p in points
         if p.kind in ("town", "village")
-        and (p.population or 0) < VILLAGE
+        and (p.population or 0) < SMALL
         and p.admin1 not in areas
         and all(distance_km(p, other) > LOST_KM for other in points if other.id != p.id)
     }
-    return [f for f in places if not (f.place and f.place.id in lost and f.margin < f.score)] if lost else places
+    return [f for f in places if not (f.place and f.place.id in lost and _is_open(f, f.place))] if lost else places
+
+
+def _is_open(found: Resolution, place: Place) -> bool:
+    """Whether another of its name may as well be meant: of a village any, of a town one that is hardly less likely."""
+    return found.margin < (found.score if (place.population or 0) < VILLAGE else HARDLY_LESS)
 
 
 def _home(points: Sequence[Place]) -> str | None:

@@ -7,6 +7,7 @@ from reports.tables import read_table
 # What the form of a word tells: how it begins, and how it ends.
 SHAPES = ("capital", "letter", "digit", "letter_or_number", "ed", "ing", "ly", "doer")
 # How words for doers end that the rules may not know ("motorcyclists", "woodcutters").
+_NO_ADVERBS = ("aly", "oly", "zuly")  # how names and nouns end that are spelled like adverbs ("Khojaly")
 _DOERS, _SHORTEST = ("ers", "ists", "cist", "clist"), 6
 
 
@@ -28,7 +29,8 @@ def bits_of(word: str, is_capital: bool) -> int:
     found |= CAPITAL * is_capital | LETTER * first.isalpha() | DIGIT * first.isdigit() | ALNUM * first.isalnum()
     if len(word) >= _SHORTEST and word.endswith(_DOERS):
         found |= DOER
-    return found | ED * word.endswith("ed") | ING * word.endswith("ing") | LY * word.endswith("ly")
+    found |= ED * word.endswith("ed") | ING * word.endswith("ing")
+    return found | LY * (word.endswith("ly") and not word.endswith(_NO_ADVERBS))
 
 
 @cache

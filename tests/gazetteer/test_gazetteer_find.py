@@ -55,6 +55,7 @@ def test_a_sentence_with_six_places_gives_six(places: Gazetteer) -> None:
         ("The mayor of Atlanta, Georgia, resigned.", "Georgia", "US-GA"),
         ("Guns were heard in Lachin and Kelbajar.", "Kelbajar", "AZ-KAL"),
         ("KHARTOUM, Sudan (AP) — Shells hit Omdurman.", "Omdurman", "SD-KH"),
+        ("In Poonch and Mendhar shells fell. Jets hit Pakistan's northern Balakot.", "Balakot", "PK-KP"),
     ],
 )
 def test_the_words_beside_a_name_choose_among_its_places(
@@ -78,6 +79,20 @@ def test_an_unlisted_spelling_is_found_where_the_words_call_it_a_village(places:
     hit = next(r for r in find_places(text, places) if r.mention.text == "Kalbadzhaar")
     assert hit.place is not None and hit.place.geonameid == 586268
     assert "Kalbadzhaar" not in found("He wrote from the town of Kalbadzhaar.", places)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ko Tun Oo was shot in Shwebo, Myanmar.", "Ko"),
+        ("The dead in Manipur, India, were Oinam Bamol (61) and his son.", "Oinam"),
+        ("Shells hit the St. Sebastian church in Mannar, Sri Lanka.", "St. Sebastian"),
+        ("Federal troops took Ulus-Kert and Vedeno in Chechnya.", "Federal"),
+    ],
+)
+def test_a_part_of_a_longer_name_is_no_place(places: Gazetteer, text: str, name: str) -> None:
+    """What stands in the name of a person, a group or a church, or is an adjective, is not the town called so."""
+    assert found(text, places).get(name, ("", ""))[1] != "place"
 
 
 def test_a_headline_in_capitals_is_read(places: Gazetteer) -> None:

@@ -42,6 +42,29 @@ def test_only_scenes_become_points(text: str, points: set[str]) -> None:
     assert points_of(text) == points
 
 
+@pytest.mark.parametrize(
+    ("text", "points"),
+    [
+        ("Troops shelled posts in the Nowshera sector of Rajouri.", {"Nāushahra"}),
+        ("Shells hit the Arnia sector of the international border in Jammu district.", {"Norīa"}),
+        ("A bomb went off near Dasht, about 60 kilometres from Turbat.", set()),
+        ("Gunmen hit a police post four km from Turbat.", {"Turbat"}),
+        ("A convoy was hit by a suicide bomber in Balochistan's Khuzdar district on Monday.", {"Khuzdar"}),
+        ("Heavy fighting was reported from Kupwara and Baramulla.", {"Kupwāra", "Bāramūla"}),
+        ("Rebels fought Russian troops in the Argun Gorge.", set()),
+    ],
+)
+def test_what_tells_where_another_place_lies_is_no_scene(text: str, points: set[str]) -> None:
+    """The district of a sector, a town sixty kilometres off and the town a gorge is called after are no points."""
+    assert points_of(text) == points
+
+
+def test_the_village_is_the_one_told_of_though_nobody_knows_it() -> None:
+    """ "The village" after a name that the gazetteer lacks is listed under it, and not put at a town told of before."""
+    text = "Shells hit Shwebo. Rebels attacked troops near Zawbyat. A jet then bombed the village."
+    assert [(r.kind, r.location) for r in reports_of(text)][-1] == ("none", "Zawbyat")
+
+
 def test_a_pair_of_countries_is_their_border() -> None:
     """Two neighbours at war are at the line between them, never at a capital or in the middle of either."""
     (report,) = reports_of("Fighting between Armenia and Azerbaijan erupted on Tuesday.")
