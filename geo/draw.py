@@ -22,6 +22,7 @@ SCRIPTS = (
     "areas.js",
     "tip.js",
     "fan.js",
+    "shown.js",
     "events.js",
     "legend.js",
     "map.js",

@@ -2,8 +2,7 @@
 (function () {
   "use strict";
   const Dateline = (globalThis.Dateline = globalThis.Dateline || {});
-  const { groups } = Dateline;
-  const EDGE = 24;
+  const { groups, shown } = Dateline;
 
   // hooks: pick(event) when one is chosen, changed(shapes, halos) with what lies under the symbols.
   function makeEvents(L, map, getColours, hooks) {
@@ -23,7 +22,6 @@
       fan: null,
     };
     const cache = new Map(); // groups by zoom, for the events and the mask of now
-    const mix = new Uint32Array(groups.LOOKS);
     let items = [];
     let stamps = null;
     let picture = null;
@@ -113,39 +111,10 @@
       return ratio;
     }
 
-    // Everything to draw in this view and window, in CSS pixels from the map's corner.
-    function arrange() {
-      const { events, world, first, last } = state;
-      const found = [];
-      const set = grouped();
-      const size = 256 * 2 ** map.getZoom();
-      const corner = map.getPixelBounds().min;
-      const view = map.getSize();
-      for (let g = set.anchors.length - 1; g >= 0; g--) {
-        const anchor = set.anchors[g];
-        const y = world.y[anchor] * size - corner.y;
-        if (y < -EDGE - 40 || y > view.y + EDGE + 40) continue;
-        let x = world.x[anchor] * size - corner.x;
-        x -= size * Math.ceil((x + EDGE - size) / size);
-        for (; x < view.x + EDGE; x += size) {
-          if (x < -EDGE) continue;
-          const count = groups.countWindow(set, g, first, last);
-          if (!count) break;
-          const area = events.kind[anchor] > 0;
-          if (count > 1 || area) {
-            found.push({ group: g, place: anchor, event: -1, count, area, x, y });
-            continue;
-          }
-          const [event] = groups.listWindow(set, events, g, first, last, 1);
-          const place = events.place[event];
-          const own = {
-            x: x + (world.x[place] - world.x[anchor]) * size,
-            y: y + (world.y[place] - world.y[anchor]) * size,
-          };
-          found.push({ group: g, place, event, count, area, ...own });
-        }
-      }
-      return found;
+    // The view and window of now, as shown.js asks for them.
+    function lookNow() {
+      const { first, last } = state;
+      return { zoom: map.getZoom(), corner: map.getPixelBounds().min, size: map.getSize(), first, last };
     }
 
     function draw() {
@@ -153,27 +122,14 @@
       if (!state.events || !map.getSize().x) return;
       const ratio = fit();
       const set = grouped();
-      items = arrange();
-      const now = fingerprint(set);
+      const view = lookNow();
+      items = shown.arrange(state, set, view);
+      const now = shown.fingerprint(state, set, items, view);
       if (now !== painted) paint(ratio);
       painted = now;
       drawFront(ratio);
-      hooks.changed(shapesShown(set), halosShown(set));
+      hooks.changed(shown.shapesShown(state, set, view), shown.halosShown(state, set, items, view));
       if (hooks.drawn) hooks.drawn();
-    }
-
-    // All that the picture depends on, as one number: a frame in which nothing changed is not painted.
-    function fingerprint(set) {
-      let hash = items.length;
-      const add = (value) => (hash = (Math.imul(hash, 16777619) ^ Math.round(value)) | 0);
-      for (const item of items) {
-        (add(item.x * 8), add(item.y * 8), add(item.count), add(item.event));
-        if (item.event >= 0) continue;
-        groups.mixWindow(set, state.events, item.group, state.first, state.last, mix);
-        item.mix = mix.slice(0, state.events.types.length);
-        item.mix.forEach(add);
-      }
-      return hash;
     }
 
     function paint(ratio) {
@@ -184,37 +140,6 @@
         else stamps.badge(picture, x, y, item.count, item.mix, item.area);
       }
       canvas.getContext("2d").putImageData(picture.image, 0, 0);
-    }
-
-    function shapesShown(set) {
-      const shown = [];
-      for (const [place, geometry] of state.shapes) {
-        const g = set.groupOf[place];
-        if (g < 0 || !groups.countWindow(set, g, state.first, state.last)) continue;
-        groups.mixWindow(set, state.events, g, state.first, state.last, mix);
-        shown.push({ place, geometry, colour: state.events.types[mix.indexOf(Math.max(...mix))].colour });
-      }
-      return shown;
-    }
-
-    function halosShown(set) {
-      const { events, world } = state;
-      const zoom = map.getZoom();
-      const least = Dateline.SYMBOL_RADIUS + 2;
-      if (state.farthest * Dateline.pixelsPerKilometre(80, zoom) < least) return [];
-      const halos = new Map();
-      for (const item of items) {
-        if (item.area || item.count > 200) continue;
-        for (const event of item.event >= 0
-          ? [item.event]
-          : groups.listWindow(set, events, item.group, state.first, state.last, 200)) {
-          const place = events.place[event];
-          const km = events.halo_km[place];
-          if (km * Dateline.pixelsPerKilometre(events.latitude[place], zoom) < least) continue;
-          halos.set(place, { place, x: world.x[place], y: world.y[place], latitude: events.latitude[place], km });
-        }
-      }
-      return [...halos.values()];
     }
 
     // The ring of what is chosen or hovered, and a fan. A clean canvas is left alone: to clear it would cost a frame
