@@ -1,11 +1,10 @@
 """Write a gazetteer file: a name index and the places it leads to, laid out so that it is used as it lies on disk.
 
 The file is `MAGIC`, the length and text of a JSON header, then the sections the header lists, each on an 8-byte edge:
-`keys` a marisa trie of normalised names; `slots` for each key its place, or where in `lists` its places stand;
-`bone`, `bone_slots`, `bone_lists` the same for consonant skeletons behind a country code; `columns` the fixed facts of
-each place;
+`keys` a marisa trie of normalised names; `keys_slots` for each its place, or where in `keys_lists` its places stand;
+`bone`, `bone_slots`, `bone_lists` the same for consonant skeletons behind a country code;
+`columns` the fixed facts of each place;
 `cards` and `variants` the texts of blocks of places, compressed, with `card_ends` and `variant_ends`.
-The parts of the file are spooled to temporary files, so that memory does not grow with the texts.
 """
 
 import json
@@ -14,18 +13,18 @@ import os
 import tempfile
 import zlib
 from array import array
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 from math import log
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 import marisa_trie
 
 from gazetteer.normalize import fold, normalize, skeleton
 from gazetteer.place import KINDS, Name
 from gazetteer.rules import words_of
+from gazetteer.spool import Blocks, Spool, read_whole
 
 MAGIC = b"DATELINE PLACES 1\n"
 CARDS_IN_BLOCK = 256
@@ -65,46 +64,6 @@ class Draft:
     capital: bool = False
 
 
-@dataclass
-class _Spool:
-    """The names of all places, "key TAB entry" a line, until the trie that numbers the keys is built."""
-
-    handle: IO[str]
-    count: int = 0
-
-    def add(self, key: str, entry: int) -> None:
-        self.handle.write(f"{key}\t{entry}\n")
-        self.count += 1
-
-    def __iter__(self) -> Iterator[tuple[str, int]]:
-        self.handle.seek(0)
-        for line in self.handle:
-            key, _, entry = line.rstrip("\n").rpartition("\t")
-            yield key, int(entry)
-
-
-@dataclass
-class _Blocks:
-    """Texts of places gathered into blocks that are compressed one by one."""
-
-    handle: IO[bytes]
-    size: int
-    compress: Callable[[bytes], bytes]
-    lines: list[str] = field(default_factory=list)
-    ends: array = field(default_factory=lambda: array("I", [0]))  # type: ignore[type-arg]
-
-    def add(self, line: str) -> None:
-        self.lines.append(line)
-        if len(self.lines) == self.size:
-            self.flush()
-
-    def flush(self) -> None:
-        if self.lines:
-            self.handle.write(self.compress("\n".join(self.lines).encode()))
-            self.ends.append(self.handle.tell())
-            self.lines.clear()
-
-
 class Packer:
     """Takes places one by one and writes the file on `finish`; the old file stays until the new one is whole."""
 
@@ -116,11 +75,11 @@ class Packer:
         self._countries: dict[int, str] = {}  # of areas
         self._folder = tempfile.TemporaryDirectory(dir=path.parent, prefix=".places-")
         folder = Path(self._folder.name)
-        self._keys = _Spool((folder / "keys").open("w+", encoding="utf-8"))
-        self._bones = _Spool((folder / "bones").open("w+", encoding="utf-8"))
+        self._keys = Spool((folder / "keys").open("w+", encoding="utf-8"))
+        self._bones = Spool((folder / "bones").open("w+", encoding="utf-8"))
         self._columns = (folder / "columns").open("w+b")
-        self._cards = _Blocks((folder / "cards").open("w+b"), CARDS_IN_BLOCK, lambda raw: zlib.compress(raw, 9))
-        self._variants = _Blocks(
+        self._cards = Blocks((folder / "cards").open("w+b"), CARDS_IN_BLOCK, lambda raw: zlib.compress(raw, 9))
+        self._variants = Blocks(
             (folder / "variants").open("w+b"),
             VARIANTS_IN_BLOCK,
             lambda raw: lzma.compress(raw, lzma.FORMAT_RAW, filters=LZMA),
@@ -170,15 +129,15 @@ class Packer:
         self._cards.flush()
         self._variants.flush()
         sections = {**self._trie("keys", self._keys), **self._trie("bone", self._bones)}
-        sections |= {"columns": _read(self._columns), "cards": _read(self._cards.handle)}
-        sections |= {"variants": _read(self._variants.handle)}
+        sections |= {"columns": read_whole(self._columns), "cards": read_whole(self._cards.handle)}
+        sections |= {"variants": read_whole(self._variants.handle)}
         sections |= {"card_ends": self._cards.ends.tobytes(), "variant_ends": self._variants.ends.tobytes()}
         draft = Path(self._folder.name) / "whole"
         _write(draft, {**meta, "width": self.width, "places": self.places}, sections)
         draft.replace(self.path)
         self._folder.cleanup()
 
-    def _trie(self, name: str, spool: _Spool) -> dict[str, bytes]:
+    def _trie(self, name: str, spool: Spool) -> dict[str, bytes]:
         trie = marisa_trie.Trie(key for key, _ in spool)
         counts = array("I", bytes(4 * len(trie)))
         for key, _ in spool:
@@ -241,11 +200,6 @@ def _card(draft: Draft) -> str:
 def _variant(name: Name) -> str:
     text = " ".join(name.text.split())
     return f"{text}\x1f{name.language or ''}\x1f{'w' if name.weak else ''}".rstrip("\x1f")
-
-
-def _read(handle: IO[bytes]) -> bytes:
-    handle.seek(0)
-    return handle.read()
 
 
 def _write(path: Path, meta: dict[str, Any], sections: dict[str, bytes]) -> None:
