@@ -20,6 +20,7 @@ from reports.dates.setting import (
 )
 
 _FRESH = 31
+_HEAD = 60  # code points within which the day of writing is that of the dateline
 _BESIDE = 45  # days from a whole date within which a day without a year is of the same story
 _STEP_BACK, _STEP_ON = 4, 6
 _SUMMER = 8  # after a winter, a month up to August that lies back is of the next year
@@ -43,7 +44,9 @@ def resolve_date(expression: Expression, setting: Setting) -> Meaning:
         return mean(Moment(expression.known_year, month, day), "explicit: a day known by its date")
     if setting.sentence_year is not None and setting.tense <= 0 and not _turns_back(month, setting):
         return mean(Moment(setting.sentence_year, month, day), "explicit: the year of the same sentence")
-    story = setting.story
+    story, written = setting.story, setting.written
+    if written is not None and expression.start < _HEAD and (month, day) == (written.month, written.day):
+        return mean(as_moment(written), from_writing(setting))  # "KHARTOUM, 22 August (Wire) -"
     if story is not None and setting.narrative:
         moment = _fitting(_next_in_story(story, month, day, setting), expression.weekday)
         return mean(moment, f"carried_over: the story has reached {say(story)}")

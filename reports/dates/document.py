@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from reports.dates.days import Days
-from reports.dates.latest import find_latest, find_weekday, fit_years
+from reports.dates.latest import find_latest, find_weekday, fit_years, read_either_way
 from reports.dates.mode import points_to_writing, read_mode
 from reports.dates.scan import Scan, scan_text
 from reports.dates.spans import EVER, intersect
@@ -91,8 +91,9 @@ def infer_document_date(scan: Scan) -> DocumentDate:
     weekday = find_weekday(found)
     for stamp in stamps:
         if stamp.day is not None:
-            interval = DateInterval(stamp.day, stamp.day, 1, f"explicit: {stamp.words}")
-            return DocumentDate(interval, (stamp.words,), ((stamp.day, stamp.day),), "", points, stamp.day.weekday())
+            day, other = read_either_way(stamp.day, stamp.other, found)
+            interval = DateInterval(day, day, 1, f"explicit: {stamp.words}", ((other, other),) if other else ())
+            return DocumentDate(interval, (stamp.words,), ((day, day),), "", points, day.weekday())
     witnesses = (*find_witnesses(tokens, found, scan.events), *(stamp.witness for stamp in stamps if stamp.witness))
     candidates, evidence = weigh(witnesses)
     latest = None if narrative else find_latest(tokens, found, stamps)

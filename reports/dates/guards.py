@@ -25,6 +25,8 @@ def is_date(tokens: Tokens, expression: Expression) -> bool:
         return expression.year is not None or goes_on or not _is_counted(tokens, expression.last)
     if expression.rule == "season_in":
         return not (word_at(tokens, expression.last).istitle() and tokens.classes[expression.last] == "x")
+    if expression.kind == "today":
+        return not _is_outlet(tokens, expression.first)
     if expression.kind == "weekday":
         title = listed("date_guards.csv", "weekday_title")
         name = listed("date_guards.csv", "weekday_name")
@@ -35,6 +37,13 @@ def is_date(tokens: Tokens, expression: Expression) -> bool:
             expression.loose and _is_counted(tokens, expression.last)
         )
     return True
+
+
+def _is_outlet(tokens: Tokens, first: int) -> bool:
+    """ "India Today reported": with its capital after a name it is a newspaper's."""
+    before = word_at(tokens, first - 1)
+    named = before[:1].isupper() and tokens.classes[first - 1 : first] == "x"
+    return tokens.words[first] == "Today" and named and not starts_line(tokens, first)
 
 
 def _names_something(tokens: Tokens, expression: Expression) -> bool:
@@ -107,6 +116,8 @@ def _follows_cue(tokens: Tokens, first: int, last: int) -> bool:
         return not goes_on
     if before == "x" and goes_on and left.islower() and right in listed("date_guards.csv", "year_noun"):
         return True  # "the failed 1991 coup"
+    if left.lower() in listed("date_guards.csv", "year_edge"):
+        return right in ("at", "with", "on", "in", "up", "down", ",", ".")
     if before in "t:1" or left.lower() in listed("date_guards.csv", "owner"):
         return True
     if before == "." and word_at(tokens, first - 2).lower() in listed("date_guards.csv", "circa"):
@@ -162,6 +173,8 @@ def _is_month(tokens: Tokens, expression: Expression) -> bool:
         return False
     if weak and starts_line(tokens, first) and tokens.classes[last : last + 1] in ("-", ":"):
         return not _glued(tokens, last)  # "March – The fort falls" in a chronicle
+    if weak and tokens.classes[last - 1] == "k" and tokens.classes[last : last + 1] == "x" and after.istitle():
+        return False  # "commanded by Jan Sobieski"
     if weak and (before not in _MONTH_CUES or before in ",:" or _is_land(tokens, first, before)):
         return False
     if weak and before == "t" and (tokens.classes[last : last + 1] != "x" or not after.islower()):

@@ -16,6 +16,7 @@ _FIRST_YEAR = 1900  # before it the tables say nothing
 _LAST_YEAR = 2030  # beyond the tables, a year is proposed only where the text itself leads there
 _YEAR = 366
 _FEW_YEARS = 8
+_WEEKS = 31  # days
 _GOES_ON = 100  # a date so many days after the first one told is still of the story; one further on is a year back
 
 
@@ -38,6 +39,21 @@ def find_weekday(found: Sequence[Expression]) -> int | None:
     said = [e.weekday for e in found if e.kind == "weekday" and e.relation == "this" and e.day is None]
     today = any(e.kind == "today" and e.count == 0 for e in found)
     return said[0] if said and today else None
+
+
+def read_either_way(day: date, other: date | None, found: Sequence[Expression]) -> tuple[date, date | None]:
+    """Of the two days that "5/4/2024" may be, the one before which more of the days told lie, alone; else both."""
+    if other is None:
+        return day, None
+    told = [(e.month, e.day) for e in read_days(found) if e.month and e.day]
+    near, far = (sum(_lies_before(one, *said) for said in told) for one in (day, other))
+    return (day, None) if near > far else (other, None) if far > near else (day, other)
+
+
+def _lies_before(written: date, month: int, day: int) -> bool:
+    """Whether a day of the month lies in the weeks before a day of writing."""
+    there = day_of(Moment(written.year, month, day))
+    return there is not None and 0 <= (written - there).days % _YEAR <= _WEEKS
 
 
 def find_latest(tokens: Tokens, found: Sequence[Expression], stamps: Sequence[Stamp]) -> LatestDay | None:

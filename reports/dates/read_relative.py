@@ -213,7 +213,7 @@ def read_clock_zone(tokens: Tokens, match: Match) -> list[Expression]:
 
 def read_clock_part(tokens: Tokens, match: Match) -> list[Expression]:
     """ "In the evening" is of the day that is told of; a night may be the one before it or after."""
-    if word_at(tokens, match.last).lower() in listed("date_guards.csv", "part_noun"):
+    if match.rule == "part_in" and word_at(tokens, match.last).lower() in listed("date_guards.csv", "part_noun"):
         return []  # "the morning rush"
     if part_of(tokens, match) == "night" or tokens.classes[match.first - 1 : match.first] in tuple("DdMmkYWR"):
         return []  # "on 14 July in the morning" has its date beside it

@@ -48,7 +48,7 @@ def _join_weekdays(tokens: Tokens, found: Iterable[Expression]) -> Iterator[Expr
         if held is not None:
             yield held
         held = None
-        if expression.kind == "weekday" and not expression.relation:
+        if expression.kind == "weekday" and expression.relation in ("", "this"):  # "in this Wednesday, Dec. 12, photo"
             held = expression
         else:
             yield expression
@@ -103,6 +103,8 @@ def _is_day_said(expression: Expression, following: Expression) -> bool:
 def _is_zone(tokens: Tokens, first: int, last: int) -> bool:
     """Whether nothing but a time zone stands there."""
     zone = listed("date_guards.csv", "zone")
+    if last == first + 2 and word_at(tokens, first).istitle() and word_at(tokens, first + 1) == "time":
+        return True  # "10 a.m. Washington time Thursday"
     return first < last <= first + 2 and all(word_at(tokens, i).lower() in zone for i in range(first, last))
 
 

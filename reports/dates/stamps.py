@@ -26,6 +26,7 @@ class Stamp:
     """What a page states: a whole day, or a month and day without a year, or a span it must lie in.
 
     labelled: a word or a dateline's place says that it is the page's date; otherwise it stands alone at the head.
+    other: the day that "5/4/2024" states if the month comes first, or the day where the month does.
     """
 
     words: str
@@ -34,6 +35,7 @@ class Stamp:
     day_of_month: int | None = None
     witness: Witness | None = None
     labelled: bool = True
+    other: date | None = None
 
 
 def find_stamps(tokens: Tokens, found: Sequence[Expression]) -> tuple[Stamp, ...]:
@@ -68,7 +70,8 @@ def _read(text: str, expression: Expression) -> Stamp | None:
     if expression.year is None:
         return Stamp(f'states "{words}"', None, expression.month, expression.day, None, labelled) if head else None
     day = day_of(Moment(expression.year, expression.month, expression.day))
-    return Stamp(f'states "{words}"', day, labelled=labelled) if day else None
+    other = day_of(Moment(expression.year, expression.day, expression.month)) if expression.swap else None
+    return Stamp(f'states "{words}"', day, labelled=labelled, other=other) if day else None
 
 
 def _is_dateline(text: str, expression: Expression, line: str) -> bool:

@@ -71,6 +71,8 @@ def _tense_of_verb(tokens: Tokens, index: int, kinds: frozenset[str], date: int)
         return 0  # "a planned launch in November" may have been called off
     if "future" in kinds or (following == "to" and ("to_be" in kinds or "intent" in kinds)):
         return 1
+    if "agreed" in kinds and following == "to" and _is_month(tokens, date):
+        return 1 if tokens.classes[index + 2 : index + 3] == "x" and tokens.words[index + 2].islower() else 0
     if date >= 0:
         if "election" in kinds and date - index <= _NEAR:
             return 1  # "up for election in November"

@@ -52,6 +52,14 @@ def test_dates_keep_the_other_years_beside_them() -> None:
     assert interval.alternatives == tuple((date(year, 7, 12),) * 2 for year in (2016, 2017, 2018))
 
 
+def test_a_header_in_figures_is_read_in_both_ways() -> None:
+    """ "5/4/2024" is in April or in May: the days told decide, and without them days counted from it keep the other."""
+    assert _day("Published 5/4/2024\nOn 2 May shells fell on the port.")[0] == date(2024, 5, 4)
+    yesterday = find_dates("Published 5/4/2024\nShells fell yesterday.")[-1].interval
+    assert yesterday and yesterday.first_day == date(2024, 4, 4)
+    assert yesterday.alternatives == ((date(2024, 5, 3), date(2024, 5, 3)),)
+
+
 def test_a_contradiction_is_background() -> None:
     """An office holder of long ago does not date a text that knows of later things."""
     document = read_document_date(

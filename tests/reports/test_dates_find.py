@@ -137,6 +137,9 @@ def test_the_weekday_of_publication_is_that_day(said: str, first: str) -> None:
         ("He was shot the day before outside Osh.", "2022-09-12"),
         ("It reopened on Memorial Day.", "2022-05-30"),
         ("It was ready for Wednesday's launch.", "2022-09-14"),
+        ("They have agreed to meet Nov. 19 in Geneva.", "2022-11-19"),
+        ("They filed forms in this Friday, Sept. 2, photo.", "2022-09-02"),
+        ("Rulings will come at 10 a.m. Washington time Thursday.", "2022-09-15"),
         ("They called off a planned launch in July.", "2022-07-01"),
         ("He took over in 1984. Two decades earlier he had left.", "1964-01-01"),
         ("A launch is set for Thursday.\n\nThey are slated to lift off at 4 a.m.", "2022-09-15"),
@@ -199,11 +202,22 @@ def test_days_of_other_calendars_are_exact(said: str, day: str) -> None:
         ),
         ("It broke on 29 Mar 04 | Europe", [2004]),
         ("1993-01: Rulers were put in place", [1993]),
+        ("The rate fell, finishing 1983 at 8 percent.", [1983]),
     ],
 )
 def test_a_number_is_a_year_by_the_words_beside_it(text: str, years: list[int]) -> None:
     """Ranges, years before a noun and years of a page's list are read; a year named in passing leaves the story."""
     assert [m.interval and m.interval.first_day.year for m in find_dates(text)] == years
+
+
+def test_a_history_that_opens_with_a_dateline() -> None:
+    """ "KHARTOUM, Aug 22 (Wire)": the day of writing at the head is that one, whatever the years of the story."""
+    text = (
+        "KHARTOUM, Aug 22 (Wire) — What led here:\n2003\n– Feb 26: Rebels took Golo.\n– March 14: They made demands.\n"
+    )
+    text += "– Dec 16: Clashes grew.\n2004\n– April 8: A truce was signed."
+    days = [m.interval and m.interval.first_day for m in find_dates(text, date(2004, 8, 22))]
+    assert (days[0], days[-1]) == (date(2004, 8, 22), date(2004, 4, 8))
 
 
 def test_the_year_of_writing_is_an_aside_of_a_history() -> None:
@@ -232,6 +246,8 @@ def test_last_april_keeps_its_other_reading() -> None:
         "$1999",
         "the earls of Derby and March",
         "the March 14 alliance",
+        "a reporter of India Today",
+        "troops led by Jan Sobieski",
         "the morning rush before the weekend deadline",
     ],
 )
