@@ -30,15 +30,15 @@ def choose_similar(name: str, gazetteer: Gazetteer, countries: Collection[str], 
     inside = [entry for entry in exact if gazetteer.facts(entry.place).country in countries]
     if inside:
         matches = tuple(Match(entry.place, entry.rank, 1.0, name) for entry in inside)
-        return Choice(matches, _leads(matches, gazetteer, 0.0))
+        return Choice(matches, leads(matches, gazetteer, 0.0))
     matches = find_similar(name, gazetteer, countries, edits)
     if not matches or not countries:
         return Choice(matches, False)
     least, lead = ACCEPTED[matches[0].rank]
-    return Choice(matches, matches[0].likeness >= least and _leads(matches, gazetteer, lead))
+    return Choice(matches, matches[0].likeness >= least and leads(matches, gazetteer, lead))
 
 
-def _leads(matches: tuple[Match, ...], gazetteer: Gazetteer, lead: float) -> bool:
+def leads(matches: tuple[Match, ...], gazetteer: Gazetteer, lead: float) -> bool:
     """Whether no other place of the same tier, elsewhere, is within the lead."""
     best = matches[0]
     here = gazetteer.facts(best.place)

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from math import cos, hypot, radians
 
+from gazetteer.adjectives import choose_of_adjective, is_adjective
 from gazetteer.choose import choose_similar
 from gazetteer.evidence import Evidence
 from gazetteer.listed import listed
@@ -34,7 +35,7 @@ def find_unknown(words: Words, spans: Sequence[Span]) -> list[Span]:
         last = number
         while last - number + 1 < LONGEST and (step := _goes_on(tokens, last, taken)):
             last += step
-        called = _is_called(tokens, number, last) or _is_listed(tokens, number, found)
+        called = _is_called(tokens, number, last) or _is_listed(tokens, number, found) or is_adjective(tokens, last)
         head = number - 1 if number and tokens[number - 1].key in ARTICLES else number
         if called or _is_placed(tokens, head) or _is_among(tokens, head, last, ends, begins):
             start, end = words.starts[number], words.ends[last]
@@ -165,6 +166,9 @@ def name_unknown(spans: Sequence[Span], gazetteer: Gazetteer, evidence: Evidence
     for span in spans if countries else ():
         choice = choose_similar(span.key, gazetteer, countries, edits=False)
         if not choice.accepted or not _is_near(choice.matches[0], span.guessed):
+            believed = [number for number, belief in evidence.provinces.items() if belief > BELIEVED]
+            choice = choose_of_adjective(span.key, gazetteer, countries, believed)
+        if not choice.accepted:
             continue
         best = choice.matches[0]
         facts = gazetteer.facts(best.place)

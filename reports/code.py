@@ -23,6 +23,7 @@ from reports.dates import (
 from reports.dating import Past, date_draft, past_after
 from reports.draft import Draft
 from reports.echo import echo_acts
+from reports.items import item_acts
 from reports.markup import Marked, Markup, mark_article
 from reports.memory import Memory
 from reports.phrases import Phrases
@@ -122,8 +123,9 @@ def draft_article(markup: Markup) -> list[tuple[Marked, tuple[Draft, ...]]]:
     memory = Memory(find_subject(markup))
     before = Before()
     for read in markup.marked:
-        echoed = echo_acts(markup, read, memory.sentences)
-        marked = replace(read, acts=echoed) if echoed is not read.acts else read
+        acts = item_acts(markup, read) if read.scenes else read.acts
+        acts = acts if acts is not read.acts else echo_acts(markup, read, memory.sentences)
+        marked = replace(read, acts=acts) if acts is not read.acts else read
         drafts = name_doers(markup, marked, draft_sentence(markup, marked, memory), before)
         drafts = settle_takers(drafts)
         before = remember(marked, drafts, before)

@@ -18,6 +18,7 @@ _IN_THE = read_pattern("gloss", "in_the")
 _TOWN_OF = read_pattern("gloss", "town_of")
 _TOWARDS = read_pattern("gloss", "towards")
 _COMMA = read_pattern("gloss", "comma")
+_COMMUNITY = read_pattern("gloss", "community")
 _PART_OPENS = read_pattern("gloss", "part_opens")
 _OPENS = read_pattern("gloss", "opens")
 _OWNS = read_pattern("gloss", "owns")
@@ -64,7 +65,7 @@ def _frame(folded: str, scenes: Sequence[Scene], start: int) -> tuple[Scene, ...
 
     A place far from it is a namesake, and the sector stands for it, unless no other place bears the name and the rest
     of its list is far, too, or most of several are far: then it is the sector that is misread. "North of X" that opens
-    it tells as little beside a place within reach.
+    it tells as little beside a place within reach, and so does a community or district that heads an item.
     """
     head = scenes[0]
     others = [s for s in scenes if s.group != head.group and s.role in ("scene", "bare") and is_point(s)]
@@ -73,6 +74,8 @@ def _frame(folded: str, scenes: Sequence[Scene], start: int) -> tuple[Scene, ...
         others = near = [s for s in reach if apart_km(head, s) <= FRAME_KM]
     elif head.found.place and head.found.place.kind == "district" and _opens_with(folded, head, start):
         others = near = [s for s in others if s.start > head.end and apart_km(head, s) <= FRAME_KM and holds(head, s)]
+    elif head.rule == "cue_label" and _COMMUNITY.match(folded, head.end):
+        near = [s for s in others if apart_km(head, s) <= FRAME_KM]
     elif (head.rule in _SECTORS or _TOWARDS.fullmatch(folded, start, head.start)) and _IN_THE.fullmatch(
         folded, start, head.start
     ):

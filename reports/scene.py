@@ -34,6 +34,7 @@ _STATE_OWNS = read_pattern("scene", "state_owns")
 _NO_PERSON = read_pattern("scene", "no_person")
 _POINT, _COUNTRY, _AREA = ("any", "point"), ("country", "any", "area"), ("any", "area")
 _LABEL = read_pattern("scene", "label")
+_LABEL_AFTER = read_pattern("scene", "label_after")
 _HEADED = read_pattern("scene", "headed")
 # How far before a name a list of unknown names, and a person who comes from there, are looked for.
 LIST_REACH, PERSON_REACH = 240, 120
@@ -129,7 +130,8 @@ def _single(
     before = folded[max(bound, mention.start - 90) : mention.start]
     after = folded[mention.end : min(sentence.end, mention.end + 70)]
     if place.kind in POINT_KINDS and _is_label(folded, sentence, mention.start, mention.end):
-        return make_scene(found, "scene", "1", "cue_label", group)
+        near = "2s" if _DISTRICT.match(after) else "1"
+        return make_scene(found, "scene", near, "cue_label", group)
     opened = folded.rfind("(", bound, mention.start)
     if opened >= 0 and opened > folded.rfind(")", bound, mention.start) and not _is_gloss(before, after):
         return make_scene(found, "aside", "", "cue_in_brackets", group)
@@ -156,7 +158,7 @@ def _is_label(folded: str, sentence: Sentence, start: int, end: int) -> bool:
     """Whether a name heads an item: "X: …", "X, 12 May 2023: …", or a line of its own ("X market, 12 May 2023.")."""
     if not _LABEL.fullmatch(folded, sentence.start, start):
         return False
-    if folded[end : end + 1] == ":":
+    if _LABEL_AFTER.match(sentence.text, end - sentence.start):
         return True
     if sentence.paragraph == 0:
         return False  # a dateline stands there

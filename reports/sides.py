@@ -106,6 +106,8 @@ def settle_sides(
     home = home or (foes[0] if foes else enemy.get(group or ""))
     if home is None or len(home) > 2:
         home = min(states, key=lambda side: (-states[side], side), default=None) if group else None
+    if (army := _armies_of_lands().get(home or "")) in states:
+        home = army
     rivals = [count for side, count in groups.items() if side != group]
     alone = group is not None and 2 * max(rivals, default=0) <= groups[group]
     allied = next((m.side for m in sides if m.how == "group" and _COALITION.search(m.text)), None)
@@ -174,6 +176,12 @@ def load_groups(extra: Path | None = None) -> Phrases[Group]:
 def affiliations() -> dict[str, str]:
     """The state behind each named side that has one."""
     return {row["side"]: row["affiliation"] for row in read_table("groups.csv") if row["affiliation"]}
+
+
+@cache
+def _armies_of_lands() -> dict[str, str]:
+    """Whose "the army" is in a land that has none of its own."""
+    return {row["country"]: row["army"] for row in read_table("armies_of_lands.csv")}
 
 
 @cache
