@@ -30,7 +30,7 @@ from geo import draw
 OWN = Path(__file__).resolve().parent / "browser"
 SHARED = Path(draw.__file__).resolve().parent / "browser"
 # After the map's own scripts, in the order in which they build on each other.
-SCRIPTS = (*draw.TIMELINE_SCRIPTS, "filters.js", "table.js", "evidence.js")
+SCRIPTS = (*draw.TIMELINE_SCRIPTS, "element.js", "filters.js", "table.js", "evidence.js")
 STYLES = (*draw.STYLES, "timeline.css", "page.css")
 MARKER = re.compile(r"\{\{(\w+)\}\}")
 # The base map may take what the budget of a small file leaves.

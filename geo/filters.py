@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from geo.facets import FACETS, Facets, find_facets
+from geo.facets import FACETS, Facets
 from reports.report import NEVER_DRAWN
 
 LONGEST_TEXT = 200
@@ -81,15 +81,6 @@ class Filters:
         """The names of the filters that are set, the window aside."""
         default = Filters(self.first_day, self.last_day)
         return tuple(f.name for f in fields(self) if getattr(self, f.name) != getattr(default, f.name))
-
-
-def filter_events(events: pd.DataFrame, filters: Filters, reports: pd.DataFrame | None = None) -> pd.DataFrame:
-    """The events that pass the filters and touch the window, in their order, with a fresh RangeIndex.
-
-    Undated events pass when no window is set. reports: needed to filter by source and to search their quotes.
-    """
-    passing = match_filters(events, find_facets(events, reports), filters, search_texts(events, reports))
-    return events[passing & match_window(events, filters)].reset_index(drop=True)
 
 
 def match_filters(

@@ -10,7 +10,7 @@ from datetime import date
 from functools import cache
 from itertools import islice
 from operator import attrgetter
-from typing import Any, TypeVar
+from typing import Any
 
 import geopandas as gpd
 import numpy as np
@@ -38,8 +38,6 @@ DTYPES: dict[Any, str] = {
     date | None: "datetime64[s]",
 }
 
-Record = TypeVar("Record", Report, Event)
-
 
 def column_dtypes(record: type[Report] | type[Event]) -> dict[str, str]:
     """The pandas dtype of each column of a frame of Report or Event, in the record's order, without geometry."""
@@ -63,12 +61,8 @@ def as_event_frame(events: Iterable[Event]) -> gpd.GeoDataFrame:
 
 def as_reports(frame: pd.DataFrame) -> tuple[Report, ...]:
     """The records of a frame of reports, in row order; geometry and columns that no Report has are left aside."""
-    return _as_records(frame, Report)
-
-
-def as_events(frame: pd.DataFrame) -> tuple[Event, ...]:
-    """The records of a frame of events, in row order; geometry and columns that no Event has are left aside."""
-    return _as_records(frame, Event)
+    columns = [_values(frame[field.name], field.type) for field in fields(Report)]
+    return tuple(Report(*row) for row in zip(*columns, strict=True))
 
 
 def with_points(table: pd.DataFrame) -> gpd.GeoDataFrame:
@@ -121,11 +115,6 @@ def _column(values: Sequence[Any], kind: Any) -> Any:
     if dtype == "float64":
         return np.array([np.nan if value is None else value for value in values], dtype=dtype)
     return pd.Series(values, dtype=dtype).array
-
-
-def _as_records(frame: pd.DataFrame, record: type[Record]) -> tuple[Record, ...]:
-    columns = [_values(frame[field.name], field.type) for field in fields(record)]
-    return tuple(record(*row) for row in zip(*columns, strict=True))
 
 
 def _values(column: pd.Series, kind: Any) -> list[Any]:

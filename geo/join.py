@@ -4,7 +4,7 @@ A place of the gazetteer keeps the gazetteer's country; polygons decide for bare
 or a border is nearer than its own error at 1:10 million, the row is uncertain and names both countries.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
@@ -12,14 +12,12 @@ import geopandas as gpd
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from msgspec.structs import replace
 
 from gazetteer.countries import country_code, country_name
 from geo.borders import Borders, area_days, province_names
-from geo.frame import SEPARATOR, as_report_frame, as_reports
+from geo.frame import SEPARATOR
 from geo.places import Flags, Floats, Gauge, Ground, Indices, Words
 from geo.regions import region_area
-from reports.report import Report
 
 Days = npt.NDArray[np.datetime64]
 
@@ -53,16 +51,6 @@ def join_borders(frame: gpd.GeoDataFrame, borders: Borders) -> gpd.GeoDataFrame:
         _join_points(joined, rows, _gauge(borders))
     _join_regions(joined, borders)
     return joined
-
-
-def complete_reports(reports: Iterable[Report], borders: Borders) -> tuple[Report, ...]:
-    """The reports with what borders add, in their order: between coding and merging, for events carry countries too."""
-    reports = tuple(reports)
-    joined = as_reports(join_borders(as_report_frame(reports), borders))
-    return tuple(
-        replace(report, **{name: getattr(row, name) for name in JOINED})
-        for report, row in zip(reports, joined, strict=True)
-    )
 
 
 @lru_cache(maxsize=4)

@@ -23,7 +23,6 @@ from panels.table import find_reports
 from panels.view import View
 
 HINT = "Choose an event on the map or in the table to see the sentences it rests on."
-LEAST_CONTEXT = 20
 Facts = list[tuple[str, str]]
 
 

@@ -12,9 +12,9 @@ from panels.assets import FOLDERS, folder_url, serve_joined
 GEO_SCRIPTS = ("days.js", "payload.js", "groups.js", *TIMELINE_SCRIPTS)
 SCRIPTS: dict[str, tuple[tuple[str, str], ...]] = {
     "timeline": (*(("geo", name) for name in GEO_SCRIPTS), ("page", "link.js"), ("page", "timeline_panel.js")),
-    "filters": (("geo", "filters.js"),),
-    "table": (("geo", "table.js"),),
-    "evidence": (("geo", "evidence.js"),),
+    "filters": (("geo", "element.js"), ("geo", "filters.js")),
+    "table": (("geo", "element.js"), ("geo", "table.js")),
+    "evidence": (("geo", "element.js"), ("geo", "evidence.js")),
     "list": (("page", "list.js"),),
 }
 STYLES = {"timeline": (("geo", "timeline.css"),)}

@@ -137,16 +137,7 @@
         c.moveTo(x + radius, y);
         c.arc(x, y, radius, 0, 7);
       }
-      c.globalAlpha = 0.1;
-      c.fillStyle = colours.outline;
-      c.fill();
-      c.globalAlpha = 0.6;
-      c.setLineDash([3, 3]);
-      c.strokeStyle = colours.outline;
-      c.lineWidth = 1;
-      c.stroke();
-      c.setLineDash([]);
-      c.globalAlpha = 1;
+      Dateline.paintHalo(c, colours);
     }
 
     function draw() {

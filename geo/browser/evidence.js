@@ -3,16 +3,7 @@
   "use strict";
   const Dateline = (globalThis.Dateline = globalThis.Dateline || {});
   const panels = (Dateline.panels = Dateline.panels || {});
-
-  function element(tag, className, text) {
-    const made = document.createElement(tag);
-    if (className) made.className = className;
-    if (text !== undefined) {
-      made.textContent = text;
-      made.dir = "auto";
-    }
-    return made;
-  }
+  const { element } = Dateline;
 
   const TITLES = { place: "the place", date: "the date", trigger: "what happened" };
 

@@ -3,14 +3,8 @@
   "use strict";
   const Dateline = (globalThis.Dateline = globalThis.Dateline || {});
   const panels = (Dateline.panels = Dateline.panels || {});
+  const { element } = Dateline;
   const MOST = 8;
-
-  function element(tag, className, text) {
-    const made = document.createElement(tag);
-    if (className) made.className = className;
-    if (text !== undefined) made.textContent = text;
-    return made;
-  }
 
   panels.filters = function (root, send) {
     const opened = new Set();

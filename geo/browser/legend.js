@@ -35,15 +35,7 @@
   function paintHalo(c, colours) {
     c.beginPath();
     c.arc(11, 11, 9.5, 0, 7);
-    c.globalAlpha = 0.1;
-    c.fillStyle = colours.outline;
-    c.fill();
-    c.globalAlpha = 0.6;
-    c.setLineDash([3, 3]);
-    c.strokeStyle = colours.outline;
-    c.stroke();
-    c.setLineDash([]);
-    c.globalAlpha = 1;
+    Dateline.paintHalo(c, colours);
     c.beginPath();
     c.arc(11, 11, 3, 0, 7);
     c.fillStyle = colours.outline;

@@ -137,5 +137,19 @@
     PAINT[standing](c, x, y, radius || RADIUS, type, colours);
   }
 
-  Object.assign(Dateline, { paintSymbol, SYMBOL_RADIUS: RADIUS });
+  // Paint the path of a canvas as a circle of uncertainty: pale, with a broken edge.
+  function paintHalo(c, colours) {
+    c.globalAlpha = 0.1;
+    c.fillStyle = colours.outline;
+    c.fill();
+    c.globalAlpha = 0.6;
+    c.setLineDash([3, 3]);
+    c.strokeStyle = colours.outline;
+    c.lineWidth = 1;
+    c.stroke();
+    c.setLineDash([]);
+    c.globalAlpha = 1;
+  }
+
+  Object.assign(Dateline, { paintSymbol, paintHalo, SYMBOL_RADIUS: RADIUS });
 })();

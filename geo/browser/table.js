@@ -3,16 +3,7 @@
   "use strict";
   const Dateline = (globalThis.Dateline = globalThis.Dateline || {});
   const panels = (Dateline.panels = Dateline.panels || {});
-
-  function element(tag, className, text) {
-    const made = document.createElement(tag);
-    if (className) made.className = className;
-    if (text !== undefined) {
-      made.textContent = text;
-      made.dir = "auto";
-    }
-    return made;
-  }
+  const { element } = Dateline;
 
   // ACLED's names have slashes: a narrow column may break the line after one.
   function typeCell(text) {

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from msgspec import Struct
 
 MODALITIES = ("asserted", "negated", "hypothetical", "future", "called_for", "commemorated", "historical")
-VOICES = ("active", "passive", "noun")
 
 Span = tuple[int, int]
 
@@ -15,6 +14,7 @@ class Act(Struct, frozen=True, gc=False):
 
     start, end, trigger: the words that tell it. act: the row of kind_triggers.csv (`shell`, `clash`, `capture` …).
     event_type, sub_event_type: ACLED's names. weapon: classes of kind_words.csv (`artillery`, `drone`, `gun` …).
+    voice: how the words tell it, `active`, `passive` or `noun`.
     modality: one of MODALITIES; cue: the word it rests on ("call for", "denied"), "" where asserted.
     agent, target: the noun phrases of the doer and of what the act was done to, or None where the words name none;
     `mutual` says that agent and target fight each other, or that one phrase names both sides.

@@ -20,7 +20,6 @@ FINE_SCALE, COARSE_SCALE = 1000, 100
 # Old and new quarters of Mosul and Basra, to which GeoNames gives more people than to the cities.
 QUARTERS = frozenset((99071, 388349))
 TOWN_ZOOMS = ((2_000_000, 4), (500_000, 5), (200_000, 6), (75_000, 7), (30_000, 8), (12_000, 9), (5_000, 10))
-PROVINCE = ["country_key", "iso_admin1", "admin1"]
 
 
 def write_basemap(

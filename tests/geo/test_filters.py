@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from briefing.files import read_file
 from geo.facets import find_facets
-from geo.filters import Filters, filter_events, keep_known
+from geo.filters import Filters, keep_known, match_filters, match_window, search_texts
 from geo.frame import as_event_frame, as_report_frame, as_reports
 from reports.merge import merge_reports
 
@@ -28,6 +28,15 @@ def reports() -> pd.DataFrame:
 def events(reports: pd.DataFrame) -> pd.DataFrame:
     """Their events."""
     return as_event_frame(merge_reports(as_reports(reports))[1])
+
+
+def filter_events(events: pd.DataFrame, filters: Filters, reports: pd.DataFrame | None = None) -> pd.DataFrame:
+    """The events that pass the filters and touch the window, in their order, with a fresh RangeIndex.
+
+    Undated events pass when no window is set. reports: needed to filter by source and to search their quotes.
+    """
+    passing = match_filters(events, find_facets(events, reports), filters, search_texts(events, reports))
+    return events[passing & match_window(events, filters)].reset_index(drop=True)
 
 
 def places(frame: pd.DataFrame) -> set[str]:

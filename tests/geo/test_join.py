@@ -1,5 +1,6 @@
 """Events are joined with borders by the codebook's rules, and a million points exactly as geopandas would."""
 
+from collections.abc import Iterable
 from datetime import date
 
 import geopandas as gpd
@@ -11,8 +12,8 @@ from msgspec.structs import replace
 
 from geo.borders import Borders, load_borders
 from geo.check import check_frame
-from geo.frame import as_report_frame
-from geo.join import complete_reports, join_borders
+from geo.frame import as_report_frame, as_reports
+from geo.join import JOINED, join_borders
 from geo.locate import Locator
 from geo.nearest import WGS84, NearestLine
 from reports.report import Report
@@ -23,6 +24,16 @@ POINT = Report("r", "", "x.txt", "", "", None, "unknown", "q", 0, 1, 0, 1, kind=
 @pytest.fixture(scope="module")
 def borders() -> Borders:
     return load_borders()
+
+
+def complete_reports(reports: Iterable[Report], borders: Borders) -> tuple[Report, ...]:
+    """The reports with what borders add, in their order: between coding and merging, for events carry countries too."""
+    reports = tuple(reports)
+    joined = as_reports(join_borders(as_report_frame(reports), borders))
+    return tuple(
+        replace(report, **{name: getattr(row, name) for name in JOINED})
+        for report, row in zip(reports, joined, strict=True)
+    )
 
 
 def _join(borders: Borders, latitude: float, longitude: float, day: date | None = date(2022, 9, 13), **given) -> Report:
