@@ -84,6 +84,7 @@ class _Areas:
         self.numbers: dict[str, int] = {}
 
     def collect(self, row: Row) -> None:
+        """Keep a row that is a country, a province or a district; parishes and the like are no areas here."""
         kind = feature_codes()[row.feature]
         if kind in AREA_KINDS and row.feature not in ("ADM3", "ADMD"):
             self.rows[kind].append(row)

@@ -75,6 +75,7 @@ class _Stretches:
                 self.ends.append(end)
 
     def meet(self, mention: Mention) -> bool:
+        """Whether the mention shares a letter with any of the stretches."""
         at = bisect_right(self.ends, mention.start)
         return at < len(self.starts) and self.starts[at] < mention.end
 

@@ -26,6 +26,10 @@ def parent_points(
     parents: Sequence[Parent],
     said: list[Said],
 ) -> float:
+    """What the areas named beside a place say for one that bears its name; the first that tells anything counts.
+
+    parents: read_parents. likeliest: the place it is without them. said: the terms, to which one is added.
+    """
     for areas, feature, span in parents:
         inside = lies_in(facts, areas)
         if inside or f"part of {facts.country}" in areas:
@@ -47,6 +51,7 @@ def _is_state(span: Span, areas: frozenset[int | str]) -> bool:
 
 
 def child_points(gazetteer: Gazetteer, reading: Reading, facts: Facts, said: list[Said]) -> float:
+    """What a place named beside an area says for it: that it lies in it. said: as in parent_points."""
     child = reading.child
     if child is None or facts.kind not in ("country", "province", "district"):
         return 0.0
@@ -88,6 +93,7 @@ def _area_numbers(gazetteer: Gazetteer, entries: tuple[Entry, ...]) -> frozenset
 
 
 def lies_in(facts: Facts, areas: frozenset[int | str]) -> bool:
+    """Whether a place lies in one of the areas: numbers of provinces and districts, codes of countries (ISO 3166-1)."""
     if facts.kind == "country":
         return False
     return (

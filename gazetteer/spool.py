@@ -14,6 +14,7 @@ class Spool:
     count: int = 0
 
     def add(self, key: str, entry: int) -> None:
+        """Note that a name leads to a place; an entry is the place's number and the name's rank."""
         self.handle.write(f"{key}\t{entry}\n")
         self.count += 1
 
@@ -35,11 +36,13 @@ class Blocks:
     ends: array = field(default_factory=lambda: array("I", [0]))  # type: ignore[type-arg]
 
     def add(self, line: str) -> None:
+        """Put in the line of the next place."""
         self.lines.append(line)
         if len(self.lines) == self.size:
             self.flush()
 
     def flush(self) -> None:
+        """Compress what was gathered, as the last block."""
         if self.lines:
             self.handle.write(self.compress("\n".join(self.lines).encode()))
             self.ends.append(self.handle.tell())

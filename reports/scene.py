@@ -237,6 +237,10 @@ def _listed(found: Resolution, head: Scene) -> Scene:
 
 
 def make_scene(found: Resolution, role: str, precision: str, rule: str, group: int) -> Scene:
+    """A scene with the precision and uncertainty (km) that its cue and the kind of its place give it.
+
+    precision: of the cue: "1" at it, "2" near it, "2d" in its direction, "2s" its district, "" as good as "1".
+    """
     place = found.place
     assert place is not None
     uncertainty, level = place.uncertainty_km, int(precision[:1] or 1)

@@ -10,6 +10,7 @@ MONTHS = "Mmk4"
 
 
 def make(tokens: Tokens, match: Match, first: int, last: int, kind: str, **fields: Any) -> Expression:
+    """The expression that the tokens from first up to last are, by the match's rule."""
     return Expression(kind, tokens.starts[first], tokens.ends[last - 1], first, last, match.rule, **fields)
 
 
@@ -42,6 +43,7 @@ def relation_of(tokens: Tokens, match: Match) -> str:
 
 
 def part_of(tokens: Tokens, match: Match) -> str | None:
+    """The part of the day that the match names ("night", "morning"), or None."""
     for i in range(match.first, match.last):
         if tokens.classes[i] in "P9":
             return str(tokens.values[i])

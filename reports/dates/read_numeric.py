@@ -14,6 +14,7 @@ _AGE = 50  # two figures below it are of the years 2000 on
 
 
 def read_ymd(tokens: Tokens, match: Match) -> list[Expression]:
+    """2022-09-13."""
     (_, year), (_, month), (_, day) = pick(tokens, match, "YDn")
     return [make(tokens, match, match.first, match.last, "date", year=year, month=month, day=day)]
 

@@ -20,6 +20,7 @@ _LENGTHS = read_words("dates/read_relative", "lengths")
 
 
 def read_month_of(tokens: Tokens, match: Match) -> list[Expression]:
+    """July of that year, July 18 of the following year."""
     fields = {"month": one(tokens, match, MONTHS), "day": one(tokens, match, _DAYS)}
     return [
         make(
@@ -36,11 +37,13 @@ def read_ordinal_of_month(tokens: Tokens, match: Match) -> list[Expression]:
 
 
 def read_month_said(tokens: Tokens, match: Match) -> list[Expression]:
+    """Last April, this coming May 3."""
     fields = {"month": one(tokens, match, MONTHS), "day": one(tokens, match, _DAYS)}
     return [make(tokens, match, match.first, match.last, "month", **fields, relation=relation_of(tokens, match))]
 
 
 def read_weekday(tokens: Tokens, match: Match) -> list[Expression]:
+    """Monday, last Monday, Monday night, Monday of last week."""
     relation = relation_of(tokens, match)
     said = relation == "that" and "told" in kinds_of(word_at(tokens, match.first - 1))
     relation = "" if said else relation  # "it affirmed that Tuesday's attack had failed"
@@ -60,16 +63,19 @@ def read_beyond(tokens: Tokens, match: Match) -> list[Expression]:
 
 
 def read_today(tokens: Tokens, match: Match) -> list[Expression]:
+    """Today, yesterday, tonight, yesterday morning."""
     night = tokens.text[tokens.starts[match.first] :][:7].lower() == "tonight"
     part = part_of(tokens, match) or ("night" if night else None)
     return [make(tokens, match, match.first, match.last, "today", count=one(tokens, match, "R"), part=part)]
 
 
 def read_overnight(tokens: Tokens, match: Match) -> list[Expression]:
+    """Overnight: the night that ends on the day of writing."""
     return [make(tokens, match, match.first, match.last, "part", relation="last", part="night")]
 
 
 def read_part(tokens: Tokens, match: Match) -> list[Expression]:
+    """This morning, last night, that evening."""
     return [
         make(
             tokens,
@@ -133,6 +139,7 @@ def read_season_of(tokens: Tokens, match: Match) -> list[Expression]:
 
 
 def read_count(tokens: Tokens, match: Match) -> list[Expression]:
+    """Three days ago, two weeks later, a year earlier."""
     at = next(i for i in range(match.first, match.last) if tokens.classes[i] in "UV5678$P9=")
     if match.rule == "count_ago_today" and tokens.values[match.last - 1] != 0:
         match = match._replace(last=match.last - 1)  # "a week ago yesterday"

@@ -12,6 +12,7 @@ _CENTURY_REACH = 3_000  # tokens
 
 
 def read_season(tokens: Tokens, match: Match) -> list[Expression]:
+    """Spring 2019, the winter of '44, last summer."""
     at = next(i for i in range(match.first, match.last) if tokens.classes[i] == "S")
     relation = relation_of(tokens, match)
     first = match.first
@@ -76,11 +77,13 @@ def read_years(tokens: Tokens, match: Match) -> list[Expression]:
 
 
 def read_bad_year(tokens: Tokens, match: Match) -> list[Expression]:
+    """A year that the calendar of files does not hold, with the reason."""
     said = tokens.text[tokens.starts[match.last - 1] : tokens.ends[match.last - 1]][:12]
     return [make(tokens, match, match.first, match.last, "date", reason=f"year {said}: days are kept from 1 to 9999")]
 
 
 def read_short_year(tokens: Tokens, match: Match) -> list[Expression]:
+    """In '44: the year nearest to the last that was written in full."""
     year = century_of(tokens, match.first, one(tokens, match, "'") or 0)
     before = tokens.classes[max(match.first - 1, 0)]
     if year is None or before not in "OiZsuf&KStgab":
@@ -103,6 +106,7 @@ def century_of(tokens: Tokens, at: int, short: int) -> int | None:
 
 
 def read_century(tokens: Tokens, match: Match) -> list[Expression]:
+    """The 19th century, the third century BC."""
     number = one(tokens, match, "od") or 0
     tens = one(tokens, match, "q") or 0
     number += tens
@@ -113,6 +117,7 @@ def read_century(tokens: Tokens, match: Match) -> list[Expression]:
 
 
 def read_decade(tokens: Tokens, match: Match) -> list[Expression]:
+    """The 1990s."""
     year = one(tokens, match, "%")
     if year is None or year % 10 or year >= 2200:
         return []

@@ -173,6 +173,7 @@ def _object_within(marked: Marked, hit: Hit) -> Phrase | None:
 
 
 def by_phrase(marked: Marked, index: int) -> Phrase | None:
+    """The doer that a "by" names within reach of a token ("was hit at dawn by rebels"), or None."""
     words, bits = marked.words, marked.bits
     if "by" not in words[index : index + BY_REACH]:
         return None
