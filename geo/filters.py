@@ -15,7 +15,7 @@ from reports.report import NEVER_DRAWN
 LONGEST_TEXT = 200
 MOST_KM = 20_000
 SWITCHES = ("history", "protests")
-# Recognised, and off by default (codebook).
+# Recognised, and off by default.
 ASIDE = ("Protests", "Riots")
 
 

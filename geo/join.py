@@ -1,4 +1,4 @@
-"""Join reports and events with borders: country, province, distance to the border, doubt, disputed area (codebook.md).
+"""Join reports and events with borders: country, province, distance to the border, doubt, disputed area.
 
 A place of the gazetteer keeps the gazetteer's country; polygons decide for bare coordinates. Where the two disagree,
 or a border is nearer than its own error at 1:10 million, the row is uncertain and names both countries.

@@ -1,4 +1,7 @@
-"""The report record (one claim in one sentence about one place) and its columns, as the codebook has them."""
+"""The report record (one claim in one sentence about one place) and its columns.
+
+What each means is said in the codebook, briefing/rules/columns.csv, which goes with every zip of data.
+"""
 
 import hashlib
 import unicodedata
