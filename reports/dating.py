@@ -62,11 +62,27 @@ def _date(timeline: Timeline, marked: Marked, draft: Draft, past: Past | None, w
         if earlier is not None:
             return _as_told(earlier)
     if span.mention is not None:
-        return span
+        return _of_what_is_remembered(timeline, marked, draft, span, written)
     after = _after_the_place(timeline, marked, draft)
     if after is not None:
         return _as_told(after)
     return _without_a_day(draft) or _carried(timeline, marked, span, past)
+
+
+def _of_what_is_remembered(
+    timeline: Timeline, marked: Marked, draft: Draft, span: SpanDate, written: date | None
+) -> SpanDate:
+    """ "On Thursday people honoured those killed 30 years ago": the day of Thursday is not that of the killing."""
+    act = draft.act
+    if act.modality not in ("historical", "commemorated") or is_old(span.interval, written, OLD_DAYS):
+        return span
+    after = [m for m in mentions_between(timeline, act.end, marked.sentence.end) if m.interval is not None]
+    old = [mention for mention in after if is_old(mention.interval, written, OLD_DAYS)]
+    if old:
+        return _as_told(old[0])
+    if act.modality == "historical" or span.mention is None or span.mention.start > act.start:
+        return span
+    return _as_told(after[0]) if after else SpanDate(None, None, "the day is that of the remembrance")
 
 
 def _as_told(mention: DateMention) -> SpanDate:

@@ -12,12 +12,15 @@ from reports.dating import is_old
 from reports.draft import Draft
 from reports.interval import DateInterval
 from reports.parties import Facing
+from reports.patterns import read_pattern
 from reports.report import Report
 from reports.sides import BOTH
 
 YEARS_OF_BACKGROUND = 2
 MONTHS_IN_PASSING = 6
+DAYS_OF_MOURNING = 31
 DENIAL_REACH = 2
+_YEARLY = read_pattern("status", "yearly")
 _ASIDE = ("hypothetical", "negated")
 _UNREAL = {"hypothetical": "hypothetical", "future": "hypothetical", "called_for": "hypothetical", "negated": "negated"}
 CLASH = "Armed clash"
@@ -37,7 +40,7 @@ def status_of(draft: Draft, interval: DateInterval | None, written: date | None)
     act = draft.act
     if act.modality in _UNREAL:
         return _UNREAL[act.modality], f"status_{act.modality}"
-    if act.modality == "commemorated":
+    if act.modality == "commemorated" and not _is_mourned(draft, interval, written):
         return "historical", "status_commemorated"
     if interval is None:
         past = act.modality == "historical" or draft.recalled
@@ -49,6 +52,13 @@ def status_of(draft: Draft, interval: DateInterval | None, written: date | None)
     if written is not None and interval.last_day < _before(written, YEARS_OF_BACKGROUND):
         return "historical", "status_older_than_two_years"
     return "asserted", "status_asserted"
+
+
+def _is_mourned(draft: Draft, interval: DateInterval | None, written: date | None) -> bool:
+    """ "Candles were lit for those killed on Tuesday": what is remembered has just happened."""
+    if interval is None or written is None or interval.precision > 1 or _YEARLY.search(draft.act.cue.lower()):
+        return False
+    return 0 <= (written - interval.last_day).days <= DAYS_OF_MOURNING
 
 
 def dispute(told: Sequence[Told], claims: Sequence[Claim], facing: Facing) -> tuple[Report, ...]:

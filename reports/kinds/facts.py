@@ -13,7 +13,7 @@ WEAPON_NAMES = frozenset(
 )
 WEAPONS = classes(*WEAPON_NAMES)
 ARMED = classes("state", "nonstate", "soldier", "milsite", "foreign", "airpower")
-FOREIGN, STATE = classes("foreign"), classes("state")
+FOREIGN, STATE, NONSTATE = classes("foreign"), classes("state"), classes("nonstate")
 NO_PHRASE, IS_ARMED, CIVIL, NAME, NUMBER, PRONOUN = map(
     classes, ("none", "armed", "civil", "name", "number", "pronoun")
 )
@@ -33,6 +33,8 @@ def phrase_classes(marked: Marked, phrase: Phrase | None) -> int:
         seen |= marked.bits[index]
     if found & FOREIGN and found & STATE and _are_allies(marked, phrase):
         found &= ~FOREIGN
+    if found & NONSTATE and found & STATE and _is_of_group(marked, phrase):
+        found &= ~STATE
     if found & ARMED:
         found |= IS_ARMED
     if seen & DOER and any(_is_people(marked, index) for index in range(*phrase)):
@@ -59,6 +61,14 @@ def _are_allies(marked: Marked, phrase: Phrase) -> bool:
     """ "Malian troops and their Russian allies": a state, and who helps it."""
     first = next((found for found in marked.classes[slice(*phrase)] if found), 0)
     return "allies" in marked.words[slice(*phrase)] and not first & FOREIGN
+
+
+def _is_of_group(marked: Marked, phrase: Phrase) -> bool:
+    """ "Arakan Army troops": a word of armed forces right after a group's name is of that group."""
+    for index in range(phrase[0] + 1, phrase[1]):
+        if marked.classes[index] & STATE and not marked.classes[index] & NONSTATE:
+            return bool(marked.classes[index - 1] & NONSTATE)
+    return False
 
 
 def weapons_of(marked: Marked, hit: Hit, named: Sequence[int], targets: Sequence[Phrase]) -> int:

@@ -3,7 +3,7 @@
 from reports.kinds.classes import classes
 from reports.kinds.sense import Reading
 from reports.kinds.sentence import Hit, Marked
-from reports.kinds.words import ALNUM, CAPITAL, DIGIT, LETTER, LY, bits_of, grammar
+from reports.kinds.words import ALNUM, CAPITAL, DIGIT, ED, LETTER, LY, bits_of, grammar
 from reports.patterns import read_words
 
 _MANY = read_words("kinds/reading", "many")
@@ -77,6 +77,10 @@ def _ing_is_verb(marked: Marked, hit: Hit, before: int, after: int) -> bool:
 def _is_adjective(marked: Marked, hit: Hit, forms: str) -> bool:
     """A participle before the noun it describes."""
     words, bits = marked.words, marked.bits
+    if "part" in forms and hit.end - hit.start == 2 and hit.sense.is_gapped and hit.start:
+        if "coup" in hit.sense.names:
+            return False  # "an attempted coup"
+        return bool(bits[hit.start - 1] & (OPENS_PHRASE | ED))  # "showed the captured tanks"
     if "part" not in forms or hit.end - hit.start > 1 or hit.end >= len(words):
         return False
     if not hit.start:  # "Wounded civilians were treated", "Displaced people protested"
