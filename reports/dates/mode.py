@@ -19,6 +19,7 @@ _BEFORE, _AHEAD = 60, 20
 _HEADING, _FEWEST_HEADINGS = 24, 3
 _ENDS_HEADING = re.compile(r"[)\s]{0,3}(?:$|\n|[:.–—-]\s)")
 _OF_ITS_OWN = 3  # so many days without a year, and none of them near the day of writing, are of another time
+_OF_OLD = 50  # years before the day of writing
 _GLOSS_REACH = 8  # between "three years earlier" and the year that says when that was
 _LINKS = ("that", "following", "later", "previous", "earlier")
 _POINTERS = ("ago", "last", "this", "next")
@@ -48,7 +49,8 @@ def read_mode(found: Sequence[Expression], published: date | None, text: str = "
     unled = [e for e in near if not own or e.end < own[0].start]
     fresh = published is not None and len(near) >= 3 and len(near) * 4 >= len(partial) * 3
     rare = pointing * _RARE <= len(own) + len(partial) + links
-    lone = len(own) == 1 and not pointing and (published is None or len(partial) >= 3)
+    old = published is not None and len(own) == 1 and published.year - (own[0].year or 0) > _OF_OLD
+    lone = len(own) == 1 and not pointing and (published is None or len(partial) >= 3 or old)
     story = len(own) >= 2 or lone
     diary = len(own) > 0 and is_diary(found, text, published)
     narrative = diary or (story and rare and not fresh and len(unled) * 3 <= len(partial))

@@ -10,7 +10,7 @@ from reports.dates.guards import starts_line
 from reports.dates.lexicon import listed, word_at
 from reports.dates.mode import points_to_writing, without_flashbacks
 from reports.dates.setting import Meaning, Setting
-from reports.dates.story import goes_on, is_aside, opens_sentence
+from reports.dates.story import goes_on, is_aside, is_of_a_life, opens_sentence
 from reports.dates.tense import is_perfect, read_tense
 from reports.dates.tokens import Tokens
 from reports.patterns import read_pattern
@@ -34,7 +34,7 @@ def begin(tokens: Tokens, narrative: bool, document: DocumentDate, found: Sequen
     """Where a reader stands before the first word; a narrative begins in the first year it says."""
     interval = document.interval
     dated = (e for e in without_flashbacks(found) if e.kind in ("date", "season"))
-    dated = (e for e in dated if not _is_since(tokens, e))
+    dated = (e for e in dated if not _is_since(tokens, e) and not is_of_a_life(tokens, e))
     years = (e.year for e in dated if e.year is not None and not e.loose)
     first = next(years, None) if narrative else None
     story = Moment(first) if first is not None else None
@@ -154,7 +154,7 @@ def advance(
     if setting.narrative and not meaning.basis.startswith(("explicit", "carried_over", "unresolved")):
         return  # a history is not moved to the day of writing by a look at it
     setting.named = moment
-    if _is_seen_in_passing(text, setting, expression, following):
+    if _is_seen_in_passing(tokens, setting, expression, following):
         setting.sentence_year = moment.year if expression.month else None
         setting.era = _era_after(setting, expression, moment)
     elif expression.kind == "years_ago" and not setting.narrative:
@@ -175,15 +175,15 @@ def _comes_back(setting: Setting, moment: Moment) -> bool:
     return written is not None and not setting.narrative and moment == (written.year, written.month, written.day)
 
 
-def _is_seen_in_passing(text: str, setting: Setting, expression: Expression, following: Expression | None) -> bool:
+def _is_seen_in_passing(tokens: Tokens, setting: Setting, expression: Expression, following: Expression | None) -> bool:
     """Whether the story stays where it is, and only looks at another time."""
     story = setting.story
     if story is None:
         return False
-    if setting.narrative and _is_of_writing(setting, story.year, expression.year):
+    if setting.narrative and (_is_of_writing(setting, story.year, expression.year) or is_of_a_life(tokens, expression)):
         return True
     before = setting.perfect and (expression.relation in _BACK or (expression.year or story.year) < story.year)
-    aside = before or (setting.narrative and is_aside(text, expression, story.year, setting.coming))
+    aside = before or (setting.narrative and is_aside(tokens.text, expression, story.year, setting.coming))
     return aside and not goes_on(expression, following, story.month)
 
 

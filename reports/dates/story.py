@@ -16,17 +16,18 @@ _DATED = ("date", "season")
 _REACH = 40
 _LEAD = 4  # a history says what it spans among its first dates
 _QUOTE_REACH = 1200
+_YOUTH = 20  # years; what is told in brackets and lasted longer is a life
 
 
 def read_coming_years(found: Sequence[Expression]) -> dict[int, int]:
-    """For the start of every expression, the year that is said next after it; for a whole date the next one that is
-    said with a month, for a bare year after it ("10,000 died in 1992–1993") tells of no return."""
+    """For the start of every expression, the year that is said next after it; for a date with its month the next
+    one that is said so, for a bare year after it ("10,000 died in 1992–1993") tells of no return."""
     coming: dict[int, int] = {}
     following: int | None = None
     dated: int | None = None
     for expression in reversed(found):
-        whole = expression.kind == "date" and expression.day is not None and expression.year is not None
-        ahead = dated if whole else following
+        monthly = expression.kind == "date" and expression.month is not None and expression.year is not None
+        ahead = dated if monthly else following
         if ahead is not None:
             coming[expression.start] = ahead
         if expression.kind in _DATED and expression.year is not None:
@@ -70,6 +71,17 @@ def is_aside(text: str, expression: Expression, story: int, coming: int | None) 
     if coming is None or opens_sentence(text, expression):
         return False
     return (story < year > coming and coming <= story) or (story > year < coming and coming >= story)
+
+
+def is_of_a_life(tokens: Tokens, expression: Expression) -> bool:
+    """ "Riall (1775–1850)": years in brackets that are those of a life, or the last one of what lasted so long."""
+    if expression.rule != "year_range" or expression.year is None:
+        return False
+    before, after = tokens.classes[expression.first - 1 : expression.first], tokens.classes[expression.last :][:2]
+    if before == "-":
+        return after[:1] == ")" and tokens.classes[expression.first - 3 : expression.first - 2] == "("
+    end = tokens.values[expression.last + 1] if before == "(" and after[:1] == "-" and len(after) > 1 else None
+    return isinstance(end, int) and end - expression.year >= _YOUTH
 
 
 def opens_sentence(text: str, expression: Expression) -> bool:

@@ -162,6 +162,9 @@ def test_news_counts_from_its_day(text: str, first: str) -> None:
         ("It is 31 years since the fall of Kabul. It fell on 27 April 1992. On 8 May came snow.", "1992-05-08"),
         ("In 1996\n\nMarch – Shells fall", "1996-03-01"),
         ("In June 1708 they fought. The winter was hard. In May the siege began.", "1709-05-01"),
+        ("In 1813 and in 1814 they met. Brown faced Drummond (1772–1854). On 25 July he won.", "1814-07-25"),
+        ("They fought in 1824 and 1825. In the latter year the fort fell.", "1825-01-01"),
+        ("It held on 13 October 1825. The pasha, having in August fled to sea, came back.", "1825-08-01"),
         ("On 3 March 1999 it fell, and on the 5th burned. Two days after the fire they fled.", "1999-03-07"),
     ],
 )
