@@ -2,6 +2,7 @@
 
 import re
 
+from reports.draft import VIOLENT
 from reports.kinds import Act
 from reports.markup import Marked
 from reports.patterns import read_pattern, read_words
@@ -17,7 +18,6 @@ _RECALLED = read_pattern("aside", "recalled")
 _HAPPENS = read_pattern("aside", "happens")
 _JUDGED = read_pattern("aside", "judged")
 _TOPICS = read_words("aside", "topics")
-_VIOLENT = ("Battles", "Explosions/Remote violence", "Violence against civilians")
 _MOVES = ("Other", "Change to group/activity")
 
 
@@ -89,7 +89,7 @@ def _is_repelled(marked: Marked, act: Act) -> bool:
     """ "beat back an attack", "fighting back the shelling": the attack is what is told."""
     if act.voice == "noun" or not (act.act == "repel" or act.rule.startswith("repel")):
         return False
-    attacks = (other for other in marked.acts if other.voice == "noun" and other.event_type in _VIOLENT)
+    attacks = (other for other in marked.acts if other.voice == "noun" and other.event_type in VIOLENT)
     return any(0 <= other.start - act.end < 40 for other in attacks)
 
 

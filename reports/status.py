@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from reports.claims import Claim
 from reports.dating import is_old
-from reports.draft import Draft
+from reports.draft import VIOLENT, Draft
 from reports.interval import DateInterval
 from reports.parties import Facing
 from reports.patterns import read_pattern
@@ -24,7 +24,6 @@ _YEARLY = read_pattern("status", "yearly")
 _ASIDE = ("hypothetical", "negated")
 _UNREAL = {"hypothetical": "hypothetical", "future": "hypothetical", "called_for": "hypothetical", "negated": "negated"}
 CLASH = "Armed clash"
-_VIOLENT = ("Battles", "Explosions/Remote violence", "Violence against civilians")
 
 
 class Told(Struct, frozen=True, gc=False):
@@ -132,7 +131,7 @@ def _mirror(reports: list[Report], told: Sequence[Told]) -> None:
 def _mirrored(one: Report, other: Report) -> bool:
     if one.status not in ("asserted", "disputed") or other.status not in ("asserted", "disputed"):
         return False
-    if one.event_type not in _VIOLENT or other.event_type not in _VIOLENT or one.location != other.location:
+    if one.event_type not in VIOLENT or other.event_type not in VIOLENT or one.location != other.location:
         return False
     if one.sub_event_type != other.sub_event_type and CLASH not in (one.sub_event_type, other.sub_event_type):
         return False  # a shelled hospital and a bombed market
