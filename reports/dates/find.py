@@ -48,7 +48,7 @@ def resolve_all(
 ) -> Iterator[tuple[Expression, Meaning]]:
     """Each expression with what it means, read from the first to the last."""
     setting = begin(tokens, narrative, document, found)
-    coming = read_coming_years(found)
+    coming = read_coming_years(tokens, found)
     frame = read_frame(tokens, found) if narrative else -1
     previous: Expression | None = None
     for expression, following in zip_longest(found, found[1:]):

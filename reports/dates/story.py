@@ -19,7 +19,7 @@ _QUOTE_REACH = 1200
 _YOUTH = 20  # years; what is told in brackets and lasted longer is a life
 
 
-def read_coming_years(found: Sequence[Expression]) -> dict[int, int]:
+def read_coming_years(tokens: Tokens, found: Sequence[Expression]) -> dict[int, int]:
     """For the start of every expression, the year that is said next after it; for a date with its month the next
     one that is said so, for a bare year after it ("10,000 died in 1992–1993") tells of no return."""
     coming: dict[int, int] = {}
@@ -30,7 +30,7 @@ def read_coming_years(found: Sequence[Expression]) -> dict[int, int]:
         ahead = dated if monthly else following
         if ahead is not None:
             coming[expression.start] = ahead
-        if expression.kind in _DATED and expression.year is not None:
+        if expression.kind in _DATED and expression.year is not None and not is_of_a_life(tokens, expression):
             following = expression.year
             dated = following if expression.month is not None else dated
     return coming
