@@ -54,27 +54,28 @@ def find_doers(
     said = claim.start if claim is not None and claim.start <= act.start else 0
     scope = Scope(folded, act, sides, facing, *sentence, said, voice, claim)
     # Where no side is named and none speaks, no words can name one.
-    doer, doer_rule = _named(scope, place_country) if sides or voice else (None, "")
+    doer, rule = _named(scope, place_country) if sides or voice else (None, "")
     target = side_of(scope, act.target)[0] if sides or voice else None
     target = None if act.voice == "noun" and target == doer else target
-    rules = [doer_rule] if doer else []
     if claim is not None and claim.act == "accuse" and claim.accused and not claim.mutual:
         accused = facing.enemy.get(speaker or "") if claim.accused == ENEMY else claim.accused
-        doer, rules = accused or doer, ["doer_accused"]
-    elif (
-        act.mutual
-        or act.rule.endswith("_mutual")
-        or doer == BOTH
-        or (doer and doer == target and act.sub_event_type == "Armed clash")
-    ):
-        doer, target, rules = BOTH, None, ["doer_both"]
+        doer, rule = accused or doer, "doer_accused"
+    elif _is_of_both(act, doer, target):
+        doer, target, rule = BOTH, None, "doer_both"
     elif doer is None:
         doer, rule = _by_type(scope, target, speaker, place_country)
-        rules = [rule] if doer else []
     words = (_words(text, act.agent, sides), _words(text, act.target, sides))
     if target is None and doer not in (None, BOTH):
         target = facing.enemy.get(doer)
-    return Doers(words[0], doer, words[1], target if doer != BOTH else None, tuple(rules))
+    rules = (rule,) if doer or rule == "doer_accused" else ()
+    return Doers(words[0], doer, words[1], target if doer != BOTH else None, rules)
+
+
+def _is_of_both(act: Act, doer: str | None, target: str | None) -> bool:
+    """Whether two sides do it to each other: by the verb, by its rule, or as a clash of a side with itself."""
+    if act.mutual or act.rule.endswith("_mutual") or doer == BOTH:
+        return True
+    return doer is not None and doer == target and act.sub_event_type == "Armed clash"
 
 
 def _named(scope: Scope, place_country: str | None) -> tuple[str | None, str]:

@@ -21,8 +21,9 @@ from reports.parties import Encounter, Facing, find_encounters, find_facing, loc
 from reports.patterns import read_pattern
 from reports.phrases import Phrases, fold_case
 from reports.refuted import find_refuted
+from reports.relative_sides import land_of, settle_sides
 from reports.scene import Scene, find_scenes
-from reports.sides import Group, SideMention, find_sides, land_of, settle_sides, sides_within
+from reports.sides import Group, SideMention, find_sides, sides_within
 from reports.split import Sentence, split_sentences
 from reports.strangers import without_parts, without_strangers
 from reports.tolls import Toll, find_tolls

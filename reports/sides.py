@@ -1,15 +1,13 @@
 """Find the sides a text speaks of: countries by name, capital or demonym, named groups, "the enemy", "both sides"."""
 
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
 from pathlib import Path
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from gazetteer.resolution import Resolution
 from reports.capitals import is_capital, side_that_sits_in
@@ -18,11 +16,8 @@ from reports.phrases import Phrases, find_phrases, fold_case, index_phrases
 from reports.tables import read_rows, read_table
 
 ENEMY, BOTH, HOME, REBELS, UNIT, COALITION = "enemy", "both", "home", "rebels", "unit", "coalition"
-SETTLED = ("town", "village", "district", "province")
 RELATIVE = frozenset((ENEMY, BOTH, HOME, REBELS, UNIT, COALITION))
 _START = attrgetter("start")
-_MENTIONED = attrgetter("mention.start")
-_COALITION = read_pattern("sides", "coalition")
 _NUMBERED = read_pattern("sides", "numbered")
 _UNITS = read_words("sides", "unit") | read_words("sides", "task_force")
 _LOCATED = read_pattern("sides", "located")
@@ -86,75 +81,6 @@ def _without_rebels_lands(text: str, found: list[SideMention]) -> list[SideMenti
     ]
 
 
-def settle_sides(
-    sides: Sequence[SideMention], enemy: Mapping[str, str], places: Sequence[Resolution] = ()
-) -> tuple[SideMention, ...]:
-    """The mentions with "the army" and "the rebels" given their side, where the article is about a state and one group.
-
-    enemy: whom each side faces (parties.Facing.enemy). places: "the army" is the state's whose land they are, in an
-    article that speaks of no group and of no other state more. What cannot be settled is left out.
-    """
-    fighting = (m.side for m in sides if m.side not in RELATIVE and len(m.side) > 2)
-    groups = Counter(side for side in fighting if side not in _outsiders())
-    states = Counter(m.side for m in sides if len(m.side) == 2)
-    land = land_of(places)
-    group = min(groups, key=lambda side: (_fights_for(side, land), -groups[side], side), default=None)
-    foes = [foe for foe in default_foes().get(group or "", ()) if len(foe) == 2]
-    home = next((foe for foe in foes if foe in states), None) or _owner(places, states)
-    if home is None and group is None and any(m.side == REBELS for m in sides):
-        home = land  # rebels without a name fight the state whose land it is
-    home = home or (foes[0] if foes else enemy.get(group or ""))
-    if home is None or len(home) > 2:
-        home = min(states, key=lambda side: (-states[side], side), default=None) if group else None
-    if (army := _armies_of_lands().get(home or "")) in states:
-        home = army
-    rivals = [count for side, count in groups.items() if side != group]
-    alone = group is not None and 2 * max(rivals, default=0) <= groups[group]
-    allied = next((m.side for m in sides if m.how == "group" and _COALITION.search(m.text)), None)
-    leaders = _coalitions()
-    lands = {p.place.country for p in places if p.place and p.place.kind in SETTLED} & leaders.keys()
-    allied = allied or (leaders[next(iter(lands)) or ""] if len(lands) == 1 else None)
-    rebels, unit = group if home and alone else None, home if group else None
-    meant = {HOME: home, REBELS: rebels, UNIT: unit, COALITION: allied}
-    homes = [foe for foe in foes if foe in states]
-    settled = []
-    for mention in sides:
-        side = meant.get(mention.side, mention.side)
-        if mention.side == HOME and len(homes) > 1:
-            side = _nearest(places, mention.start, homes) or side
-        if side is not None:
-            settled.append(mention if side == mention.side else replace(mention, side=side))
-    return tuple(settled)
-
-
-def _fights_for(side: str, land: str | None) -> bool:
-    """Whether a group fights others than the state of the land, which somebody else does here."""
-    return land is not None and land not in default_foes().get(side, (land,))
-
-
-def _nearest(places: Sequence[Resolution], position: int, homes: Sequence[str]) -> str | None:
-    """Of several states that fight one group the one whose land was named last ("In X, a drone of the army ...")."""
-    last = bisect_left(places, position, key=_MENTIONED)
-    return next(
-        (p.place.country for p in reversed(places[max(0, last - 12) : last]) if p.place and p.place.country in homes),
-        None,
-    )
-
-
-def _owner(places: Sequence[Resolution], states: Counter[str]) -> str | None:
-    """The one country that the article's places lie in, three of four of them; None where another is spoken of more."""
-    land = land_of(places)
-    told_more = any(count > states[land or ""] for code, count in states.items() if code != land)
-    return None if told_more else land
-
-
-def land_of(places: Sequence[Resolution]) -> str | None:
-    """The one country (ISO alpha-2) that three of four places lie in, if there is one."""
-    lands = Counter(found.place.country for found in places if found.place and found.place.kind in SETTLED)
-    land = min(lands, key=lambda code: (-lands[code], code or ""), default=None)
-    return land if land and len(land) == 2 and 4 * lands[land] >= 3 * lands.total() else None
-
-
 def sides_within(sides: Sequence[SideMention], start: int, end: int) -> tuple[SideMention, ...]:
     """The mentions wholly inside a span; sides must be sorted by start."""
     if not sides or sides[-1].start < start or sides[0].start >= end:
@@ -176,24 +102,6 @@ def load_groups(extra: Path | None = None) -> Phrases[Group]:
 def affiliations() -> dict[str, str]:
     """The state behind each named side that has one."""
     return {row["side"]: row["affiliation"] for row in read_table("groups.csv") if row["affiliation"]}
-
-
-@cache
-def _armies_of_lands() -> dict[str, str]:
-    """Whose "the army" is in a land that has none of its own."""
-    return {row["country"]: row["army"] for row in read_table("armies_of_lands.csv")}
-
-
-@cache
-def _coalitions() -> dict[str, str]:
-    """Who leads "the coalition" that strikes in each country (ISO alpha-2), where an article does not say."""
-    return {row["country"]: row["leader"] for row in read_table("coalitions.csv")}
-
-
-@cache
-def _outsiders() -> frozenset[str]:
-    """Named forces that fight nobody by default (peacekeepers, alliances): not who "the group" is."""
-    return frozenset(row["side"] for row in read_table("groups.csv") if not row["faces"])
 
 
 @cache
