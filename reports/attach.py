@@ -192,13 +192,15 @@ def _inherit(
     background: Sequence[bool],
 ) -> list[Scene]:
     """A place that opens the sentence counts for all its acts; else the places of the act before, or after, count."""
-    if usable[0].end <= acts[0].start and (not scopes or scopes[number] == scopes[0]):
-        return [s for s in usable if s.group == usable[0].group]
-    if acts[number].sub_event_type == "Agreement":
-        return []
     alike = [n for n in range(len(acts)) if own[n] and (not scopes or scopes[n] == scopes[number])]
     alike = [n for n in alike if not background or background[n] == background[number]]
     before, after = [n for n in alike if n < number], [n for n in alike if n > number]
+    clause = _clause(bounds, acts[number].start)
+    nearest = before[-1:] if before and _clause(bounds, acts[before[-1]].start) == clause else []
+    if not nearest and usable[0].end <= acts[0].start and (not scopes or scopes[number] == scopes[0]):
+        return [s for s in usable if s.group == usable[0].group]
+    if acts[number].sub_event_type == "Agreement":
+        return []
     near = before[-1:] or after[:1]
     if near and abs(_clause(bounds, acts[near[0]].start) - _clause(bounds, acts[number].start)) <= 1:
         return own[near[0]]

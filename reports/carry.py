@@ -86,7 +86,8 @@ def _unknown_before(memory: Memory, sentence: int, paragraph: int) -> Site | Non
 
 def _is_of_speaker(folded: str, claims: Sequence[Claim], position: int) -> bool:
     """ "X said its airport was hit": what opens somebody's words with "its" is the speaker's."""
-    return any(c.start <= position and folded[c.start : position].strip() in ("", "that") for c in claims)
+    led = [c for c in claims if c.rule == "claim_leading"]
+    return any(c.start <= position and folded[c.start : position].strip() in ("", "that") for c in led)
 
 
 def _called(folded: str, phrase: str) -> Callable[[Site], bool]:

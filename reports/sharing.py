@@ -8,6 +8,7 @@ from reports.patterns import read_pattern
 from reports.scene import POINT_KINDS, Scene
 
 _WHERE_IT_IS = read_pattern("sharing", "where_it_is")
+_ANOTHER_SUBJECT = read_pattern("sharing", "another_subject")
 _ALONG_WITH = read_pattern("sharing", "along_with")
 _ITEM_BEFORE = read_pattern("sharing", "item_before")
 _DATE_AFTER = read_pattern("sharing", "date_after")
@@ -40,6 +41,7 @@ def is_in_subject(folded: str, acts: Sequence[Act], number: int, group: Sequence
     if subject is None or act.voice == "noun" or not subject[1] <= group[0].start < group[-1].end <= act.start:
         return False
     between = any(subject[1] <= other.start < act.start for other in acts)
+    between = between or _ANOTHER_SUBJECT.search(folded, group[-1].end, act.start) is not None
     return not between and bool(_WHERE_IT_IS.fullmatch(folded, subject[1], group[0].start))
 
 

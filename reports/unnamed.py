@@ -17,6 +17,7 @@ from reports.unplaced import Unplaced
 _PEOPLE_OF = read_pattern("unnamed", "people_of")
 _NOT_THE_LAST = read_pattern("unnamed", "not_the_last")
 _DAY_OF_ITS_OWN = read_pattern("unnamed", "day_of_its_own")
+_WITHIN_TOWN = read_pattern("unnamed", "within_town")
 _KNOWN = read_pattern("unnamed", "known")
 JUST_TOLD = "carry_point_just_told"
 _PLACELESS = ("Agreement", "Change to group/activity")
@@ -129,11 +130,13 @@ def _just_told(one: Unplaced) -> tuple[Site, ...]:
 def _goes_on(one: Unplaced) -> bool:
     """Whether a sentence that names nobody's place and nobody's words can go on telling what the one before told."""
     folded, span = one.markup.folded, (one.marked.sentence.start, one.marked.sentence.end)
-    if one.marked.scenes or one.marked.claims or refers_back(folded, *span) or _NOT_THE_LAST.search(folded, *span):
+    if one.marked.scenes or refers_back(folded, *span) or _NOT_THE_LAST.search(folded, *span):
         return False
+    if _WITHIN_TOWN.search(folded, *span):
+        return True  # "two shells fell in the livestock market on Friday, the committee said"
     target = one.act.target
     known = target is not None and _KNOWN.match(folded, target[0])  # "the palace was taken on the 9th"
-    return bool(known) or not _DAY_OF_ITS_OWN.search(folded, *span)
+    return not one.marked.claims and (known is not None or not _DAY_OF_ITS_OWN.search(folded, *span))
 
 
 def _as_before(one: Unplaced) -> tuple[Site, ...]:
