@@ -10,7 +10,7 @@ from datetime import date
 
 from reports.dates.days import Days
 from reports.dates.latest import find_latest, find_weekday, fit_years, read_either_way
-from reports.dates.mode import points_to_writing, read_mode
+from reports.dates.mode import is_diary, points_to_writing, read_mode
 from reports.dates.scan import Scan, scan_text
 from reports.dates.spans import EVER, intersect
 from reports.dates.stamps import find_stamps
@@ -83,8 +83,9 @@ def infer_document_date(scan: Scan) -> DocumentDate:
     """The inference itself, over a text's words, date expressions and named events."""
     tokens, found = scan.tokens, scan.found
     narrative = read_mode(found, None, tokens.text).narrative
-    # A history opens with a day of its own, where news has its dateline.
-    stamps = [stamp for stamp in find_stamps(tokens, found) if stamp.labelled or not narrative]
+    diary = is_diary(found, tokens.text, None)
+    # A history opens with a day of its own, where news has its dateline; a diary's first heading is none.
+    stamps = [s for s in find_stamps(tokens, found) if (s.labelled or not narrative) and not (diary and s.month)]
     points = (
         any(points_to_writing(e) and e.kind in ("weekday", "today", "part") for e in found) or "midnight" in tokens.text
     )

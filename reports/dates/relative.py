@@ -43,7 +43,8 @@ def resolve_part(expression: Expression, setting: Setting) -> Meaning:
         return _resolve_hour(expression, setting, told)
     if relation in OF_STORY:
         return mean(add_days(told, STEPS.get(relation, 0)), from_story(told)) if told else unknown(NO_STORY_DAY)
-    if setting.narrative and setting.written is None and told is not None:  # "3 May: shells fell overnight"
+    told = setting.headed if setting.diary and setting.headed is not None else told
+    if (setting.diary or (setting.narrative and setting.written is None)) and told is not None:  # "3 May: … overnight"
         return mean(add_days(told, STEPS.get(relation, 0)), from_story(told))
     if setting.written is None or setting.loose:
         return unknown(LOOSE_DAY if setting.loose else NO_WRITING_DAY)
@@ -58,7 +59,8 @@ def _resolve_hour(expression: Expression, setting: Setting, told: Moment | None)
         setting.tense > 0 and day is not None and setting.written is not None and day > setting.written
     )
     small = expression.part == "after midnight" or (expression.hour is not None and expression.hour < _MORNING)
-    if setting.opens_line and setting.headed is not None:  # "Saturday, 9.30 pm: ...", and the next entry "5.45 pm: ..."
+    below = setting.opens_line or (setting.diary and not setting.same_paragraph)
+    if below and setting.headed is not None:  # "Saturday, 9.30 pm: ...", and the next entry "5.45 pm: ..."
         return mean(setting.headed, from_story(setting.headed))
     if not goes_on and setting.written is not None and not setting.loose:
         return _of_the_news(expression, setting, setting.written)

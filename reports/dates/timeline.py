@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from reports.dates.document import DocumentDate, infer_document_date
 from reports.dates.entries import Entry, make_entries
 from reports.dates.find import is_narrative, resolve_all
+from reports.dates.mode import is_diary
 from reports.dates.offsets import Offset, find_offsets
 from reports.dates.ranges import join_ranges, open_ends
 from reports.dates.scan import Scan, scan_text
@@ -17,7 +18,8 @@ class Timeline:
     """The dates of one text in order, with when it was written.
 
     mentions: the dates of the entries alone: ranges joined, nights two days, open ends closed where the text says.
-    starts: where they begin, in code points.
+    starts: where they begin, in code points. narrative: whether what has no day is of the last one told, as in a story
+    and under the headings of a diary.
     """
 
     text: str
@@ -45,7 +47,8 @@ def read_timeline(text: str, document: DocumentDate | None = None, scan: Scan | 
     entries = make_entries(tokens, told, scan.events, None if narrative else document.day)
     mentions = tuple([entry.mention for entry in entries])
     starts = tuple([mention.start for mention in mentions])
-    return Timeline(text, document, narrative, entries, mentions, starts, offsets)
+    goes_on = narrative or is_diary(scan.found, text, None)
+    return Timeline(text, document, goes_on, entries, mentions, starts, offsets)
 
 
 def mentions_between(timeline: Timeline, start: int, end: int) -> tuple[DateMention, ...]:
