@@ -75,7 +75,7 @@ def fits(happening: Happening, report: Outline) -> bool:
         return False
     if any(_told_apart(one, report) for one in told):
         return False
-    if not _same_days(happening, report) or distance_km(head, report) > SAME_PLACE_KM:
+    if not _same_days(happening, report) or km_between(head, report) > SAME_PLACE_KM:
         return False
     direction = report.direction
     if direction is None or happening.direction in (None, direction):
@@ -121,7 +121,7 @@ def _pairs() -> frozenset[tuple[str, str]]:
     return frozenset((row["one"], row["other"]) for row in read_table("one_happening.csv"))
 
 
-def distance_km(one: Outline, other: Outline) -> float:
+def km_between(one: Outline, other: Outline) -> float:
     """Kilometres between two points; 0 within one region or border, infinite where there is no common place."""
     if one.kind != other.kind or one.kind == "none":
         return math.inf

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 
 from reports.event import Event
-from reports.fitting import ASIDE, Happening, add_rule, begin_happening, distance_km, fits, join_happening
+from reports.fitting import ASIDE, Happening, add_rule, begin_happening, fits, join_happening, km_between
 from reports.outline import Outline, outline_reports
 from reports.report import Report
 from reports.shelf import Shelf, find_near, shelve
@@ -90,7 +90,7 @@ def _choose(shelf: Shelf, report: Outline) -> Happening | None:
             continue
         if report.is_vague and chosen is not None:
             return None
-        km = distance_km(happening.reports[0], report)
+        km = km_between(happening.reports[0], report)
         if km < nearest:
             chosen, nearest = happening, km
         if km == 0 and not report.is_vague:

@@ -1,7 +1,7 @@
 """Know the persons who speak for a side: leaders of the table, and whoever the article introduces with an office."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from reports.patterns import read_pattern
@@ -9,7 +9,6 @@ from reports.phrases import Phrases, find_phrases, index_phrases
 from reports.sides import RELATIVE, SideMention
 from reports.tables import read_table
 
-# "Azerbaijani President Ilham Aliyev", "President of Russia Vladimir Putin": the name after office and side.
 _NAME = re.compile(r"[\s,]+((?:[A-Z][\w'’.-]+\s+){0,3}[A-Z][\w'’-]{3,})")
 _PERSON = re.compile(r"[A-Z][a-z'’-]+ [A-Z][\w'’-]+")
 _SPOKE = read_pattern("persons", "spoke")
@@ -19,22 +18,45 @@ _BEFORE_SIDE = read_pattern("persons", "before_side")
 
 
 def find_persons(text: str, folded: str, sides: Sequence[SideMention]) -> dict[str, str]:
-    """Surname -> side of those whom the article names with an office of a side, or who are leaders with a full name."""
+    """Surname -> side of those whom the article names with an office of a side, or who are leaders with a full name.
+
+    Where two ways to read a name disagree, the first of them stands.
+    """
     persons: dict[str, str] = {}
-    for side in sides:  # a person's name that stands for a group: "Zabihullah Mujahid"
-        if (
-            side.how == "group"
-            and _PERSON.fullmatch(side.text)
-            and _SPOKE.search(folded, max(0, side.start - 60), side.start)
-        ):
-            persons.setdefault(side.text.split()[-1], side.side)
+    for way in (_who_speak_for_groups, _known_leaders, _known_by_title, _introduced):
+        for surname, side in way(text, folded, sides):
+            persons.setdefault(surname, side)
+    return persons
+
+
+Named = Iterator[tuple[str, str]]
+
+
+def _who_speak_for_groups(_: str, folded: str, sides: Sequence[SideMention]) -> Named:
+    """ "The group's spokesman Zabihullah Mujahid": a person's name that stands for a group in the table of groups."""
+    for side in sides:
+        is_person = side.how == "group" and _PERSON.fullmatch(side.text)
+        if is_person and _SPOKE.search(folded, max(0, side.start - 60), side.start):
+            yield side.text.split()[-1], side.side
+
+
+def _known_leaders(text: str, _: str, __: Sequence[SideMention]) -> Named:
+    """Leaders of the table by their full name."""
     for hit in find_phrases(text.replace("’", "'"), _leaders()):
-        persons.setdefault(text[hit.start : hit.end].split()[-1], hit.value)
+        yield text[hit.start : hit.end].split()[-1], hit.value
+
+
+def _known_by_title(text: str, _: str, sides: Sequence[SideMention]) -> Named:
+    """ "President X": of those who bore the name, the one whose country the article speaks of."""
     named = {side.side for side in sides}
     for titled in _TITLED.finditer(text):
         held = _surnames().get(titled.group(1), frozenset()) & named
-        if len(held) == 1:  # "President X": of those who bore the name, the one whose country the article speaks of
-            persons.setdefault(titled.group(1), next(iter(held)))
+        if len(held) == 1:
+            yield titled.group(1), next(iter(held))
+
+
+def _introduced(text: str, folded: str, sides: Sequence[SideMention]) -> Named:
+    """ "Azerbaijani President Ilham Aliyev", "President of Russia Vladimir Putin": the name after office and side."""
     for side in sides:
         if side.side in RELATIVE or len(side.side) != 2:
             continue
@@ -44,8 +66,7 @@ def find_persons(text: str, folded: str, sides: Sequence[SideMention]) -> dict[s
             end = side.end
         name = _NAME.match(text, end) if end is not None else None
         if name:
-            persons.setdefault(name.group(1).split()[-1], side.side)
-    return persons
+            yield name.group(1).split()[-1], side.side
 
 
 def _is_office_before(folded: str, start: int) -> bool:
