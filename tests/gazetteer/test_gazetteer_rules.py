@@ -36,7 +36,7 @@ def test_each_set_of_words_tells_what_it_is_for_and_is_asked_for() -> None:
 def test_each_table_is_read_by_the_room() -> None:
     """Nothing lies in the folder of rules that the code does not open."""
     text = "".join(code().values())
-    assert not [path.name for path in FOLDER.iterdir() if path.name not in text]
+    assert not [path.name for path in FOLDER.iterdir() if path.suffix != ".md" and path.name not in text]
 
 
 def test_no_word_pattern_stands_in_the_code() -> None:
