@@ -32,7 +32,7 @@ METHOD = (
     "Days are local calendar days, read from the text and its day of publication; where several readings are possible "
     "they are kept as alternatives, and where none is, the event is undated. The day of reading is never used.",
     "Types are ACLED’s. An event is disputed when it is denied or when the other side tells the opposite. Numbers of "
-    "dead are those that each source gives; they are never added up.",
+    "dead are those that each source gives; those of two sources are never added up.",
     "A side is named as a source only when it or its official speaks. Reporting is uneven: a place without a symbol "
     "is a place without a report, not a place without violence.",
 )

@@ -36,15 +36,19 @@ GROUPS = ("shown", "outside", "filtered", "unplaced", "undated")
 
 
 def group_events(
-    events: pd.DataFrame, passing: npt.NDArray[np.bool_], in_window: npt.NDArray[np.bool_], drawn: npt.NDArray[np.bool_]
+    events: pd.DataFrame,
+    passing: npt.NDArray[np.bool_],
+    in_window: npt.NDArray[np.bool_],
+    placed: npt.NDArray[np.bool_],
 ) -> npt.NDArray[np.int8]:
     """The group of each event, a position in GROUPS.
 
     What the filters hold back is filtered, whatever else it lacks; of the rest what has no day is undated, what has
     a day and no place to draw is unplaced; what has both is inside the window or outside it.
+    placed: which events have a place to draw.
     """
     dated = events["event_date"].notna().to_numpy()
-    conditions = [~passing, ~dated, ~drawn, ~in_window]
+    conditions = [~passing, ~dated, ~placed, ~in_window]
     choices = [np.int8(GROUPS.index(name)) for name in ("filtered", "undated", "unplaced", "outside")]
     return np.select(conditions, choices, default=np.int8(0)).astype(np.int8)
 
@@ -59,7 +63,7 @@ def count_groups(events: pd.DataFrame, groups: npt.NDArray[np.int8], reports: pd
 
 
 def phrase_counts(counts: Counts) -> str:
-    """The counts in words: "11 events (14 reports) shown + 2 (2) outside the window + … = 16 (20) in all"."""
+    """The counts in words: "11 events from 14 reports shown + 2 (2) outside the window + … = 16 (20) in all"."""
     words = ("shown", "outside the window", "filtered out", "without a place to draw", "without a date")
     pairs = list(zip(astuple(counts.events), astuple(counts.reports), words, strict=True))
     first = f"{_number(pairs[0][0], 'event')} from {_number(pairs[0][1], 'report')} {words[0]}"

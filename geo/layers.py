@@ -30,7 +30,8 @@ class Layer:
     """The events that can be drawn.
 
     rows: for each event sent, its row in the frame, by first day. drawn: for each row of the frame, whether it was
-    sent. payload: the gzipped file. digest: names the payload, so that a page never mixes two.
+    sent; placed: whether it has a place to draw. payload: the gzipped file. digest: names the payload, so that a page
+    never mixes two.
     """
 
     rows: npt.NDArray[np.int64]

@@ -15,7 +15,7 @@ from geo.filters import Filters, chosen_facets, match_facet, match_rest, match_w
 @dataclass(frozen=True, slots=True)
 class Selection:
     """passing: which events pass the filters. groups: the group of each (geo/counts.py). options: for each facet its
-    values with the number of drawn, dated events in the window that have it and pass all other filters."""
+    values with the number of placed, dated events in the window that have it and pass all other filters."""
 
     passing: npt.NDArray[np.bool_]
     groups: npt.NDArray[np.int8]
@@ -31,11 +31,11 @@ def select_events(
     events: pd.DataFrame,
     reports: pd.DataFrame | None,
     facets: Facets,
-    drawn: npt.NDArray[np.bool_],
+    placed: npt.NDArray[np.bool_],
     filters: Filters,
     texts: pd.Series | None = None,
 ) -> Selection:
-    """Apply the filters. drawn: which events have a place to draw. texts: from `search_texts`, to search a text."""
+    """Apply the filters. placed: which events have a place to draw. texts: from `search_texts`, to search a text."""
     rest = match_rest(events, filters, texts)
     by_facet = {name: match_facet(facets, name, chosen) for name, chosen in chosen_facets(filters).items()}
     failed = np.zeros(len(events), dtype=np.int8)
@@ -43,8 +43,8 @@ def select_events(
         failed += ~matched
     in_window = match_window(events, filters)
     passing = rest & (failed == 0)
-    groups = group_events(events, passing, in_window, drawn)
-    inside = rest & in_window & drawn & events["event_date"].notna().to_numpy()
+    groups = group_events(events, passing, in_window, placed)
+    inside = rest & in_window & placed & events["event_date"].notna().to_numpy()
     left = np.flatnonzero(inside & (failed == 0))
     options = {
         name: _count_values(facets[name], np.flatnonzero(inside & (failed == ~by_facet[name])))

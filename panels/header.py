@@ -4,15 +4,13 @@ import streamlit as st
 
 from briefing.days import phrase_days
 from briefing.text import count_words, join_words
-from briefing.words import EXAMPLE_MARK
+from briefing.words import EXAMPLE_MARK, MOST_COUNTRIES
 from geo.facets import DISPUTED
 from geo.selection import Selection
 from panels.assets import FOLDERS
 from panels.load import Collection
 from panels.view import View
 from panels.words import as_text
-
-MOST_COUNTRIES = 4
 
 
 def show_header(collection: Collection, view: View, selection: Selection, problems: tuple[str, ...]) -> None:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from briefing.days import phrase_day
-from briefing.words import DISCLAIMER, MAP_SOURCES
+from briefing.words import DISCLAIMER, MAP_SOURCES, OWN_SOURCES
 from panels.load import Collection
 from panels.words import as_text
 
@@ -13,6 +13,6 @@ def show_notes(collection: Collection) -> None:
     as_of = phrase_day(collection.as_of) if collection.as_of else "not known (no article gives its day)"
     shown = "the example articles" if collection.source.example else as_text(collection.source.path.name)
     own = collection.source.borders
-    borders = f" Borders of countries and provinces: {as_text(own.name)}." if own else ""
-    st.caption(f"Data as of {as_of}. Shown: {shown}. {MAP_SOURCES}{borders}")
+    sources = f"{OWN_SOURCES} The user’s own: {as_text(own.name)}." if own else MAP_SOURCES
+    st.caption(f"Data as of {as_of}. Shown: {shown}. {sources}")
     st.caption(DISCLAIMER)
