@@ -13,6 +13,7 @@ from reports.dates.tokens import Tokens, read_tokens
 
 _DAYS_SAID = ("date", "weekday", "today")
 _JOINTS = ("", ",", "t", ",t", "(", "j")  # between a weekday and its date
+_FIGURES = ("iso_day", "slashed_day", "numeric_day", "dashed_day", "short_numeric", "short_dashed", "compact_day")
 _HOUR_JOINTS = (*_JOINTS, ".", ".,")
 
 
@@ -123,6 +124,8 @@ def _lend_years(tokens: Tokens, found: list[Expression]) -> list[Expression]:
             continue
         if between == "," and one.day is None != other.day is None:
             continue
+        if other.rule in _FIGURES:
+            continue  # "to return February 8 – 2003-02-01"
         later = (one.month, one.day or 0) > (other.month, other.day or 0)
         found[i] = replace(one, year=other.year - (later and between not in ("&", ",&", ",")))
     return found

@@ -48,6 +48,8 @@ def _is_of_a_noun(tokens: Tokens, first: int, last: int) -> bool:
 def _is_put_off(tokens: Tokens, first: int, last: int) -> bool:
     """Whether a small word before a date says that it lies ahead."""
     before = word_at(tokens, first - 1).lower()
+    if before == "as" and word_at(tokens, first - 2) in ("early", "soon") and tokens.classes[first] in "Ww":
+        return True  # "as early as Monday"
     if before == "for":
         owns = word_at(tokens, last) in ("'", "’")  # "recalled for Thursday", "jailed for Monday's raid"
         return not owns or "ahead" in kinds_of(word_at(tokens, last + 2))
@@ -67,6 +69,8 @@ def _tense_of_verb(tokens: Tokens, index: int, kinds: frozenset[str], date: int)
     following = word_at(tokens, index + 1).lower()
     if index and "future" in kinds and word_at(tokens, index - 1).lower() in ("-", "than"):
         return None  # "better-than-expected sales on Tuesday"
+    if tokens.words[index].endswith("ed") and "had" in tokens.words[max(0, index - 2) : index]:
+        return 0 if "future" in kinds else None  # "they had planned to dive on Saturday"
     if tokens.words[index] == "planned" and tokens.classes[index - 1 : index] in ("t", "1") and _is_month(tokens, date):
         return 0  # "a planned launch in November" may have been called off
     if "future" in kinds or (following == "to" and ("to_be" in kinds or "intent" in kinds)):
