@@ -14,7 +14,7 @@ from reports.tables import read_table
 class NamedEvent:
     """Where a text names an event, and its days; last_day None: not over when the table was reviewed.
 
-    during: the words say that it was going on when they were written.
+    during: the words say that it was going on when they were written; lead: they do where news opens with them.
     """
 
     start: int
@@ -23,6 +23,7 @@ class NamedEvent:
     first_day: date
     last_day: date | None
     during: bool
+    lead: bool = False
 
 
 def find_named_events(tokens: Tokens) -> Iterator[NamedEvent]:
@@ -46,7 +47,8 @@ def find_named_events(tokens: Tokens) -> Iterator[NamedEvent]:
 
 def _named(row: dict[str, str], start: int, end: int) -> NamedEvent:
     last = date.fromisoformat(row["last_day"]) if row["last_day"] else None
-    return NamedEvent(start, end, row["name"], date.fromisoformat(row["first_day"]), last, row["holds"] == "during")
+    first, lead = date.fromisoformat(row["first_day"]), row["holds"] == "lead"
+    return NamedEvent(start, end, row["name"], first, last, lead or row["holds"] == "during", lead)
 
 
 @cache

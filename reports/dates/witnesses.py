@@ -13,6 +13,7 @@ from reports.dates.tense import read_tense
 from reports.dates.tokens import Tokens
 from reports.dates.witness import Witness, since
 
+_OPENING = 250  # code points within which news names the battle that it tells of
 _SHORT, _AFTERWARDS = 200, 14  # days of a war whose name says when, and how long after it its last day is told
 
 
@@ -49,7 +50,7 @@ def _wars(tokens: Tokens, events: Sequence[NamedEvent]) -> Iterator[Witness]:
     seen = set()
     text = tokens.text
     for named in events:
-        if named.name not in seen:
+        if named.name not in seen and not (named.lead and named.start > _OPENING):
             seen.add(named.name)
             last = named.last_day or date.max
             days = ((named.first_day, last),) if named.during else since(named.first_day)

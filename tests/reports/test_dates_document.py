@@ -52,6 +52,14 @@ def test_dates_keep_the_other_years_beside_them() -> None:
     assert interval.alternatives == tuple((date(year, 7, 12),) * 2 for year in (2016, 2017, 2018))
 
 
+def test_a_battle_that_news_opens_with_dates_it() -> None:
+    """A wire that opens with a battle was written while it lasted; one that comes to speak of it later need not be."""
+    text = "Jets struck two buildings on Tuesday as the battle for Raqqa entered the old city. On 4 July a wall fell."
+    assert _day(text) == (date(2017, 7, 4), _day(text)[1])
+    later = "Tea is sold on the square again. " * 10 + text
+    assert read_document_date(later).interval is None
+
+
 def test_a_header_in_figures_is_read_in_both_ways() -> None:
     """ "5/4/2024" is in April or in May: the days told decide, and without them days counted from it keep the other."""
     assert _day("Published 5/4/2024\nOn 2 May shells fell on the port.")[0] == date(2024, 5, 4)
