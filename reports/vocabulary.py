@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from itertools import chain
 from typing import TypeVar
 
+from gazetteer.by_form import ByForm
 from reports.phrases import Phrases
 from reports.split import Sentence
 
@@ -14,7 +16,12 @@ _WORD = re.compile(r"[^\W_]+")
 
 def words_of(folded: str, sentences: Sequence[Sentence]) -> tuple[frozenset[str], ...]:
     """The words of each sentence, in lower case; folded: phrases.fold_case of the text."""
-    return tuple([frozenset(_WORD.findall(folded, sentence.start, sentence.end)) for sentence in sentences])
+    pieces = [folded[sentence.start : sentence.end].split(" ") for sentence in sentences]
+    return tuple([frozenset(chain.from_iterable(map(_IN_PIECE.__getitem__, here))) for here in pieces])
+
+
+# The words of what stands between two spaces: mostly one, which comes again.
+_IN_PIECE = ByForm(_WORD.findall)
 
 
 def telling_words(phrases: Phrases[V]) -> frozenset[str]:

@@ -6,7 +6,7 @@ from operator import or_
 
 from reports.kinds.asked import ASKED, holds
 from reports.kinds.classes import DERIVED, class_bits, classes
-from reports.kinds.context import OF_ACT, context, context_bits
+from reports.kinds.context import context_bits
 from reports.kinds.scene import NEAR, Scene
 from reports.tables import read_table
 
@@ -40,31 +40,16 @@ def join_facts(agent: int, target: int, weapon: int, about: int, context: int) -
     return agent | target << _SIZE | weapon << 2 * _SIZE | about << 3 * _SIZE | context << 4 * _SIZE
 
 
-_OF_ACT = join_facts(0, 0, 0, 0, context(*OF_ACT))
-
-
 def decide(act: str, known: int, scene: Scene) -> Rule | None:
     """The first rule for the act that holds, or None where there is none. known: as join_facts puts it together."""
-    for rule in _rules_for(act, known & _OF_ACT):
-        if known & rule.forbidden:
-            continue
-        for one_of in rule.needed:
+    for rule in load_rules().get(act, ()):
+        for one_of in rule.needed:  # most rules fail by the first
             if not known & one_of:
                 break
         else:
-            if not rule.asked or _stands(rule, known, scene):
+            if not known & rule.forbidden and (not rule.asked or _stands(rule, known, scene)):
                 return rule
     return None
-
-
-@cache
-def _rules_for(act: str, itself: int) -> tuple[Rule, ...]:
-    """The rules for an act that can hold, by what it is itself: those of context.OF_ACT that are known."""
-
-    def can_hold(rule: Rule) -> bool:
-        return not itself & rule.forbidden and all(one_of & (itself | ~_OF_ACT) for one_of in rule.needed)
-
-    return tuple(filter(can_hold, load_rules().get(act, ())))
 
 
 def _stands(rule: Rule, known: int, scene: Scene) -> bool:

@@ -2,7 +2,8 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, reduce
+from operator import or_
 
 from msgspec import Struct, field
 
@@ -64,10 +65,7 @@ class Marked(Struct, gc=False):
 
     def classes_in(self, start: int, end: int) -> int:
         """All classes of the words in the tokens [start, end)."""
-        found = 0
-        for one in self.classes[max(0, start) : end]:
-            found |= one
-        return found
+        return reduce(or_, self.classes[max(0, start) : end], 0)
 
 
 def mark_sentence(text: str) -> Marked:
@@ -153,17 +151,18 @@ def _mark_words(marked: Marked, found: list[Found]) -> None:
         begun, free = start, end
         classes[start:end] = [names] * (end - start)
         classed += range(start, end)
-    for index in classed:
-        marked.all_classes |= classes[index]
+    marked.all_classes = reduce(or_, map(classes.__getitem__, classed), 0)
 
 
 def _mark_cues(marked: Marked, found: list[Found]) -> None:
     """Note the cues; the name of a month is none ("March")."""
+    bits, cues, names = marked.bits, marked.cues, 0
     for start, end, ending in found:
-        if ending.cues and not (marked.bits[start] & CAPITAL and marked.bits[start] & MONTH):
+        if ending.cues and not (bits[start] & MONTH and bits[start] & CAPITAL):
             for entry in ending.cues:
-                marked.cues.append((start, end, entry))
-                marked.all_cues |= entry.bit
+                cues.append((start, end, entry))
+                names |= entry.bit
+    marked.all_cues = names
 
 
 def _keep_triggers(marked: Marked, hits: list[Hit], blocks: list[tuple[int, int, str]]) -> None:

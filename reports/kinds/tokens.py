@@ -1,8 +1,6 @@
 """Cut a sentence into words and marks, with their offsets."""
 
 import re
-from itertools import accumulate
-from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -10,7 +8,7 @@ from gazetteer.by_form import ByForm
 from reports.kinds.words import CAPITAL, DIGIT, bits_of
 from reports.patterns import read_words
 
-_TOKEN = re.compile(r"((?:[^\W\d_]\.){2,}|\w+(?:[-'’]\w+|[.,]\d+|:\d\d\b)*|[^\w\s])")
+_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:[-'’]\w+|[.,]\d+|:\d\d\b)*|[^\w\s]")
 
 # What the month of May is called, so that no rule takes it for the verb.
 MONTH = "may-month"
@@ -46,7 +44,10 @@ def cut_tokens(text: str) -> Tokens:
 
     What stands between two spaces is mostly one word, and comes again; it is cut once.
     """
-    words, bits, starts, ends = list[str](), list[int](), list[int](), list[int]()
+    words: list[str] = []
+    bits: list[int] = []
+    starts: list[int] = []
+    ends: list[int] = []
     pieces, at = text.split(" "), 0
     for piece, (word, bit, parts) in zip(pieces, map(_BY_PIECE.__getitem__, pieces), strict=True):
         end = at + len(piece)
@@ -56,39 +57,33 @@ def cut_tokens(text: str) -> Tokens:
             starts.append(at)
             ends.append(end)
         else:
-            words += parts.words
-            bits += parts.bits
-            starts += [at + start for start in parts.starts]
-            ends += [at + stop for stop in parts.ends]
+            for word, bit, start, stop in parts:
+                words.append(word)
+                bits.append(bit)
+                starts.append(at + start)
+                ends.append(at + stop)
         at = end + 1
     if "May" in text:
         _mark_months(words, bits)
     return Tokens(text, tuple(words), bits, starts, ends)
 
 
-class _Parts(NamedTuple):
-    """The tokens of a piece, as Tokens has them."""
-
-    words: tuple[str, ...]
-    bits: tuple[int, ...]
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+# A token of a piece: its word and bits, where in the piece it begins and ends.
+_Part = tuple[str, int, int, int]
 
 
-def _read_piece(piece: str) -> tuple[str, int, _Parts | None]:
+def _read_piece(piece: str) -> tuple[str, int, tuple[_Part, ...] | None]:
     """The word that a piece is, and its bits, or what it is cut into."""
-    parts = _TOKEN.split(piece)  # gap, token, gap, token ... gap
-    if len(parts) == 3 and parts[1] == piece:
-        return *_read_word(piece), None
-    edges = tuple(accumulate(map(len, parts)))
-    read = [_read_word(surface) for surface in parts[1::2]]
-    words, bits = tuple([word for word, _ in read]), tuple([bit for _, bit in read])
-    return "", 0, _Parts(words, bits, edges[:-1:2], edges[1::2])
+    parts = tuple([_read_part(found) for found in _TOKEN.finditer(piece)])
+    if len(parts) == 1 and parts[0][2:] == (0, len(piece)):
+        return *parts[0][:2], None
+    return "", 0, parts
 
 
-def _read_word(surface: str) -> tuple[str, int]:
+def _read_part(found: re.Match[str]) -> _Part:
+    surface = found.group()
     word = normalize_word(surface)
-    return word, bits_of(word, surface[0].isupper())
+    return word, bits_of(word, surface[0].isupper()), found.start(), found.end()
 
 
 _BY_PIECE = ByForm(_read_piece)
