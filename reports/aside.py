@@ -3,6 +3,7 @@
 import re
 
 from reports.draft import VIOLENT
+from reports.edge_words import first_words
 from reports.kinds import Act
 from reports.markup import Marked
 from reports.patterns import read_pattern, read_words
@@ -14,6 +15,7 @@ _WORST_SINCE = read_pattern("aside", "worst_since")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _CLAIMED = read_pattern("aside", "claimed")
 _HABIT = read_pattern("aside", "habit")
+_HABIT_WORDS = first_words(_HABIT.pattern) or frozenset()
 _RECALLED = read_pattern("aside", "recalled")
 _HAPPENS = read_pattern("aside", "happens")
 _JUDGED = read_pattern("aside", "judged")
@@ -31,7 +33,7 @@ def told_acts(folded: str, marked: Marked) -> list[tuple[Act, bool]]:
 
 
 def _is_aside(folded: str, marked: Marked, act: Act, passing: bool) -> bool:
-    if _is_habit(folded, act) or _is_repelled(marked, act):
+    if _is_habit(folded, marked, act) or _is_repelled(marked, act):
         return True
     if act.voice == "noun" and _CLAIMED.search(folded, max(marked.sentence.start, act.start - 50), act.start):
         return True
@@ -71,8 +73,9 @@ def _is_measure(folded: str, marked: Marked, act: Act) -> bool:
 
 def is_recalled(folded: str, marked: Marked) -> bool:
     """ "This is not the first time that ...": earlier fighting without a day."""
-    first = folded.find("not the first ", marked.sentence.start, marked.sentence.end)
-    return first >= 0 and bool(_RECALLED.search(folded, first, marked.sentence.end))
+    if "first" not in marked.words:
+        return False
+    return bool(_RECALLED.search(folded, marked.sentence.start, marked.sentence.end))
 
 
 def _is_all_that_is_told(marked: Marked, act: Act) -> bool:
@@ -81,8 +84,11 @@ def _is_all_that_is_told(marked: Marked, act: Act) -> bool:
     return len(marked.acts) == 1 and placed and act.event_type == "Battles"
 
 
-def _is_habit(folded: str, act: Act) -> bool:
-    return act.modality == "asserted" and bool(_HABIT.search(folded, max(0, act.start - 25), act.end + 25))
+def _is_habit(folded: str, marked: Marked, act: Act) -> bool:
+    if act.modality != "asserted" or _HABIT_WORDS.isdisjoint(marked.words):
+        return False
+    near = max(marked.sentence.start, act.start - 25), min(marked.sentence.end, act.end + 25)
+    return bool(_HABIT.search(folded, *near))
 
 
 def _is_repelled(marked: Marked, act: Act) -> bool:

@@ -117,7 +117,7 @@ def _mark_sentences(found: _Found) -> tuple[Marked, ...]:
     for claim in found.claims:
         said.setdefault(claim.sentence, []).append(claim)
     groups = [side for side in found.sides if side.how == "group"]
-    encounters = find_encounters(found.sides, found.facing)
+    encounters = find_encounters(found.folded, found.sides, found.facing)
     marked: list[Marked] = []
     paragraph, last, begins = -1, -1, 0
     belied: set[str] = set()
@@ -160,11 +160,11 @@ def _pair(
     found: _Found, encounters: Sequence[Encounter], sentence: Sentence, claims: Sequence[Claim]
 ) -> tuple[str, str] | None:
     """The two sides that the sentence, what stands before it, or who speaks in it tells of."""
-    folded, facing = found.folded, found.facing
-    pair = local_pair(folded, encounters, facing, sentence.start, sentence.end, sure=True)
+    facing = found.facing
+    pair = local_pair(encounters, facing, sentence.start, sentence.end, sure=True)
     if pair is not None:
         return pair
-    pair = local_pair(folded, encounters, facing, max(0, sentence.start - REACH), sentence.end)
+    pair = local_pair(encounters, facing, max(0, sentence.start - REACH), sentence.end)
     return pair_of_speaker(facing, [claim.speaker.side for claim in claims], pair)
 
 

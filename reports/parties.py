@@ -32,7 +32,8 @@ class Facing:
 class Encounter(NamedTuple):
     """Two sides named one after the other, from the first one's start to the second one's end.
 
-    pair: in the order of the alphabet. weight: how strongly the article sets them together. faced: one faces the other.
+    pair: in the order of the alphabet. weight: how strongly the article sets them together. faced: one faces the other;
+    passing: those two are told of beside another war.
     """
 
     start: int
@@ -40,6 +41,7 @@ class Encounter(NamedTuple):
     pair: tuple[str, str]
     weight: int
     faced: bool
+    passing: bool
 
 
 def find_facing(
@@ -91,18 +93,19 @@ def border_pair(facing: Facing, named: Sequence[str] = ()) -> tuple[str, str] | 
     return max(pairs, key=lambda pair: facing.weights[pair], default=None)
 
 
-def find_encounters(sides: Sequence[SideMention], facing: Facing) -> tuple[Encounter, ...]:
+def find_encounters(folded: str, sides: Sequence[SideMention], facing: Facing) -> tuple[Encounter, ...]:
     """Every two mentions in a row of an article, in order; sides must be sorted by start."""
     found = []
     for left, right in pairwise([m for m in sides if m.side not in RELATIVE]):
         one, other = sorted((left.side, right.side))
         faced = one != other and (facing.enemy.get(one) == other or facing.enemy.get(other) == one)
-        found.append(Encounter(left.start, right.end, (one, other), facing.weights.get((one, other), 0), faced))
+        weight, passing = facing.weights.get((one, other), 0), faced and is_in_passing(folded, left.start)
+        found.append(Encounter(left.start, right.end, (one, other), weight, faced, passing))
     return tuple(found)
 
 
 def local_pair(
-    folded: str, encounters: Sequence[Encounter], facing: Facing, start: int, end: int, sure: bool = False
+    encounters: Sequence[Encounter], facing: Facing, start: int, end: int, sure: bool = False
 ) -> tuple[str, str] | None:
     """The last two facing sides that are named in a span, not in passing; what "both sides" stands for after it.
 
@@ -116,7 +119,7 @@ def local_pair(
     passing = None
     for encounter in reversed(within):
         if encounter.faced and encounter.weight >= least:
-            if not is_in_passing(folded, encounter.start):
+            if not encounter.passing:
                 return encounter.pair
             passing = passing or encounter.pair
     return passing

@@ -18,6 +18,7 @@ from reports.tables import read_rows, read_table
 ENEMY, BOTH, HOME, REBELS, UNIT, COALITION = "enemy", "both", "home", "rebels", "unit", "coalition"
 RELATIVE = frozenset((ENEMY, BOTH, HOME, REBELS, UNIT, COALITION))
 _START = attrgetter("start")
+_FEW = 12  # mentions, which are looked through sooner than searched
 _NUMBERED = read_pattern("sides", "numbered")
 _UNITS = read_words("sides", "unit") | read_words("sides", "task_force")
 _LOCATED = read_pattern("sides", "located")
@@ -85,9 +86,10 @@ def sides_within(sides: Sequence[SideMention], start: int, end: int) -> tuple[Si
     """The mentions wholly inside a span; sides must be sorted by start."""
     if not sides or sides[-1].start < start or sides[0].start >= end:
         return ()
-    first = bisect_left(sides, start, key=_START)
-    last = bisect_left(sides, end, first, key=_START)
-    return tuple([mention for mention in sides[first:last] if mention.end <= end])
+    if len(sides) > _FEW:
+        first = bisect_left(sides, start, key=_START)
+        sides = sides[first : bisect_left(sides, end, first, key=_START)]
+    return tuple([mention for mention in sides if start <= mention.start and mention.end <= end])
 
 
 def load_groups(extra: Path | None = None) -> Phrases[Group]:

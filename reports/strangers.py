@@ -4,7 +4,7 @@ The gazetteer has not every village, and then a namesake abroad answers to its n
 the name as it stands, and put nowhere.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from gazetteer.distance import distance_km
 from gazetteer.normalize import normalize
@@ -49,12 +49,10 @@ def without_strangers(places: Sequence[Resolution], sides: Sequence[SideMention]
     named = {f.place.id: f.place for f in places if f.place and f.mention.role != "demonym"}
     known = {side.side for side in sides} | {area.country or "" for area in areas}
     known |= {code for side in known if (code := affiliations().get(side))}
-    by_name = {f.place.id for f in places if f.place and goes_by_another_name(f)}
-    strange = {
-        p.id
-        for p in points.values()
-        if (_is_small(p) or p.id in by_name) and _is_unspoken(p, known, list(named.values()))
-    }
+    foreign = {p.id: p for p in points.values() if known and p.country not in known}
+    doubted = {p.id for p in foreign.values() if _is_small(p)}
+    doubted |= {f.place.id for f in places if f.place and f.place.id in foreign and goes_by_another_name(f)}
+    strange = {key for key in doubted if _is_unspoken(foreign[key], list(named.values()))}
     if home is not None:
         known.add(home)
         at_home = [place for place in points.values() if place.country == home]
@@ -67,10 +65,8 @@ def goes_by_another_name(found: Resolution) -> bool:
     return found.place is not None and normalize(found.place.name) != normalize(found.mention.text)
 
 
-def _is_unspoken(place: Place, known: Collection[str], others: Sequence[Place]) -> bool:
-    """Whether a place is alone in a land that an article on others never speaks of, far from all that it names."""
-    if not known or place.country in known:
-        return False
+def _is_unspoken(place: Place, others: Sequence[Place]) -> bool:
+    """Whether a place of a land that its article does not name is alone in it, far from all that it does name."""
     rest = [other for other in others if other.id != place.id]
     return len(rest) > FEW_OTHERS and all(
         p.country != place.country and distance_km(place, p) > ABROAD_KM for p in rest
