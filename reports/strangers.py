@@ -4,7 +4,8 @@ The gazetteer has not every village, and then a namesake abroad answers to its n
 the name as it stands, and put nowhere.
 """
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from gazetteer.distance import distance_km
 from gazetteer.normalize import normalize
@@ -49,10 +50,11 @@ def without_strangers(places: Sequence[Resolution], sides: Sequence[SideMention]
     named = {f.place.id: f.place for f in places if f.place and f.mention.role != "demonym"}
     known = {side.side for side in sides} | {area.country or "" for area in areas}
     known |= {code for side in known if (code := affiliations().get(side))}
-    foreign = {p.id: p for p in points.values() if known and p.country not in known}
-    doubted = {p.id for p in foreign.values() if _is_small(p)}
-    doubted |= {f.place.id for f in places if f.place and f.place.id in foreign and goes_by_another_name(f)}
-    strange = {key for key in doubted if _is_unspoken(foreign[key], list(named.values()))}
+    lands = Counter(place.country for place in named.values())
+    alone = {p.id: p for p in points.values() if p.country not in known and lands[p.country] <= (p.id in named)}
+    doubted = {p.id for p in alone.values() if _is_small(p)}
+    doubted |= {f.place.id for f in places if f.place and f.place.id in alone and goes_by_another_name(f)}
+    strange = {key for key in doubted if known and _is_far_off(alone[key], named)}
     if home is not None:
         known.add(home)
         at_home = [place for place in points.values() if place.country == home]
@@ -65,12 +67,10 @@ def goes_by_another_name(found: Resolution) -> bool:
     return found.place is not None and normalize(found.place.name) != normalize(found.mention.text)
 
 
-def _is_unspoken(place: Place, others: Sequence[Place]) -> bool:
-    """Whether a place of a land that its article does not name is alone in it, far from all that it does name."""
-    rest = [other for other in others if other.id != place.id]
-    return len(rest) > FEW_OTHERS and all(
-        p.country != place.country and distance_km(place, p) > ABROAD_KM for p in rest
-    )
+def _is_far_off(place: Place, named: Mapping[str, Place]) -> bool:
+    """Whether all others that an article names, of which there are some, lie far from a place. named: by their ids."""
+    others = [other for other in named.values() if other.id != place.id]
+    return len(others) > FEW_OTHERS and all(distance_km(place, other) > ABROAD_KM for other in others)
 
 
 def _without_lost(places: Sequence[Resolution], points: Sequence[Place]) -> Sequence[Resolution]:
