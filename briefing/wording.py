@@ -11,6 +11,7 @@ from briefing.days import as_days, phrase_days
 from gazetteer.countries import country_name
 from geo.facets import PRECISIONS
 from geo.frame import split_values
+from reports.report import NEVER_DRAWN
 
 Row = Mapping[str, Any]
 
@@ -96,10 +97,7 @@ def _side(side: str) -> str:
     if side == "both":
         return "both sides"
     if len(side) == 2 and side.isupper():
-        try:
-            return str(country_name(side))
-        except KeyError:
-            return side
+        return country_name(side)
     return side
 
 
@@ -109,7 +107,20 @@ def explain_unplaced(row: Row) -> str:
         basis = row["date_basis"].removeprefix("unresolved").strip(": ").replace("_", " ")
         return f"no day could be read: {basis}" if basis else "no day could be read from the article"
     if row["kind"] == "none":
-        return (
-            "a country alone is no place: a point in its middle would be false" if row["location"] else "no place named"
-        )
+        return _explain_placeless(row)
     return f"no {'polygon' if row['kind'] == 'region' else 'line'} is known for it"
+
+
+def _explain_placeless(row: Row) -> str:
+    """Why what has no place to draw has none, although it may name one."""
+    if not row["location"]:
+        return "no place named"
+    if "place_not_in_the_gazetteer" in split_values(row["rules"]):
+        return "the gazetteer does not know the place"
+    if not row["iso_admin1"]:
+        return "a country alone is no place: a point in its middle would be false"
+    if row["status"] in NEVER_DRAWN:
+        return "what has not happened is not placed"
+    if row["sub_event_type"] == "Change to group/activity":
+        return "where forces move, or a group changes, is listed and not drawn"
+    return "its reports say how it was placed"
