@@ -40,7 +40,7 @@ def choose_of_adjective(
 
 def _names(key: str) -> Iterator[str]:
     stem = _stem(key)
-    return (stem + lost for lost in LOST)
+    return (stem + lost for lost in LOST) if stem else iter(())
 
 
 def _stem(key: str) -> str:
