@@ -14,7 +14,7 @@ from gazetteer.rules import weights
 from gazetteer.spans import find_spans
 from gazetteer.store import Facts, Gazetteer
 from gazetteer.tokens import read_words
-from gazetteer.unknown import find_unknown, name_unknown
+from gazetteer.unknown import find_unknown, name_again, name_unknown
 from gazetteer.weigh import weigh
 
 ANCHORS = 16  # sure places that others are measured from
@@ -40,6 +40,7 @@ def find_places(
     evidence = gather(gazetteer, readings, prior)
     unknown = name_unknown(find_unknown(words, spans), gazetteer, evidence)
     if unknown:
+        unknown += name_again(words, unknown, spans)
         taken = {number for span in unknown for number in range(span.first, span.last + 1)}
         spans = sorted([*unknown, *(span for span in spans if span.first not in taken)], key=lambda span: span.start)
         readings = read_cues(words, spans, gazetteer.countries)

@@ -178,3 +178,16 @@ def name_unknown(spans: Sequence[Span], gazetteer: Gazetteer, evidence: Evidence
             span.entries = as_entries(choice.matches)
             named.append(span)
     return named
+
+
+def name_again(words: Words, named: Sequence[Span], spans: Sequence[Span]) -> list[Span]:
+    """The spans of the same one-word names where nothing beside them calls them places."""
+    known = {span.key: span for span in named if span.first == span.last}
+    taken = {index for span in (*spans, *named) for index in range(span.first, span.last + 1)}
+    again = []
+    for number in words.capitals if known else ():
+        first = known.get(words.tokens[number].key)
+        if first is not None and number not in taken and not words.tokens[number].headline:
+            start, end = words.starts[number], words.ends[number]
+            again.append(Span(number, number, start, end, words.text[start:end], first.key, first.entries))
+    return again

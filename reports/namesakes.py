@@ -20,6 +20,8 @@ _MANY = read_words("namesakes", "many")
 _MANY_AFTER = read_pattern("namesakes", "many_after")
 _MANY_BEFORE = read_pattern("namesakes", "many_before")
 _REGION_AFTER = read_pattern("namesakes", "region_after")
+_COUNTRY_OF = read_pattern("namesakes", "country_of")
+_REACH = 30  # code points before a name in which "the countryside of" stands
 # Countries whose first-level areas are districts of some thousand square kilometres, called regions.
 DISTRICTS_ALONE = countries_of("districts")
 _THE = read_pattern("namesakes", "the")
@@ -42,11 +44,18 @@ def settle_namesakes(folded: str, places: Sequence[Resolution], gazetteer: Gazet
             settled[number] = _read_as(found, ("town", "village"), "bare name", gazetteer)
         elif found.place.kind in ("town", "village") and number in areas:
             settled[number] = _as_region(found, "in a list of regions", gazetteer)
-        elif found.place.kind in ("town", "village") and _REGION_AFTER.match(folded, found.mention.end):
+        elif found.place.kind in ("town", "village") and _is_called_a_region(folded, found):
             settled[number] = _as_region(found, "called a region", gazetteer)
         elif found.place.kind in ("town", "village") and _has_article(folded, found):
             settled[number] = _as_river(found, gazetteer)
     return tuple(found for found in settled if found is not None)
+
+
+def _is_called_a_region(folded: str, found: Resolution) -> bool:
+    start = found.mention.start
+    return bool(
+        _REGION_AFTER.match(folded, found.mention.end) or _COUNTRY_OF.search(folded, max(0, start - _REACH), start)
+    )
 
 
 def _as_region(found: Resolution, why: str, gazetteer: Gazetteer) -> Resolution:
@@ -87,7 +96,7 @@ def _is_province(folded: str, found: Resolution) -> bool:
     if _BY_WORD.search(mention.text.lower()) or _SPREAD.search(folded, max(0, mention.start - 30), mention.start):
         return True
     before, after = folded[max(0, mention.start - 25) : mention.start], folded[mention.end : mention.end + 40]
-    return bool(_AREA_OF.search(before) or _AREA_AFTER.match(after))
+    return _is_called_a_region(folded, found) or bool(_AREA_OF.search(before) or _AREA_AFTER.match(after))
 
 
 def _listed_as_areas(folded: str, places: Sequence[Resolution]) -> set[int]:

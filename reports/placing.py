@@ -20,6 +20,7 @@ _MATERIEL = read_pattern("placing", "materiel")
 _TRUCE_IN = read_pattern("placing", "truce_in")
 _NEXT_CLAUSE = read_pattern("placing", "next_clause")
 _ELSEWHERE = read_pattern("placing", "elsewhere")
+_NEARER_WORD = read_pattern("placing", "nearer_word")
 _WHERE_IT_LIES = 80  # code points after a name the gazetteer lacks in which another may say where it lies
 _COUNTRY_REACH = 80  # code points between an act and the country that it was in
 _TRUCE_REACH = 30
@@ -44,6 +45,7 @@ def place_act(
         or _as_a_change(one)
         or _stood_for(one)
         or _at_nearer_unknown(one)
+        or _at_nearer_word(one)
         or _named(one)
         or place_unnamed(one)
     )
@@ -172,6 +174,17 @@ def _before_another(one: Unplaced) -> tuple[int, int] | None:
     name = find_unknown_name(one.markup, one.marked, one.act.start)
     apart = name is not None and end <= name[0] and name[1] < first
     return name if name and apart and _ELSEWHERE.search(folded, name[1], first) else None
+
+
+def _at_nearer_word(one: Unplaced) -> tuple[Site, ...]:
+    """ "Fighting raged in the city, which lies across the river from X": a word right behind the act stands for a place."""
+    if not one.own or one.act.modality == "negated":
+        return ()
+    folded, end = one.markup.folded, one.marked.sentence.end
+    word = _NEARER_WORD.match(folded, one.act.end, end)
+    if word is None or min(scene.start for scene in one.own) < word.end():
+        return ()
+    return carried_points(folded, *word.span("word"), one.memory, one.marked)
 
 
 def _named(one: Unplaced) -> tuple[Site, ...]:

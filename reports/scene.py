@@ -34,6 +34,9 @@ _STATE_OWNS = read_pattern("scene", "state_owns")
 _NO_PERSON = read_pattern("scene", "no_person")
 _POINT, _COUNTRY, _AREA = ("any", "point"), ("country", "any", "area"), ("any", "area")
 _LABEL = read_pattern("scene", "label")
+_VILLAGES_OF = read_pattern("scene", "villages_of")
+_UNKNOWN_BESIDE = read_pattern("scene", "unknown_beside")
+_LOCATING = frozenset(("cue_distance", "cue_compass"))
 _LABEL_AFTER = read_pattern("scene", "label_after")
 _HEADED = read_pattern("scene", "headed")
 # How far before a name a list of unknown names, and a person who comes from there, are looked for.
@@ -124,8 +127,7 @@ def _single(
         return make_scene(found, "speaker", "", "cue_in_speaker", group)
     if is_capital(place) and _STATE_OWNS.match(sentence.text, mention.end - sentence.start):
         return make_scene(found, "actor", "", "cue_state_owns", group)
-    dateline = DATELINE.match(sentence.text) if opening else None
-    if dateline and mention.end - sentence.start <= dateline.end():
+    if _is_dateline(sentence, found, opening):
         return make_scene(found, "dateline", "", "cue_dateline", group)
     before = folded[max(bound, mention.start - 90) : mention.start]
     after = folded[mention.end : min(sentence.end, mention.end + 70)]
@@ -140,6 +142,8 @@ def _single(
         return make_scene(found, "topic", "", "cue_said_in", group)
     if led.endswith("of") and place.kind in POINT_KINDS and _is_of_person(sentence, mention.start):
         return make_scene(found, "residence", "", "cue_people_of", group)
+    if place.kind in POINT_KINDS and _VILLAGES_OF.match(sentence.text, mention.end - sentence.start):
+        return make_scene(found, "container", "", "cue_contains", group)
     cues = cues_of(_POINT if place.kind in POINT_KINDS else _COUNTRY if place.kind == "country" else _AREA)
     cue = find_cue(cues, before, after)
     if cue is None and led.endswith((",", "and")):
@@ -147,6 +151,8 @@ def _single(
         cue = find_cue(cues, listed) if listed is not None else None
     if cue is None:
         return make_scene(found, "bare", "1", "cue_none", group)
+    if cue.rule in _LOCATING and is_capital(place) and _is_beside_unknown(sentence, bound, mention.start):
+        return make_scene(found, "container", "", "cue_reference", group)
     if cue.rule == "cue_distance" and _stated_km(before) > REFERENCE_KM:
         return make_scene(found, "container", "", "cue_reference", group)
     if cue.precision == "1" and place.kind in ("town", "village") and _DISTRICT.match(after):
@@ -170,6 +176,21 @@ def _stated_km(before: str) -> float:
     """The distance that words before a place state last ("about 60 kilometres from"), in km; 0 where none does."""
     stated = _STATED.findall(before)
     return float(stated[-1][0]) * (1.6 if stated[-1][1] == "mile" else 1.0) if stated else 0.0
+
+
+def _is_dateline(sentence: Sentence, found: Resolution, opening: bool) -> bool:
+    """Whether a name tells where a text was written: before its first words, or a capital in capitals before others."""
+    mention = found.mention
+    if not opening and not (mention.start == sentence.start and mention.text.isupper() and is_capital(found.place)):
+        return False
+    dateline = DATELINE.match(sentence.text)
+    return dateline is not None and mention.end - sentence.start <= dateline.end()
+
+
+def _is_beside_unknown(sentence: Sentence, bound: int, start: int) -> bool:
+    """ "in Ajama, a town northwest of X": a capital only tells in what part of a land an unknown place lies."""
+    here = start - sentence.start
+    return bool(_UNKNOWN_BESIDE.search(sentence.text, max(bound - sentence.start, here - LIST_REACH), here))
 
 
 def _list_before(folded: str, sentence: Sentence, start: int, bound: int) -> str | None:
