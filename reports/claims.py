@@ -10,11 +10,11 @@ from gazetteer.resolution import Resolution
 from reports.attribution import Attribution, find_attributions
 from reports.patterns import read_pattern
 from reports.persons import find_persons
-from reports.scene import DATELINE
 from reports.sides import BOTH, ENEMY, SideMention, sides_within
 from reports.speaker import Introduced, Speaker, learn_person
 from reports.speakers import name_speaker
 from reports.split import Sentence
+from reports.surroundings import DATELINE
 
 _START = attrgetter("mention.start")
 _OF = read_pattern("claims", "of")

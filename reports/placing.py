@@ -177,7 +177,7 @@ def _before_another(one: Unplaced) -> tuple[int, int] | None:
 
 
 def _at_nearer_word(one: Unplaced) -> tuple[Site, ...]:
-    """ "Fighting raged in the city, which lies across the river from X": a word right behind the act stands for a place."""
+    """ "Fighting raged in the city, across the river from X": a word right behind the act stands for its place."""
     if not one.own or one.act.modality == "negated":
         return ()
     folded, end = one.markup.folded, one.marked.sentence.end

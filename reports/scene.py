@@ -11,6 +11,16 @@ from reports.capitals import is_capital
 from reports.cues import cues_of, find_cue
 from reports.patterns import read_pattern, read_words
 from reports.split import Sentence
+from reports.surroundings import (
+    LIST_REACH,
+    is_beside_unknown,
+    is_dateline,
+    is_gloss,
+    is_label,
+    is_of_person,
+    is_spoken,
+    list_before,
+)
 
 POINT_KINDS = frozenset(("town", "village", "district", "river", "lake", "mountain", "island", "facility"))
 NEAR_KM, DIRECTION_KM, DISTRICT_KM, VAST_KM, FAR_KM = 10.0, 15.0, 20.0, 400.0, 40.0
@@ -21,27 +31,16 @@ _HYPHENED = re.compile(r"\w[-–‑]$")
 LIST = read_pattern("any", "list")
 _DISTRICT = read_pattern("scene", "district")
 _NEAR_BY = read_pattern("scene", "near_by")
-_UNKNOWN_BEFORE = read_pattern("scene", "unknown_before")
 _UNKNOWN_BETWEEN = read_pattern("scene", "unknown_between")
 _STATED = read_pattern("scene", "stated")
 _SAID_IN = read_pattern("scene", "said_in")
 _QUOTED_IN = read_pattern("scene", "quoted_in")
 _AT = tuple(read_words("scene", "at"))  # endswith takes a tuple
-_OFFICE_IN = read_pattern("scene", "office_in")
 _AND_NO_MORE = read_pattern("scene", "and_no_more")
-_PERSON_OF = read_pattern("scene", "person_of")
 _STATE_OWNS = read_pattern("scene", "state_owns")
-_NO_PERSON = read_pattern("scene", "no_person")
 _POINT, _COUNTRY, _AREA = ("any", "point"), ("country", "any", "area"), ("any", "area")
-_LABEL = read_pattern("scene", "label")
 _VILLAGES_OF = read_pattern("scene", "villages_of")
-_UNKNOWN_BESIDE = read_pattern("scene", "unknown_beside")
 _LOCATING = frozenset(("cue_distance", "cue_compass"))
-_LABEL_AFTER = read_pattern("scene", "label_after")
-_HEADED = read_pattern("scene", "headed")
-# How far before a name a list of unknown names, and a person who comes from there, are looked for.
-LIST_REACH, PERSON_REACH = 240, 120
-DATELINE = read_pattern("scene", "dateline")
 
 
 class Scene(Struct, frozen=True, gc=False):
@@ -123,35 +122,35 @@ def _single(
     assert place is not None
     if bound < mention.start - 1 and _HYPHENED.search(folded, max(bound, mention.start - 3), mention.start):
         return make_scene(found, "name", "", "cue_in_a_name", group)
-    if speakers and _is_spoken(folded, sentence, found, speakers):
+    if speakers and is_spoken(folded, sentence, found, speakers):
         return make_scene(found, "speaker", "", "cue_in_speaker", group)
     if is_capital(place) and _STATE_OWNS.match(sentence.text, mention.end - sentence.start):
         return make_scene(found, "actor", "", "cue_state_owns", group)
-    if _is_dateline(sentence, found, opening):
+    if is_dateline(sentence, found, opening):
         return make_scene(found, "dateline", "", "cue_dateline", group)
     before = folded[max(bound, mention.start - 90) : mention.start]
     after = folded[mention.end : min(sentence.end, mention.end + 70)]
-    if place.kind in POINT_KINDS and _is_label(folded, sentence, mention.start, mention.end):
+    if place.kind in POINT_KINDS and is_label(folded, sentence, mention.start, mention.end):
         near = "2s" if _DISTRICT.match(after) else "1"
         return make_scene(found, "scene", near, "cue_label", group)
     opened = folded.rfind("(", bound, mention.start)
-    if opened >= 0 and opened > folded.rfind(")", bound, mention.start) and not _is_gloss(before, after):
+    if opened >= 0 and opened > folded.rfind(")", bound, mention.start) and not is_gloss(before, after):
         return make_scene(found, "aside", "", "cue_in_brackets", group)
     led = before.rstrip()
     if led.endswith(_AT) and _AND_NO_MORE.match(after) and (_SAID_IN.search(before) or _QUOTED_IN.search(before)):
         return make_scene(found, "topic", "", "cue_said_in", group)
-    if led.endswith("of") and place.kind in POINT_KINDS and _is_of_person(sentence, mention.start):
+    if led.endswith("of") and place.kind in POINT_KINDS and is_of_person(sentence, mention.start):
         return make_scene(found, "residence", "", "cue_people_of", group)
     if place.kind in POINT_KINDS and _VILLAGES_OF.match(sentence.text, mention.end - sentence.start):
         return make_scene(found, "container", "", "cue_contains", group)
     cues = cues_of(_POINT if place.kind in POINT_KINDS else _COUNTRY if place.kind == "country" else _AREA)
     cue = find_cue(cues, before, after)
     if cue is None and led.endswith((",", "and")):
-        listed = _list_before(folded, sentence, mention.start, bound)
+        listed = list_before(folded, sentence, mention.start, bound)
         cue = find_cue(cues, listed) if listed is not None else None
     if cue is None:
         return make_scene(found, "bare", "1", "cue_none", group)
-    if cue.rule in _LOCATING and is_capital(place) and _is_beside_unknown(sentence, bound, mention.start):
+    if cue.rule in _LOCATING and is_capital(place) and is_beside_unknown(sentence, bound, mention.start):
         return make_scene(found, "container", "", "cue_reference", group)
     if cue.rule == "cue_distance" and _stated_km(before) > REFERENCE_KM:
         return make_scene(found, "container", "", "cue_reference", group)
@@ -160,71 +159,10 @@ def _single(
     return make_scene(found, cue.role, cue.precision, cue.rule, group)
 
 
-def _is_label(folded: str, sentence: Sentence, start: int, end: int) -> bool:
-    """Whether a name heads an item: "X: …", "X, 12 May 2023: …", or a line of its own ("X market, 12 May 2023.")."""
-    if not _LABEL.fullmatch(folded, sentence.start, start):
-        return False
-    if _LABEL_AFTER.match(sentence.text, end - sentence.start):
-        return True
-    if sentence.paragraph == 0:
-        return False  # a dateline stands there
-    here = end - sentence.start
-    return sentence.text[here:].strip() in (".", "") or _HEADED.match(sentence.text, here) is not None
-
-
 def _stated_km(before: str) -> float:
     """The distance that words before a place state last ("about 60 kilometres from"), in km; 0 where none does."""
     stated = _STATED.findall(before)
     return float(stated[-1][0]) * (1.6 if stated[-1][1] == "mile" else 1.0) if stated else 0.0
-
-
-def _is_dateline(sentence: Sentence, found: Resolution, opening: bool) -> bool:
-    """Whether a name tells where a text was written: before its first words, or a capital in capitals before others."""
-    mention = found.mention
-    if not opening and not (mention.start == sentence.start and mention.text.isupper() and is_capital(found.place)):
-        return False
-    dateline = DATELINE.match(sentence.text)
-    return dateline is not None and mention.end - sentence.start <= dateline.end()
-
-
-def _is_beside_unknown(sentence: Sentence, bound: int, start: int) -> bool:
-    """ "in Ajama, a town northwest of X": a capital only tells in what part of a land an unknown place lies."""
-    here = start - sentence.start
-    return bool(_UNKNOWN_BESIDE.search(sentence.text, max(bound - sentence.start, here - LIST_REACH), here))
-
-
-def _list_before(folded: str, sentence: Sentence, start: int, bound: int) -> str | None:
-    """The words that lead up to a list of unknown names which a name ends, if it does."""
-    here = start - sentence.start
-    listed = _UNKNOWN_BEFORE.search(sentence.text, max(0, here - LIST_REACH), here)
-    if listed is None or listed.start() + sentence.start < bound:
-        return None
-    return folded[max(bound, start - 120) : sentence.start + listed.start()]
-
-
-def _is_of_person(sentence: Sentence, start: int) -> bool:
-    """ "Rakesh Doval of Rishikesh": a person of two names comes from there."""
-    here = start - sentence.start
-    named = _PERSON_OF.search(sentence.text, max(0, here - PERSON_REACH), here)
-    return named is not None and not _NO_PERSON.search(named.group())
-
-
-def _is_gloss(before: str, after: str) -> bool:
-    """ "(X region)" only says the name again."""
-    return bool(re.search(r"\($", before) and re.match(r"(?:\s+[\w-]+){0,2}\)", after))
-
-
-def _is_spoken(folded: str, sentence: Sentence, found: Resolution, speakers: Sequence[tuple[int, int]]) -> bool:
-    """Whether a place stands in who speaks, or before: "In Riyadh, the coalition announced that ..." was said there."""
-    if any(first <= found.mention.start < last for first, last in speakers):
-        return True
-    if not is_capital(found.place):
-        return False
-    opening = folded[sentence.start : found.mention.start].strip(' "“(') in ("in", "from")
-    office = _OFFICE_IN.search(folded, max(sentence.start, found.mention.start - 40), found.mention.start)
-    if office and any(first <= found.mention.start <= last + 1 for first, last in speakers):
-        return True
-    return opening and any(0 <= first - found.mention.end < 30 for first, _ in speakers)
 
 
 def leads_to(written: str) -> bool:
