@@ -63,6 +63,8 @@ def carried_points(folded: str, start: int, end: int, memory: Memory, marked: Ma
             found = _before_in_sentence(near, hit.start, KINDS[stands_for], named) or found
         if stands_for in ("town", "village"):
             found = _before_in_sentence(_homes(here), hit.start, KINDS[stands_for], named) or found
+        if stands_for == "capital" and not found:
+            found = tuple(site for site in _homes(here) if _is_of(site, POINT_KINDS, named))[:1]
         if found:
             basis = f'carried over: "{hit.phrase}" stands for {", ".join(site.name or "" for site in found)}'
             return tuple(carry_site(site, basis, "carry_point_by_word") for site in found)

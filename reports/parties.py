@@ -55,8 +55,8 @@ def find_facing(
     mentioned = {m.side for m in sides}
     for side in mentioned & default_foes().keys():
         for foe in default_foes()[side]:
-            scores[side, foe] += 5 * (foe in mentioned)
-            scores[foe, side] += 5 * (foe in mentioned)
+            scores[side, foe] += 5 * (foe in mentioned or foe == land)
+            scores[foe, side] += 5 * (foe in mentioned or foe == land)
     enemy: dict[str, str] = {}
     for (one, other), score in sorted(scores.items(), key=lambda item: (-item[1], item[0])):
         if score > 0:

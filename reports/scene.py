@@ -36,6 +36,7 @@ _STATED = read_pattern("scene", "stated")
 _SAID_IN = read_pattern("scene", "said_in")
 _QUOTED_IN = read_pattern("scene", "quoted_in")
 _AT = tuple(read_words("scene", "at"))  # endswith takes a tuple
+_MINISTRY_IN = read_pattern("scene", "ministry_in")
 _AND_NO_MORE = read_pattern("scene", "and_no_more")
 _STATE_OWNS = read_pattern("scene", "state_owns")
 _POINT, _COUNTRY, _AREA = ("any", "point"), ("country", "any", "area"), ("any", "area")
@@ -152,6 +153,8 @@ def _single(
         return make_scene(found, "bare", "1", "cue_none", group)
     if cue.rule in _LOCATING and is_capital(place) and is_beside_unknown(sentence, bound, mention.start):
         return make_scene(found, "container", "", "cue_reference", group)
+    if cue.rule == "cue_seat_in" and is_capital(place) and _MINISTRY_IN.search(before):
+        return make_scene(found, "speaker", "", "cue_in_speaker", group)
     if cue.rule == "cue_distance" and _stated_km(before) > REFERENCE_KM:
         return make_scene(found, "container", "", "cue_reference", group)
     if cue.precision == "1" and place.kind in ("town", "village") and _DISTRICT.match(after):

@@ -52,6 +52,11 @@ def test_only_scenes_become_points(text: str, points: set[str]) -> None:
         ("A convoy was hit by a suicide bomber in Balochistan's Khuzdar district on Monday.", {"Khuzdar"}),
         ("Heavy fighting was reported from Kupwara and Baramulla.", {"Kupwāra", "Bāramūla"}),
         ("Rebels fought Russian troops in the Argun Gorge.", set()),
+        ("Two Kargil-bound soldiers were killed by shells.", set()),
+        ("Twelve soldiers were killed by shells since the Kargil conflict began.", set()),
+        ("Two men were killed by snipers, leading the Defense Ministry in Yerevan to threaten Baku.", set()),
+        ("The fighters were driven out of a camp in Drass by Indian troops after fierce fighting.", {"Drass"}),
+        ("A bomb hit an army bus in the country's capital, said Sadiq Amin, a Kabul police officer.", {"Kabul"}),
     ],
 )
 def test_what_tells_where_another_place_lies_is_no_scene(text: str, points: set[str]) -> None:

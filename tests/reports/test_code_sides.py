@@ -75,6 +75,7 @@ def test_who_faces_whom() -> None:
     )
     assert marked(text).facing.enemy["AM"] == "AZ"
     assert marked("Houthi rockets were fired; the Yemeni army shot back.").facing.enemy["Houthis"] == "YE"
+    assert marked("The Tamil Tigers overran Muttur and Kayts.").facing.enemy["LTTE"] == "LK"  # where it happened
 
 
 @pytest.mark.parametrize(
