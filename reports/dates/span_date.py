@@ -25,9 +25,12 @@ _COMMA, _COMMA_COST = re.compile(r"[,;—–]\s"), 40
 _CLAUSE = read_pattern("dates/span_date", "clause")
 _BESIDE = read_pattern("dates/span_date", "beside")
 _NEXT = read_pattern("dates/span_date", "next")
+_WEEKDAY = read_pattern("any", "weekday")
 _RELATIVE = read_pattern("dates/span_date", "relative")
 _TOLD_BACK = read_pattern("dates/span_date", "told_back")
 _PARENTHESIS = 120
+_OPENING = 400  # code points within which news tells its day
+_WEEK = 7
 _NEAR_DAYS = 31  # beyond its paragraph news carries on a date of the last weeks alone
 
 
@@ -64,7 +67,7 @@ def date_span(
         and not _is_told_back(timeline.text, entry.mention, end, sentence_end)
     ]
     if not entries:
-        return _carried(timeline, sentence_start)
+        return _carried(timeline, sentence_start, sentence_end)
     later = [e for e in entries if e.role == "event" and _opens_clause(timeline.text, e.mention, end)]
     own = [e for e in later if place is not None and e.mention.end <= place]
     if own:
@@ -81,7 +84,7 @@ def date_span(
     ]
     if inside:
         return _own(timeline, inside[0].mention)
-    return _carried(timeline, sentence_start)
+    return _carried(timeline, sentence_start, sentence_end)
 
 
 def _told_before(entries: Sequence[Entry], mention: DateMention) -> SpanDate | None:
@@ -153,7 +156,7 @@ def _own(timeline: Timeline, mention: DateMention, end: int = 0) -> SpanDate:
     return SpanDate(span_list(timeline.text, timeline.mentions, mention, end), mention, mention.reason)
 
 
-def _carried(timeline: Timeline, sentence_start: int) -> SpanDate:
+def _carried(timeline: Timeline, sentence_start: int, sentence_end: int) -> SpanDate:
     """The last happening's date before the sentence, else the day of writing."""
     index = bisect_left(timeline.starts, sentence_start)
     for entry in reversed(timeline.entries[max(0, index - 40) : index]):
@@ -163,9 +166,31 @@ def _carried(timeline: Timeline, sentence_start: int) -> SpanDate:
                 return SpanDate(_carry(mention, mention.interval or entry.mention.interval), None)
             if "\n" in timeline.text[entry.mention.end : sentence_start]:
                 break
+    told = _told_next(timeline, sentence_start, sentence_end)
+    if told is not None:
+        return SpanDate(told, None)
     document = timeline.document
     possible = tuple((day, day) for day in document.possible)
     return SpanDate(document.interval, None, "" if document.interval else document.reason, possible)
+
+
+def _told_next(timeline: Timeline, sentence_start: int, sentence_end: int) -> DateInterval | None:
+    """News that opens without a day ("Forty people died when fighters stormed the camp") tells it in the next
+    sentence ("They came on Monday"): a day of the last week, told before any other."""
+    written = timeline.document.day
+    index = bisect_left(timeline.starts, sentence_end)
+    if timeline.narrative or written is None or index >= len(timeline.entries) or sentence_start > _OPENING:
+        return None
+    if any(entry.role != "stamp" for entry in timeline.entries[:index]):
+        return None
+    entry = timeline.entries[index]
+    interval = entry.mention.interval
+    near = entry.mention.start - sentence_end <= _OPENING and entry.role == "event" and interval is not None
+    if not near or interval is None or interval.precision > 1 or not _WEEKDAY.search(entry.mention.text):
+        return None
+    if not 0 <= _age(interval, written) <= _WEEK:
+        return None
+    return replace(interval, basis=f'carried_over: "{entry.mention.text}", told right after')
 
 
 def _lead(timeline: Timeline, entry: Entry, sentence_start: int) -> Entry:

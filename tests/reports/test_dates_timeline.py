@@ -66,6 +66,7 @@ def test_nights_ranges_and_open_ends(text: str, days: str) -> None:
         ("During the 44-day war troops shelled Goris.", "2020-09-27/2020-11-10 3"),
         ("Troops shelled Goris, where on Sunday they had burned a car.", "2022-09-13/2022-09-13 1"),
         ("On Sunday a truce began. It came a day after troops shelled Goris.", "2022-09-10/2022-09-10 1"),
+        ("Troops shelled Goris, rights groups say. Men came to its square on Sunday.", "2022-09-11/2022-09-11 1"),
         ("The truce has held since 2016, when troops shelled Goris.", "2016-01-01/2016-12-31 3"),
     ],
 )
