@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import marisa_trie
 
+from gazetteer.names import read_names
 from gazetteer.normalize import normalize, skeleton
 from gazetteer.place import KINDS, Name, Place
 
@@ -80,7 +81,7 @@ def _place(row: dict[str, str], line: int) -> Place:
     return Place(
         id=f"own:{line}",
         name=row["name"],
-        names=(Name(row["name"]), *_names(row.get("names", ""))),
+        names=(Name(row["name"]), *read_names(row.get("names", ""))),
         kind=row["kind"],
         latitude=latitude,
         longitude=longitude,
@@ -102,15 +103,6 @@ def _number(row: dict[str, str], column: str, least: float, most: float) -> floa
     if not least <= value <= most:
         raise ValueError(f"{column} {row[column]} is not within {least:g} and {most:g}")
     return value
-
-
-def _names(cell: str) -> tuple[Name, ...]:
-    names = []
-    for part in cell.split(";"):
-        text, _, language = part.strip().partition(" (")
-        if text:
-            names.append(Name(text, language.rstrip(")") or None))
-    return tuple(names)
 
 
 def _overlay(places: list[Place], faults: list[str], base: "Gazetteer") -> Extra:

@@ -1,4 +1,4 @@
-"""Which of a place's many names are worth keeping: one of each spelling, but every script."""
+"""The names of a place: read from a cell of a table, and which of many are worth keeping."""
 
 from collections.abc import Iterable
 
@@ -16,3 +16,12 @@ def distinct_names(name: str, others: Iterable[Name]) -> tuple[Name, ...]:
             seen.add(mark)
             kept.append(other)
     return tuple(kept)
+
+
+def read_names(cell: str) -> tuple[Name, ...]:
+    """Names separated by semicolons, each "text" or "text (language)"."""
+    names = []
+    for part in filter(None, (part.strip() for part in cell.split(";"))):
+        text, _, language = part.partition(" (")
+        names.append(Name(text, language.rstrip(")") or None))
+    return tuple(names)

@@ -1,5 +1,4 @@
-"""Read the tables of the supplement (TABLES): places that the packages lack, and names
-for places that they have."""
+"""Read the tables of the supplement (TABLES): places that the packages lack, and names for places that they have."""
 
 import csv
 from collections import defaultdict
@@ -7,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from gazetteer.names import read_names
 from gazetteer.pack import NO_PARENT, Draft
 from gazetteer.place import Name
 
@@ -71,12 +71,3 @@ class Supplement:
     def unused(self) -> list[int]:
         """The GeoNames ids it names that no place has had."""
         return sorted(set(self._known) - self._used)
-
-
-def read_names(cell: str) -> tuple[Name, ...]:
-    """Names separated by semicolons, each "text" or "text (language)"."""
-    names = []
-    for part in filter(None, (part.strip() for part in cell.split(";"))):
-        text, _, language = part.partition(" (")
-        names.append(Name(text, language.rstrip(")") or None))
-    return tuple(names)
