@@ -14,7 +14,7 @@ LOST = ("sk", "", "s", "ka", "ia", "e")
 
 def is_adjective(tokens: Sequence[Token], number: int) -> bool:
     """Whether a word is such an adjective: it ends like one, and a kind of area or another of them stands after it."""
-    if number + 1 >= len(tokens) or not _stem(tokens[number].key):
+    if number + 1 >= len(tokens) or not stem_of(tokens[number].key):
         return False
     after = tokens[number + 1]
     if after.key == "and" and number + 2 < len(tokens):
@@ -23,7 +23,7 @@ def is_adjective(tokens: Sequence[Token], number: int) -> bool:
         return after.joined
     elif not after.comma:
         return False
-    return after.capital and bool(_stem(after.key))
+    return after.capital and bool(stem_of(after.key))
 
 
 def choose_of_adjective(
@@ -39,11 +39,11 @@ def choose_of_adjective(
 
 
 def _names(key: str) -> Iterator[str]:
-    stem = _stem(key)
+    stem = stem_of(key)
     return (stem + lost for lost in LOST) if stem else iter(())
 
 
-def _stem(key: str) -> str:
+def stem_of(key: str) -> str:
     """An adjective without its ending, or "" for other words."""
     if len(key) < SHORTEST:
         return ""

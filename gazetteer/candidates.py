@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from gazetteer.near import cell_of
 from gazetteer.resolution import Term
 from gazetteer.rules import weights
 from gazetteer.store import Entry, Facts, Gazetteer
@@ -19,12 +20,13 @@ SMALL_PROVINCE = 110  # a province of less than some 22,000 people
 
 
 class Scored(NamedTuple):
-    """A candidate with its points before the document is looked at, and how it bears the name."""
+    """A candidate with its points before the document is looked at, and how it bears the name. cell: see near.py."""
 
     facts: Facts
     rank: int
     base: float
     terms: tuple[Term, ...]
+    cell: int
 
 
 @lru_cache(maxsize=4_096)
@@ -38,7 +40,7 @@ def candidates(gazetteer: Gazetteer, entries: tuple[Entry, ...], demonym: bool) 
             facts.kind, facts.weight, facts.country if facts.capital else None, name, place >= gazetteer.size
         )
         if place not in found or found[place].base < base:
-            found[place] = Scored(facts, rank, base, terms)
+            found[place] = Scored(facts, rank, base, terms, cell_of(facts))
     if len(found) > 1:
         _compare(gazetteer, found)
     return tuple(sorted(found.values(), key=lambda scored: (-scored.base, scored.facts.number))[:KEPT])
@@ -49,7 +51,7 @@ def _compare(gazetteer: Gazetteer, found: dict[int, Scored]) -> None:
     points = weights()
     for place, scored, feature in _overshadowed(found):
         term = Term(feature, "", points[feature])
-        found[place] = Scored(scored.facts, scored.rank, scored.base + term.points, (*scored.terms, term))
+        found[place] = Scored(scored.facts, scored.rank, scored.base + term.points, (*scored.terms, term), scored.cell)
     seats = [(scored.rank, scored.facts) for scored in found.values() if scored.facts.kind in ("town", "village")]
     for place, scored in found.items() if seats else ():
         if scored.facts.kind in ("province", "district"):
@@ -117,7 +119,7 @@ def _less(area: Scored, towns: Sequence[Facts]) -> Scored:
     main = area.rank == 0 and not any(town.capital for town in towns)
     feature = "area_far_larger" if far_larger and main else "area_of_town"
     term = Term(feature, "", weights()[feature])
-    return Scored(area.facts, area.rank, area.base + term.points, (*area.terms, term))
+    return Scored(area.facts, area.rank, area.base + term.points, (*area.terms, term), area.cell)
 
 
 def _is_seat(town: Facts, area: Facts) -> bool:

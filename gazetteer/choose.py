@@ -6,8 +6,9 @@ from math import cos, hypot, radians
 
 from gazetteer.distance import KM_IN_DEGREE
 from gazetteer.normalize import normalize
+from gazetteer.pack import WEAK
 from gazetteer.similar import EDIT, SKELETON, TRANSLITERATION, Match, find_similar
-from gazetteer.store import Gazetteer
+from gazetteer.store import Entry, Gazetteer
 
 SAME_KM = 20.0
 ONE_VOWEL = 0.84  # likeness from which two names of like consonants differ in a vowel or so (Karakol, Kara-Kul)
@@ -26,8 +27,7 @@ class Choice:
 
 def choose_similar(name: str, gazetteer: Gazetteer, countries: Collection[str], edits: bool = True) -> Choice:
     """The places in the countries that the spelling sounds like; accepted only with countries and a clear lead."""
-    exact = [entry for entry in gazetteer.entries(normalize(name)) if entry.rank < TRANSLITERATION - 1]
-    inside = [entry for entry in exact if gazetteer.facts(entry.place).country in countries]
+    inside = bearing(name, gazetteer, countries)
     if inside:
         matches = tuple(Match(entry.place, entry.rank, 1.0, name) for entry in inside)
         return Choice(matches, leads(matches, gazetteer, 0.0))
@@ -36,6 +36,12 @@ def choose_similar(name: str, gazetteer: Gazetteer, countries: Collection[str], 
         return Choice(matches, False)
     least, lead = ACCEPTED[matches[0].rank]
     return Choice(matches, matches[0].likeness >= least and leads(matches, gazetteer, lead))
+
+
+def bearing(name: str, gazetteer: Gazetteer, countries: Collection[str]) -> list[Entry]:
+    """The places of the countries that bear the name itself, and not as a weak one."""
+    exact = [entry for entry in gazetteer.entries(normalize(name)) if entry.rank < WEAK]
+    return [entry for entry in exact if gazetteer.facts(entry.place).country in countries]
 
 
 def leads(matches: tuple[Match, ...], gazetteer: Gazetteer, lead: float) -> bool:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from math import sqrt
 
 from gazetteer.candidates import candidates
-from gazetteer.context import POINTLIKE
+from gazetteer.near import POINTLIKE
 from gazetteer.reading import Reading
 from gazetteer.rules import weights
 from gazetteer.store import Entry, Gazetteer
@@ -32,11 +32,13 @@ def find_company(gazetteer: Gazetteer, readings: Iterable[Reading]) -> Company:
     twice: set[Cell] = set()
     for reading in readings:
         span = reading.span
-        if span.demonym or reading.points <= DOUBTFUL or span.key in names:
+        if span.key in names or span.demonym or reading.points <= DOUBTFUL:
             continue
-        names[span.key], cells[span.key] = _spots(gazetteer, span.entries)
-        twice |= once & cells[span.key]
-        once |= cells[span.key]
+        names[span.key], its_cells = _spots(gazetteer, span.entries)
+        if its_cells:
+            cells[span.key] = its_cells
+            twice |= once & its_cells
+            once |= its_cells
     shared: dict[Cell, list[str]] = {cell: [] for cell in twice}
     for key, its_cells in cells.items():
         for cell in its_cells & twice:
@@ -44,9 +46,9 @@ def find_company(gazetteer: Gazetteer, readings: Iterable[Reading]) -> Company:
     shares = {key: 1 / sqrt(len(spots)) for key, spots in names.items() if spots}
     worth, most = weights()["company"], weights()["company_at_most"]
     found: Company = {}
-    for key, spots in names.items():
+    for key in (key for key, its_cells in cells.items() if not its_cells.isdisjoint(twice)):
         beside = {}
-        for number, its in spots:
+        for number, its in names[key]:
             near = [shared[cell] for cell in its if cell in shared]
             if near:
                 beside[number] = min(most, worth * _shares_beside(key, near, shares, most / worth))

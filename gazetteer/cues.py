@@ -25,7 +25,7 @@ _BETWEEN = words_of("between_subject_and_verb")
 def read_cues(words: Words, spans: Sequence[Span], known: Collection[int]) -> list[Reading]:
     """One reading a span, in order. known: the numbers of places that everybody knows (countries)."""
     text, tokens = words.text, words.tokens
-    lower = {token.key for token in tokens if not token.capital}
+    lower = {token.key for token in set(tokens) if not token.capital}
     taken = {index for span in spans for index in range(span.first, span.last + 1)}
     persons = find_persons(words, taken)
     readings = [Reading(span, known) for span in spans]

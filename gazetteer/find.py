@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from gazetteer.company import find_company
 from gazetteer.cues import read_cues
-from gazetteer.evidence import Evidence
+from gazetteer.evidence import NO_PRIOR, Evidence, Prior
 from gazetteer.mend import mend
-from gazetteer.rank import Choice, beliefs, can_be_accepted, score, terms_of
+from gazetteer.near import Anchor, lay_out
+from gazetteer.rank import Choice, beliefs, can_be_accepted, rank, score, terms_of
 from gazetteer.reading import Reading
 from gazetteer.resolution import Candidate, Mention, Resolution, Term
 from gazetteer.roles import role_of
@@ -57,41 +58,46 @@ def gather(gazetteer: Gazetteer, readings: Sequence[Reading], prior: tuple[str, 
     """The evidence of a document, in two rounds: what is accepted by itself, then what is accepted in its context."""
     expected = _prior(gazetteer, prior)
     evidence = Evidence(prior=expected, company=find_company(gazetteer, readings))
-    known: dict[tuple[object, ...], Reading] = {}
+    known: dict[tuple[object, ...], tuple[Reading, bool]] = {}
     for number, reading in enumerate(readings):
-        first = known.setdefault(reading.surroundings(), reading)
+        surroundings = reading.surroundings()
+        first, likely = known.get(surroundings, (reading, False))
         if first is reading:
             reading.alike, reading.weighed = number, weigh(gazetteer, reading)
+            likely = can_be_accepted(reading)
+            known[surroundings] = reading, likely
         else:
             reading.alike, reading.weighed = first.alike, first.weighed
-        if can_be_accepted(reading):
+        if likely:
             evidence.likely.append(reading)
     for _ in range(ROUNDS):
         evidence = _round(evidence)
     return evidence
 
 
-def _prior(gazetteer: Gazetteer, codes: tuple[str, ...]) -> tuple[frozenset[str], frozenset[int]]:
+def _prior(gazetteer: Gazetteer, codes: tuple[str, ...]) -> Prior:
+    if not codes:
+        return NO_PRIOR
     provinces = [number for code in codes if "-" in code and (number := gazetteer.area(code)) is not None]
     return frozenset(code for code in codes if "-" not in code), frozenset(provinces)
 
 
 def _round(before: Evidence) -> Evidence:
     evidence = before.anew()
-    anchors: dict[int, tuple[float, tuple[float, float, str, int]]] = {}
+    anchors: dict[int, tuple[float, Anchor]] = {}
     sure, threshold = weights()["anchor"], weights()["threshold"]
-    for reading in before.likely:
-        choices = score(reading, before)
+    for reading in {reading.alike: reading for reading in before.likely}.values():
+        choices = rank(reading, before)
         if not choices or choices[0][2] < threshold:
             continue
-        key, shares = reading.span.key, beliefs(choices[:6])
-        for (_, _, _, weighed), share in zip(choices, shares, strict=False):
+        key, shares = reading.span.key, beliefs(choices)
+        for choice, share in zip(choices, shares, strict=False):
             if share > 0.1:
-                facts = weighed.facts
+                facts = choice[3].facts
                 evidence.add(key, facts, share * CAPITAL_SAYS if facts.capital else share)
         below, number, _, weighed = choices[0]
-        if shares[0] > sure and weighed.facts.kind in SPOTS:
-            facts = weighed.facts
+        facts = weighed.facts
+        if shares[0] > sure and facts.kind in SPOTS:
             point = (facts.latitude, facts.longitude, key, number)
             anchors[number] = (max(-below, anchors.get(number, (0.0, point))[0]), point)
         if weighed.tells:
@@ -99,6 +105,7 @@ def _round(before: Evidence) -> Evidence:
     evidence.strength = sum(evidence.countries.values())
     best = sorted(anchors.values(), key=lambda anchor: -anchor[0])[:ANCHORS]
     evidence.anchors = [point for _, point in best]
+    evidence.near = lay_out(evidence.anchors)
     return evidence
 
 

@@ -48,8 +48,14 @@ def find_similar(
     if len(bone) >= LONG_ENOUGH and edits and countries:
         for near in _neighbours(bone):
             numbers.update(_bearing(gazetteer, near, countries))
-    found = (match for number in numbers if (match := _closest(key, number, gazetteer)) is not None)
+    found = (match for number in numbers if (match := find_closest(key, number, gazetteer)) is not None)
     return tuple(sorted(found, key=lambda match: (match.rank, -match.likeness, match.place)))
+
+
+def sounding_alike(key: str, gazetteer: Gazetteer, countries: Collection[str]) -> Iterator[int]:
+    """The places of the countries whose names have the consonants of a normalised name; some come twice."""
+    bone = skeleton(key)
+    return _bearing(gazetteer, bone, countries) if bone else iter(())
 
 
 def as_entries(matches: Collection[Match], most: int = 8) -> tuple[Entry, ...]:
@@ -90,7 +96,8 @@ def _forms(gazetteer: Gazetteer, number: int) -> tuple[tuple[str, str, str], ...
     return tuple(forms.values())
 
 
-def _closest(key: str, number: int, gazetteer: Gazetteer) -> Match | None:
+def find_closest(key: str, number: int, gazetteer: Gazetteer) -> Match | None:
+    """The name of a place that is closest to a normalised one; its names cost a block to unpack."""
     folded, bone = fold(key), skeleton(key)
     best: Match | None = None
     for text, other, other_bone in _forms(gazetteer, number):

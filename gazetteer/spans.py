@@ -170,6 +170,9 @@ def _with_genitive(tokens: list[Token], ends: dict[int, int], joined: str, gazet
 def _joined(tokens: list[Token], number: int) -> tuple[dict[int, int], str, int | None]:
     """The normalised words from here on that can be inside one name, at which length each of them ends, and the first
     that is a genitive."""
+    if not _goes_on(tokens, number):
+        token = tokens[number]
+        return {len(token.key): number}, token.key, number if token.possessive else None
     words: list[str] = []
     ends: dict[int, int] = {}
     genitive: int | None = None
@@ -188,6 +191,14 @@ def _joined(tokens: list[Token], number: int) -> tuple[dict[int, int], str, int 
     if len(words) > 1 and is_written_short(words):
         words, ends = _expanded(words, ends)
     return ends, " ".join(words), genitive
+
+
+def _goes_on(tokens: list[Token], number: int) -> bool:
+    """Whether the word after a name's first can be inside it."""
+    if number + 1 == len(tokens) or not tokens[number].inside:
+        return False
+    after = tokens[number + 1]
+    return after.inside and (after.joined or (after.comma and after.key == "dc"))
 
 
 def _expanded(words: list[str], ends: dict[int, int]) -> tuple[list[str], dict[int, int]]:

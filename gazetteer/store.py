@@ -4,6 +4,7 @@ import json
 import lzma
 import mmap
 import zlib
+from array import array
 from functools import cached_property, lru_cache
 from pathlib import Path
 from struct import Struct
@@ -44,6 +45,20 @@ class Entry(NamedTuple):
 
     place: int
     rank: int
+
+
+class _Block:
+    """The lines of a block, kept as it is with the length of each: as texts they would take three times the memory."""
+
+    __slots__ = ("_lengths", "text")
+
+    def __init__(self, text: bytes) -> None:
+        self.text = text
+        self._lengths = array("I", map(len, text.split(b"\n")))
+
+    def line(self, number: int) -> str:
+        begin = sum(self._lengths[:number]) + number
+        return self.text[begin : begin + self._lengths[number]].decode()
 
 
 class Gazetteer:
@@ -112,7 +127,7 @@ class Gazetteer:
 
     def _block_codes(self, block: int) -> dict[str, int]:
         codes: dict[str, int] = {}
-        for number, line in enumerate(self._cards(block).decode().split("\n"), start=block * CARDS_IN_BLOCK):
+        for number, line in enumerate(self._cards(block).text.decode().split("\n"), start=block * CARDS_IN_BLOCK):
             for code in line.split("\t")[3:5] if number < self.meta["coded_areas"] else ():
                 if code:
                     codes.setdefault(code, number)
@@ -177,7 +192,7 @@ class Gazetteer:
 
     def names(self, number: int) -> tuple[Name, ...]:
         """Every name of a place in its own script; the first is the one it goes by."""
-        cell = _line(self._variants(number // VARIANTS_IN_BLOCK), number % VARIANTS_IN_BLOCK)
+        cell = self._variants(number // VARIANTS_IN_BLOCK).line(number % VARIANTS_IN_BLOCK)
         main = (Name(self._card(number)[0]),)
         return main + tuple(_name(text) for text in cell.split("\t") if text)
 
@@ -193,16 +208,16 @@ class Gazetteer:
         return int(cell) if cell else None
 
     def _card(self, number: int) -> list[str]:
-        cells = _line(self._cards(number // CARDS_IN_BLOCK), number % CARDS_IN_BLOCK).split("\t")
+        cells = self._cards(number // CARDS_IN_BLOCK).line(number % CARDS_IN_BLOCK).split("\t")
         return cells + [""] * (8 - len(cells))
 
-    def _card_block(self, block: int) -> bytes:
+    def _card_block(self, block: int) -> "_Block":
         first, end = self._card_ends[block], self._card_ends[block + 1]
-        return zlib.decompress(self._section("cards")[first:end])
+        return _Block(zlib.decompress(self._section("cards")[first:end]))
 
-    def _variant_block(self, block: int) -> bytes:
+    def _variant_block(self, block: int) -> "_Block":
         first, end = self._variant_ends[block], self._variant_ends[block + 1]
-        return lzma.decompress(self._section("variants")[first:end], lzma.FORMAT_RAW, filters=LZMA)
+        return _Block(lzma.decompress(self._section("variants")[first:end], lzma.FORMAT_RAW, filters=LZMA))
 
     def _listed(self, slots: memoryview, lists: memoryview, number: int) -> tuple[Entry, ...]:
         width = self._width
@@ -262,11 +277,6 @@ def _header(path: Path, view: memoryview) -> tuple[dict[str, Any], dict[str, tup
     if max(offset + size for offset, size in sections.values()) > len(view):
         raise ValueError(f"{path} is cut short: build it again, or take the one that ships")
     return header["meta"], sections
-
-
-def _line(block: bytes, number: int) -> str:
-    """One line of a block; the block is kept as it is, for its lines as texts would take three times the memory."""
-    return block.split(b"\n", number + 1)[number].decode()
 
 
 def _polygon(kind: str, code: str) -> str | None:

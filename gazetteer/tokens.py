@@ -11,15 +11,17 @@ from operator import attrgetter
 from msgspec import Struct
 
 from gazetteer.by_form import ByForm
+from gazetteer.listed import listed
 from gazetteer.normalize import normalize
 from gazetteer.rules import articles, words_of
 
 LONGEST_WORD, LONGEST_GAP = 60, 8  # longer ones are not kept
 _MARKS = "\u0300-\u036f\u0483-\u0487\u064b-\u065f\u0670\u200c\u200d"
-# Possessive quantifiers (++, *+): one enormous word must not fill the memory with ways to match it.
+# Possessive quantifiers (++, *+): one enormous word must not fill the memory with ways to match it. The commonest words
+# are tried first, and take half the time.
 _LETTERS = rf"[^\W_]++(?:[{_MARKS}]++[^\W_]*+)*+"
 _WORD = re.compile(
-    rf"([^\W\d_]\.(?:[^\W\d_]\.)+|{_LETTERS}(?:['’ʼ‘`´ʻ·](?:[^\W_]++|[{_MARKS}]++)++)*+)"
+    rf"([A-Za-z0-9]{{2,}}+(?=[ ,.\n])|[^\W\d_]\.(?:[^\W\d_]\.)+|{_LETTERS}(?:['’ʼ‘`´ʻ·](?:[^\W_]++|[{_MARKS}]++)++)*+)"
 )  # splits into gaps and words
 _BREAK = re.compile(r"[.!?:;\n\r•|…]|[\"“”«»]\s*$|^\s*[\"“”«»]|--|—")
 _SPACES = frozenset(("-", "\u00a0", "\u2010", "\u2011"))
@@ -37,7 +39,7 @@ class Token(Struct, frozen=True, eq=False, gc=False):
     opens: it begins a sentence, a line or a quotation, so that its capital means little.
     hyphenated: a hyphen joins it to the word before.
     headline: it stands in a line in which nearly every word has a capital.
-    begins, inside: a name may begin with it, and may hold it.
+    begins, inside: a name may begin with it, and may hold it. unlisted: it looks like a name and is in no table.
     """
 
     text: str
@@ -52,6 +54,7 @@ class Token(Struct, frozen=True, eq=False, gc=False):
     headline: bool
     begins: bool
     inside: bool
+    unlisted: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +99,15 @@ def _token(written: str, joined: bool, opens: bool, comma: bool, hyphenated: boo
     upper, key = capital and word.isupper() and len(word) > 1, word_key(word)
     begins = capital or headline or key in ARTICLES
     inside = bool(key) and (capital or headline or key in PARTICLES)
-    return Token(word, key, capital, upper, possessive, joined, opens, comma, hyphenated, headline, begins, inside)
+    unlisted = capital and not headline and len(key) > 2 and key.isalpha() and _is_unlisted(key)
+    return Token(
+        word, key, capital, upper, possessive, joined, opens, comma, hyphenated, headline, begins, inside, unlisted
+    )
+
+
+def _is_unlisted(key: str) -> bool:
+    said = listed(key)
+    return said.rank is None and not (said.stop or said.head or said.title)
 
 
 _ALONE = ByForm(lambda written: _token(written, True, False, False, False, False), most=32_768)  # after a space
@@ -106,13 +117,20 @@ _beside = lru_cache(maxsize=8_192)(_token)
 def _after_gap(gap: str, written: str, before: Token | None) -> Token:
     """A word after something else than a space, or the first of the text."""
     if before is None:
-        opens, joined, comma = True, gap == " ", False
-    else:
-        opens, joined, comma = _read_gap(gap) if len(gap) <= LONGEST_GAP else _read_gap.__wrapped__(gap)
-        if gap in (". ", ".") and _is_abbreviated(before):
-            opens, joined = opens and gap == ".", True
-    make = _beside if len(written) <= LONGEST_WORD else _token
-    return make(written, joined, opens, comma, gap == "-", False)
+        make = _beside if len(written) <= LONGEST_WORD else _token
+        return make(written, gap == " ", True, False, gap == "-", False)
+    shortened = gap in (". ", ".") and _is_abbreviated(before)
+    read = _parted if len(written) <= LONGEST_WORD and len(gap) <= LONGEST_GAP else _parted.__wrapped__
+    return read(gap, written, shortened)
+
+
+@lru_cache(maxsize=8_192)
+def _parted(gap: str, written: str, shortened: bool) -> Token:
+    """A word after a gap. shortened: the full stop in the gap is that of an abbreviation."""
+    opens, joined, comma = _read_gap(gap)
+    if shortened:
+        opens, joined = opens and gap == ".", True
+    return _token(written, joined, opens, comma, gap == "-", False)
 
 
 def _in_headline(written: str, token: Token) -> Token:
@@ -120,7 +138,6 @@ def _in_headline(written: str, token: Token) -> Token:
     return make(written, token.joined, token.opens, token.comma, token.hyphenated, True)
 
 
-@lru_cache(maxsize=1_024)
 def _read_gap(gap: str) -> tuple[bool, bool, bool]:
     """What stands between two words: whether a sentence opens, whether they are joined, whether a comma parts them."""
     if gap in _SPACES:

@@ -3,12 +3,13 @@
 from collections.abc import Collection, Sequence
 from math import cos, hypot, radians
 
-from gazetteer.adjectives import choose_of_adjective, is_adjective
-from gazetteer.choose import choose_similar
+from gazetteer.adjectives import choose_of_adjective, is_adjective, stem_of
+from gazetteer.choose import bearing, choose_similar
 from gazetteer.evidence import Evidence
 from gazetteer.listed import listed
+from gazetteer.normalize import normalize
 from gazetteer.rules import common_words, cues, stops
-from gazetteer.similar import SKELETON, Match, as_entries
+from gazetteer.similar import SKELETON, Match, as_entries, find_closest, sounding_alike
 from gazetteer.spans import Span
 from gazetteer.store import Facts, Gazetteer
 from gazetteer.tokens import ARTICLES, Token, Words
@@ -30,7 +31,7 @@ def find_unknown(words: Words, spans: Sequence[Span]) -> list[Span]:
     named = [span for span in spans if not span.demonym]
     ends, begins = {span.last for span in named}, {span.first for span in named}
     for number in words.capitals:
-        if number < free or number in taken or not _is_name(tokens[number]):
+        if number < free or number in taken or not tokens[number].unlisted:
             continue
         last = number
         while last - number + 1 < LONGEST and (step := _goes_on(tokens, last, taken)):
@@ -57,7 +58,7 @@ def _longer(words: Words, spans: Sequence[Span]) -> list[Span]:
         if span.key in stops() or (tokens[span.first].opens and span.key in common_words()):
             continue  # "At Bangui" at the start of a sentence
         after = tokens[last]
-        if after.joined and _is_name(after) and not tokens[span.first].possessive:
+        if after.joined and after.unlisted and not tokens[span.first].possessive:
             key = f"{span.key} {after.key}"
             end = words.ends[last]
             found.append(Span(span.first, last, span.start, end, words.text[span.start : end], key, (), guessed=True))
@@ -76,16 +77,9 @@ def _goes_on(tokens: Sequence[Token], last: int, taken: Collection[int]) -> int:
     return 0
 
 
-def _is_name(token: Token) -> bool:
-    if not token.capital or token.headline or len(token.key) < 3 or not token.key.isalpha():
-        return False
-    said = listed(token.key)
-    return said.rank is None and not (said.stop or said.head or said.title)
-
-
 def _continues(token: Token) -> bool:
     """Whether a word may go on with a name: one too short to begin it, too ("Chaung Ma")."""
-    if _is_name(token):
+    if token.unlisted:
         return True
     said = listed(token.key)
     short = token.capital and not token.headline and len(token.key) == 2 and token.key.isalpha()
@@ -158,12 +152,27 @@ def _is_among_sure_ones(facts: Facts, gazetteer: Gazetteer, evidence: Evidence) 
     return any(gazetteer.facts(number).country == facts.country for _, _, _, number in evidence.anchors)
 
 
+def _may_be_named(span: Span, gazetteer: Gazetteer, countries: Sequence[str], evidence: Evidence) -> bool:
+    """Whether any place that may be taken sounds near enough: of those elsewhere the names need not be unpacked."""
+    key = normalize(span.key)
+    if stem_of(span.key) or bearing(key, gazetteer, countries):
+        return True
+    for number in sounding_alike(key, gazetteer, countries):
+        if _is_where_it_is_about(gazetteer.facts(number), evidence, REACH):
+            match = find_closest(key, number, gazetteer)
+            if match is not None and _is_near(match, span.guessed):
+                return True
+    return False
+
+
 def name_unknown(spans: Sequence[Span], gazetteer: Gazetteer, evidence: Evidence) -> list[Span]:
     """The spans for which a place of the document's countries has a name that sounds like theirs, with its entries."""
     ranked = sorted(evidence.countries, key=lambda code: (-evidence.countries[code], code))
     countries = tuple([*evidence.prior[0], *ranked][:COUNTRIES])
     named = []
     for span in spans if countries else ():
+        if not _may_be_named(span, gazetteer, countries, evidence):
+            continue
         choice = choose_similar(span.key, gazetteer, countries, edits=False)
         if not choice.accepted or not _is_near(choice.matches[0], span.guessed):
             believed = [number for number, belief in evidence.provinces.items() if belief > BELIEVED]

@@ -22,10 +22,14 @@ class Weighed(NamedTuple):
 
     inside: it lies in the area named beside it. tells: an area named with it tells its other mentions, too.
     behind: it is ranked only where the document speaks for its area. stranger: what it is called where a document that
-    is about somewhere does not speak for it.
+    is about somewhere does not speak for it. cell: see near.py. number, country and province are those of the facts.
     """
 
     facts: Facts
+    number: int
+    country: str
+    province: int
+    cell: int
     base: float
     by_itself: Sequence[Term]
     points: float
@@ -70,7 +74,9 @@ def _weighed(scored: Scored, points: float, terms: Sequence[Said], inside: bool,
     stranger, weight = None, scored.facts.weight
     if not inside:
         stranger = "stranger" if weight < SMALL else "stranger_by_name" if scored.rank and weight < LARGE else None
-    return Weighed(scored.facts, scored.base, scored.terms, points, terms, inside, tells, behind, stranger)
+    facts = scored.facts
+    where = facts.number, facts.country, facts.admin1, scored.cell
+    return Weighed(facts, *where, scored.base, scored.terms, points, terms, inside, tells, behind, stranger)
 
 
 def _kind(reading: Reading, facts: Facts, said: list[Said]) -> float:

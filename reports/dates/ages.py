@@ -70,22 +70,22 @@ def _read_age(
 ) -> Iterator[Witness]:
     """A count and its unit, with the event of the same sentence that they are counted from."""
     if word_at(tokens, last - 2).lower() == "anniversary":
-        count, unit, spread = tokens.values[first], "year", _ANNIVERSARY_DAYS
+        count, unit, spread = tokens.value(first), "year", _ANNIVERSARY_DAYS
     else:
         at = last - 1
         while reading == "after" and tokens.classes[at] not in "UV5678":
             at -= 1
             if at < first:  # an ordinal of something else ("the 14th battalion of")
                 return
-        count = tokens.values[first] if reading == "nth" else as_number(tokens, at - 1)
-        unit, spread = str(tokens.values[at]), 0
+        count = tokens.value(first) if reading == "nth" else as_number(tokens, at - 1)
+        unit, spread = str(tokens.value(at)), 0
     event = _anchor(tokens, found, events, first if reading == "nth" else last, reading)
     if event is None or not isinstance(count, int) or unit not in _UNITS:
         return
     nearly = word_at(tokens, first - 1).lower() in _NEARLY
     days = _span(event, count, unit, spread, reading == "nth", nearly)
     if days is not None:
-        said = tokens.text[tokens.starts[first] : tokens.ends[last - 1]]
+        said = tokens.text[tokens.start(first) : tokens.end(last - 1)]
         yield Witness((days,), f'"{said}" the {event.name}', bound=False)
 
 
@@ -114,7 +114,7 @@ def _anchor(
         last += 1
     while reading == "nth" and first > max(0, index - _REACH) and tokens.classes[first - 1] not in _ENDS:
         first -= 1
-    start, end = tokens.starts[min(first, len(tokens.starts) - 1)], tokens.ends[last - 1]
+    start, end = tokens.start(min(first, len(tokens.words) - 1)), tokens.end(last - 1)
     at = bisect_left(events, start, key=lambda event: event.start)
     if at < len(events) and events[at].start < end:
         return events[at]
@@ -144,13 +144,13 @@ def _read_ago(tokens: Tokens, first: int, last: int) -> Iterator[Witness]:
     """ "Ten years ago, in 2008": the text is of the year that makes it so."""
     year, unit, count = 0, "", None
     for i in range(first, last):
-        value = tokens.values[i]
+        value = tokens.value(i)
         if tokens.classes[i] == "Y" and isinstance(value, int):
             year = value
         elif tokens.classes[i] in "8V":
             unit, count = str(value), as_number(tokens, i - 1)
     if unit == "year" and count is not None and year + count <= date.max.year:
-        said = tokens.text[tokens.starts[first] : tokens.ends[last - 1]]
+        said = tokens.text[tokens.start(first) : tokens.end(last - 1)]
         yield Witness(((date(year + count, 1, 1), date(year + count, 12, 31)),), f'"{said}"', bound=False)
 
 
@@ -158,8 +158,8 @@ def _read_within(tokens: Tokens, rule: str, first: int, last: int) -> Iterator[W
     """A year that was not over when the text was written."""
     if rule == "age_since_start" and not _is_told_now(tokens, first, last):
         return
-    year = tokens.values[last - 1]
+    year = tokens.value(last - 1)
     if isinstance(year, int) and year < date.max.year:
         end = date(year, 12, 31) if rule == "age_so_far" else date(year + 1, 1, 31)
-        said = tokens.text[tokens.starts[first] : tokens.ends[last - 1]]
+        said = tokens.text[tokens.start(first) : tokens.end(last - 1)]
         yield Witness(((date(year, 1, 1), end),), f'"{said}"', bound=False)

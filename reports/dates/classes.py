@@ -3,6 +3,7 @@
 from functools import cache
 
 from gazetteer.by_form import ByForm
+from reports.dates.heads import heads
 from reports.patterns import read_pattern
 from reports.tables import read_table
 
@@ -102,6 +103,7 @@ CLASSES = {
     "BREAK": "J",  # an empty line
     "COMPACT": '"',  # 19971119
 }
+MARK = 0x80  # no class is a sign as high
 Value = int | str | None
 _UNKNOWN: tuple[str, Value] = ("x", None)
 _SIGNS = {"-": "-", "–": "-", "—": "-", "‑": "-", "−": "-", "/": "/", ",": ",", "،": ",", ".": ".",
@@ -125,7 +127,14 @@ def class_of(word: str) -> tuple[str, Value]:
     return ("#", None) if word[0].isdecimal() else _UNKNOWN  # 1,200
 
 
-CLASS_BY_FORM = ByForm(class_of)
+def _marked_class(word: str) -> str:
+    """The class of a token, with MARK where the word begins a name of heads.py: so they are found by the way."""
+    code = class_of(word)[0]
+    return chr(ord(code) | MARK) if word in heads() else code
+
+
+CLASS_BY_FORM = ByForm(_marked_class)
+VALUE_BY_FORM = ByForm(lambda word: class_of(word)[1])
 
 
 @cache

@@ -6,8 +6,10 @@ A lent date is always shown as one: its basis is `cross_article`, with the lende
 import calendar
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec.structs import replace
 
 from reports.dates.days import Days
 from reports.dates.document import DocumentDate

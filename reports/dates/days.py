@@ -5,6 +5,7 @@ Years are counted as astronomers do (0 is 1 BC, -489 is 490 BC), so that histori
 
 import calendar
 from datetime import MAXYEAR, MINYEAR, date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -20,6 +21,7 @@ Days = tuple[date, date]
 _LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
+@lru_cache(maxsize=16_384)
 def days_of(moment: Moment) -> Days | str:
     """First and last day of a moment, or the reason why it has none in the calendar."""
     year, month, day = moment

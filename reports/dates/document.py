@@ -5,12 +5,14 @@ with a day of the month) and intersected. Today's date is never used.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reports.dates.days import Days
 from reports.dates.latest import find_latest, find_weekday, fit_years, read_either_way
-from reports.dates.mode import is_diary, points_to_writing, read_mode
+from reports.dates.mode import is_diary, points_to_writing, tells_story
 from reports.dates.scan import Scan, scan_text
 from reports.dates.spans import EVER, intersect
 from reports.dates.stamps import find_stamps
@@ -25,8 +27,7 @@ _NAMED_YEARS = 8  # and so many of them are named
 _MOST_ALTERNATIVES = 12  # and so many kept beside a date
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentDate:
+class DocumentDate(Struct, frozen=True, gc=False):
     """When a text was written, as far as it is known.
 
     interval: its basis is `given`, `explicit` (the text states it), `calendar` (inferred) or `cross_article` (lent),
@@ -82,7 +83,7 @@ def read_document_date(
 def infer_document_date(scan: Scan) -> DocumentDate:
     """The inference itself, over a text's words, date expressions and named events."""
     tokens, found = scan.tokens, scan.found
-    narrative = read_mode(found, None, tokens.text).narrative
+    narrative = tells_story(found, None, tokens.text)
     diary = is_diary(found, tokens.text, None)
     # A history opens with a day of its own, where news has its dateline; a diary's first heading is none.
     stamps = [s for s in find_stamps(tokens, found) if (s.labelled or not narrative) and not (diary and s.month)]

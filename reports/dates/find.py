@@ -8,7 +8,7 @@ from reports.dates.days import Moment, day_of
 from reports.dates.document import DocumentDate, infer_document_date, read_document_date
 from reports.dates.doubt import in_other_years
 from reports.dates.expression import Expression
-from reports.dates.mode import looks_back, read_mode
+from reports.dates.mode import looks_back, tells_story
 from reports.dates.reader import advance, begin, enter
 from reports.dates.resolve import resolve
 from reports.dates.roles import is_birth
@@ -40,7 +40,7 @@ def find_dates(text: str, published: date | None = None) -> tuple[DateMention, .
 def is_narrative(text: str, found: Sequence[Expression], document: DocumentDate) -> bool:
     """Whether a text tells a story with dates of its own, and no news of its day of writing."""
     written = document.day  # a span of months says of no date that it is near
-    return read_mode(found, written, text).narrative
+    return tells_story(found, written, text)
 
 
 def resolve_all(

@@ -92,7 +92,7 @@ def _is_compared(tokens: Tokens, first: int, last: int) -> bool:
 
 def _opens_with(tokens: Tokens, expression: Expression) -> bool:
     """ "In 2012 rebels took the north": a sentence that opens so tells a year of our time."""
-    value = tokens.values[expression.first]
+    value = tokens.value(expression.first)
     return (
         word_at(tokens, expression.first - 1) in ("In", "Since", "By")
         and isinstance(value, int)
@@ -129,7 +129,7 @@ def _follows_cue(tokens: Tokens, first: int, last: int) -> bool:
     lone = after in ".,;:)-(JCuij" or not right.isalpha() or right[:1].isupper()
     if left.lower() in listed("date_guards.csv", "than"):
         lone = lone or word_at(tokens, first - 2).lower() in ("late", "early")  # "as late as 1781 ministers hoped"
-        return lone and tokens.values[first] != 2000
+        return lone and tokens.value(first) != 2000
     return lone and (left[:1].isupper() or after in ")-" or starts_line(tokens, first))
 
 
@@ -152,10 +152,10 @@ def _in_a_number(tokens: Tokens, first: int, last: int) -> bool:
 
 def starts_line(tokens: Tokens, index: int) -> bool:
     """Whether only white space parts the token from the line's beginning."""
-    if index >= len(tokens.starts):
+    if index >= len(tokens.words):
         return True
-    start = tokens.starts[index]
-    gap = tokens.text[tokens.ends[index - 1] if index else 0 : start]
+    start = tokens.start(index)
+    gap = tokens.text[tokens.end(index - 1) if index else 0 : start]
     return index == 0 or tokens.classes[index - 1] == "J" or "\n" in gap
 
 
@@ -218,7 +218,7 @@ def _glued(tokens: Tokens, index: int) -> bool:
     """Whether nothing parts a sign from the words on both sides."""
     if not 0 < index < len(tokens.classes) - 1:
         return False
-    return tokens.starts[index] == tokens.ends[index - 1] and tokens.ends[index] == tokens.starts[index + 1]
+    return tokens.start(index) == tokens.end(index - 1) and tokens.end(index) == tokens.start(index + 1)
 
 
 def _is_figure(tokens: Tokens, index: int) -> bool:

@@ -4,14 +4,13 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
-from itertools import compress, count
 
 from reports.dates.days import Days
+from reports.dates.heads import Row, read_leaders
 from reports.dates.spans import union
 from reports.dates.tokens import Tokens
 from reports.dates.witness import Witness, since
 from reports.patterns import read_pattern, read_words
-from reports.tables import read_table
 
 _BEFORE, _AFTER = 70, 45
 _FORMER = read_pattern("dates/leaders", "former")
@@ -23,15 +22,14 @@ _NAME = read_pattern("dates/leaders", "name")
 _ELECT_DAYS = 90  # between an election and the day of taking office
 _SENTENCE_END = re.compile(r"(?<=[a-z\d)]{2})[.!?][”\"]?\s(?=[A-Z“\"])|\n")
 
-Row = dict[str, str]
-
 
 def find_leaders(tokens: Tokens) -> Iterator[Witness]:
     """Office holders who are named with their office, each as the days in which they could be."""
-    leaders = _read_leaders()
+    leaders = read_leaders()
     seen: set[Witness] = set()
-    for i in compress(count(), map(leaders.__contains__, tokens.words)):
-        witness = _read_leader(tokens.text, tokens.starts[i], leaders[tokens.words[i]])
+    for i in tokens.heads:
+        known = leaders.get(tokens.words[i])
+        witness = _read_leader(tokens.text, tokens.start(i), known) if known else None
         if witness is not None and witness not in seen:
             seen.add(witness)
             yield witness
@@ -109,12 +107,3 @@ def _of_office(office: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     word = re.escape(office)
     before = read_pattern("dates/leaders", "office_before", office=word)
     return before, read_pattern("dates/leaders", "office_after", office=word)
-
-
-@cache
-def _read_leaders() -> dict[str, tuple[Row, ...]]:
-    """Leaders by the first word of their surname."""
-    found: dict[str, list[Row]] = {}
-    for row in read_table("leaders.csv"):
-        found.setdefault(re.split(r"[\s-]", row["surname"])[0], []).append(row)
-    return {word: tuple(rows) for word, rows in found.items()}

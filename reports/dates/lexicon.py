@@ -1,11 +1,10 @@
 """Look at the word of a token, and at the lists of words that the rules keep."""
 
-from functools import cache, lru_cache
+from functools import cache
 
+from gazetteer.by_form import ByForm
 from reports.dates.tokens import Tokens
 from reports.tables import read_table
-
-_FORMS = 1 << 14  # a pile of articles repeats its words: of so many the kinds are kept
 
 
 def word_at(tokens: Tokens, index: int) -> str:
@@ -19,12 +18,18 @@ def listed(table: str, kind: str) -> frozenset[str]:
     return frozenset(word for row in read_table(table) if row["kind"] == kind for word in row["words"].split())
 
 
-@lru_cache(maxsize=_FORMS)
-def kinds_of(word: str) -> frozenset[str]:
-    """The kinds of date_tense.csv that a word is of, whatever its capitals; a verb in -ed is of the past."""
+def _kinds_of(word: str) -> frozenset[str]:
     word = word.lower()
     regular = {"past"} if word.endswith("ed") and len(word) > 4 else set()
     return frozenset(regular | {kind for kind, words in _tenses().items() if word in words})
+
+
+_KINDS = ByForm(_kinds_of)
+
+
+def kinds_of(word: str) -> frozenset[str]:
+    """The kinds of date_tense.csv that a word is of, whatever its capitals; a verb in -ed is of the past."""
+    return _KINDS[word]
 
 
 @cache

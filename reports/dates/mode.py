@@ -6,7 +6,6 @@ reached. The decision rests on what the text itself shows, counted over the whol
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from reports.dates.days import Moment, days_of
@@ -25,22 +24,16 @@ _LINKS = ("that", "following", "later", "previous", "earlier")
 _POINTERS = ("ago", "last", "this", "next")
 
 
-@dataclass(frozen=True, slots=True)
-class Mode:
-    """`narrative` or not, with the counts it rests on, in words."""
-
-    narrative: bool
-    evidence: str
-
-
-def read_mode(found: Sequence[Expression], published: date | None, text: str = "") -> Mode:
-    """Weigh words that point to the day of writing against dates that stand on their own feet.
+def tells_story(found: Sequence[Expression], published: date | None, text: str = "") -> bool:
+    """Whether a text is a narrative: words that point to the day of writing, against dates that stand on their own.
 
     A text whose lines open with its dates, of another year than its own, is a chronicle whatever else it says.
     """
-    pointing = sum(1 for e in found if points_to_writing(e))
     told = without_flashbacks(found)
-    own = [e for e in told if e.kind in ("date", "season") and e.year and not _is_of(e, published)]
+    own = [e for e in told if e.year and e.kind in ("date", "season") and not _is_of(e, published)]
+    if not own:
+        return False
+    pointing = sum(1 for e in found if points_to_writing(e))
     partial = [e for e in found if e.kind == "date" and e.year is None and e.month is not None]
     links = sum(1 for e in found if e.relation in _LINKS)
     near = [e for e in partial if _is_near(e, published)]
@@ -52,11 +45,9 @@ def read_mode(found: Sequence[Expression], published: date | None, text: str = "
     old = published is not None and len(own) == 1 and published.year - (own[0].year or 0) > _OF_OLD
     lone = len(own) == 1 and not pointing and (published is None or len(partial) >= 3 or old)
     story = len(own) >= 2 or lone
-    diary = len(own) > 0 and is_diary(found, text, published)
+    diary = is_diary(found, text, published)
     narrative = diary or (story and rare and not fresh and len(unled) * 3 <= len(partial))
-    narrative = narrative and not are_of_another_year(partial, own)
-    words = f"{pointing} words that point to the day of writing, {len(own)} years of another time,"
-    return Mode(narrative, f"{words} {len(partial)} dates without a year, {len(near)} of them near that day")
+    return narrative and not are_of_another_year(partial, own)
 
 
 def are_of_another_year(partial: Sequence[Expression], own: Sequence[Expression]) -> bool:

@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from itertools import compress, count
 
+from reports.dates.heads import read_events
 from reports.dates.tokens import Tokens
-from reports.tables import read_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +30,12 @@ def find_named_events(tokens: Tokens) -> Iterator[NamedEvent]:
 
     An event with a word in the column `beside` ("the coalition" beside "houthi") is named where the text has that too.
     """
-    events, text, every = _read_events(), tokens.text, tokens.words
+    events, text, every = read_events(), tokens.text, tokens.words
     lower = cache(text.lower)
     holds = cache(lambda word: not word or word in lower())  # sought once a word, however often the event is named
-    for i in compress(count(), map(events.__contains__, every)):
-        start, following = tokens.starts[i], every[i + 1] if i + 1 < len(every) else ""
-        by_second = events[every[i]]
+    for i in tokens.heads:
+        start, following = tokens.start(i), every[i + 1] if i + 1 < len(every) else ""
+        by_second = events.get(every[i], {})
         for words, row in (*by_second.get(following[:1].lower(), ()), *by_second.get("", ())):
             stop = start + len(words)
             named = " ".join(text[start:stop].lower().split()) == words and not text[stop : stop + 1].isalnum()
@@ -49,16 +48,3 @@ def _named(row: dict[str, str], start: int, end: int) -> NamedEvent:
     last = date.fromisoformat(row["last_day"]) if row["last_day"] else None
     first, lead = date.fromisoformat(row["first_day"]), row["holds"] == "lead"
     return NamedEvent(start, end, row["name"], first, last, lead or row["holds"] == "during", lead)
-
-
-@cache
-def _read_events() -> dict[str, dict[str, list[tuple[str, dict[str, str]]]]]:
-    """The table's rows by the first token of their words and the sign that begins the second, the longest first."""
-    found: dict[str, dict[str, list[tuple[str, dict[str, str]]]]] = {}
-    for row in sorted(read_table("wars.csv"), key=lambda row: -len(row["pattern"])):
-        words = row["pattern"]
-        first = words.replace("-", " ").replace("/", " ").split()[0]
-        second = words.removeprefix(first).lstrip()[:1]
-        for form in {first, first.capitalize(), first.upper()}:
-            found.setdefault(form, {}).setdefault(second, []).append((words, row))
-    return found

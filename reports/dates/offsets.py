@@ -41,7 +41,7 @@ def find_offsets(tokens: Tokens, found: Sequence[tuple[Expression, Meaning]], wr
         step = -days if tokens.classes[position] == "a" else days
         if base is None or not 0 < base.toordinal() + step <= date.max.toordinal():
             continue
-        start, end = tokens.starts[first], tokens.ends[position]
+        start, end = tokens.start(first), tokens.end(position)
         day = base + timedelta(days=step)
         yield Offset(start, end, _clause_end(tokens, position), day, tokens.text[start:end])
 
@@ -56,7 +56,7 @@ def _read_count(tokens: Tokens, link: int) -> tuple[int, int] | None:
     """The token where the count begins, and the days counted, when a clause follows the link."""
     if link < 2 or tokens.classes[link + 1 : link + 2] in ("", *_ENDS, ")", ":", "-"):
         return None
-    unit, count = str(tokens.values[link - 1]), as_number(tokens, link - 2)
+    unit, count = str(tokens.value(link - 1)), as_number(tokens, link - 2)
     if unit.rstrip("s") not in _DAYS or tokens.classes[link - 1] not in "56UV" or count is None:
         return None
     return link - 2, count * _DAYS[unit.rstrip("s")]
@@ -64,7 +64,7 @@ def _read_count(tokens: Tokens, link: int) -> tuple[int, int] | None:
 
 def _base_day(tokens: Tokens, found: Sequence[tuple[Expression, Meaning]], first: int) -> date | None:
     """The last day told before the count in its sentence, else in its paragraph."""
-    start = tokens.starts[first]
+    start = tokens.start(first)
     index = bisect_left(found, first, key=lambda one: one[0].first)
     for expression, meaning in reversed(found[max(0, index - 3) : index]):
         told = meaning.days is not None and meaning.days[0] == meaning.days[1] and first - expression.first <= _REACH
@@ -76,5 +76,5 @@ def _base_day(tokens: Tokens, found: Sequence[tuple[Expression, Meaning]], first
 def _clause_end(tokens: Tokens, link: int) -> int:
     for i in range(link + 1, min(link + _REACH, len(tokens.classes))):
         if tokens.classes[i] in _ENDS:
-            return tokens.starts[i]
-    return tokens.ends[min(link + _REACH, len(tokens.ends)) - 1]
+            return tokens.start(i)
+    return tokens.end(min(link + _REACH, len(tokens.words)) - 1)

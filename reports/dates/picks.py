@@ -11,24 +11,19 @@ MONTHS = "Mmk4"
 
 def make(tokens: Tokens, match: Match, first: int, last: int, kind: str, **fields: Any) -> Expression:
     """The expression that the tokens from first up to last are, by the match's rule."""
-    return Expression(kind, tokens.starts[first], tokens.ends[last - 1], first, last, match.rule, **fields)
+    return Expression(kind, tokens.start(first), tokens.end(last - 1), first, last, match.rule, **fields)
 
 
 def pick(tokens: Tokens, match: Match, codes: str) -> list[tuple[int, int]]:
     """Token and number of every word of these classes in the match."""
-    found = []
-    for i in range(match.first, match.last):
-        value = tokens.values[i]
-        if tokens.classes[i] in codes and isinstance(value, int):
-            found.append((i, value))
-    return found
+    among = [i for i in range(match.first, match.last) if tokens.classes[i] in codes]
+    return [(i, value) for i in among if isinstance(value := tokens.value(i), int)]
 
 
 def one(tokens: Tokens, match: Match, codes: str) -> int | None:
     """The first number of these classes."""
     for i in range(match.first, match.last):
-        value = tokens.values[i]
-        if tokens.classes[i] in codes and isinstance(value, int):
+        if tokens.classes[i] in codes and isinstance(value := tokens.value(i), int):
             return value
     return None
 
@@ -46,11 +41,11 @@ def part_of(tokens: Tokens, match: Match) -> str | None:
     """The part of the day that the match names ("night", "morning"), or None."""
     for i in range(match.first, match.last):
         if tokens.classes[i] in "P9":
-            return str(tokens.values[i])
+            return str(tokens.value(i))
     return None
 
 
 def as_number(tokens: Tokens, index: int) -> int | None:
     """The number that a word or figure says ("three", "3", "a"), or None."""
-    value = tokens.values[index] if 0 <= index < len(tokens.values) else None
+    value = tokens.value(index) if 0 <= index < len(tokens.words) else None
     return value if isinstance(value, int) and tokens.classes[index] in "qDn1" else None

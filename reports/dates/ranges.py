@@ -99,7 +99,7 @@ def open_ends(tokens: Tokens, told: tuple[Told, ...], writing: date | None) -> t
     for one in told:
         first = one.expression.first
         before = tokens.classes[first - 1] if first else ""
-        word = tokens.text[tokens.starts[first - 1] : tokens.ends[first - 1]].lower() if first else ""
+        word = tokens.text[tokens.start(first - 1) : tokens.end(first - 1)].lower() if first else ""
         previous = opened[-1].meaning.days if opened else None
         when = word == "since" and word_at(tokens, one.expression.last + 1) == "when"  # "since 2016, when it fell"
         if before == "s" and one.meaning.days and one.expression.kind not in ("decade", "century") and not when:

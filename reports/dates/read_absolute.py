@@ -132,7 +132,7 @@ def read_holiday(tokens: Tokens, match: Match) -> list[Expression]:
 
 def read_feast(tokens: Tokens, match: Match) -> list[Expression]:
     """Valentine's Day is a day of a month, Labor Day a weekday of one."""
-    parts = [int(part) for part in str(tokens.values[match.first]).split("/")]
+    parts = [int(part) for part in str(tokens.value(match.first)).split("/")]
     year = one(tokens, match, "Y")
     if len(parts) == 1:
         return [
@@ -145,7 +145,7 @@ def read_feast(tokens: Tokens, match: Match) -> list[Expression]:
 def _read_days_beside(tokens: Tokens, match: Match, feast: int) -> list[Expression]:
     """ "Two days before Christmas"."""
     at = next(i for i in range(match.first, match.last) if tokens.classes[i] in "56V")
-    length = {"day": 1, "week": 7}.get(str(tokens.values[at]))
+    length = {"day": 1, "week": 7}.get(str(tokens.value(at)))
     if length is None:
         return []
     count = sum(value for i, value in pick(tokens, match, "qDyno1") if i < at)

@@ -49,7 +49,7 @@ def read_hebrew_day(tokens: Tokens, match: Match) -> list[Expression]:
 
 def read_republican_day(tokens: Tokens, match: Match) -> list[Expression]:
     """18 Brumaire of the Year VIII; without a year it is more often the name of what happened than a date."""
-    word, value = tokens.words[match.last - 1], tokens.values[match.last - 1]
+    word, value = tokens.words[match.last - 1], tokens.value(match.last - 1)
     year = _ROMAN.index(word) + 1 if word in _ROMAN else value if isinstance(value, int) else 0
     moment = from_republican(year, one(tokens, match, "3") or 0, one(tokens, match, "Dd") or 0)
     if moment is None:

@@ -22,7 +22,7 @@ def read_ymd(tokens: Tokens, match: Match) -> list[Expression]:
 def read_compact(tokens: Tokens, match: Match) -> list[Expression]:
     """19971119, as wires stamp it: eight figures by themselves that have a day in the calendar."""
     value = one(tokens, match, '"') or 0
-    start, end = tokens.starts[match.first], tokens.ends[match.first]
+    start, end = tokens.start(match.first), tokens.end(match.first)
     alone = not tokens.text[start - 1 : start].strip() and not tokens.text[end : end + 1].strip(" .,;:)T\n")
     moment = Moment(value // 10000, value // 100 % 100, value % 100)
     if not alone or isinstance(days_of(moment), str):
@@ -33,7 +33,7 @@ def read_compact(tokens: Tokens, match: Match) -> list[Expression]:
 
 def read_numeric(tokens: Tokens, match: Match) -> list[Expression]:
     """Day first, as most of the world writes; month first where only that is possible, or the text writes so."""
-    values = [tokens.values[i] for i in range(match.first, match.last) if tokens.classes[i] in "DnY#"]
+    values = [tokens.value(i) for i in range(match.first, match.last) if tokens.classes[i] in "DnY#"]
     if len(values) != 3 or not all(isinstance(value, int) for value in values):
         return []
     day, month, year = (int(value) for value in values if value is not None)
@@ -53,8 +53,8 @@ def read_short_numeric(tokens: Tokens, match: Match) -> list[Expression]:
     With dashes (11-19-97) the month comes first, as American wires write, unless it cannot.
     """
     figures = [i for i in range(match.first, match.last) if tokens.classes[i] in "Dn"]
-    together = tokens.ends[figures[2]] - tokens.starts[figures[0]] == 8
-    day, month, year = (int(str(tokens.values[i])) for i in figures)
+    together = tokens.end(figures[2]) - tokens.start(figures[0]) == 8
+    day, month, year = (int(str(tokens.value(i))) for i in figures)
     if not together or not 1 <= min(day, month) <= 12 or max(day, month) > 31:
         return []
     swap = day <= 12 and month <= 12 and day != month
@@ -67,9 +67,9 @@ def read_short_numeric(tokens: Tokens, match: Match) -> list[Expression]:
 def read_short_year_date(tokens: Tokens, match: Match) -> list[Expression]:
     """29 Mar 04, as pages head their lists: the short month alone, and the year in two figures."""
     at = match.last - 1
-    value = tokens.values[at]
+    value = tokens.value(at)
     fields: dict[str, Any] = {"month": one(tokens, match, "k"), "day": one(tokens, match, "Dd")}
-    if not isinstance(value, int) or tokens.ends[at] - tokens.starts[at] != 2 or _AGE > value >= 32:
+    if not isinstance(value, int) or tokens.end(at) - tokens.start(at) != 2 or _AGE > value >= 32:
         return [make(tokens, match, match.first, at, "date", **fields)]
     fields["year"] = value + (2000 if value < _AGE else 1900)
     return [make(tokens, match, match.first, match.last, "date", **fields)]

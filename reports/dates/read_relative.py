@@ -64,7 +64,7 @@ def read_beyond(tokens: Tokens, match: Match) -> list[Expression]:
 
 def read_today(tokens: Tokens, match: Match) -> list[Expression]:
     """Today, yesterday, tonight, yesterday morning."""
-    night = tokens.text[tokens.starts[match.first] :][:7].lower() == "tonight"
+    night = tokens.text[tokens.start(match.first) :][:7].lower() == "tonight"
     part = part_of(tokens, match) or ("night" if night else None)
     return [make(tokens, match, match.first, match.last, "today", count=one(tokens, match, "R"), part=part)]
 
@@ -95,7 +95,7 @@ def read_unit(tokens: Tokens, match: Match) -> list[Expression]:
     relation = relation_of(tokens, match)
     if match.rule in _OF_UNIT:
         relation = "the"
-    before = tokens.text[tokens.starts[match.first - 1] : tokens.ends[match.first - 1]].lower() if match.first else ""
+    before = tokens.text[tokens.start(match.first - 1) : tokens.end(match.first - 1)].lower() if match.first else ""
     by_days = tokens.classes[at] == "5"
     spans = "t" in tokens.classes[match.first : match.last] and relation in ("last", "following") and not by_days
     if spans and (before in _LENGTHS or (before == "in" and relation == "last")):
@@ -103,7 +103,7 @@ def read_unit(tokens: Tokens, match: Match) -> list[Expression]:
     the = "t" in tokens.classes[match.first : match.last]
     if the and relation in ("last", "following", "next") and tokens.classes[match.last : match.last + 1] == "O":
         return []  # "the last week of August"
-    return [make(tokens, match, match.first, match.last, "unit", unit=str(tokens.values[at]), relation=relation)]
+    return [make(tokens, match, match.first, match.last, "unit", unit=str(tokens.value(at)), relation=relation)]
 
 
 def read_unit_at(tokens: Tokens, match: Match) -> list[Expression]:
@@ -122,7 +122,7 @@ def read_weekend(tokens: Tokens, match: Match) -> list[Expression]:
 
 def read_past_span(tokens: Tokens, match: Match) -> list[Expression]:
     """The past 24 hours, the last three days: as many days back as they take in; longer spans are lengths of time."""
-    unit = tokens.values[match.last - 1]
+    unit = tokens.value(match.last - 1)
     count = one(tokens, match, "qDyno") or 1
     days = -(-count // 24) if tokens.classes[match.last - 1] == "=" else count if unit == "day" else 0
     if not 0 < days <= _WEEK or tokens.classes[match.last : match.last + 1] == "O":
@@ -133,7 +133,7 @@ def read_past_span(tokens: Tokens, match: Match) -> list[Expression]:
 def read_season_of(tokens: Tokens, match: Match) -> list[Expression]:
     """The autumn of last year, the spring of that year."""
     at = next(i for i in range(match.first, match.last) if tokens.classes[i] == "S")
-    fields = {"season": str(tokens.values[at]), "unit": "year", "relation": relation_of(tokens, match)}
+    fields = {"season": str(tokens.value(at)), "unit": "year", "relation": relation_of(tokens, match)}
     first = at - (tokens.classes[at - 1] == "t" and at > match.first)
     return [make(tokens, match, first, match.last, "season", **fields)]
 
@@ -141,9 +141,9 @@ def read_season_of(tokens: Tokens, match: Match) -> list[Expression]:
 def read_count(tokens: Tokens, match: Match) -> list[Expression]:
     """Three days ago, two weeks later, a year earlier."""
     at = next(i for i in range(match.first, match.last) if tokens.classes[i] in "UV5678$P9=")
-    if match.rule == "count_ago_today" and tokens.values[match.last - 1] != 0:
+    if match.rule == "count_ago_today" and tokens.value(match.last - 1) != 0:
         match = match._replace(last=match.last - 1)  # "a week ago yesterday"
-    count, unit, part = sum(value for _, value in pick(tokens, match, "qDyno1")), str(tokens.values[at]), None
+    count, unit, part = sum(value for _, value in pick(tokens, match, "qDyno1")), str(tokens.value(at)), None
     if tokens.classes[max(match.first - 1, 0)] == "2":
         return []  # "half a year ago"
     if match.rule == "hours_counted":
@@ -165,11 +165,11 @@ def read_after_event(tokens: Tokens, match: Match) -> list[Expression]:
     """
     first = match.first
     before = tokens.classes[first - 1] if first else "J"
-    gap = tokens.text[tokens.ends[first - 1] if first else 0 : tokens.starts[first]]
+    gap = tokens.text[tokens.end(first - 1) if first else 0 : tokens.start(first)]
     apposed = before in ",-(" and first > 1 and tokens.classes[first - 2] in "DdYMmk"
     if tokens.classes[match.last - 1] != "a" or not (apposed or before in ".J+" or "\n" in gap):
         return []
-    unit = str(tokens.values[match.last - 2])
+    unit = str(tokens.value(match.last - 2))
     count = sum(value for _, value in pick(tokens, match, "qDyno1")) or 1
     relation = "same" if apposed else "after"
     return [make(tokens, match, first, match.last, "event", unit=unit, count=count, relation=relation)]
@@ -178,10 +178,10 @@ def read_after_event(tokens: Tokens, match: Match) -> list[Expression]:
 def read_ago_this(tokens: Tokens, match: Match) -> list[Expression]:
     """ "Ten years ago this month": that month of the year, or that day of it where it says today."""
     at = next(i for i in range(match.first, match.last) if tokens.classes[i] in "8V")
-    if tokens.values[at] != "year":
+    if tokens.value(at) != "year":
         return []
     unit = {"7": "month", "6": "week"}.get(tokens.classes[match.last - 1], "day")
-    if unit == "day" and tokens.values[match.last - 1] != 0:
+    if unit == "day" and tokens.value(match.last - 1) != 0:
         return []
     count = sum(value for _, value in pick(tokens, match, "qDyno1"))
     return [make(tokens, match, match.first, match.last, "years_ago", unit=unit, count=count, relation="ago")]
@@ -199,7 +199,7 @@ def read_clock(tokens: Tokens, match: Match) -> list[Expression]:
     hour, minute = figures[0][1], figures[-1]
     if match.rule == "clock_hours" and tokens.words[match.last - 1].lower() != "hours":
         return []  # "at 2.30 minutes"
-    if hour > 24 or (len(figures) > 1 and (minute[1] > 59 or tokens.ends[minute[0]] - tokens.starts[minute[0]] != 2)):
+    if hour > 24 or (len(figures) > 1 and (minute[1] > 59 or tokens.end(minute[0]) - tokens.start(minute[0]) != 2)):
         return []
     half = tokens.words[match.last - 1][:1].lower() if tokens.classes[match.last - 1] == "p" else ""
     sure = half or len(tokens.words[figures[0][0]]) == 2  # "3:41" may be in the afternoon
@@ -211,7 +211,7 @@ def read_clock(tokens: Tokens, match: Match) -> list[Expression]:
 def read_clock_zone(tokens: Tokens, match: Match) -> list[Expression]:
     """1500 GMT, 0530 hours: four figures before the name of a time zone, or the word."""
     at = match.last - 2
-    figures = tokens.text[tokens.starts[at] : tokens.ends[at]]
+    figures = tokens.text[tokens.start(at) : tokens.end(at)]
     hour = figures.isascii() and figures.isdigit() and len(figures) == 4 and figures < "2401" and figures[2:] < "60"
     if not hour or (match.rule == "clock_four" and tokens.words[match.last - 1].lower() != "hours"):
         return []

@@ -18,13 +18,13 @@ def read_season(tokens: Tokens, match: Match) -> list[Expression]:
     first = match.first
     if match.rule == "season_in":
         first = at - (tokens.classes[at - 1] == "t")
-        if tokens.classes[at + 1 : at + 2] == "O" or (tokens.text[tokens.starts[at]] == "f" and first == at):
+        if tokens.classes[at + 1 : at + 2] == "O" or (tokens.text[tokens.start(at)] == "f" and first == at):
             return []  # "the fall of the town", "in fall" of prices
     short = one(tokens, match, "'")
     year = one(tokens, match, "Y") if short is None else century_of(tokens, match.first, short)
     if short is not None and year is None:
         return []  # '96 in a text that names no year in full
-    fields = {"season": str(tokens.values[at]), "year": year, "relation": relation}
+    fields = {"season": str(tokens.value(at)), "year": year, "relation": relation}
     return [make(tokens, match, first, match.last, "season", **fields)]
 
 
@@ -64,10 +64,10 @@ def read_years(tokens: Tokens, match: Match) -> list[Expression]:
     for i, value in years[1:]:
         year = value
         if tokens.classes[i] != "Y":
-            length = tokens.ends[i] - tokens.starts[i]
+            length = tokens.end(i) - tokens.start(i)
             year = first - first % 10**length + value
             whole = length == 2 and tokens.classes[i - 1] in "-/"
-            joined = tokens.classes[i - 1] in "-/" and tokens.starts[i] - tokens.ends[i - 2] == 1
+            joined = tokens.classes[i - 1] in "-/" and tokens.start(i) - tokens.end(i - 2) == 1
             if year <= first and joined and length == 2 and 1 <= value <= _MONTHS:  # "1993-01" is a month
                 return [make(tokens, match, years[0][0], i + 1, "date", year=first, month=value)]
             if year <= first or not (whole or (joined and length == 1)):  # "1914-18", "1756-8"
@@ -78,7 +78,7 @@ def read_years(tokens: Tokens, match: Match) -> list[Expression]:
 
 def read_bad_year(tokens: Tokens, match: Match) -> list[Expression]:
     """A year that the calendar of files does not hold, with the reason."""
-    said = tokens.text[tokens.starts[match.last - 1] : tokens.ends[match.last - 1]][:12]
+    said = tokens.text[tokens.start(match.last - 1) : tokens.end(match.last - 1)][:12]
     return [make(tokens, match, match.first, match.last, "date", reason=f"year {said}: days are kept from 1 to 9999")]
 
 
@@ -98,7 +98,7 @@ def century_of(tokens: Tokens, at: int, short: int) -> int | None:
     """The year meant by two figures: the nearest to the last year written in full before it, else to the next one."""
     near = tokens.classes.rfind("Y", max(0, at - _CENTURY_REACH), at)
     near = near if near >= 0 else tokens.classes.find("Y", at, at + _CENTURY_REACH)
-    value = tokens.values[near] if near >= 0 else None
+    value = tokens.value(near) if near >= 0 else None
     if not isinstance(value, int):
         return None
     year = value - value % 100 + short

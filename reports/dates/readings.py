@@ -68,6 +68,8 @@ from reports.dates.read_years import (
 from reports.dates.tokens import Tokens
 from reports.tables import read_table
 
+_WIDENING = frozenset("K-iOjf>ut9")  # what may stand between a date and the part of it that is meant
+
 READINGS: dict[str, Callable[[Tokens, Match], list[Expression]]] = {
     "ymd": read_ymd,
     "compact": read_compact,
@@ -149,23 +151,25 @@ def _known_days() -> dict[tuple[int | None, int], tuple[frozenset[str], int]]:
 
 def _widen(tokens: Tokens, expression: Expression) -> Expression:
     """Take in the words before it that say which part of the time is meant ("early", "the night of")."""
-    classes, values, first = tokens.classes, tokens.values, expression.first
+    classes, value, first = tokens.classes, tokens.value, expression.first
+    if classes[max(0, first - 1) : first] not in _WIDENING:
+        return expression
     edge, part = expression.edge, expression.part
     for _ in range(4):
         before = classes[max(0, first - 3) : first]
         if before.endswith("K"):
-            edge, first = str(values[first - 1]), first - 1
+            edge, first = str(value(first - 1)), first - 1
         elif before.endswith(("K-", "Ki")) or before.endswith("QO"):
-            edge, first = str(values[first - 2]), first - 2
+            edge, first = str(value(first - 2)), first - 2
         elif before.endswith(("PO", "Pj", "Pf", "9O", "9j", "9f")):
-            part, first = str(values[first - 2]), first - 2
+            part, first = str(value(first - 2)), first - 2
         elif before.endswith("9") and expression.kind == "weekday":
-            part, first = str(values[first - 1]), first - 1  # "midday Tuesday"
-        elif before.endswith(("P>", "Pu")) and values[first - 2] == "night":
+            part, first = str(value(first - 1)), first - 1  # "midday Tuesday"
+        elif before.endswith(("P>", "Pu")) and value(first - 2) == "night":
             part, first = "into", first - 2  # "in the night to Thursday" is the one before that day
         elif before.endswith(("QOt", "KOt", "POt", "9Ot")):
-            edge = str(values[first - 3]) if before[0] not in "P9" else edge
-            part = str(values[first - 3]) if before[0] in "P9" else part
+            edge = str(value(first - 3)) if before[0] not in "P9" else edge
+            part = str(value(first - 3)) if before[0] in "P9" else part
             first -= 3
         else:
             break
@@ -173,4 +177,4 @@ def _widen(tokens: Tokens, expression: Expression) -> Expression:
         return expression
     if classes[max(0, first - 1) : first] == "t":
         first -= 1
-    return replace(expression, start=tokens.starts[first], first=first, edge=edge, part=part)
+    return replace(expression, start=tokens.start(first), first=first, edge=edge, part=part)

@@ -16,6 +16,7 @@ _VERB = read_pattern("dates/stamps", "verb")
 _DATELINE = re.compile(r"^[\w\s.,'’-]{0,60}$")
 _AGO = read_pattern("dates/stamps", "ago")
 _COPYRIGHT = read_pattern("dates/stamps", "copyright")
+_RIGHTS = ("©", "(c)", "(C)", "copyright", "Copyright", "COPYRIGHT", "CopyRight")
 _HEAD, _TITLE = 400, 120
 _CLOCK = " ,.:0123456789hH()"
 _LABEL_REACH = 45  # a label opens its line, or follows the author's name
@@ -92,8 +93,7 @@ def _is_dateline(text: str, expression: Expression, line: str) -> bool:
 
 def _boilerplate(text: str) -> list[Stamp]:
     """ "Published 2 years ago" on a page whose copyright year says when it was fetched; alone, that year is a bound."""
-    low = text.lower()
-    if "copyright" not in low and "©" not in low and "(c)" not in low:
+    if not any(map(text.__contains__, _RIGHTS)):
         return []
     rights = [int(match.group(1)) for match in _COPYRIGHT.finditer(text)]
     if not rights:

@@ -80,7 +80,7 @@ def is_of_a_life(tokens: Tokens, expression: Expression) -> bool:
     before, after = tokens.classes[expression.first - 1 : expression.first], tokens.classes[expression.last :][:2]
     if before == "-":
         return after[:1] == ")" and tokens.classes[expression.first - 3 : expression.first - 2] == "("
-    end = tokens.values[expression.last + 1] if before == "(" and after[:1] == "-" and len(after) > 1 else None
+    end = tokens.value(expression.last + 1) if before == "(" and after[:1] == "-" and len(after) > 1 else None
     return isinstance(end, int) and end - expression.year >= _YOUTH
 
 

@@ -9,6 +9,13 @@ _REACH, _AHEAD = 18, 10  # words looked at before a date and after it
 
 def read_tense(tokens: Tokens, first: int, last: int) -> int:
     """1 ahead, -1 past, 0 not said: the nearest verb before the date in its sentence, else the first one after it."""
+    known = tokens.tenses.get((first, last))
+    if known is None:
+        known = tokens.tenses[first, last] = _read_tense(tokens, first, last)
+    return known
+
+
+def _read_tense(tokens: Tokens, first: int, last: int) -> int:
     if _is_put_off(tokens, first, last):
         return 1
     if tokens.classes[first - 1 : first] == "s":

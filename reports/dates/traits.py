@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from reports.dates.days import Moment, day_of
 from reports.dates.expression import Expression
-from reports.dates.mode import points_to_writing, read_mode
+from reports.dates.mode import points_to_writing, tells_story
 
 _AROUND_DAYS = 31  # a report tells of the weeks before it was written
 _EVENT_DAYS = 2  # so near to its own day a report tells of what has just happened
@@ -57,7 +57,7 @@ def read_traits(text: str, found: Sequence[Expression], published: date | None =
     )
     fresh = any(points_to_writing(e) and e.kind in ("today", "part") for e in found) or "midnight" in text
     goes_on = bool(days) or len({e.year for e in found if e.kind == "date" and e.year}) > 1
-    history = (goes_on and read_mode(found, published, text).narrative) or len(whole) >= _WHOLE_DATES
+    history = (goes_on and tells_story(found, published, text)) or len(whole) >= _WHOLE_DATES
     return Traits(days, years, weekdays, history, fresh)
 
 
