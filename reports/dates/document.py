@@ -11,8 +11,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from reports.dates.days import Days
+from reports.dates.diary import is_diary
 from reports.dates.latest import find_latest, find_weekday, fit_years, read_either_way
-from reports.dates.mode import is_diary, points_to_writing, tells_story
+from reports.dates.mode import points_to_writing, tells_story
 from reports.dates.scan import Scan, scan_text
 from reports.dates.spans import EVER, intersect
 from reports.dates.stamps import find_stamps
@@ -84,7 +85,7 @@ def infer_document_date(scan: Scan) -> DocumentDate:
     """The inference itself, over a text's words, date expressions and named events."""
     tokens, found = scan.tokens, scan.found
     narrative = tells_story(found, None, tokens.text)
-    diary = is_diary(found, tokens.text, None)
+    diary = is_diary(found, tokens.text)
     # A history opens with a day of its own, where news has its dateline; a diary's first heading is none.
     stamps = [s for s in find_stamps(tokens, found) if (s.labelled or not narrative) and not (diary and s.month)]
     points = (

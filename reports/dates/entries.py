@@ -26,17 +26,21 @@ class Entry(Struct, frozen=True, gc=False):
 
 
 def make_entries(
-    tokens: Tokens, told: Sequence[Told], events: Sequence[NamedEvent], written: date | None
+    tokens: Tokens, told: Sequence[Told], events: Sequence[NamedEvent], written: date | None, diary: bool = False
 ) -> tuple[Entry, ...]:
-    """The entries of a text in order: its dates, and the events it names that were over."""
-    entries = [_entry(tokens, one, written) for one in told if not is_birth(tokens, one.expression)]
+    """The entries of a text in order: its dates, and the events it names that were over.
+
+    diary: whether days head its lines, so that none of them is the date of a page.
+    """
+    entries = [_entry(tokens, one, written, diary) for one in told if not is_birth(tokens, one.expression)]
     entries += _named_entries(tokens, events, written)
     return tuple(sorted(entries, key=lambda entry: entry.mention.start))
 
 
-def _entry(tokens: Tokens, one: Told, written: date | None) -> Entry:
+def _entry(tokens: Tokens, one: Told, written: date | None, diary: bool) -> Entry:
     start, text = one.expression.start, tokens.text[one.expression.start : one.end]
-    role = "stamp" if is_stamp(tokens.text, one.expression) else read_role(tokens, one.expression)
+    stamp = not diary and is_stamp(tokens.text, one.expression)
+    role = "stamp" if stamp else read_role(tokens, one.expression)
     if one.meaning.days is None:
         return Entry(DateMention(start, one.end, text, None, one.meaning.reason, one.meaning.alternatives), role)
     first, last = one.meaning.days

@@ -4,19 +4,17 @@ In news "on 7 February" is the one nearest to the day of writing; in a narrative
 reached. The decision rests on what the text itself shows, counted over the whole of it.
 """
 
-import re
 from collections.abc import Sequence
 from datetime import date
 
 from reports.dates.days import Moment, days_of
+from reports.dates.diary import is_of_another_year
 from reports.dates.expression import Expression
 
 # A history points to the day of writing at most once for so many dates of its own.
 _RARE = 8
 # News tells of days in the weeks before it was written, or shortly after.
 _BEFORE, _AHEAD = 60, 20
-_HEADING, _FEWEST_HEADINGS = 24, 3
-_ENDS_HEADING = re.compile(r"[)\s]{0,3}(?:$|\n|[:.–—-]\s)")
 _OF_ITS_OWN = 3  # so many days without a year, and none of them near the day of writing, are of another time
 _OF_OLD = 50  # years before the day of writing
 _GLOSS_REACH = 8  # between "three years earlier" and the year that says when that was
@@ -45,7 +43,7 @@ def tells_story(found: Sequence[Expression], published: date | None, text: str =
     old = published is not None and len(own) == 1 and published.year - (own[0].year or 0) > _OF_OLD
     lone = len(own) == 1 and not pointing and (published is None or len(partial) >= 3 or old)
     story = len(own) >= 2 or lone
-    diary = is_diary(found, text, published)
+    diary = is_of_another_year(found, text, published)
     narrative = diary or (story and rare and not fresh and len(unled) * 3 <= len(partial))
     return narrative and not are_of_another_year(partial, own)
 
@@ -61,23 +59,6 @@ def _is_on(expression: Expression, year: int) -> bool:
     """Whether a day of the month falls on the weekday that is said of it in that year."""
     days = days_of(Moment(year, expression.month, expression.day))
     return not isinstance(days, str) and days[0].weekday() == expression.weekday
-
-
-def is_diary(found: Sequence[Expression], text: str, published: date | None) -> bool:
-    """Whether at least three days of the month open lines as headings ("Monday, 28 September", "3 May: …").
-
-    Of a text with a day of its own one of them must say another year: a week's log is news, a war's is a story.
-    """
-    headings, years = set(), set()
-    for e in found:
-        if e.kind != "date" or e.day is None or e.month is None:
-            continue
-        line = text[max(0, e.start - _HEADING) : e.start].rpartition("\n")[2]
-        if not line.strip(" *#•-–(") and _ENDS_HEADING.match(text, e.end):
-            headings.add((e.month, e.day))
-            years.add(e.year)
-    elsewhere = published is None or bool(years - {None, published.year})
-    return elsewhere and len(headings) >= _FEWEST_HEADINGS
 
 
 def points_to_writing(expression: Expression) -> bool:

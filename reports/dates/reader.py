@@ -4,11 +4,12 @@ import re
 from collections.abc import Sequence
 
 from reports.dates.days import Moment
+from reports.dates.diary import is_diary
 from reports.dates.document import DocumentDate
 from reports.dates.expression import Expression
 from reports.dates.guards import starts_line
 from reports.dates.lexicon import listed, word_at
-from reports.dates.mode import is_diary, points_to_writing, without_flashbacks
+from reports.dates.mode import points_to_writing, without_flashbacks
 from reports.dates.setting import Meaning, Setting
 from reports.dates.story import goes_on, is_aside, is_of_a_life, opens_sentence
 from reports.dates.tense import is_perfect, read_tense
@@ -39,7 +40,7 @@ def begin(tokens: Tokens, narrative: bool, document: DocumentDate, found: Sequen
     first = next(years, None) if narrative else None
     story = Moment(first) if first is not None else None
     era = 1 if _is_early(found) else 0
-    diary = is_diary(found, tokens.text, None)
+    diary = is_diary(found, tokens.text)
     if interval is None:
         return Setting(narrative, story=story, era=era, diary=diary)
     source = interval.basis.partition(":")[0]

@@ -3,10 +3,10 @@
 from bisect import bisect_left
 from dataclasses import dataclass
 
+from reports.dates.diary import is_diary
 from reports.dates.document import DocumentDate, infer_document_date
 from reports.dates.entries import Entry, make_entries
 from reports.dates.find import is_narrative, resolve_all
-from reports.dates.mode import is_diary
 from reports.dates.offsets import Offset, find_offsets
 from reports.dates.ranges import join_ranges, open_ends
 from reports.dates.scan import Scan, scan_text
@@ -44,11 +44,11 @@ def read_timeline(text: str, document: DocumentDate | None = None, scan: Scan | 
     told = join_ranges(tokens, resolved)
     told = open_ends(tokens, told, document.day)
     offsets = tuple(find_offsets(tokens, resolved, document.day))
-    entries = make_entries(tokens, told, scan.events, None if narrative else document.day)
+    diary = is_diary(scan.found, text)
+    entries = make_entries(tokens, told, scan.events, None if narrative else document.day, diary)
     mentions = tuple([entry.mention for entry in entries])
     starts = tuple([mention.start for mention in mentions])
-    goes_on = narrative or is_diary(scan.found, text, None)
-    return Timeline(text, document, goes_on, entries, mentions, starts, offsets)
+    return Timeline(text, document, narrative or diary, entries, mentions, starts, offsets)
 
 
 def mentions_between(timeline: Timeline, start: int, end: int) -> tuple[DateMention, ...]:

@@ -95,6 +95,12 @@ def test_a_part_of_a_longer_name_is_no_place(places: Gazetteer, text: str, name:
     assert found(text, places).get(name, ("", ""))[1] != "place"
 
 
+def test_an_unknown_village_is_not_taken_for_another(places: Gazetteer) -> None:
+    """A village that the gazetteer lacks is no place of it, however near the others are."""
+    text = "Shells fell in the village of Zumsoy near Shatoy. Fighters from Chechnya in Russia held Shali."
+    assert "Zumsoy" not in found(text, places)
+
+
 def test_a_headline_in_capitals_is_read(places: Gazetteer) -> None:
     """All capitals hide neither town nor country."""
     hits = found("SHELLING REPORTED NEAR DONETSK AND LUHANSK IN UKRAINE\n\nDetails follow.", places)
