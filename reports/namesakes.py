@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from gazetteer.countries import countries_of
+from gazetteer.normalize import normalize
 from gazetteer.place import Place
 from gazetteer.resolution import Resolution, Term
 from gazetteer.store import Gazetteer
@@ -117,6 +118,13 @@ def _listed_as_areas(folded: str, places: Sequence[Resolution]) -> set[int]:
     return found
 
 
+def _province_about(place: Place, gazetteer: Gazetteer) -> Place | None:
+    """The province that a town lies in, where its longer name begins with the town's ("the Dnipro region")."""
+    number = gazetteer.area(place.admin1) if place.admin1 else None
+    province = gazetteer.place(number) if number is not None else None
+    return province if province and normalize(province.name).startswith(normalize(place.name)) else None
+
+
 def _read_as(found: Resolution, kinds: Sequence[str], why: str, gazetteer: Gazetteer) -> Resolution:
     """The place of the other kind that bears the name in the same country and province, or what was found."""
     place = found.place
@@ -127,6 +135,8 @@ def _read_as(found: Resolution, kinds: Sequence[str], why: str, gazetteer: Gazet
     ]
     same = [p for p in namesakes if place.admin1 in (p.admin1, None)] or (namesakes if kinds == ("province",) else [])
     chosen: Place | None = max(same, key=lambda p: (p.population or 0, p.id), default=None)
+    if chosen is None and kinds == ("province",):
+        chosen = _province_about(place, gazetteer)
     if chosen is None:
         return found
     term = Term("namesake", chosen.kind, 0.0, why)

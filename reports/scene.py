@@ -37,6 +37,8 @@ _SAID_IN = read_pattern("scene", "said_in")
 _QUOTED_IN = read_pattern("scene", "quoted_in")
 _AT = tuple(read_words("scene", "at"))  # endswith takes a tuple
 _MINISTRY_IN = read_pattern("scene", "ministry_in")
+_SINCE_IT = read_pattern("scene", "since_it")
+_TOWARDS = tuple(read_words("scene", "towards"))
 _AND_NO_MORE = read_pattern("scene", "and_no_more")
 _STATE_OWNS = read_pattern("scene", "state_owns")
 _POINT, _COUNTRY, _AREA = ("any", "point"), ("country", "any", "area"), ("any", "area")
@@ -149,7 +151,7 @@ def _single(
     if cue is None and led.endswith((",", "and")):
         listed = list_before(folded, sentence, mention.start, bound)
         cue = find_cue(cues, listed) if listed is not None else None
-    if cue is None:
+    if cue is None or (led.endswith("since") and _SINCE_IT.match(after)):
         return make_scene(found, "bare", "1", "cue_none", group)
     if cue.rule in _LOCATING and is_capital(place) and is_beside_unknown(sentence, bound, mention.start):
         return make_scene(found, "container", "", "cue_reference", group)
@@ -157,6 +159,8 @@ def _single(
         return make_scene(found, "speaker", "", "cue_in_speaker", group)
     if cue.rule == "cue_distance" and _stated_km(before) > REFERENCE_KM:
         return make_scene(found, "container", "", "cue_reference", group)
+    if cue.rule == "cue_direction" and led.endswith(_TOWARDS) and is_capital(place):  # from wherever they are
+        return make_scene(found, "destination", "", "cue_to", group)
     if cue.precision == "1" and place.kind in ("town", "village") and _DISTRICT.match(after):
         return make_scene(found, cue.role, "2s", cue.rule, group)
     return make_scene(found, cue.role, cue.precision, cue.rule, group)
