@@ -25,6 +25,7 @@ _COMMA, _COMMA_COST = re.compile(r"[,;—–]\s"), 40
 _CLAUSE = read_pattern("dates/span_date", "clause")
 _BESIDE = read_pattern("dates/span_date", "beside")
 _NEXT = read_pattern("dates/span_date", "next")
+_TOLL = read_pattern("dates/span_date", "toll")
 _WEEKDAY = read_pattern("any", "weekday")
 _RELATIVE = read_pattern("dates/span_date", "relative")
 _TOLD_BACK = read_pattern("dates/span_date", "told_back")
@@ -65,6 +66,7 @@ def date_span(
         if not _is_apart(timeline, entry.mention, start, end)
         and not _is_in_parenthesis(timeline.text, entry.mention, start, sentence_start)
         and not _is_told_back(timeline.text, entry.mention, end, sentence_end)
+        and not _is_of_a_toll(timeline.text, entry.mention, start, sentence_start)
     ]
     if not entries:
         return _carried(timeline, sentence_start, sentence_end)
@@ -113,6 +115,11 @@ def _is_told_back(text: str, mention: DateMention, end: int, sentence_end: int) 
         return False
     opening = _TOLD_BACK.search(text, end, min(sentence_end, mention.end + _PARENTHESIS))
     return opening is not None and opening.end() <= mention.start
+
+
+def _is_of_a_toll(text: str, mention: DateMention, start: int, sentence_start: int) -> bool:
+    """In "the toll reached 70 on Sunday after fighters struck the camp" the day is that of the count."""
+    return mention.end <= start and _TOLL.search(text, sentence_start, start) is not None
 
 
 def _is_apart(timeline: Timeline, mention: DateMention, start: int, end: int) -> bool:
@@ -181,11 +188,14 @@ def _told_next(timeline: Timeline, sentence_start: int, sentence_end: int) -> Da
     index = bisect_left(timeline.starts, sentence_end)
     if timeline.narrative or written is None or index >= len(timeline.entries) or sentence_start > _OPENING:
         return None
-    if any(entry.role != "stamp" for entry in timeline.entries[:index]):
+    before = bisect_left(timeline.starts, sentence_start)
+    if any(entry.role != "stamp" for entry in timeline.entries[:before]):
         return None
     entry = timeline.entries[index]
     interval = entry.mention.interval
-    near = entry.mention.start - sentence_end <= _OPENING and entry.role == "event" and interval is not None
+    owns = timeline.text[entry.mention.end : entry.mention.end + 1] in ("'", "’")  # "said after Saturday's attack"
+    told = entry.role == "event" or (entry.role == "speech" and owns)
+    near = entry.mention.start - sentence_end <= _OPENING and told and interval is not None
     if not near or interval is None or interval.precision > 1 or not _WEEKDAY.search(entry.mention.text):
         return None
     if not 0 <= _age(interval, written) <= _WEEK:

@@ -67,6 +67,10 @@ def test_nights_ranges_and_open_ends(text: str, days: str) -> None:
         ("Troops shelled Goris, where on Sunday they had burned a car.", "2022-09-13/2022-09-13 1"),
         ("On Sunday a truce began. It came a day after troops shelled Goris.", "2022-09-10/2022-09-10 1"),
         ("Troops shelled Goris, rights groups say. Men came to its square on Sunday.", "2022-09-11/2022-09-11 1"),
+        (
+            "The toll rose to 70 on Tuesday after troops shelled Goris. Sunday's raid was the worst.",
+            "2022-09-11/2022-09-11 1",
+        ),
         ("The truce has held since 2016, when troops shelled Goris.", "2016-01-01/2016-12-31 3"),
     ],
 )
