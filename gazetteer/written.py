@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from gazetteer.listed import listed
+from gazetteer.listed import Listed, listed
 from gazetteer.reading import Reading
 from gazetteer.rules import common_words, pattern_of, weights
 from gazetteer.spans import Span
@@ -17,28 +17,13 @@ def read_word(reading: Reading, tokens: Sequence[Token], lower: Collection[str],
     span = reading.span
     token = tokens[span.first]
     if span.last > span.first:
-        reading.add("longer_name", span.text, points=weights()["longer_name"] * min(3, span.last - span.first))
-        if token.headline and all(word in common_words() for word in span.key.split()):
-            reading.add("common_word", span.text)
+        _read_longer(reading, token)
         return
-    key, said = span.key, listed(span.key)
+    said = listed(span.key)
     if said.stop:
         reading.add("stop_body" if said.stop == "body" else "stop", span.text, said.stop)
-    rank = 0 if said.head or said.title else said.rank
-    if rank is not None and (key in lower or said.head or not reading.well_known):
-        feature = "common_word_top" if rank < FREQUENT else "common_word" if rank < COMMON else "rare_word"
-        inside = not (token.opens or token.headline or key in lower or _in_a_row(tokens, span))
-        if said.head or said.title:
-            feature, inside = "common_word_top", False
-        worth = weights()[feature] * (weights()["common_share"] if inside else 1.0)
-        reading.add(feature, span.text, f"rank {rank}", worth)
-        if key in lower:
-            reading.add("word_in_lower_case", span.text)
-        if token.opens:
-            reading.add("sentence_start", span.text)
-        if token.headline:
-            reading.add("headline", span.text)
-    if key in persons:
+    _read_as_common(reading, tokens, said, span.key in lower)
+    if span.key in persons:
         reading.person = True
     if said.given:
         reading.add("given_name", span.text)
@@ -48,6 +33,36 @@ def read_word(reading: Reading, tokens: Sequence[Token], lower: Collection[str],
         reading.add("mixed_case", span.text)
     if token.upper and len(token.text) < 5 and not token.headline:
         reading.add("all_caps_short", span.text)
+
+
+def _read_longer(reading: Reading, first: Token) -> None:
+    """A name of several words is more than one of them, unless a headline writes all words large."""
+    span = reading.span
+    reading.add("longer_name", span.text, points=weights()["longer_name"] * min(3, span.last - span.first))
+    if first.headline and all(word in common_words() for word in span.key.split()):
+        reading.add("common_word", span.text)
+
+
+def _read_as_common(reading: Reading, tokens: Sequence[Token], said: Listed, is_lower: bool) -> None:
+    """A common word is less of a name the more common it is, and where something else than a name makes it large.
+
+    is_lower: the document writes it small, too.
+    """
+    span, token = reading.span, tokens[reading.span.first]
+    calls = bool(said.head or said.title)
+    rank = 0 if calls else said.rank
+    if rank is None or not (is_lower or said.head or not reading.well_known):
+        return
+    feature = "common_word_top" if rank < FREQUENT else "common_word" if rank < COMMON else "rare_word"
+    inside = not (calls or token.opens or token.headline or is_lower or _in_a_row(tokens, span))
+    worth = weights()[feature] * (weights()["common_share"] if inside else 1.0)
+    reading.add(feature, span.text, f"rank {rank}", worth)
+    if is_lower:
+        reading.add("word_in_lower_case", span.text)
+    if token.opens:
+        reading.add("sentence_start", span.text)
+    if token.headline:
+        reading.add("headline", span.text)
 
 
 def _in_a_row(tokens: Sequence[Token], span: Span) -> bool:
