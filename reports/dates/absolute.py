@@ -32,36 +32,53 @@ _NO_MONTH = "no month is said, and nothing in the text gives one"
 
 def resolve_date(expression: Expression, setting: Setting) -> Meaning:
     """A date with a year is that date; without one it is of the story's year in a narrative, else the nearest."""
-    year, month, day = expression.year, expression.month, expression.day
-    if year is not None:
-        moment = Moment(1 - year if expression.loose and _is_of_old(year, setting) else year, month, day)
-        if expression.calendar:
-            return _of_calendar(expression.calendar, moment)
-        return mean(moment, "explicit", spans_of(Moment(year, day, month)) if expression.swap else ())
-    if month is None:
+    if expression.year is not None:
+        return _of_year(expression, expression.year, setting)
+    if expression.month is None:
         return _resolve_day_alone(expression, setting)
-    if expression.known_year and (setting.written is None or setting.written.year >= expression.known_year):
-        return mean(Moment(expression.known_year, month, day), "explicit: a day known by its date")
-    if setting.sentence_year is not None and setting.tense <= 0 and not _turns_back(month, setting):
-        return mean(Moment(setting.sentence_year, month, day), "explicit: the year of the same sentence")
-    story, written = setting.story, setting.written
-    if written is not None and expression.start < _HEAD and (month, day) == (written.month, written.day):
-        return mean(as_moment(written), from_writing(setting))  # "KHARTOUM, 22 August (Wire) -"
-    if story is not None and setting.narrative:
-        moment = _fitting(_next_in_story(story, month, day, setting), expression.weekday)
-        return mean(moment, f"carried_over: the story has reached {say(story)}")
-    same = story is not None and setting.same_paragraph and story.month == month and setting.tense <= 0
-    if same and story is not None and not _is_fresh(expression, setting):
-        moment = _fitting(Moment(story.year, month, day), expression.weekday, (-1,))
-        return mean(moment, f"carried_over: the story has reached {say(story)}")
+    month, day = expression.month, expression.day
+    stated = _stated(expression, month, setting) or _in_story(expression, month, setting)
+    if stated is not None:
+        return stated
     if setting.written is not None:
         return _resolve_nearest(expression, setting, setting.written)
     told = day_of(setting.told_day) if setting.told_day else None
     if told is not None and not setting.narrative and (near := _beside(told, month, day)) is not None:
         return mean(near, from_story(as_moment(told)))
-    if story is not None and expression.weekday is None:
-        return unknown(NO_YEAR) if not setting.narrative else mean(Moment(story.year, month, day), from_story(story))
     return unknown(NO_YEAR)
+
+
+def _of_year(expression: Expression, year: int, setting: Setting) -> Meaning:
+    month, day = expression.month, expression.day
+    moment = Moment(1 - year if expression.loose and _is_of_old(year, setting) else year, month, day)
+    if expression.calendar:
+        return _of_calendar(expression.calendar, moment)
+    return mean(moment, "explicit", spans_of(Moment(year, day, month)) if expression.swap else ())
+
+
+def _stated(expression: Expression, month: int, setting: Setting) -> Meaning | None:
+    """The year that the day itself tells, or its sentence, or the dateline it stands in."""
+    day, written = expression.day, setting.written
+    if expression.known_year and (written is None or written.year >= expression.known_year):
+        return mean(Moment(expression.known_year, month, day), "explicit: a day known by its date")
+    if setting.sentence_year is not None and setting.tense <= 0 and not _turns_back(month, setting):
+        return mean(Moment(setting.sentence_year, month, day), "explicit: the year of the same sentence")
+    if written is not None and expression.start < _HEAD and (month, day) == (written.month, written.day):
+        return mean(as_moment(written), from_writing(setting))  # "KHARTOUM, 22 August (Wire) -"
+    return None
+
+
+def _in_story(expression: Expression, month: int, setting: Setting) -> Meaning | None:
+    """The year that a story has reached; in news that of a paragraph which has told of the month already."""
+    story, day = setting.story, expression.day
+    if story is None:
+        return None
+    basis = f"carried_over: the story has reached {say(story)}"
+    if setting.narrative:
+        return mean(_fitting(_next_in_story(story, month, day, setting), expression.weekday), basis)
+    if setting.same_paragraph and story.month == month and setting.tense <= 0 and not _is_fresh(expression, setting):
+        return mean(_fitting(Moment(story.year, month, day), expression.weekday, (-1,)), basis)
+    return None
 
 
 def _is_of_old(year: int, setting: Setting) -> bool:
