@@ -57,7 +57,7 @@ def find_claims(
     folded: phrases.fold_case(text). words: those of each sentence (see vocabulary.py).
     """
     found: list[Claim] = []
-    known = Introduced(find_persons(text, folded, sides), home=_home(sentences, places))
+    known = Introduced(find_persons(text, folded, sentences, words, sides), home=_home(sentences, places))
     quoting: Speaker | None = None
     paragraph = -1
     for number, sentence in enumerate(sentences):

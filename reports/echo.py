@@ -47,12 +47,12 @@ def _damaged(markup: Markup, marked: Marked, told: Sequence[tuple[Marked, tuple[
     """ "Five houses were damaged in X", "X: two houses": a round-up goes on with what the shelling hit."""
     if not any(scene.role == "scene" and is_point(scene) for scene in marked.scenes):
         return ()
-    damage = _DAMAGED.search(markup.folded, marked.sentence.start, marked.sentence.end)
-    if damage is None:
-        return ()
     drafts = [draft for _, earlier in told[-REACH:] for draft in earlier]
     fired = [d.act for d in drafts if d.act.sub_event_type in _FIRED and d.act.modality not in UNREAL]
     if not fired or "historical" in [act.modality for act in fired]:
+        return ()
+    damage = _DAMAGED.search(markup.folded, marked.sentence.start, marked.sentence.end)
+    if damage is None:
         return ()
     again = _again(markup, fired[-1], damage.span(), None)
     return (replace(again, rule="echo_of_shelling", confidence=ECHOED),)

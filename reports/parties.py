@@ -13,12 +13,14 @@ from reports.patterns import read_pattern
 from reports.sides import ENEMY, RELATIVE, SideMention, affiliations, default_foes, sides_within
 from reports.split import Sentence
 from reports.tables import read_table
+from reports.vocabulary import beginning_words
 
 _START, _END = attrgetter("start"), attrgetter("end")
 _AGAINST = read_pattern("parties", "against")
 _IN_PASSING = read_pattern("parties", "in_passing")
 _BETWEEN = read_pattern("parties", "between")
 _FRIENDS = read_pattern("parties", "friends")
+_FRIENDLY = beginning_words(_FRIENDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +47,17 @@ class Encounter(NamedTuple):
 
 
 def find_facing(
-    folded: str, sentences: Sequence[Sentence], sides: Sequence[SideMention], land: str | None = None
+    folded: str,
+    sentences: Sequence[Sentence],
+    words: Sequence[frozenset[str]],
+    sides: Sequence[SideMention],
+    land: str | None = None,
 ) -> Facing:
     """For each side the one it faces; a side that is spoken of with none has none. land: where most places lie."""
     scores: Counter[tuple[str, str]] = Counter()
-    for sentence in sentences:
+    for sentence, here in zip(sentences, words, strict=True):
         if sentence.role in ("prose", "heading"):
-            _count(folded, sentence, sides, scores)
+            _count(folded, sentence, here, sides, scores)
     mentioned = {m.side for m in sides}
     for side in mentioned & default_foes().keys():
         for foe in default_foes()[side]:
@@ -140,12 +146,19 @@ def is_in_passing(folded: str, position: int) -> bool:
     return bool(_IN_PASSING.search(folded, max(0, position - 45), position))
 
 
-def _count(folded: str, sentence: Sentence, sides: Sequence[SideMention], scores: Counter[tuple[str, str]]) -> None:
+def _count(
+    folded: str,
+    sentence: Sentence,
+    words: frozenset[str],
+    sides: Sequence[SideMention],
+    scores: Counter[tuple[str, str]],
+) -> None:
     named = [m for m in sides_within(sides, sentence.start, sentence.end) if m.side not in RELATIVE]
     distinct = sorted({m.side for m in named})[:6] if len(named) > 1 else ()
     if len(distinct) < 2:
         return
-    friendly = 0 if _FRIENDS.search(folded, sentence.start, sentence.end) else 1
+    may_be_friends = any(map(_FRIENDLY.__getitem__, words))
+    friendly = 0 if may_be_friends and _FRIENDS.search(folded, sentence.start, sentence.end) else 1
     for one in distinct:
         for other in distinct:
             if one != other and not _same_camp(one, other):

@@ -5,9 +5,11 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from reports.patterns import read_pattern
-from reports.phrases import Phrases, find_phrases, index_phrases
+from reports.phrases import Phrases, index_phrases
 from reports.sides import RELATIVE, SideMention
+from reports.split import Sentence
 from reports.tables import read_table
+from reports.vocabulary import find_in_sentences
 
 _NAME = re.compile(r"[\s,]+((?:[A-Z][\w'’.-]+\s+){0,3}[A-Z][\w'’-]{3,})")
 _PERSON = re.compile(r"[A-Z][a-z'’-]+ [A-Z][\w'’-]+")
@@ -17,14 +19,25 @@ _AFTER_SIDE = read_pattern("persons", "after_side")
 _BEFORE_SIDE = read_pattern("persons", "before_side")
 
 
-def find_persons(text: str, folded: str, sides: Sequence[SideMention]) -> dict[str, str]:
+def find_persons(
+    text: str,
+    folded: str,
+    sentences: Sequence[Sentence],
+    words: Sequence[frozenset[str]],
+    sides: Sequence[SideMention],
+) -> dict[str, str]:
     """Surname -> side of those whom the article names with an office of a side, or who are leaders with a full name.
 
-    Where two ways to read a name disagree, the first of them stands.
+    Where two ways to read a name disagree, the first of them stands. words: those of each sentence (see vocabulary.py).
     """
     persons: dict[str, str] = {}
-    for way in (_who_speak_for_groups, _known_leaders, _known_by_title, _introduced):
-        for surname, side in way(text, folded, sides):
+    for named in (
+        _who_speak_for_groups(folded, sides),
+        _known_leaders(text, sentences, words),
+        _known_by_title(text, sides),
+        _introduced(text, folded, sides),
+    ):
+        for surname, side in named:
             persons.setdefault(surname, side)
     return persons
 
@@ -32,7 +45,7 @@ def find_persons(text: str, folded: str, sides: Sequence[SideMention]) -> dict[s
 Named = Iterator[tuple[str, str]]
 
 
-def _who_speak_for_groups(_: str, folded: str, sides: Sequence[SideMention]) -> Named:
+def _who_speak_for_groups(folded: str, sides: Sequence[SideMention]) -> Named:
     """ "The group's spokesman Zabihullah Mujahid": a person's name that stands for a group in the table of groups."""
     for side in sides:
         is_person = side.how == "group" and _PERSON.fullmatch(side.text)
@@ -40,13 +53,13 @@ def _who_speak_for_groups(_: str, folded: str, sides: Sequence[SideMention]) -> 
             yield side.text.split()[-1], side.side
 
 
-def _known_leaders(text: str, _: str, __: Sequence[SideMention]) -> Named:
+def _known_leaders(text: str, sentences: Sequence[Sentence], words: Sequence[frozenset[str]]) -> Named:
     """Leaders of the table by their full name."""
-    for hit in find_phrases(text.replace("’", "'"), _leaders()):
+    for hit in find_in_sentences(text.replace("’", "'"), _leaders(), sentences, words):
         yield text[hit.start : hit.end].split()[-1], hit.value
 
 
-def _known_by_title(text: str, _: str, sides: Sequence[SideMention]) -> Named:
+def _known_by_title(text: str, sides: Sequence[SideMention]) -> Named:
     """ "President X": of those who bore the name, the one whose country the article speaks of."""
     named = {side.side for side in sides}
     for titled in _TITLED.finditer(text):

@@ -12,9 +12,12 @@ V = TypeVar("V")
 _WORD = re.compile(r"\w+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Phrases(Generic[V]):
-    """A table of phrases with what each stands for, and one pattern that finds the longest wherever it begins."""
+    """A table of phrases with what each stands for, and one pattern that finds the longest wherever it begins.
+
+    It is known by its identity.
+    """
 
     values: Mapping[str, V]
     pattern: re.Pattern[str]

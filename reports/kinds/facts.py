@@ -27,10 +27,10 @@ def phrase_classes(marked: Marked, phrase: Phrase | None) -> int:
     """Classes of the words in a phrase, with those of DERIVED that hold; `none` where there is no phrase."""
     if phrase is None:
         return NO_PHRASE
-    found, seen = 0, 0
+    classes, bits, found, seen = marked.classes, marked.bits, 0, 0
     for index in range(*phrase):
-        found |= marked.classes[index]
-        seen |= marked.bits[index]
+        found |= classes[index]
+        seen |= bits[index]
     if found & FOREIGN and found & STATE and _are_allies(marked, phrase):
         found &= ~FOREIGN
     if found & NONSTATE and found & STATE and _is_of_group(marked, phrase):
@@ -75,8 +75,12 @@ def weapons_of(marked: Marked, hit: Hit, named: Sequence[int], targets: Sequence
     """Weapon classes about a trigger in its clause; what is a target, its own or a neighbour's, is none."""
     found, (first, last) = 0, _clause(marked, hit)
     for index in named:
-        if first <= index < last and not any(start <= index < end for start, end in targets):
-            found |= marked.classes[index] & WEAPONS
+        if first <= index < last:
+            for start, end in targets:
+                if start <= index < end:
+                    break
+            else:
+                found |= marked.classes[index] & WEAPONS
     return found
 
 

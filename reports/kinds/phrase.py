@@ -18,13 +18,13 @@ PREPOSITION, OF_PLACE = grammar("preposition"), grammar("place_preposition")
 HELPERS, FINITE, BE = grammar("be", "have", "modal"), grammar("finite"), grammar("be")
 CLOSES_LEFT = grammar("break", "clause", "reporting", "be", "modal")
 STANDS_ALONE = frozenset(("it", "them", "him"))  # what follows is no part of their phrase
-ENDS_LIST = BREAK | OF_PLACE
+ENDS_LIST, VERBAL = BREAK | OF_PLACE, HELPERS | FINITE
 DOERS = classes("state", "nonstate", "foreign", "mob", "civil", "soldier")
 
 
 def phrase_before(marked: Marked, last: int) -> Phrase | None:
     """The phrase that ends with the token `last` and stands as a subject; None where there is none."""
-    words, bits, first = marked.words, marked.bits, last
+    words, bits, verbs, first = marked.words, marked.bits, marked.verbs, last
     listed = False
     while first >= 0 and last - first < LONGEST_LEFT:
         word = words[first]
@@ -35,7 +35,7 @@ def phrase_before(marked: Marked, last: int) -> Phrase | None:
         if bits[first] & CLOSES_LEFT or word == ".":
             first = _past_opening(marked, first, last)
             break
-        if first < last and _is_main_verb(marked, first):
+        if first < last and (bits[first] & FINITE or first in verbs) and _is_main_verb(marked, first):
             first = _second_statement(words, first, last)
             break
         first -= 1
@@ -57,7 +57,7 @@ def nearest_phrase(marked: Marked, last: int) -> Phrase | None:
 
 def phrase_after(marked: Marked, first: int) -> Phrase | None:
     """The phrase that begins with the token `first`, without what hangs on it by a preposition; None where empty."""
-    words, bits, end = marked.words, marked.bits, first
+    words, bits, verbs, end = marked.words, marked.bits, marked.verbs, first
     size = len(words)
     if first < size and words[first] in STANDS_ALONE:
         return (first, first + 1)
@@ -71,7 +71,7 @@ def phrase_after(marked: Marked, first: int) -> Phrase | None:
             break
         if word in (",", "and", "or") and not _list_goes_on(marked, end):
             break
-        if end > first and _is_predicate(marked, end):
+        if end > first and (bit & VERBAL or end in verbs) and _is_predicate(marked, end):
             break
         end += 1
     while end > first and words[end - 1] in ("and", ",", "or"):

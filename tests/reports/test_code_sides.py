@@ -12,8 +12,11 @@ from reports.claims import claim_of
 from reports.code import code_articles
 from reports.markup import Markup, mark_article
 from reports.merge import merge_reports
+from reports.phrases import fold_case
 from reports.sides import find_sides, load_groups
 from reports.speaker import trim_speaker
+from reports.split import Sentence, split_sentences
+from reports.vocabulary import words_of
 
 
 def marked(text: str) -> Markup:
@@ -33,15 +36,22 @@ def marked(text: str) -> Markup:
 )
 def test_sides_are_found(text: str, sides: list[str]) -> None:
     """Countries, demonyms and named groups are sides; an acronym counts only where its country is spoken of."""
-    found = find_sides(text, find_places(text, open_gazetteer()))
+    found = find_sides(text, *_read(text), find_places(text, open_gazetteer()))
     assert [m.side for m in found] == sides
+
+
+def _read(text: str) -> tuple[tuple[Sentence, ...], tuple[frozenset[str], ...]]:
+    """The sentences of a text, and their words."""
+    sentences = split_sentences(text)
+    return sentences, words_of(fold_case(text), sentences)
 
 
 def test_a_user_adds_sides(tmp_path: Path) -> None:
     """A table of one's own is read beside the one that ships, and a table without names is refused."""
     table = tmp_path / "sides.csv"
     table.write_text("side,names\nNorth Valley Guard,North Valley Guard; NVG\n", encoding="utf-8")
-    found = find_sides("The North Valley Guard met Hamas", (), load_groups(table))
+    text = "The North Valley Guard met Hamas"
+    found = find_sides(text, *_read(text), (), load_groups(table))
     assert [m.side for m in found] == ["North Valley Guard", "Hamas"]
     table.write_text("who\nx\n", encoding="utf-8")
     with pytest.raises(ValueError, match="no column side, names"):
