@@ -107,6 +107,21 @@ def places_within(places: Sequence[Resolution], start: int, end: int) -> tuple[R
     return tuple([found for found in places[first:last] if found.mention.end <= end])
 
 
+def places_by_sentence(
+    places: Sequence[Resolution], sentences: Sequence[Sentence]
+) -> tuple[tuple[Resolution, ...], ...]:
+    """The places whose mentions lie inside each sentence; both must be sorted by start."""
+    starts = [found.mention.start for found in places]
+    found: list[tuple[Resolution, ...]] = []
+    last = 0
+    for sentence in sentences:
+        first = bisect_left(starts, sentence.start, last)
+        last = bisect_left(starts, sentence.end, first)
+        here = places[first:last]
+        found.append(tuple([one for one in here if one.mention.end <= sentence.end]) if here else ())
+    return tuple(found)
+
+
 def _claim(
     folded: str,
     number: int,

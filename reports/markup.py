@@ -11,7 +11,7 @@ from gazetteer.store import Gazetteer
 from reports.article import Article
 from reports.beside import without_belied
 from reports.bulletin import find_bulletin
-from reports.claims import Claim, find_claims, places_within
+from reports.claims import Claim, find_claims, places_by_sentence
 from reports.frontier import Frontier, find_frontiers
 from reports.gloss import settle_scenes
 from reports.kinds import Act, find_acts_together
@@ -118,6 +118,7 @@ def _mark_sentences(found: _Found) -> tuple[Marked, ...]:
         said.setdefault(claim.sentence, []).append(claim)
     groups = [side for side in found.sides if side.how == "group"]
     encounters = find_encounters(found.folded, found.sides, found.facing)
+    placed = places_by_sentence(found.places, found.sentences)
     marked: list[Marked] = []
     paragraph, last, begins = -1, -1, 0
     belied: set[str] = set()
@@ -128,7 +129,7 @@ def _mark_sentences(found: _Found) -> tuple[Marked, ...]:
             paragraph, last, begins = paragraph + 1, sentence.paragraph, sentence.start
         claims = tuple(said.get(number, ()))
         pair = _pair(found, encounters, sentence, claims)
-        places = _not_in_names(places_within(found.places, sentence.start, sentence.end), groups)
+        places = _not_in_names(placed[number], groups)
         scenes = without_belied(_scenes(found, number, places, claims, not marked), belied)
         marked.append(_mark(found, number, (paragraph, begins), places, scenes, claims, pair))
     return tuple(marked)

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import combinations, pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -159,10 +159,11 @@ def _count(
         return
     may_be_friends = any(map(_FRIENDLY.__getitem__, words))
     friendly = 0 if may_be_friends and _FRIENDS.search(folded, sentence.start, sentence.end) else 1
-    for one in distinct:
-        for other in distinct:
-            if one != other and not _same_camp(one, other):
-                scores[one, other] += friendly * (1 + neighbours(one, other))
+    for one, other in combinations(distinct, 2):
+        if not _same_camp(one, other):
+            weight = friendly * (1 + neighbours(one, other))
+            scores[one, other] += weight
+            scores[other, one] += weight
     for left, right in pairwise(named):
         if left.side == right.side or _same_camp(left.side, right.side):
             continue
