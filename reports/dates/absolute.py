@@ -63,7 +63,8 @@ def _stated(expression: Expression, month: int, setting: Setting) -> Meaning | N
         return mean(Moment(expression.known_year, month, day), "explicit: a day known by its date")
     if setting.sentence_year is not None and setting.tense <= 0 and not _turns_back(month, setting):
         return mean(Moment(setting.sentence_year, month, day), "explicit: the year of the same sentence")
-    if written is not None and expression.start < _HEAD and (month, day) == (written.month, written.day):
+    opens = expression.start < _HEAD and (setting.told_day is None or not setting.narrative)
+    if written is not None and opens and (month, day) == (written.month, written.day):
         return mean(as_moment(written), from_writing(setting))  # "KHARTOUM, 22 August (Wire) -"
     return None
 
@@ -128,14 +129,23 @@ def _next_in_story(story: Moment, month: int, day: int | None, setting: Setting)
     of a day ("taken on 21 October and hanged on 18 February") goes on to one after it.
     """
     back = story.month - month if story.month is not None else 0
-    if (
-        setting.perfect and not setting.same_sentence
-    ):  # "in April Austria had joined", "just after Christmas it had ended"
+    if setting.perfect and not setting.same_sentence:  # "in April Austria had joined"
         return Moment(story.year - (back <= -_STEP_ON), month, day)
     within = back >= _STEP_ON and setting.same_sentence and story.day is not None and day is not None
     wintered = setting.wintered and back > 0 and month <= _SUMMER
     turns = back >= _TURN or within or wintered or (back >= _STEP_BACK and setting.coming == story.year + 1)
+    turns = turns or _is_before_its_span(Moment(story.year, month, day), setting)
     return Moment(story.year + turns, month, day)
+
+
+def _is_before_its_span(moment: Moment, setting: Setting) -> bool:
+    """Whether a day lies before the span that a story opened with ("from August 1992 to September 1993"), and the same
+    day of the next year lies within it."""
+    if setting.span is None:
+        return False
+    first, last = setting.span
+    month = (moment.year, moment.month or 1)
+    return month < (first.year, first.month or 1) and (month[0] + 1, month[1]) <= (last.year, last.month or 12)
 
 
 def _fitting(moment: Moment, weekday: int | None, steps: tuple[int, ...] = (1, -1)) -> Moment:

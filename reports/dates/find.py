@@ -14,7 +14,7 @@ from reports.dates.resolve import resolve
 from reports.dates.roles import is_birth
 from reports.dates.scan import scan_text
 from reports.dates.setting import Meaning, Setting
-from reports.dates.story import read_coming_years, read_frame
+from reports.dates.story import read_coming_years, read_frame, read_span
 from reports.dates.tokens import Tokens
 from reports.interval import DateInterval, DateMention
 
@@ -50,6 +50,7 @@ def resolve_all(
     setting = begin(tokens, narrative, document, found)
     coming = read_coming_years(tokens, found)
     frame = read_frame(tokens, found) if narrative else -1
+    setting.span = read_span(found, frame)
     previous: Expression | None = None
     for expression, following in zip_longest(found, found[1:]):
         enter(tokens, setting, previous, expression, coming.get(expression.start))

@@ -18,6 +18,7 @@ _BEFORE, _AHEAD = 60, 20
 _OF_ITS_OWN = 3  # so many days without a year, and none of them near the day of writing, are of another time
 _OF_OLD = 50  # years before the day of writing
 _GLOSS_REACH = 8  # between "three years earlier" and the year that says when that was
+_FAR_BACK = 5  # years
 _LINKS = ("that", "following", "later", "previous", "earlier")
 _POINTERS = ("ago", "last", "this", "next")
 
@@ -44,7 +45,11 @@ def tells_story(found: Sequence[Expression], published: date | None, text: str =
     lone = len(own) == 1 and not pointing and (published is None or len(partial) >= 3 or old)
     story = len(own) >= 2 or lone
     diary = is_of_another_year(found, text, published)
-    narrative = diary or (story and rare and not fresh and len(unled) * 3 <= len(partial))
+    narrative = (
+        diary
+        or _looks_far_back(found, own, published)
+        or (story and rare and not fresh and len(unled) * 3 <= len(partial))
+    )
     return narrative and not are_of_another_year(partial, own)
 
 
@@ -61,12 +66,21 @@ def _is_on(expression: Expression, year: int) -> bool:
     return not isinstance(days, str) and days[0].weekday() == expression.weekday
 
 
+def _looks_far_back(found: Sequence[Expression], own: Sequence[Expression], published: date | None) -> bool:
+    """ "Thirty years ago a war broke out. It began in August 1992": the first year told is the one looked back to."""
+    counts = [e.count or 0 for e in found if e.relation == "ago" and e.unit in ("year", "decade")]
+    told = own[0].year or 0
+    return published is not None and any(c >= _FAR_BACK and abs(published.year - c - told) <= 1 for c in counts)
+
+
 def points_to_writing(expression: Expression) -> bool:
     """Whether the words count from the day on which they were written: bare weekdays, yesterday, last week, ago."""
     if expression.kind == "weekday":
         return expression.relation not in _LINKS and expression.day is None
     if expression.kind == "today":
         return True
+    if expression.relation == "ago" and expression.unit in ("year", "decade") and (expression.count or 0) >= _FAR_BACK:
+        return False  # "twenty years ago a war broke out": a story begins
     return expression.relation in _POINTERS and expression.kind in ("part", "unit", "month", "count", "season")
 
 

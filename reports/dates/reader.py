@@ -186,7 +186,7 @@ def _is_seen_in_passing(tokens: Tokens, setting: Setting, expression: Expression
     if setting.narrative and (_is_of_writing(setting, story.year, expression.year) or is_of_a_life(tokens, expression)):
         return True
     before = setting.perfect and (expression.relation in _BACK or (expression.year or story.year) < story.year)
-    aside = before or (setting.narrative and is_aside(tokens.text, expression, story.year, setting.coming))
+    aside = before or (setting.narrative and is_aside(tokens, expression, story.year, setting.coming))
     return aside and not goes_on(expression, following, story.month)
 
 

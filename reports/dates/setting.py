@@ -26,13 +26,14 @@ class Setting(Struct, gc=False):
     for every basis that rests on it. story: the last moment told, or None, and whether in the same paragraph and
     sentence; told_day: the last day told, whatever came after it; first_told: the first; headed: the last one that
     opened its line, and opens_line whether the expression does; diary: whether days head the lines of the text, and
-    so what is below them; told_perfect: that day was of what "had" happened; wintered: a winter was told of since the
-    last date; opens: "two decades earlier" opens the sentence after a bare year; late: 2 where its evening or night
-    was told, 1 for its afternoon; told_reach: how far a weekday may be read beside it, 2 in the whole text, 1 in its
-    paragraph, else 0; behind: story and told_day before news looked ahead. tense: 1 where the words around the
-    expression that is read speak of what lies ahead, -1 of what is past; perfect: of what "had" happened. named: the
-    last date named, also one seen in passing; coming: the year that is named next; sentence_year: a year said earlier
-    in the same sentence; era: -1 once years BC were met, 1 after AD, 0 before either.
+    so what is below them; span: the months that a history says at its head that it lasted; told_perfect: that day was
+    of what "had" happened; wintered: a winter was told of since the last date; opens: "two decades earlier" opens the
+    sentence after a bare year; late: 2 where its evening or night was told, 1 for its afternoon; told_reach: how far
+    a weekday may be read beside it, 2 in the whole text, 1 in its paragraph, else 0; behind: story and told_day
+    before news looked ahead. tense: 1 where the words around the expression that is read speak of what lies ahead, -1
+    of what is past; perfect: of what "had" happened. named: the last date named, also one seen in passing; coming:
+    the year that is named next; sentence_year: a year said earlier in the same sentence; era: -1 once years BC were
+    met, 1 after AD, 0 before either.
     """
 
     narrative: bool
@@ -45,6 +46,7 @@ class Setting(Struct, gc=False):
     headed: Moment | None = None
     opens_line: bool = False
     diary: bool = False
+    span: tuple[Moment, Moment] | None = None
     named: Moment | None = None
     coming: int | None = None
     sentence_year: int | None = None

@@ -8,12 +8,18 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from reports.dates.days import Moment
 from reports.dates.expression import Expression
+from reports.dates.lexicon import kinds_of
+from reports.dates.tense import is_foretold
 from reports.dates.tokens import Tokens
+from reports.patterns import read_pattern
 
 _OPENING = re.compile(r"(?:[.!?:;]['\"”’)\]]*\s|\n|^|—)\W*(?:\w+\W+){0,3}$")
+_LED = read_pattern("dates/story", "led")
 _DATED = ("date", "season")
 _REACH = 40
+_LONG_AFTER, _WORDS = 4, 14  # years; words before a year among which its sentence may say what lasted until then
 _LEAD = 4  # a history says what it spans among its first dates
 _QUOTE_REACH = 1200
 _YOUTH = 20  # years; what is told in brackets and lasted longer is a life
@@ -51,6 +57,15 @@ def read_frame(tokens: Tokens, found: Sequence[Expression]) -> int:
     return -1
 
 
+def read_span(found: Sequence[Expression], frame: int) -> tuple[Moment, Moment] | None:
+    """The months from which to which a history lasted, where it opens with them; frame: what read_frame gives."""
+    for first, last in pairwise(found[:_LEAD]):
+        year = last.year
+        if last.start == frame and year is not None and first.month is not None:
+            return Moment(first.year or year, first.month), Moment(year, last.month)
+    return None
+
+
 def goes_on(expression: Expression, following: Expression | None, month: int | None) -> bool:
     """Whether the story goes on from a day of a later year, by the next date: "on 13 October … on 16 January 1999 …
     on 23 February"; month: the one that it had reached."""
@@ -61,16 +76,41 @@ def goes_on(expression: Expression, following: Expression | None, month: int | N
     )
 
 
-def is_aside(text: str, expression: Expression, story: int, coming: int | None) -> bool:
-    """Whether the story, which has reached a year, only looks at the expression's year in passing."""
-    year = expression.year
+def is_aside(tokens: Tokens, expression: Expression, story: int, coming: int | None) -> bool:
+    """Whether the story, which has reached a year, only looks at the expression's year in passing.
+
+    A bare year long after it, that no later one follows and that neither opens its sentence nor says how long the
+    story lasted ("documents published in 2005"), is such a one.
+    """
+    year, text = expression.year, tokens.text
     if year is None or expression.kind not in _DATED:
         return False
     if year != story and _is_quoted(text, expression.start):
         return True
-    if coming is None or opens_sentence(text, expression):
+    if year > story and is_foretold(tokens, expression.first, expression.last):
+        return True
+    if coming is None:
+        after = expression.month is None and year - story >= _LONG_AFTER and not _leads(text, expression)
+        return after and not _tells_of_lasting(tokens, expression)
+    if opens_sentence(text, expression):
         return False
     return (story < year > coming and coming <= story) or (story > year < coming and coming >= story)
+
+
+def _leads(text: str, expression: Expression) -> bool:
+    """Whether an expression leads its sentence ("In 2005 …", "By the end of 2005 …")."""
+    return _LED.search(text[max(0, expression.start - _REACH) : expression.start]) is not None
+
+
+def _tells_of_lasting(tokens: Tokens, expression: Expression) -> bool:
+    """Whether words of the same sentence say that the story went on until then."""
+    for i in range(expression.first - 1, max(-1, expression.first - _WORDS), -1):
+        kinds = kinds_of(tokens.words[i])
+        if "end" in kinds:
+            return False
+        if "lasting" in kinds:
+            return True
+    return False
 
 
 def is_of_a_life(tokens: Tokens, expression: Expression) -> bool:

@@ -124,6 +124,20 @@ def is_perfect(tokens: Tokens, first: int, last: int) -> bool:
     return had
 
 
+def is_foretold(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether the clause of a date tells what "would" happen later ("in 2008 Russia would recognise the region")."""
+    for way in (range(first - 1, max(-1, first - _AHEAD), -1), range(last, min(last + _AHEAD, len(tokens.words)))):
+        for i in way:
+            kinds = kinds_of(tokens.words[i])
+            if "end" in kinds and not _is_abbreviation(tokens, i):
+                break
+            if "told" in kinds:
+                return False  # "said in 2005 that he would"
+            if "foretold" in kinds:
+                return True
+    return False
+
+
 def _goes_on(tokens: Tokens, start: int) -> int:
     """ "Sunday will start grey", "on Wednesday the committee is set to begin"; -1: "in January five had died"."""
     for i in range(start, min(start + _AHEAD, len(tokens.words))):
