@@ -18,11 +18,12 @@ from reports.kinds import Act, find_acts_together
 from reports.namesakes import settle_namesakes
 from reports.nearby import settle_nearby
 from reports.parties import Encounter, Facing, find_encounters, find_facing, local_pair, pair_of_speaker
+from reports.parts import find_scenes
 from reports.patterns import read_pattern
 from reports.phrases import Phrases, fold_case
 from reports.refuted import find_refuted
 from reports.relative_sides import land_of, settle_sides
-from reports.scene import Scene, find_scenes
+from reports.scene import Scene
 from reports.sides import Group, SideMention, find_sides, sides_within
 from reports.split import Sentence, split_sentences
 from reports.strangers import without_parts, without_strangers

@@ -10,8 +10,9 @@ from reports.kinds import Act
 from reports.markup import Marked, Markup
 from reports.memory import Memory, look_back
 from reports.patterns import read_pattern
-from reports.scene import Scene, leads_to
+from reports.scene import Scene
 from reports.site import Site, nowhere, site_of_scene, site_of_unknown
+from reports.surroundings import leads_to
 from reports.unknown_names import find_unknown_name, find_unknown_target
 from reports.unnamed import place_unnamed
 from reports.unplaced import Unplaced

@@ -19,6 +19,7 @@ _HEADED = read_pattern("surroundings", "headed")
 DATELINE = read_pattern("surroundings", "dateline")
 # How far before a name a list of unknown names, and a person who comes from there, are looked for.
 LIST_REACH, PERSON_REACH = 240, 120
+_UNKNOWN_BETWEEN = read_pattern("surroundings", "unknown_between")
 
 
 def is_dateline(sentence: Sentence, found: Resolution, opening: bool) -> bool:
@@ -46,6 +47,11 @@ def is_beside_unknown(sentence: Sentence, bound: int, start: int) -> bool:
     """ "in Ajama, a town northwest of X": a capital only tells in what part of a land an unknown place lies."""
     here = start - sentence.start
     return bool(_UNKNOWN_BESIDE.search(sentence.text, max(bound - sentence.start, here - LIST_REACH), here))
+
+
+def leads_to(written: str) -> bool:
+    """Whether what stands between two names are more names of one list ("A, B, C and D"), known or not."""
+    return len(written) <= LIST_REACH and bool(_UNKNOWN_BETWEEN.fullmatch(written))
 
 
 def list_before(folded: str, sentence: Sentence, start: int, bound: int) -> str | None:
