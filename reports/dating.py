@@ -16,9 +16,12 @@ from reports.patterns import read_pattern
 STORY_DAYS = 2
 BESIDE, NEAR_PLACE = 80, 12  # code points from an act, or a place, to its date
 OLD_DAYS = 2 * 365  # before the day of writing
+HELPER_REACH = 30  # code points before a verb in which its "has" or "have" stands
 _VERB = read_pattern("dating", "verb")
 _SINCE_THEN = read_pattern("dating", "since_then")
 _THEN = read_pattern("dating", "then")
+_HAS_BEEN = read_pattern("dating", "has_been")
+_SINCE_A_DEED = read_pattern("dating", "since_a_deed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,7 @@ def _date(timeline: Timeline, marked: Marked, draft: Draft, past: Past | None, w
     after = _after_the_place(timeline, marked, draft)
     if after is not None:
         return _as_told(after)
-    return _without_a_day(draft) or _carried(timeline, marked, span, past)
+    return _without_a_day(draft) or _gone_on(timeline, marked, draft) or _carried(timeline, marked, span, past)
 
 
 def _of_what_is_remembered(
@@ -83,6 +86,17 @@ def _of_what_is_remembered(
     if act.modality == "historical" or span.mention is None or span.mention.start > act.start:
         return span
     return _as_told(after[0]) if after else SpanDate(None, None, "the day is that of the remembrance")
+
+
+def _gone_on(timeline: Timeline, marked: Marked, draft: Draft) -> SpanDate | None:
+    """ "X and Y have been hit by attacks since troops went in": what has gone on so long has not the day just told."""
+    act, sentence = draft.act, marked.sentence
+    if timeline.text.find("since", act.end, sentence.end) < 0:
+        return None
+    before = timeline.text[max(sentence.start, act.start - HELPER_REACH) : act.start]
+    if _HAS_BEEN.search(before) and _SINCE_A_DEED.search(timeline.text, act.end, sentence.end):
+        return SpanDate(None, None, "it goes on since a day that is not told")
+    return None
 
 
 def _as_told(mention: DateMention) -> SpanDate:
