@@ -62,3 +62,16 @@ def test_what_is_told_of_two_days_has_both() -> None:
     text += "Shells fell on Saraqib and Ariha on 3 and 5 May 2019 respectively."
     days = {(str(r.event_date), str(r.event_date_end)) for r in code_article(Article("a", text), gazetteer).reports}
     assert ("2019-04-26", "2019-04-27") in days and ("2019-05-03", "2019-05-05") not in days
+
+
+def test_what_is_remembered_has_not_the_day_of_the_remembrance() -> None:
+    """Old deeds keep their own day, the dead of this week are reported, what has gone on for long has no single day."""
+    gazetteer = open_gazetteer()
+    for sentence, status, day in (
+        ("On Thursday people in Vukovar honoured those killed when the town fell 30 years ago.", "historical", 1991),
+        ("On Thursday people lit candles in Dnipro for those killed by a missile on Tuesday.", "asserted", 2021),
+        ("Garissa has been hit by grenade attacks since troops went into Somalia.", "asserted", None),
+    ):
+        article = Article("a.txt", sentence, published=date(2021, 11, 19), published_basis="given")
+        report = next(r for r in code_article(article, gazetteer).reports if r.kind == "point")
+        assert (report.status, report.event_date and report.event_date.year) == (status, day), sentence
