@@ -42,7 +42,8 @@ def tells_story(found: Sequence[Expression], published: date | None, text: str =
     fresh = published is not None and len(near) >= 3 and len(near) * 4 >= len(partial) * 3
     rare = pointing * _RARE <= len(own) + len(partial) + links
     old = published is not None and len(own) == 1 and published.year - (own[0].year or 0) > _OF_OLD
-    lone = len(own) == 1 and not pointing and (published is None or len(partial) >= 3 or old)
+    led = len(own) == 1 and own[0].day is not None and bool(partial) and not near and own[0].end < partial[0].start
+    lone = len(own) == 1 and not pointing and (published is None or len(partial) >= 3 or old or led)
     story = len(own) >= 2 or lone
     diary = is_of_another_year(found, text, published)
     narrative = (

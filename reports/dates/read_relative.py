@@ -94,7 +94,7 @@ def read_unit(tokens: Tokens, match: Match) -> list[Expression]:
     at = next(i for i in range(match.first, match.last) if tokens.classes[i] in "U5678$")
     relation = relation_of(tokens, match)
     if match.rule in _OF_UNIT:
-        relation = "the"
+        relation = "that" if tokens.classes[at] == "5" else "the"  # "the day's end"
     before = tokens.text[tokens.start(match.first - 1) : tokens.end(match.first - 1)].lower() if match.first else ""
     by_days = tokens.classes[at] == "5"
     spans = "t" in tokens.classes[match.first : match.last] and relation in ("last", "following") and not by_days

@@ -26,6 +26,7 @@ _LENGTHS = {"day": 1, "week": 7, "fortnight": 14, "month": 0}  # in days
 _NOON = 12
 _MORNING = 6  # the hours before it are of the night
 _NEWS = timedelta(days=7)
+_OF_LATE = timedelta(days=60)  # a history may tell of the weeks before it was written
 
 
 def resolve_today(expression: Expression, setting: Setting) -> Meaning:
@@ -44,11 +45,18 @@ def resolve_part(expression: Expression, setting: Setting) -> Meaning:
     if relation in OF_STORY:
         return mean(add_days(told, STEPS.get(relation, 0)), from_story(told)) if told else unknown(NO_STORY_DAY)
     told = setting.headed if setting.diary and setting.headed is not None else told
-    if (setting.diary or (setting.narrative and setting.written is None)) and told is not None:  # "3 May: … overnight"
-        return mean(add_days(told, STEPS.get(relation, 0)), from_story(told))
+    of_old = setting.narrative and (setting.written is None or _is_long_before(told, setting.written))
+    if (setting.diary or of_old) and told is not None:  # "3 May: … overnight"
+        night = expression.rule == "overnight" and not setting.diary  # "it began on 5 May, and spread overnight"
+        return mean(add_days(told, 0 if night else STEPS.get(relation, 0)), from_story(told))
     if setting.written is None or setting.loose:
         return unknown(LOOSE_DAY if setting.loose else NO_WRITING_DAY)
     return mean(add_days(as_moment(setting.written), STEPS.get(relation, 0)), from_writing(setting))
+
+
+def _is_long_before(told: Moment | None, written: date) -> bool:
+    day = day_of(told) if told else None
+    return day is not None and written - day > _OF_LATE
 
 
 def _resolve_hour(expression: Expression, setting: Setting, told: Moment | None) -> Meaning:
