@@ -130,6 +130,8 @@ def _follows_cue(tokens: Tokens, first: int, last: int) -> bool:
     if left.lower() in listed("date_guards.csv", "than"):
         lone = lone or word_at(tokens, first - 2).lower() in ("late", "early")  # "as late as 1781 ministers hoped"
         return lone and tokens.value(first) != 2000
+    if left in listed("date_guards.csv", "year_judged"):
+        return lone or right == "and"  # "a solid 2018 and a better 2019"
     return lone and (left[:1].isupper() or after in ")-" or starts_line(tokens, first))
 
 

@@ -80,6 +80,9 @@ def _tense_of_verb(tokens: Tokens, index: int, kinds: frozenset[str], date: int)
         return 0 if "future" in kinds else None  # "they had planned to dive on Saturday"
     if tokens.words[index] == "planned" and tokens.classes[index - 1 : index] in ("t", "1") and _is_month(tokens, date):
         return 0  # "a planned launch in November" may have been called off
+    noun = tokens.words[index].startswith("forecast") and word_at(tokens, index - 1) not in ("is", "are")
+    if noun and tokens.classes[date] in "Mmk" and date >= 0:
+        return None  # "its forecast, given in May"
     if "future" in kinds or (following == "to" and ("to_be" in kinds or "intent" in kinds)):
         return 1
     if "agreed" in kinds and following == "to" and _is_month(tokens, date):
