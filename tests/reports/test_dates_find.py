@@ -145,10 +145,7 @@ def test_the_weekday_of_publication_is_that_day(said: str, first: str) -> None:
         ("They hope for a better 2023.", "2023-01-01"),
         ("The farm fell on 5th of this month.", "2022-09-05"),
         ("It was held on 8 May 1992. Some days after, they tried again on 11 May.", "1992-05-11"),
-        (
-            "On 8 May 1992 they met, on 1 June they left. On 3 June it fell, on 4 June it burned. Fires spread overnight.",
-            "1992-06-04",
-        ),
+        ("On 8 May 1992 they met, on 1 June they left. On 3 June it fell, on 4 June it burnt overnight.", "1992-06-04"),
         ("On Saturday rebels came. By the day's end they held the town.", "2022-09-10"),
         ("The road was cut on Tuesday. They laid wreaths in the early morning.", "2022-09-13"),
         ("He took over in 1984. Two decades earlier he had left.", "1964-01-01"),
