@@ -70,21 +70,13 @@ def _frame(folded: str, scenes: Sequence[Scene], start: int) -> tuple[Scene, ...
     head = scenes[0]
     others = [s for s in scenes if s.group != head.group and s.role in ("scene", "bare") and is_point(s)]
     if head.rule == "cue_compass" and _OPENS.fullmatch(folded, start, head.start):
-        reach = [s for s in others if s.start > head.end and not _NEXT.search(folded, head.end, s.start)]
-        others = near = [s for s in reach if apart_km(head, s) <= FRAME_KM]
+        others = near = _within(head, [s for s in others if _is_in_its_clause(folded, head, s)])
     elif head.found.place and head.found.place.kind == "district" and _opens_with(folded, head, start):
-        others = near = [s for s in others if s.start > head.end and apart_km(head, s) <= FRAME_KM and holds(head, s)]
+        others = near = [s for s in _within(head, others) if s.start > head.end and holds(head, s)]
     elif head.rule == "cue_label" and _COMMUNITY.match(folded, head.end):
-        near = [s for s in others if apart_km(head, s) <= FRAME_KM]
-    elif (head.rule in _SECTORS or _TOWARDS.fullmatch(folded, start, head.start)) and _IN_THE.fullmatch(
-        folded, start, head.start
-    ):
-        sectors = [s for s in scenes if s.group == head.group]
-        close = [s for s in others if min(apart_km(x, s) for x in sectors) <= SECTOR_KM]
-        groups = {s.group for s in close}
-        near = [s for s in others if s in close or (s.group not in groups and _is_alone(s, head))]
-        if len(others) >= MANY and 2 * len(near) < len(others):
-            near = others
+        near = _within(head, others)
+    elif _opens_with_a_sector(folded, head, start):
+        near = _in_the_sector([s for s in scenes if s.group == head.group], others)
     else:
         return tuple(scenes)
     result = []
@@ -95,6 +87,30 @@ def _frame(folded: str, scenes: Sequence[Scene], start: int) -> tuple[Scene, ...
             scene = replace(scene, role="container", rule="cue_sector_of")
         result.append(scene)
     return tuple(result)
+
+
+def _within(head: Scene, others: Sequence[Scene]) -> list[Scene]:
+    """The places within reach of what the sentence opens with."""
+    return [scene for scene in others if apart_km(head, scene) <= FRAME_KM]
+
+
+def _is_in_its_clause(folded: str, head: Scene, scene: Scene) -> bool:
+    """Whether a place stands behind what the sentence opens with, in the same part of it."""
+    return scene.start > head.end and not _NEXT.search(folded, head.end, scene.start)
+
+
+def _opens_with_a_sector(folded: str, head: Scene, start: int) -> bool:
+    """ "In the X sector ...", "In the direction of X ...": whether the sentence opens so."""
+    is_sector = head.rule in _SECTORS or _TOWARDS.fullmatch(folded, start, head.start)
+    return bool(is_sector and _IN_THE.fullmatch(folded, start, head.start))
+
+
+def _in_the_sector(sectors: Sequence[Scene], others: list[Scene]) -> list[Scene]:
+    """The places that lie in the sectors, by their reach; all, where most lie outside."""
+    close = [scene for scene in others if min(apart_km(sector, scene) for sector in sectors) <= SECTOR_KM]
+    groups = {scene.group for scene in close}
+    near = [s for s in others if s in close or (s.group not in groups and _is_alone(s, sectors[0]))]
+    return others if len(others) >= MANY and 2 * len(near) < len(others) else near
 
 
 def _towns_of(folded: str, scenes: Sequence[Scene]) -> list[Scene]:
