@@ -22,6 +22,7 @@ _SINCE_THEN = read_pattern("dating", "since_then")
 _THEN = read_pattern("dating", "then")
 _HAS_BEEN = read_pattern("dating", "has_been")
 _SINCE_A_DEED = read_pattern("dating", "since_a_deed")
+_SINCE_ASIDE = read_pattern("dating", "since_aside")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,8 @@ def _date(timeline: Timeline, marked: Marked, draft: Draft, past: Past | None, w
     if own is not None:
         return _as_told(own)
     span = date_span(timeline, act.start, act.end, sentence.start, sentence.end, draft.site.start)
+    if (aside := _since_beside(marked, draft, span)) is not None:
+        span = date_span(timeline, act.start, act.end, sentence.start, aside, draft.site.start)
     if span.mention is None or (span.mention.start > act.end and _THEN.search(sentence.text)):
         earlier = _old_date_before(timeline, marked, draft, written)
         if earlier is not None:
@@ -70,6 +73,23 @@ def _date(timeline: Timeline, marked: Marked, draft: Draft, past: Past | None, w
     if after is not None:
         return _as_told(after)
     return _without_a_day(draft) or _gone_on(timeline, marked, draft) or _carried(timeline, marked, span, past)
+
+
+def _since_beside(marked: Marked, draft: Draft, span: SpanDate) -> int | None:
+    """Where a remark begins that has the act's date: "bombed X, a town held by rebels since March 2015".
+
+    What has been done to a place since that day has it ("X has been shelled since March").
+    """
+    act, start = draft.act, marked.sentence.start
+    if span.mention is None or span.mention.start <= act.end:
+        return None
+    text = marked.sentence.text
+    if _HAS_BEEN.search(text[max(0, act.start - start - HELPER_REACH) : act.start - start].lower()):
+        return None
+    remark = _SINCE_ASIDE.search(text, act.end - start, span.mention.end - start)
+    if remark is None or remark.end() < span.mention.start - start or (act.voice == "noun" and remark["relative"]):
+        return None  # "fighting that has raged since May"
+    return start + remark.start()
 
 
 def _of_what_is_remembered(
@@ -147,7 +167,8 @@ def _carried(timeline: Timeline, marked: Marked, span: SpanDate, past: Past | No
         return SpanDate(known.interval, None, reason)
     if span.interval is not None and known.day is not None and _SINCE_THEN.search(marked.sentence.text):
         return _until_written(span.interval, known.day)
-    if past is not None and past.paragraph == marked.paragraph and _is_guess(span):
+    lasting = past is not None and known.day is not None and past.interval.last_day >= known.day
+    if past is not None and past.paragraph == marked.paragraph and _is_guess(span) and not lasting:
         interval = replace(past.interval, basis="carried_over: the background told of just before", precision=3)
         return SpanDate(interval, None, "")
     return span

@@ -28,6 +28,7 @@ _NEXT = read_pattern("dates/span_date", "next")
 _TOLL = read_pattern("dates/span_date", "toll")
 _WEEKDAY = read_pattern("any", "weekday")
 _RELATIVE = read_pattern("dates/span_date", "relative")
+_SINCE = read_pattern("dates/span_date", "since")
 _TOLD_BACK = read_pattern("dates/span_date", "told_back")
 _PARENTHESIS = 120
 _OPENING = 400  # code points within which news tells its day
@@ -229,8 +230,14 @@ def _carry(mention: DateMention, interval: DateInterval) -> DateInterval:
 
 
 def _carries_on(timeline: Timeline, entry: Entry, interval: DateInterval, sentence_start: int) -> bool:
-    """A narrative goes on; news goes on within the paragraph, and beyond it with a date of the last weeks."""
+    """A narrative goes on; news goes on within the paragraph, and beyond it with a date of the last weeks.
+
+    A month or year since which something has been so, in news, is no day that others go on from.
+    """
     written = timeline.document.interval
+    start = entry.mention.start
+    if not timeline.narrative and interval.precision > 2 and _SINCE.search(timeline.text, max(0, start - 24), start):
+        return False
     if timeline.narrative or written is None:
         return True
     age = _age(interval, written.last_day)
