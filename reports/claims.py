@@ -21,6 +21,7 @@ _OF = read_pattern("claims", "of")
 _THEM = read_pattern("claims", "them")
 # Where the accused stands after the verb, in code points, when the deed was told before it.
 BLAME_REACH = 60
+_WITHHELD = read_pattern("claims", "withheld")
 _EACH_OTHER = read_pattern("claims", "each_other")
 
 
@@ -70,6 +71,8 @@ def find_claims(
         attributions = find_attributions(folded, *span, words[number])
         here = places_within(places, *span) if attributions else ()
         for attribution in attributions:
+            if attribution.act == "deny" and _WITHHELD.match(folded, attribution.content[0]):
+                continue
             speaker = name_speaker(text, folded, attribution.speaker, sides, here, known)
             if speaker is None:
                 continue

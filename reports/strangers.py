@@ -81,8 +81,7 @@ def _without_lost(places: Sequence[Resolution], points: Sequence[Place]) -> Sequ
     lost = {
         p.id
         for p in points
-        if p.kind in ("town", "village")
-        and (p.population or 0) < SMALL
+        if (p.kind == "district" or _is_small(p))
         and p.admin1 not in areas
         and all(distance_km(p, other) > LOST_KM for other in points if other.id != p.id)
     }

@@ -55,6 +55,7 @@ def test_only_scenes_become_points(text: str, points: set[str]) -> None:
         ("Gunmen attacked a convoy heading to Parachinar on Thursday.", set()),
         ("A boat full of explosives hit the City of Liverpool cargo ship off Jaffna.", {"Jaffna"}),
         ("Two explosions took place in the center of Nazran.", {"Nazran"}),
+        ("Armenian forces fired at troops deployed in the Aghdam district.", {"Aghdam"}),
         ("Two Kargil-bound soldiers were killed by shells.", set()),
         ("Twelve soldiers were killed by shells since the Kargil conflict began.", set()),
         ("Two men were killed by snipers, leading the Defense Ministry in Yerevan to threaten Baku.", set()),

@@ -78,6 +78,16 @@ def test_words_have_their_speaker(text: str, words: str, side: str | None, kind:
     assert claim is not None and (claim.speaker.side, claim.speaker.kind) == (side, kind)
 
 
+def test_who_withholds_something_denies_no_claim() -> None:
+    """ "Denying the enemy the chance" and "denied aid workers access" answer nobody's words."""
+    for text in (
+        "Indian troops took Kargil, denying Pakistan the chance of an attack.",
+        "Syria denied aid workers access to Aleppo after shelling.",
+    ):
+        assert not [claim for claim in marked(text).claims if claim.act == "deny"]
+    assert [claim for claim in marked("Israel denied that it had shelled Tyre.").claims if claim.act == "deny"]
+
+
 def test_who_faces_whom() -> None:
     """The two that are set against each other, not those who mediate; a group faces the state it is known to fight."""
     text = (
