@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
-from briefing.files import as_csv, as_file, whole_or_nothing
+from briefing.files import as_csv, as_file
 from briefing.view import View, reports_to_send
+from gazetteer.draft import whole_or_nothing
 from reports.event import Event
 from reports.report import Report
 

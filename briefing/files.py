@@ -2,10 +2,8 @@
 
 import csv
 import json
-import os
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -16,6 +14,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from briefing.formula import guard_cells, unguard_cells
+from gazetteer.draft import whole_or_nothing
 from geo.check import check_frame
 from geo.exchange import as_arrow_table, as_nested_table, as_text_table, describe_geometry, flatten_lists, read_table
 from geo.frame import column_dtypes
@@ -68,23 +67,6 @@ def read_file(path: Path) -> tuple[gpd.GeoDataFrame, RecordType]:
     except ValueError as fault:
         raise ValueError(f"{path}: {fault}") from fault
     return frame, record
-
-
-@contextmanager
-def whole_or_nothing(path: Path) -> Iterator[Path]:
-    """A draft beside the path that takes its place when the block ends well, and is removed when it does not."""
-    try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=path.suffix)
-    except OSError as fault:
-        raise OSError(f"{path} cannot be written ({fault.strerror}): name a folder that you may write to") from fault
-    os.close(handle)
-    draft = Path(name)
-    try:
-        yield draft
-        draft.chmod(path.stat().st_mode if path.exists() else 0o644)
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)
 
 
 def as_csv(frame: gpd.GeoDataFrame, record: RecordType) -> bytes:
