@@ -88,7 +88,9 @@ def _find_phrases(words: tuple[str, ...]) -> list[Found]:
     """The phrases of the rules by where they begin, then by length."""
     found: list[Found] = []
     following = (*words, "")
-    for index, node in _first_nodes(words):
+    for index, node in enumerate(map(_FIRST.__getitem__, words)):
+        if node is None:
+            continue
         if node.gap is not None or following[index + 1] in node.words:
             found += follow(node, words, index)
         elif node.ending is not None:
@@ -121,12 +123,8 @@ def _sense_of(endings: tuple[Ending, ...]) -> Sense:
     return read_sense([entry for ending in endings for entry in ending.triggers])
 
 
-def _first_nodes(words: Sequence[str]) -> list[tuple[int, Node]]:
-    """The words that begin phrases of the rules, and where they lead."""
-    return [(index, node) for index, node in enumerate(map(_FIRST.__getitem__, words)) if node is not None]
-
-
 def _first_node(word: str) -> Node | None:
+    """Where a word leads that begins phrases of the rules."""
     root = load_lexicon()
     return root.get(word) or (root.get(model_name(word)) if "-" in word else None)
 
