@@ -15,6 +15,7 @@ from reports.phrases import Phrases, find_phrases, index_phrases
 from reports.scene import POINT_KINDS, Scene
 from reports.site import Site, site_of_scene
 from reports.tables import read_table
+from reports.vocabulary import telling_words
 
 _THERE_IS = read_pattern("carry", "there_is")
 _NAMED = read_pattern("carry", "named")
@@ -44,6 +45,8 @@ def carried_points(folded: str, start: int, end: int, memory: Memory, marked: Ma
     memory: the sentences before. marked: the sentence itself; a point that it names before the word is nearer than
     those of others.
     """
+    if telling_words(_anaphora()).isdisjoint(marked.words):
+        return ()
     sentence, paragraph, here = marked.number, marked.paragraph, marked.scenes
     for hit in find_phrases(folded, _anaphora(), start, end):
         of = hit.phrase != "there" and _NAMED.match(folded, hit.end)

@@ -45,7 +45,8 @@ def find_unknown_target(markup: Markup, marked: Marked, act: Act) -> tuple[int, 
     """
     if act.target is None:
         return None
-    hit = _KIND_OF.search(markup.article.text, *act.target)
+    called = not _A_KIND.isdisjoint(marked.words)
+    hit = _KIND_OF.search(markup.article.text, *act.target) if called else None
     if hit is None and act.act in _TO_PLACES:
         hit = _ONE_NAME.fullmatch(markup.article.text, *act.target)
     if hit is None or _NO_PLACE.match(markup.article.text, hit.start("name")):
