@@ -22,6 +22,7 @@ _TRUCE_IN = read_pattern("placing", "truce_in")
 _NEXT_CLAUSE = read_pattern("placing", "next_clause")
 _ELSEWHERE = read_pattern("placing", "elsewhere")
 _NEARER_WORD = read_pattern("placing", "nearer_word")
+_OF_THE_NOUN = 12  # code points between the noun of an act and the name of its place ("the battle of X")
 _WHERE_IT_LIES = 80  # code points after a name the gazetteer lacks in which another may say where it lies
 _COUNTRY_REACH = 80  # code points between an act and the country that it was in
 _TRUCE_REACH = 30
@@ -54,6 +55,8 @@ def place_act(
 
 def _is_own(markup: Markup, marked: Marked, act: Act, scene: Scene) -> bool:
     """Whether a scene that stands by an act tells where it was."""
+    if act.modality == "commemorated" and not 0 <= scene.start - act.end <= _OF_THE_NOUN:
+        return False  # "the anniversary of the battle was marked in X": it was fought elsewhere
     if _is_owner(markup, marked, scene) or _is_far_country(markup.folded, act, scene):
         return False
     return act.sub_event_type != "Agreement" or _is_truce_there(markup.folded, act, scene)

@@ -124,6 +124,7 @@ def test_points_are_carried_by_a_word_and_areas_by_the_paragraph() -> None:
         ("On 3 May 2023 raiders were stopped at Hays, and a sniper killed a woman in Mocha.", ["Mocha"]),
         ("On 3 May 2023 shells hit Sumy. Two drones fell in the central market on Friday.", ["Sumy", "Sumy"]),
         ("On 3 May 2023 Sumy was surrounded. Its garrison beat off an attack, the army said.", ["Sumy"]),
+        ("The anniversary of the battle of Mosul was marked in Erbil on 9 July 2023.", ["Mosul"]),
         ("A man was arrested on 3 May 2023; in Sumy the market was open.", [None]),
         ("Aid crossed on 3 May 2023. Idlib rebels attacked an army post near Mosul.", ["Mosul"]),
         ("Soldiers raided Jenin camp. Nablus was calm. A man was shot in the camp.", ["Janīn", "Janīn"]),
