@@ -39,6 +39,7 @@ FLOORS = {
         145,
         13,
     ),
+    "records": (TESTS / "corpus" / "records" / "reports.csv", TESTS / "corpus" / "records" / "articles", 346, 320, 46),
     "voices": (TESTS / "corpus" / "voices" / "reports.csv", TESTS / "corpus" / "voices" / "articles", 90, 84, 13),
     "places": (TESTS / "corpus" / "places" / "reports.csv", TESTS / "corpus" / "places" / "articles", 325, 290, 40),
 }
