@@ -22,6 +22,7 @@ _SINCE_THEN = read_pattern("dating", "since_then")
 _THEN = read_pattern("dating", "then")
 _HAS_BEEN = read_pattern("dating", "has_been")
 _SINCE_A_DEED = read_pattern("dating", "since_a_deed")
+_SINCE_CLAUSE = read_pattern("dating", "since_clause")
 _SINCE_ASIDE = read_pattern("dating", "since_aside")
 
 
@@ -126,11 +127,23 @@ def _as_told(mention: DateMention) -> SpanDate:
 def _told_beside(timeline: Timeline, marked: Marked, draft: Draft) -> DateMention | None:
     """The date that can only be that of an act told in passing, or of one in a list of places with a date each."""
     end = marked.sentence.end
-    if draft.passing:
+    since = not draft.passing and _is_in_since_clause(timeline, marked, draft)
+    if draft.passing or since:
         beside = _beside(mentions_between(timeline, draft.act.end, end), draft.act.end, end)
-        if beside is not None:
+        if beside is not None and not (since and "," in timeline.text[draft.act.end : beside.start]):
             return beside
     return _own(timeline, marked, draft) if draft.listed else None
+
+
+def _is_in_since_clause(timeline: Timeline, marked: Marked, draft: Draft) -> bool:
+    """ "The first attack since X was retaken in April 2015": that is the day of the retaking."""
+    act, start = draft.act, marked.sentence.start
+    if act.voice == "noun":
+        return False
+    since = timeline.text.rfind("since ", start, act.start)
+    if since < 0 or not _SINCE_CLAUSE.fullmatch(timeline.text, since, act.start):
+        return False
+    return not mentions_between(timeline, since, act.start)
 
 
 def _old_date_before(timeline: Timeline, marked: Marked, draft: Draft, written: date | None) -> DateMention | None:

@@ -28,6 +28,7 @@ _NEXT = read_pattern("dates/span_date", "next")
 _TOLL = read_pattern("dates/span_date", "toll")
 _WEEKDAY = read_pattern("any", "weekday")
 _RELATIVE = read_pattern("dates/span_date", "relative")
+_SINCE_REACH = 100  # code points before a date in which its "since" stands
 _SINCE = read_pattern("dates/span_date", "since")
 _TOLD_BACK = read_pattern("dates/span_date", "told_back")
 _PARENTHESIS = 120
@@ -236,7 +237,11 @@ def _carries_on(timeline: Timeline, entry: Entry, interval: DateInterval, senten
     """
     written = timeline.document.interval
     start = entry.mention.start
-    if not timeline.narrative and interval.precision > 2 and _SINCE.search(timeline.text, max(0, start - 24), start):
+    if (
+        not timeline.narrative
+        and interval.precision > 2
+        and _SINCE.search(timeline.text, max(0, start - _SINCE_REACH), start)
+    ):
         return False
     if timeline.narrative or written is None:
         return True
