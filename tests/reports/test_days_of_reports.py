@@ -68,8 +68,8 @@ def test_what_is_remembered_has_not_the_day_of_the_remembrance() -> None:
     """Old deeds keep their own day, the dead of this week are reported, what has gone on for long has no single day."""
     gazetteer = open_gazetteer()
     for sentence, status, day in (
-        ("On Thursday people in Vukovar honoured those killed when the town fell 30 years ago.", "historical", 1991),
-        ("On Thursday people lit candles in Dnipro for those killed by a missile on Tuesday.", "asserted", 2021),
+        ("On Thursday people honoured those killed in Vukovar 30 years ago.", "historical", 1991),
+        ("On Thursday people lit candles for those killed by a missile in Dnipro on Tuesday.", "asserted", 2021),
         ("Garissa has been hit by grenade attacks since troops went into Somalia.", "asserted", None),
     ):
         article = Article("a.txt", sentence, published=date(2021, 11, 19), published_basis="given")
