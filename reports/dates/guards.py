@@ -5,6 +5,7 @@ from reports.dates.lexicon import kinds_of, listed, word_at
 from reports.dates.tokens import Tokens
 
 _OUR_TIME = 1900, 2030
+_MARCH, _NEAR_MONTH = 3, 60  # tokens within which another month is told
 _BARE_DAYS = ("day_month", "month_day", "nth_month_year")
 _YEAR_CUES = "i>Zsuf&-OKQab(8e/gSEA"  # a year follows in, by, since, until, from, and, -, of, early, after …
 _MONTH_CUES = "i>jZsuf&-OKQabgT~@(t,:/E1"
@@ -177,6 +178,9 @@ def _is_month(tokens: Tokens, expression: Expression) -> bool:
         return not _glued(tokens, last)  # "March – The fort falls" in a chronicle
     if weak and tokens.classes[last - 1] == "k" and tokens.classes[last : last + 1] == "x" and after.istitle():
         return False  # "commanded by Jan Sobieski"
+    owns = weak and after in ("'", "’") and word_at(tokens, last + 1) == "s" and not left.istitle()
+    if owns and (tokens.value(last - 1) == _MARCH or "M" in tokens.classes[max(0, first - _NEAR_MONTH) : first]):
+        return True  # "March's rate": few are called March
     if weak and (before not in _MONTH_CUES or before in ",:" or _is_land(tokens, first, before)):
         return False
     if weak and before == "t" and (tokens.classes[last : last + 1] != "x" or not after.islower()):

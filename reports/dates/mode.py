@@ -19,6 +19,7 @@ _OF_ITS_OWN = 3  # so many days without a year, and none of them near the day of
 _OF_OLD = 50  # years before the day of writing
 _GLOSS_REACH = 8  # between "three years earlier" and the year that says when that was
 _FAR_BACK = 5  # years
+_FEW = 2  # words that point to the day of writing
 _LINKS = ("that", "following", "later", "previous", "earlier")
 _POINTERS = ("ago", "last", "this", "next")
 
@@ -48,7 +49,7 @@ def tells_story(found: Sequence[Expression], published: date | None, text: str =
     diary = is_of_another_year(found, text, published)
     narrative = (
         diary
-        or _looks_far_back(found, own, published)
+        or (pointing < _FEW and _looks_far_back(found, own, published))
         or (story and rare and not fresh and len(unled) * 3 <= len(partial))
     )
     return narrative and not are_of_another_year(partial, own)

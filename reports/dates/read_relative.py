@@ -235,7 +235,7 @@ def read_hours(tokens: Tokens, match: Match) -> list[Expression]:
 
 def read_midnight(tokens: Tokens, match: Match) -> list[Expression]:
     """Midnight without a date is of the night that is told of; what comes just after it is of the day that begins."""
-    after = tokens.classes[match.first] == "a"
+    after = tokens.classes[match.first] in "al"
     said = part_of(tokens, match)
     part = "after midnight" if after and said == "midnight" else "hour"
     fields: dict[str, Any] = {"relation": "clock", "part": part, "hour": _HOUR_OF.get(said or "")}

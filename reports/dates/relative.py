@@ -121,6 +121,8 @@ def resolve_count(expression: Expression, setting: Setting) -> Meaning:
     """Three days ago, two weeks later, a year earlier."""
     relation, unit = expression.relation, expression.unit or ""
     base, basis = _base(relation, setting, unit in _BY_DAYS)
+    if setting.written is not None and _reaches_story(expression, setting, setting.written):
+        base, basis = as_moment(setting.written), from_writing(setting)
     if base is None:
         return unknown(basis)
     step = (expression.count or 0) * (1 if relation in ("later", "ahead") else -1)
@@ -131,6 +133,13 @@ def resolve_count(expression: Expression, setting: Setting) -> Meaning:
     if unit == "decade":
         unit, step = "year", 10 * step
     return _step(base, unit, step, basis, _is_loose(base, setting))
+
+
+def _reaches_story(expression: Expression, setting: Setting, written: date) -> bool:
+    """ "On 2 March 1992, 32 years ago": counted from the day of writing it comes to the year of the story."""
+    story, count = setting.story, expression.count or 0
+    years = expression.relation == "ago" and expression.unit == "year" and count > 1
+    return years and story is not None and abs(written.year - count - story.year) <= 1
 
 
 def resolve_after_event(expression: Expression, setting: Setting) -> Meaning:

@@ -64,6 +64,13 @@ def _is_put_off(tokens: Tokens, first: int, last: int) -> bool:
         return "f" not in tokens.classes[max(0, first - 4) : first]  # "events were cancelled through Wednesday"
     if word_at(tokens, first - 2 if before == "on" else first - 1).lower() in ("is", "are"):
         return True  # "the final is on Saturday"
+    dated = listed("date_tense.csv", "date_of")  # "a trial date of Feb. 27", "the October trial date"
+    if before == "of" and word_at(tokens, first - 2) == "date" and word_at(tokens, first - 3) in dated:
+        return True
+    if word_at(tokens, last) in dated and word_at(tokens, last + 1) == "date":
+        return True
+    if word_at(tokens, last) == "as" and word_at(tokens, first - 1) == "set":
+        return True  # "the judge set Dec. 5 as the day of the sentence"
     moved = word_at(tokens, first - 2) in listed("date_tense.csv", "moved")
     return moved and word_at(tokens, first - 1) in ("to", "until")
 
