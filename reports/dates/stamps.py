@@ -18,6 +18,7 @@ _AGO = read_pattern("dates/stamps", "ago")
 _COPYRIGHT = read_pattern("dates/stamps", "copyright")
 _RIGHTS = ("©", "(c)", "(C)", "copyright", "Copyright", "COPYRIGHT", "CopyRight")
 _HEAD, _TITLE = 400, 120
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _CLOCK = " ,.:0123456789hH()"
 _LABEL_REACH = 45  # a label opens its line, or follows the author's name
 
@@ -72,7 +73,14 @@ def _read(text: str, expression: Expression) -> Stamp | None:
         return Stamp(f'states "{words}"', None, expression.month, expression.day, None, labelled) if head else None
     day = day_of(Moment(expression.year, expression.month, expression.day))
     other = day_of(Moment(expression.year, expression.day, expression.month)) if expression.swap else None
+    if day is not None and other is not None and _is_weekday_of(words, other) and not _is_weekday_of(words, day):
+        day, other = other, None  # "Thursday, 01/05/2023" is the fifth of January
     return Stamp(f'states "{words}"', day, labelled=labelled, other=other) if day else None
+
+
+def _is_weekday_of(words: str, day: date) -> bool:
+    """Whether the weekday of a day stands in or before its date."""
+    return _WEEKDAYS[day.weekday()] in words.lower()
 
 
 def _is_dateline(text: str, expression: Expression, line: str) -> bool:
@@ -85,7 +93,7 @@ def _is_dateline(text: str, expression: Expression, line: str) -> bool:
     if re.search(r"\([A-Z]\w+ -\s$", line) and rest.startswith(")"):
         return True
     if re.match(
-        r"\s*[,.]?\s*(?:\((?:[A-Z][\w .]{1,20})\)|/[\w ]{2,20}/)?\s*(?:—|–|--|-|:)\s", rest
+        r"\s*[,.]?\s*(?:\((?:[A-Z][\w ./-]{1,20})\)|/[\w ]{2,20}/)?\s*(?:—|–|--|-|:)\s", rest
     ) and _DATELINE.match(line):
         return not place or place[:1].isupper()
     return len(rest.strip()) <= 24 and len(line.strip()) <= 24 and not rest.strip().endswith((".", "!"))

@@ -20,6 +20,8 @@ def _day(text: str) -> tuple[date, str]:
     ("text", "day", "words"),
     [
         ("TRIPOLI, September 13, 2016 (Wire) — Guards fled.", "2016-09-13", "explicit"),
+        ("Bishkek, 26 August 1999 (RFE/RL) - Guards fled.", "1999-08-26", "explicit"),
+        ("Published Thursday, 01/05/2023\nGuards fled the port.", "2023-01-05", "explicit"),
         ("Published: 4 May 2015 10:32 GMT\nGuards fled the port.", "2015-05-04", "explicit"),
         (
             "On 12 July shells fell, President Poroshenko said. In 2018 a truce held.",
