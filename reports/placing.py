@@ -23,6 +23,7 @@ _NEXT_CLAUSE = read_pattern("placing", "next_clause")
 _ELSEWHERE = read_pattern("placing", "elsewhere")
 _NEARER_WORD = read_pattern("placing", "nearer_word")
 _OF_THE_NOUN = 12  # code points between the noun of an act and the name of its place ("the battle of X")
+_OF_THE_VERB = 40  # the same after a verb ("those killed by a missile in X")
 _WHERE_IT_LIES = 80  # code points after a name the gazetteer lacks in which another may say where it lies
 _COUNTRY_REACH = 80  # code points between an act and the country that it was in
 _TRUCE_REACH = 30
@@ -55,7 +56,8 @@ def place_act(
 
 def _is_own(markup: Markup, marked: Marked, act: Act, scene: Scene) -> bool:
     """Whether a scene that stands by an act tells where it was."""
-    if act.modality == "commemorated" and not 0 <= scene.start - act.end <= _OF_THE_NOUN:
+    reach = _OF_THE_NOUN if act.voice == "noun" else _OF_THE_VERB
+    if act.modality == "commemorated" and not 0 <= scene.start - act.end <= reach:
         return False  # "the anniversary of the battle was marked in X": it was fought elsewhere
     if _is_owner(markup, marked, scene) or _is_far_country(markup.folded, act, scene):
         return False
