@@ -82,7 +82,7 @@ def _since_beside(marked: Marked, draft: Draft, span: SpanDate) -> int | None:
     What has been done to a place since that day has it ("X has been shelled since March").
     """
     act, start = draft.act, marked.sentence.start
-    if span.mention is None or span.mention.start <= act.end:
+    if span.mention is None or span.mention.start <= act.end or "since" not in marked.words:
         return None
     text = marked.sentence.text
     if _HAS_BEEN.search(text[max(0, act.start - start - HELPER_REACH) : act.start - start].lower()):

@@ -106,9 +106,9 @@ def _is_within(text: str, mention: DateMention, start: int, end: int) -> bool:
 
 def _is_in_parenthesis(text: str, mention: DateMention, start: int, sentence_start: int) -> bool:
     """In "X, which they took last month, was shelled" the month is of what the relative clause tells alone."""
-    opening = _RELATIVE.search(text, max(sentence_start, mention.start - _PARENTHESIS), mention.start)
-    closing = text.find(",", mention.end, mention.end + _PARENTHESIS)
-    return opening is not None and 0 < closing < start
+    if not 0 < text.find(",", mention.end, mention.end + _PARENTHESIS) < start:
+        return False
+    return _RELATIVE.search(text, max(sentence_start, mention.start - _PARENTHESIS), mention.start) is not None
 
 
 def _is_told_back(text: str, mention: DateMention, end: int, sentence_end: int) -> bool:
