@@ -10,6 +10,7 @@ from gazetteer.normalize import normalize
 from gazetteer.place import Place
 from gazetteer.resolution import Resolution, Term
 from gazetteer.store import Gazetteer
+from reports.edge_words import first_words
 from reports.patterns import read_pattern, read_words
 from reports.scene import LIST
 
@@ -22,6 +23,7 @@ _MANY_AFTER = read_pattern("namesakes", "many_after")
 _MANY_BEFORE = read_pattern("namesakes", "many_before")
 _REGION_AFTER = read_pattern("namesakes", "region_after")
 _COUNTRY_OF = read_pattern("namesakes", "country_of")
+_COUNTRY_WORDS = first_words(_COUNTRY_OF.pattern) or frozenset(("",))
 _REACH = 30  # code points before a name in which "the countryside of" stands
 # Countries whose first-level areas are districts of some thousand square kilometres, called regions.
 DISTRICTS_ALONE = countries_of("districts")
@@ -53,10 +55,10 @@ def settle_namesakes(folded: str, places: Sequence[Resolution], gazetteer: Gazet
 
 
 def _is_called_a_region(folded: str, found: Resolution) -> bool:
-    start = found.mention.start
-    return bool(
-        _REGION_AFTER.match(folded, found.mention.end) or _COUNTRY_OF.search(folded, max(0, start - _REACH), start)
-    )
+    if _REGION_AFTER.match(folded, found.mention.end):
+        return True
+    before = folded[max(0, found.mention.start - _REACH) : found.mention.start]
+    return any(map(before.__contains__, _COUNTRY_WORDS)) and _COUNTRY_OF.search(before) is not None
 
 
 def _as_region(found: Resolution, why: str, gazetteer: Gazetteer) -> Resolution:
