@@ -138,9 +138,9 @@ def make_flashgeotext() -> Find:
 
 def largest(text: str, start: int, end: int) -> dict[str, Any]:
     """The most populous place of a name."""
+    from gazetteer.known import demonym_entries
     from gazetteer.normalize import normalize
     from gazetteer.rules import demonyms
-    from gazetteer.spans import demonym_entries
     from gazetteer.store import open_gazetteer
 
     global _PLACES

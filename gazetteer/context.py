@@ -1,12 +1,11 @@
 """What a document adds to the candidates of a name: its countries and provinces, sure places nearby, company."""
 
 from collections.abc import Iterator
-from math import inf, log2, sqrt
+from math import log2
 
 from gazetteer.countries import countries_of
-from gazetteer.distance import KM_IN_DEGREE
 from gazetteer.evidence import Evidence
-from gazetteer.near import band_of, nearest, points_of_distance
+from gazetteer.near import nearest, points_near
 from gazetteer.resolution import Said
 from gazetteer.rules import weights
 from gazetteer.store import Facts
@@ -40,10 +39,10 @@ class Context:
         yield "province_context", f"{believed:.1f}", within, ""
         if facts.kind == "province" and within >= HOLDS:
             yield "holds", f"{believed:.1f}", points["holds"], ""
-        square, name = nearest(facts, self._near, self._key) if each.cell in self._near.cells else (inf, "")
-        near = points_of_distance(square)
+        near = points_near(facts, self._near, self._key) if each.cell in self._near.cells else 0.0
         if near:
-            yield band_of(square) or "", f"{sqrt(square) * KM_IN_DEGREE:.0f} km", near, name
+            feature, distance, name = nearest(facts, self._near, self._key)
+            yield feature, f"{distance:.0f} km", near, name
         if number in self._company:
             yield "company", "", max(0.0, min(self._company[number], points["near_and_company"] - near)), ""
         if number == self._sense:

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+from gazetteer.known import code_entries
 from gazetteer.resolution import Mend, Mention, Resolution
 from gazetteer.rules import garbles, pattern_of, words_of
-from gazetteer.spans import code_entries
 from gazetteer.store import Gazetteer
 from gazetteer.tokens import Words
 

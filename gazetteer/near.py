@@ -2,7 +2,8 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from math import cos, inf, radians
+from math import cos, hypot, inf, radians
+from operator import itemgetter
 
 from msgspec import Struct
 
@@ -12,12 +13,10 @@ from gazetteer.store import Facts
 
 Anchor = tuple[float, float, str, int]  # latitude, longitude, name and number of a sure place
 
-FARTHEST = 3.6  # degrees beyond which nothing is near
-# Square degrees below which a place is near, and the feature that says so.
-NEAR = tuple([((km / KM_IN_DEGREE) ** 2, f"near_{km}") for km in (50, 161, 400)])
-CLOSEST = NEAR[0][0]  # no other place can be worth more
+# Degrees within which a place is near, their square, and the feature that says so.
+NEAR = tuple([(km / KM_IN_DEGREE, (km / KM_IN_DEGREE) ** 2, f"near_{km}") for km in (50, 161, 400)])
 POINTLIKE = frozenset(("town", "village", "district", "facility", "island", "mountain", "lake"))
-# A cell is higher than FARTHEST and, as far from the equator as POLAR, still wider.
+# A cell is higher than what is near and, as far from the equator as POLAR, still wider.
 HEIGHT, WIDTH, POLAR = 4, 16, 75
 ROW = 100  # more than the cells about the earth
 FIRST = 2 * ROW  # so that the cells about every cell have numbers above nought
@@ -58,39 +57,29 @@ def _cell(latitude: float, longitude: float) -> int:
     return FIRST + int((latitude + 90) // HEIGHT) * ROW + int((longitude + 180) // WIDTH)
 
 
-def nearest(facts: Facts, near: Near, own: str, enough: float = 0.0) -> tuple[float, str]:
-    """The nearest sure place of another name: its distance squared, in degrees, and the name.
+def points_near(facts: Facts, near: Near, own: str) -> float:
+    """What the nearest sure place of another name is worth to a candidate; the closest are looked for first.
 
-    own: the name of the candidate. enough: a squared distance below which the first that is found will do. The distance
-    is infinite where none is near.
+    own: the name of the candidate.
     """
-    least, name = inf, ""
-    latitude, longitude, number = facts.latitude, facts.longitude, facts.number
-    first = bisect_left(near.latitudes, latitude - FARTHEST)
-    last = bisect_right(near.latitudes, latitude + FARTHEST, first)
+    latitude, longitude, number, latitudes = facts.latitude, facts.longitude, facts.number, near.latitudes
     shrink = cos(radians(latitude)) or 1.0
-    for other_latitude, other_longitude, key, other in near.anchors[first:last]:
-        if other != number and key != own:
-            north, east = other_latitude - latitude, (other_longitude - longitude) * shrink
-            square = north * north + east * east
-            if square < least:
-                least, name = square, key
-                if square < enough:
-                    break
-    return least, name
-
-
-def points_of_distance(square: float) -> float:
-    """What a distance is worth, given squared, in degrees."""
-    for limit, feature in NEAR:
-        if square < limit:
-            return weights()[feature]
+    for reach, square, feature in NEAR:
+        first = bisect_left(latitudes, latitude - reach)
+        last = bisect_right(latitudes, latitude + reach, first)
+        for other_latitude, other_longitude, key, other in near.anchors[first:last]:
+            if other != number and key != own:
+                north, east = other_latitude - latitude, (other_longitude - longitude) * shrink
+                if north * north + east * east < square:
+                    return weights()[feature]
     return 0.0
 
 
-def band_of(square: float) -> str | None:
-    """The feature of a place at a distance given squared, in degrees; None where it is far."""
-    for limit, feature in NEAR:
-        if square < limit:
-            return feature
-    return None
+def nearest(facts: Facts, near: Near, own: str) -> tuple[str, float, str]:
+    """The same in words: the feature, the distance in km, and the name of the nearest one; no feature if it is far."""
+    latitude, longitude = facts.latitude, facts.longitude
+    shrink = cos(radians(latitude)) or 1.0
+    others = [anchor for anchor in near.anchors if anchor[3] != facts.number and anchor[2] != own]
+    there = [(hypot(north - latitude, (east - longitude) * shrink), key) for north, east, key, _ in others]
+    distance, name = min(there, key=itemgetter(0), default=(inf, ""))
+    return next((feature for reach, _, feature in NEAR if distance < reach), ""), distance * KM_IN_DEGREE, name

@@ -14,7 +14,7 @@ from gazetteer.context import (
     Context,
 )
 from gazetteer.evidence import NO_PRIOR, Evidence
-from gazetteer.near import CLOSEST, nearest, points_of_distance
+from gazetteer.near import points_near
 from gazetteer.reading import Reading
 from gazetteer.resolution import Said
 from gazetteer.rules import weights
@@ -81,7 +81,7 @@ def rank(reading: Reading, evidence: Evidence) -> list[Choice]:
             within = points["province_context"] * (doublings if doublings < MOST_PROVINCE else MOST_PROVINCE)
             added += within + points["holds"] if within >= HOLDS and facts.kind == "province" else within
         if cell in near.cells:
-            close = points_of_distance(nearest(facts, near, key, CLOSEST)[0])
+            close = points_near(facts, near, key)
             added += close
         if number in company:
             added += max(0.0, min(company[number], points["near_and_company"] - close))

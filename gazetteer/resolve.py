@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from gazetteer.cues import read_cues
 from gazetteer.evidence import Evidence
 from gazetteer.find import as_resolution, gather
+from gazetteer.known import code_entries, demonym_entries
 from gazetteer.normalize import normalize
 from gazetteer.rank import score
 from gazetteer.reading import Reading
 from gazetteer.resolution import Mention, Resolution
 from gazetteer.rules import abbreviations, common_words, cues, demonyms, weights
-from gazetteer.spans import Span, code_entries, demonym_entries, find_spans
+from gazetteer.spans import Span, find_spans
 from gazetteer.store import Entry, Gazetteer
 from gazetteer.tokens import Words, read_words
 from gazetteer.unknown import name_unknown

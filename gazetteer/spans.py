@@ -1,19 +1,15 @@
 """Find the stretches of a text that are names in the gazetteer, demonyms or abbreviations; longest first."""
 
-from functools import cache, lru_cache
-
 from msgspec import Struct
 
-from gazetteer.normalize import is_written_short, normalize, write_out
-from gazetteer.pack import WEAK
-from gazetteer.rules import abbreviations, common_words, demonyms, stops
+from gazetteer.known import code_entries, demonym_entries, known_alone, known_names
+from gazetteer.normalize import is_written_short, write_out
+from gazetteer.rules import abbreviations, common_words, stops
 from gazetteer.store import Entry, Gazetteer
 from gazetteer.tokens import ARTICLES, Token, Words
 
 LONGEST_NAME = 8  # words
-SHORTEST = 2  # letters: a name so short is one only where its place goes by it (Bo, not Kyiv as "Ko")
 ABBREVIATED = frozenset([*abbreviations(), *(form.removesuffix(".") for form in abbreviations())])
-Named = tuple[str, tuple[Entry, ...]]  # a name and the places that bear it
 Fitting = tuple[int, str, tuple[Entry, ...]]  # the last word of a name, it, and the places that bear it
 
 
@@ -90,8 +86,10 @@ def _span_at(words: Words, number: int, gazetteer: Gazetteer) -> Span | None:
     short = _abbreviation(words, number, gazetteer)
     if short is not None:
         return short
+    if not _goes_on(tokens, number):
+        return _span_of_one(words, number, gazetteer)
     ends, joined, genitive = _joined(tokens, number)
-    names, peoples = _known(gazetteer, joined)
+    names, peoples = known_names(gazetteer, joined)
     fitting = [(ends[len(key)], key, entries) for key, entries in names]
     if genitive is not None:
         fitting = sorted([*fitting, *_with_genitive(tokens, ends, joined, gazetteer)])
@@ -116,39 +114,20 @@ def _span_at(words: Words, number: int, gazetteer: Gazetteer) -> Span | None:
     return Span(number, last, start, end, words.text[start:end], key, entries, people is not None)
 
 
+def _span_of_one(words: Words, number: int, gazetteer: Gazetteer) -> Span | None:
+    """The span of a word that no other of a name follows: what it names is known by the word."""
+    token = words.tokens[number]
+    named = known_alone(gazetteer, token.key, token.capital, token.headline)
+    if named is None:
+        return None
+    start, end = words.starts[number], words.ends[number]
+    return Span(number, number, start, end, words.text[start:end], token.key, *named)
+
+
 def _people(peoples: tuple[str, ...], ends: dict[int, int], best: Fitting | None) -> tuple[int, str] | None:
     """The longest demonym, unless a name is longer."""
     last = ends[len(peoples[-1])]
     return (last, peoples[-1]) if best is None or last >= best[0] else None
-
-
-@lru_cache(maxsize=8_192)
-def _known(gazetteer: Gazetteer, words: str) -> tuple[tuple[Named, ...], tuple[str, ...]]:
-    """The names with their places, the weak ones left out, and the demonyms that some words begin with."""
-    names = []
-    for key in sorted(gazetteer.prefixes(words)):
-        if len(key) > 1 and words[len(key) : len(key) + 1] in ("", " "):  # it ends where a word ends
-            entries = tuple([entry for entry in gazetteer.entries(key) if entry.rank < WEAK])
-            if len(key) == SHORTEST:
-                entries = tuple([entry for entry in entries if _goes_by_it(entry, gazetteer)])
-            if entries:
-                names.append((key, entries))
-    peoples: list[str] = []
-    if words.partition(" ")[0] in _demonym_heads():
-        parts = words.split(" ")
-        begun = (" ".join(parts[:count]) for count in range(1, len(parts) + 1))
-        peoples = [key for key in begun if key in demonyms()]
-    return tuple(names), tuple(peoples)
-
-
-def _goes_by_it(entry: Entry, gazetteer: Gazetteer) -> bool:
-    return entry.rank == 0 or gazetteer.facts(entry.place).kind == "country"
-
-
-@cache
-def _demonym_heads() -> frozenset[str]:
-    """The words that demonyms begin with."""
-    return frozenset(key.partition(" ")[0] for key in demonyms())
 
 
 def _towns(entries: tuple[Entry, ...], known: tuple[Entry, ...], gazetteer: Gazetteer) -> tuple[Entry, ...]:
@@ -162,7 +141,7 @@ def _with_genitive(tokens: list[Token], ends: dict[int, int], joined: str, gazet
     """Names with a genitive inside ("St. John's", "King's Lynn"): a form of the words with its s."""
     words, numbers = joined.split(" "), list(ends.values())
     whole = [word + "s" if tokens[number].possessive else word for word, number in zip(words, numbers, strict=True)]
-    found = dict(_known(gazetteer, " ".join(whole))[0])
+    found = dict(known_names(gazetteer, " ".join(whole))[0])
     keys = [(numbers[count - 1], " ".join(whole[:count])) for count in range(2, len(whole) + 1)]
     return [(last, key, found[key]) for last, key in keys if key in found]
 
@@ -170,9 +149,6 @@ def _with_genitive(tokens: list[Token], ends: dict[int, int], joined: str, gazet
 def _joined(tokens: list[Token], number: int) -> tuple[dict[int, int], str, int | None]:
     """The normalised words from here on that can be inside one name, at which length each of them ends, and the first
     that is a genitive."""
-    if not _goes_on(tokens, number):
-        token = tokens[number]
-        return {len(token.key): number}, token.key, number if token.possessive else None
     words: list[str] = []
     ends: dict[int, int] = {}
     genitive: int | None = None
@@ -230,18 +206,3 @@ def _abbreviation(words: Words, number: int, gazetteer: Gazetteer) -> Span | Non
         if entries:
             return Span(number, number, start, start + len(form), form, token.key, entries, abbreviated=True)
     return None
-
-
-def code_entries(code: str, gazetteer: Gazetteer) -> tuple[Entry, ...]:
-    """The place of an ISO code, or the first that bears a name."""
-    number = gazetteer.area(code)
-    if number is not None:
-        return (Entry(number, 0),)
-    wide = [entry for entry in gazetteer.entries(normalize(code)) if entry.rank == 0]
-    return tuple(wide[:1])
-
-
-@lru_cache(maxsize=1_024)
-def demonym_entries(key: str, gazetteer: Gazetteer) -> tuple[Entry, ...]:
-    """The places whose people a demonym names."""
-    return tuple(entry for code in demonyms()[key] for entry in code_entries(code, gazetteer))

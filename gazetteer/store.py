@@ -4,7 +4,6 @@ import json
 import lzma
 import mmap
 import zlib
-from array import array
 from functools import cached_property, lru_cache
 from pathlib import Path
 from struct import Struct
@@ -12,6 +11,7 @@ from typing import Any, NamedTuple
 
 import marisa_trie
 
+from gazetteer.blocks import Block
 from gazetteer.extra import Extra, read_extra
 from gazetteer.normalize import normalize
 from gazetteer.pack import CAPITAL, CARDS_IN_BLOCK, LZMA, MAGIC, VARIANTS_IN_BLOCK
@@ -45,20 +45,6 @@ class Entry(NamedTuple):
 
     place: int
     rank: int
-
-
-class _Block:
-    """The lines of a block, kept as it is with the length of each: as texts they would take three times the memory."""
-
-    __slots__ = ("_lengths", "text")
-
-    def __init__(self, text: bytes) -> None:
-        self.text = text
-        self._lengths = array("I", map(len, text.split(b"\n")))
-
-    def line(self, number: int) -> str:
-        begin = sum(self._lengths[:number]) + number
-        return self.text[begin : begin + self._lengths[number]].decode()
 
 
 class Gazetteer:
@@ -211,13 +197,13 @@ class Gazetteer:
         cells = self._cards(number // CARDS_IN_BLOCK).line(number % CARDS_IN_BLOCK).split("\t")
         return cells + [""] * (8 - len(cells))
 
-    def _card_block(self, block: int) -> "_Block":
+    def _card_block(self, block: int) -> Block:
         first, end = self._card_ends[block], self._card_ends[block + 1]
-        return _Block(zlib.decompress(self._section("cards")[first:end]))
+        return Block(zlib.decompress(self._section("cards")[first:end]))
 
-    def _variant_block(self, block: int) -> "_Block":
+    def _variant_block(self, block: int) -> Block:
         first, end = self._variant_ends[block], self._variant_ends[block + 1]
-        return _Block(lzma.decompress(self._section("variants")[first:end], lzma.FORMAT_RAW, filters=LZMA))
+        return Block(lzma.decompress(self._section("variants")[first:end], lzma.FORMAT_RAW, filters=LZMA))
 
     def _listed(self, slots: memoryview, lists: memoryview, number: int) -> tuple[Entry, ...]:
         width = self._width

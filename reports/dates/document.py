@@ -85,9 +85,10 @@ def infer_document_date(scan: Scan) -> DocumentDate:
     """The inference itself, over a text's words, date expressions and named events."""
     tokens, found = scan.tokens, scan.found
     narrative = tells_story(found, None, tokens.text)
-    diary = is_diary(found, tokens.text)
     # A history opens with a day of its own, where news has its dateline; a diary's first heading is none.
-    stamps = [s for s in find_stamps(tokens, found) if (s.labelled or not narrative) and not (diary and s.month)]
+    stamps = [stamp for stamp in find_stamps(tokens, found) if stamp.labelled or not narrative]
+    if any(stamp.month for stamp in stamps) and is_diary(found, tokens.text):
+        stamps = [stamp for stamp in stamps if not stamp.month]
     points = (
         any(points_to_writing(e) and e.kind in ("weekday", "today", "part") for e in found) or "midnight" in tokens.text
     )

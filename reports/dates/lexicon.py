@@ -24,12 +24,12 @@ def _kinds_of(word: str) -> frozenset[str]:
     return frozenset(regular | {kind for kind, words in _tenses().items() if word in words})
 
 
-_KINDS = ByForm(_kinds_of)
+KINDS = ByForm(_kinds_of)  # looked into by the loops over the words about a date
 
 
 def kinds_of(word: str) -> frozenset[str]:
     """The kinds of date_tense.csv that a word is of, whatever its capitals; a verb in -ed is of the past."""
-    return _KINDS[word]
+    return KINDS[word]
 
 
 @cache

@@ -6,6 +6,7 @@ reached. The decision rests on what the text itself shows, counted over the whol
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 from reports.dates.days import Moment, days_of
 from reports.dates.diary import is_of_another_year
@@ -46,11 +47,10 @@ def tells_story(found: Sequence[Expression], published: date | None, text: str =
     led = len(own) == 1 and own[0].day is not None and bool(partial) and not near and own[0].end < partial[0].start
     lone = len(own) == 1 and not pointing and (published is None or len(partial) >= 3 or old or led)
     story = len(own) >= 2 or lone
-    diary = is_of_another_year(found, text, published)
     narrative = (
-        diary
+        (story and rare and not fresh and len(unled) * 3 <= len(partial))
         or (pointing < _FEW and _looks_far_back(found, own, published))
-        or (story and rare and not fresh and len(unled) * 3 <= len(partial))
+        or is_of_another_year(found, text, published)
     )
     return narrative and not are_of_another_year(partial, own)
 
@@ -88,7 +88,8 @@ def points_to_writing(expression: Expression) -> bool:
 
 def without_flashbacks(found: Sequence[Expression]) -> list[Expression]:
     """The expressions but for years that only explain how long before something was."""
-    return [e for i, e in enumerate(found) if not i or not looks_back(found[i - 1], e)]
+    after = [e for previous, e in pairwise(found) if previous.kind != "count" or not looks_back(previous, e)]
+    return [*found[:1], *after]
 
 
 def looks_back(previous: Expression, expression: Expression) -> bool:

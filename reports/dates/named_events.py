@@ -38,6 +38,8 @@ def find_named_events(tokens: Tokens) -> Iterator[NamedEvent]:
         by_second = events.get(every[i], {})
         for words, row in (*by_second.get(following[:1].lower(), ()), *by_second.get("", ())):
             stop = start + len(words)
+            if text[stop - 1 : stop].lower() != words[-1]:
+                continue  # most are not
             named = " ".join(text[start:stop].lower().split()) == words and not text[stop : stop + 1].isalnum()
             if named and holds(row["beside"]):
                 yield _named(row, start, stop)

@@ -1,7 +1,7 @@
 """What a date in a sentence is the date of: a happening, a statement, the page, background, or what lies ahead."""
 
 from reports.dates.expression import Expression
-from reports.dates.lexicon import kinds_of, listed, word_at
+from reports.dates.lexicon import KINDS, listed, word_at
 from reports.dates.tense import read_tense
 from reports.dates.tokens import Tokens
 
@@ -75,6 +75,6 @@ def _is_of_speech(tokens: Tokens, expression: Expression) -> bool:
         word = tokens.words[i].lower()
         if word in (".", ",", ";", "that"):
             return False
-        if "told" in kinds_of(word):
+        if "told" in KINDS[word]:
             return True
     return False

@@ -1,6 +1,6 @@
 """Whether the words that govern a date speak of what lies ahead or of what is past."""
 
-from reports.dates.lexicon import kinds_of, listed, word_at
+from reports.dates.lexicon import KINDS, listed, word_at
 from reports.dates.tokens import Tokens
 
 _NEAR = 4
@@ -22,9 +22,9 @@ def _read_tense(tokens: Tokens, first: int, last: int) -> int:
         return -1  # "shut since Saturday" lies behind, whatever else is to come
     if _is_of_a_noun(tokens, first, last):
         return 0
-    past = 0
+    past, words = 0, tokens.words
     for i in range(first - 1, max(-1, first - _REACH), -1):
-        kinds = kinds_of(tokens.words[i])
+        kinds = KINDS[words[i]]
         if not kinds:
             continue
         if "end" in kinds and not _is_abbreviation(tokens, i):
@@ -43,7 +43,7 @@ def _read_tense(tokens: Tokens, first: int, last: int) -> int:
 
 def _is_finite(tokens: Tokens, index: int) -> bool:
     """Whether a verb of the past is none of "will be held", "to be held", "will cut", "will stay closed"."""
-    return not kinds_of(word_at(tokens, index - 1)) & {"be", "future", "modal", "will", "linked"}
+    return not KINDS[word_at(tokens, index - 1)] & {"be", "future", "modal", "will", "linked"}
 
 
 def _is_of_a_noun(tokens: Tokens, first: int, last: int) -> bool:
@@ -59,7 +59,7 @@ def _is_put_off(tokens: Tokens, first: int, last: int) -> bool:
         return True  # "as early as Monday"
     if before == "for":
         owns = word_at(tokens, last) in ("'", "’")  # "recalled for Thursday", "jailed for Monday's raid"
-        return not owns or "ahead" in kinds_of(word_at(tokens, last + 2))
+        return not owns or "ahead" in KINDS[word_at(tokens, last + 2)]
     if word_at(tokens, first - 1) == "through" and tokens.classes[first] == "W":
         return "f" not in tokens.classes[max(0, first - 4) : first]  # "events were cancelled through Wednesday"
     if word_at(tokens, first - 2 if before == "on" else first - 1).lower() in ("is", "are"):
@@ -121,11 +121,13 @@ def is_perfect(tokens: Tokens, first: int, last: int) -> bool:
     What somebody "said had happened" is as new as the saying.
     """
     before = range(first - 1, max(-1, first - 1 - _REACH), -1)
-    after = range(last, min(last + _REACH, len(tokens.words)))
+    words, after = tokens.words, range(last, min(last + _REACH, len(tokens.words)))
     had = False
     for way in (before, after):
         for i in way:
-            kinds = kinds_of(tokens.words[i])
+            kinds = KINDS[words[i]]
+            if not kinds:
+                continue
             if "end" in kinds and not _is_abbreviation(tokens, i):
                 break
             if "told" in kinds:
@@ -138,7 +140,7 @@ def is_foretold(tokens: Tokens, first: int, last: int) -> bool:
     """Whether the clause of a date tells what "would" happen later ("in 2008 Russia would recognise the region")."""
     for way in (range(first - 1, max(-1, first - _AHEAD), -1), range(last, min(last + _AHEAD, len(tokens.words)))):
         for i in way:
-            kinds = kinds_of(tokens.words[i])
+            kinds = KINDS[tokens.words[i]]
             if "end" in kinds and not _is_abbreviation(tokens, i):
                 break
             if "told" in kinds:
@@ -151,10 +153,12 @@ def is_foretold(tokens: Tokens, first: int, last: int) -> bool:
 def _goes_on(tokens: Tokens, start: int) -> int:
     """ "Sunday will start grey", "on Wednesday the committee is set to begin"; -1: "in January five had died"."""
     for i in range(start, min(start + _AHEAD, len(tokens.words))):
-        kinds = kinds_of(tokens.words[i])
+        kinds = KINDS[tokens.words[i]]
+        if not kinds:
+            continue
         if "end" in kinds or "clause" in kinds or "told" in kinds:
             return 0
-        if "will" in kinds or ("to_be" in kinds and "planned" in kinds_of(word_at(tokens, i + 1))):
+        if "will" in kinds or ("to_be" in kinds and "planned" in KINDS[word_at(tokens, i + 1)]):
             return 1
         if "past" in kinds:
             return -int(tokens.words[i] in listed("date_tense.csv", "was"))
