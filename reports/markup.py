@@ -26,7 +26,7 @@ from reports.relative_sides import land_of, settle_sides
 from reports.scene import Scene
 from reports.sides import Group, SideMention, find_sides, sides_within
 from reports.split import Sentence, split_sentences
-from reports.strangers import without_parts, without_strangers
+from reports.strangers import without_far_quarters, without_parts, without_strangers
 from reports.tolls import Toll, find_tolls
 from reports.vocabulary import words_of
 
@@ -84,7 +84,7 @@ def mark_article(article: Article, gazetteer: Gazetteer, groups: Phrases[Group] 
     places = without_parts(text, settle_nearby(folded, sentences, places, gazetteer))
     words = words_of(folded, sentences)
     sides = find_sides(text, sentences, words, places, groups)
-    places = without_strangers(places, sides)
+    places = without_far_quarters(folded, without_strangers(places, sides))
     facing = find_facing(folded, sentences, words, sides, land_of(places))
     sides = settle_sides(sides, facing.enemy, places)
     claims = find_claims(text, folded, sentences, sides, places, words)

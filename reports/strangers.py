@@ -20,6 +20,10 @@ SMALL, FAR_KM = 100_000, 150.0
 ABROAD_KM = 600.0
 VILLAGE, LOST_KM, FEW_OTHERS = 10_000, 250.0, 2
 HARDLY_LESS = 1.0  # points of a lead that namesakes of one size, chosen by it alone, have over one another
+QUARTER_KM = 60.0
+_QUARTER_OF = read_pattern("strangers", "quarter_of")
+_QUARTER_AFTER = read_pattern("strangers", "quarter_after")
+_BEFORE_QUARTER = 24  # code points before a name in which "neighbourhood of" stands
 _GOES_ON = read_pattern("strangers", "goes_on")
 _GORGE = read_pattern("strangers", "gorge")
 _ENDS = read_pattern("strangers", "ends")
@@ -39,6 +43,27 @@ def _is_part(text: str, found: Resolution) -> bool:
         return True
     joined = text.find("-", max(0, start - _ON_REACH), start) >= 0
     return joined and bool(_ENDS.search(text, max(0, start - _ON_REACH), start))
+
+
+def without_far_quarters(folded: str, places: Sequence[Resolution]) -> tuple[Resolution, ...]:
+    """The places but for what is called a quarter and answers to the name of a place far from all that is told."""
+    points = {f.place.id: f.place for f in places if f.mention.role == "place" and f.place and _is_point(f.place)}
+    if len(points) < 2:
+        return tuple(places)
+    return tuple([found for found in places if not (_is_quarter(folded, found) and _is_apart(found.place, points))])
+
+
+def _is_quarter(folded: str, found: Resolution) -> bool:
+    start, end = found.mention.start, found.mention.end
+    if found.place is None or found.place.kind not in ("town", "village"):
+        return False
+    before = _QUARTER_OF.search(folded, max(0, start - _BEFORE_QUARTER), start)
+    return bool(before or _QUARTER_AFTER.match(folded, end))
+
+
+def _is_apart(place: Place | None, points: Mapping[str, Place]) -> bool:
+    others = [other for other in points.values() if place is not None and other.id != place.id]
+    return place is not None and all(distance_km(place, other) > QUARTER_KM for other in others)
 
 
 def without_strangers(places: Sequence[Resolution], sides: Sequence[SideMention]) -> tuple[Resolution, ...]:
