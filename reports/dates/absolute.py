@@ -53,7 +53,12 @@ def _of_year(expression: Expression, year: int, setting: Setting) -> Meaning:
     moment = Moment(1 - year if expression.loose and _is_of_old(year, setting) else year, month, day)
     if expression.calendar:
         return _of_calendar(expression.calendar, moment)
-    return mean(moment, "explicit", spans_of(Moment(year, day, month)) if expression.swap else ())
+    if not expression.swap:
+        return mean(moment, "explicit")
+    other = Moment(year, day, month)
+    if setting.written is not None and other == as_moment(setting.written):  # "6/5/2000" heads news of 5 June
+        moment, other = other, moment
+    return mean(moment, "explicit", spans_of(other))
 
 
 def _stated(expression: Expression, month: int, setting: Setting) -> Meaning | None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from reports.dates.days import Moment
+from reports.dates.days import Moment, as_moment
 from reports.dates.diary import is_diary
 from reports.dates.document import DocumentDate
 from reports.dates.expression import Expression
@@ -206,7 +206,8 @@ def _go_on(text: str, setting: Setting, expression: Expression, meaning: Meaning
         setting.told_perfect = setting.perfect
         if not setting.perfect:
             setting.told_day, setting.told_reach = moment, _reach(setting, expression)
-            setting.first_told = setting.first_told or moment
+            heads = expression.year is not None and setting.written is not None and moment == as_moment(setting.written)
+            setting.first_told = setting.first_told or (None if heads else moment)
         if setting.opens_line:
             setting.headed = moment
     setting.story = moment

@@ -4,6 +4,7 @@ from reports.dates.lexicon import KINDS, listed, word_at
 from reports.dates.tokens import Tokens
 
 _NEAR = 4
+_NO_WISH = {"modal", "will", "future", "linked", "clause"}  # after one of these "be" is no wish ("could be held")
 _REACH, _AHEAD = 18, 10  # words looked at before a date and after it
 
 
@@ -30,6 +31,8 @@ def _read_tense(tokens: Tokens, first: int, last: int) -> int:
         if "end" in kinds and not _is_abbreviation(tokens, i):
             break
         if "be" in kinds:
+            if _is_wanted(tokens, i, first):
+                return 1
             past = 0  # "they may be held in October"
         tense = _tense_of_verb(tokens, i, kinds, first if past == 0 else -1)
         if tense is not None:
@@ -44,6 +47,18 @@ def _read_tense(tokens: Tokens, first: int, last: int) -> int:
 def _is_finite(tokens: Tokens, index: int) -> bool:
     """Whether a verb of the past is none of "will be held", "to be held", "will cut", "will stay closed"."""
     return not KINDS[word_at(tokens, index - 1)] & {"be", "future", "modal", "will", "linked"}
+
+
+def _is_wanted(tokens: Tokens, index: int, date: int) -> bool:
+    """ "It cleared the way for it to be signed on Friday", "ordered that he be sent", "should be back by Friday"."""
+    before = word_at(tokens, index - 1)
+    near = tokens.words[max(0, index - _NEAR - 2) : index]
+    if before == "to":
+        return "for" in near
+    if before == "should":
+        return word_at(tokens, date - 1) == "by"
+    wished = not (KINDS[before] & _NO_WISH or before in ("not", "can"))
+    return wished and "that" in near[-_NEAR:]
 
 
 def _is_of_a_noun(tokens: Tokens, first: int, last: int) -> bool:

@@ -143,6 +143,9 @@ def test_the_weekday_of_publication_is_that_day(said: str, first: str) -> None:
         ("They called off a planned launch in July.", "2022-07-01"),
         ("It kept its forecast, first given in February.", "2022-02-01"),
         ("They hope for a better 2023.", "2023-01-01"),
+        ("The court ordered that he be sent home by Friday.", "2022-09-16"),
+        ("Sept. 13, 2022\n\nCrowds met on Monday. A deadline passed at 2 p.m. in silence.", "2022-09-12"),
+        ("It cleared the way for the pact to be signed on Friday.", "2022-09-16"),
         ("The court set a trial date of Feb. 27.", "2023-02-27"),
         ("March's rate was the lowest.", "2022-03-01"),
         ("It sank at 11 p.m. on Friday, and past midnight its crew was found.", "2022-09-10"),
@@ -233,6 +236,12 @@ def test_a_history_that_opens_with_a_dateline() -> None:
     text += "– Dec 16: Clashes grew.\n2004\n– April 8: A truce was signed."
     days = [m.interval and m.interval.first_day for m in find_dates(text, date(2004, 8, 22))]
     assert (days[0], days[-1]) == (date(2004, 8, 22), date(2004, 4, 8))
+
+
+def test_figures_are_the_day_of_writing_where_they_can_be() -> None:
+    """ "6/5/2000" at the head of news of 5 June is that day; the other way to read it is kept."""
+    mention = find_dates("DATE=6/5/2000. Shelling went on on Monday.", date(2000, 6, 5))[0]
+    assert mention.interval and mention.interval.first_day == date(2000, 6, 5) and mention.interval.alternatives
 
 
 def test_the_year_of_writing_is_an_aside_of_a_history() -> None:
