@@ -79,6 +79,8 @@ def _is_put_off(tokens: Tokens, first: int, last: int) -> bool:
         return "f" not in tokens.classes[max(0, first - 4) : first]  # "events were cancelled through Wednesday"
     if word_at(tokens, first - 2 if before == "on" else first - 1).lower() in ("is", "are"):
         return True  # "the final is on Saturday"
+    if before == "or" and word_at(tokens, first - 2).lower() in ("today", "tonight", "tomorrow"):
+        return True  # "it may hit the coast today or Tuesday"
     dated = listed("date_tense.csv", "date_of")  # "a trial date of Feb. 27", "the October trial date"
     if before == "of" and word_at(tokens, first - 2) == "date" and word_at(tokens, first - 3) in dated:
         return True
