@@ -67,7 +67,7 @@ def find_facing(
     for (one, other), score in sorted(scores.items(), key=lambda item: (-item[1], item[0])):
         if score > 0:
             enemy.setdefault(one, other)
-    _add_unnamed_foes(sides, mentioned, enemy, None if any(len(side) == 2 for side in mentioned) else land)
+    _add_unnamed_foes(sides, mentioned, enemy, land)
     return Facing(enemy, {pair: score for pair, score in scores.items() if score > 0 and pair[0] < pair[1]})
 
 
@@ -75,7 +75,7 @@ def _add_unnamed_foes(
     sides: Sequence[SideMention], mentioned: set[str], enemy: dict[str, str], land: str | None
 ) -> None:
     """A state whose bulletin speaks of "the enemy" and never names it: the one it is at war with by groups.csv, or the
-    only neighbour that is named. land: the country of most places, which speaks where no state is named."""
+    only neighbour that is named. land: the country of most places, which may speak without naming itself."""
     if not any(m.side == ENEMY for m in sides):
         return
     for side, foes in default_foes().items():
