@@ -15,6 +15,7 @@ _SO_WAS = read_pattern("echo", "so_was")
 _FOLLOWED = read_pattern("echo", "followed")
 _DAMAGED = read_pattern("echo", "damaged")
 _FIRED = ("Shelling/artillery/missile attack", "Air/drone strike")
+_COSTS = ("kill", "wound", "toll")
 ECHOED = 0.5  # how sure the type of an echo is
 REACH = 4  # sentences back to the shelling that a round-up of damage goes on from
 
@@ -29,7 +30,7 @@ def echo_acts(markup: Markup, marked: Marked, told: Sequence[tuple[Marked, tuple
     if before and _SO.match(markup.folded, marked.sentence.start):
         return (*_so_was(markup, marked, before), *marked.acts)
     if marked.acts:
-        return marked.acts
+        return _cost_of_shelling(marked, told)
     return _followed(markup, marked, before) or _damaged(markup, marked, told)
 
 
@@ -56,6 +57,26 @@ def _damaged(markup: Markup, marked: Marked, told: Sequence[tuple[Marked, tuple[
         return ()
     again = _again(markup, fired[-1], damage.span(), None)
     return (replace(again, rule="echo_of_shelling", confidence=ECHOED),)
+
+
+def _cost_of_shelling(marked: Marked, told: Sequence[tuple[Marked, tuple[Draft, ...]]]) -> tuple[Act, ...]:
+    """ "In X a woman died in her yard": by nobody named and with no weapon, and the last fighting told was shelling."""
+    acts = marked.acts
+    if not any(_is_cost(act) for act in acts) or not any(scene.role == "scene" for scene in marked.scenes):
+        return acts
+    drafts = [d for _, earlier in told[-REACH:] for d in earlier if d.act.event_type in VIOLENT]
+    last = drafts[-1].act if drafts else None
+    if last is None or last.sub_event_type not in _FIRED or last.modality != "asserted":
+        return acts
+    kind = {"event_type": last.event_type, "sub_event_type": last.sub_event_type, "weapon": last.weapon}
+    told_as = {**kind, "rule": "echo_of_shelling", "confidence": ECHOED}
+    return tuple([replace(act, **told_as) if _is_cost(act) else act for act in acts])
+
+
+def _is_cost(act: Act) -> bool:
+    """Whether an act tells only that people were killed or hurt."""
+    nobody = act.agent is None and not act.weapon and act.voice != "noun" and act.modality == "asserted"
+    return act.act in _COSTS and nobody and act.sub_event_type == "Attack"
 
 
 def _again(markup: Markup, act: Act, words: tuple[int, int], target: tuple[int, int] | None) -> Act:
