@@ -117,7 +117,7 @@ def _mark_sentences(found: _Found) -> tuple[Marked, ...]:
     said: dict[int, list[Claim]] = {}
     for claim in found.claims:
         said.setdefault(claim.sentence, []).append(claim)
-    groups = [side for side in found.sides if side.how == "group"]
+    groups = [side for side in found.sides if side.how == "group" and not side.text.isalpha()]  # of several words
     encounters = find_encounters(found.folded, found.sides, found.facing)
     placed = places_by_sentence(found.places, found.sentences)
     marked: list[Marked] = []

@@ -78,7 +78,10 @@ def side_of(scope: Scope, span: tuple[int, int] | None) -> tuple[str | None, str
     if span is None:
         return None, ""
     folded, voice = scope.folded, scope.voice
-    named = _without_patrons(folded, sides_within(scope.sides, *span))
+    within = sides_within(scope.sides, *span)
+    if not within and not voice:
+        return None, ""
+    named = _without_patrons(folded, within)
     for mention in named:
         if mention.side == ENEMY:
             return (scope.facing.enemy.get(voice), "doer_enemy_of_speaker") if voice else (None, "")
