@@ -6,10 +6,9 @@ from itertools import zip_longest
 
 from reports.capitals import is_capital
 from reports.fronted import CALLED, FRONTED, covers, is_called_so, is_fronted
-from reports.gloss import holds
 from reports.kinds.act import Act
 from reports.patterns import read_pattern
-from reports.scene import Scene, is_point, is_scene
+from reports.scene import Scene, holds, is_point, is_scene
 from reports.sharing import group_scenes, is_in_subject, is_one_more, share_along_with, share_ellipsis, share_with_dates
 
 _CLAUSE = read_pattern("attach", "clause")

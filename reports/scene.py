@@ -41,6 +41,19 @@ def is_point(scene: Scene) -> bool:
     return place is not None and place.kind in POINT_KINDS
 
 
+def holds(area: Scene, point: Scene) -> bool:
+    """Whether the point lies in the area, as far as the gazetteer tells."""
+    outer, inner = area.found.place, point.found.place
+    assert outer is not None and inner is not None
+    if inner.kind not in POINT_KINDS or outer.country not in (None, inner.country):
+        return False
+    if outer.kind == "district":
+        return inner.kind != "district" and outer.id != inner.id
+    if outer.kind == "province":
+        return outer.admin1 is None or inner.admin1 is None or outer.admin1 == inner.admin1
+    return outer.kind in ("country", "region")
+
+
 def make_scene(found: Resolution, role: str, precision: str, rule: str, group: int) -> Scene:
     """A scene with the precision and uncertainty (km) that its cue and the kind of its place give it.
 
