@@ -11,9 +11,8 @@ from operator import attrgetter
 from msgspec import Struct
 
 from gazetteer.by_form import ByForm
-from gazetteer.listed import listed
 from gazetteer.normalize import normalize
-from gazetteer.rules import articles, words_of
+from gazetteer.rules import articles, common_words, heads, stops, titles, words_of
 
 LONGEST_WORD, LONGEST_GAP = 60, 8  # longer ones are not kept
 _MARKS = "\u0300-\u036f\u0483-\u0487\u064b-\u065f\u0670\u200c\u200d"
@@ -106,8 +105,7 @@ def _token(written: str, joined: bool, opens: bool, comma: bool, hyphenated: boo
 
 
 def _is_unlisted(key: str) -> bool:
-    said = listed(key)
-    return said.rank is None and not (said.stop or said.head or said.title)
+    return not (key in common_words() or stops().get(key) or heads().get(key) or key in titles())
 
 
 _ALONE = ByForm(lambda written: _token(written, True, False, False, False, False), most=32_768)  # after a space
