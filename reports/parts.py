@@ -127,7 +127,7 @@ def _of_something_else(name: _Name, speakers: Sequence[tuple[int, int]], opening
     start, end, sentence = name.found.mention.start, name.found.mention.end, name.sentence
     if name.bound < start - 1 and _HYPHENED.search(name.folded, max(name.bound, start - 3), start):
         return "name", "", "cue_in_a_name"
-    if speakers and is_spoken(name.folded, sentence, name.found, speakers):
+    if is_spoken(name.folded, sentence, name.found, speakers):
         return "speaker", "", "cue_in_speaker"
     if is_capital(name.place) and _STATE_OWNS.match(sentence.text, end - sentence.start):
         return "actor", "", "cue_state_owns"

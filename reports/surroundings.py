@@ -9,6 +9,8 @@ from reports.patterns import read_pattern
 from reports.split import Sentence
 
 _UNKNOWN_BEFORE = read_pattern("surroundings", "unknown_before")
+_STATE_THERE = read_pattern("surroundings", "state_there")
+_OFFICIAL_THERE = read_pattern("surroundings", "official_there")
 _OFFICE_IN = read_pattern("surroundings", "office_in")
 _PERSON_OF = read_pattern("surroundings", "person_of")
 _NO_PERSON = read_pattern("surroundings", "no_person")
@@ -79,9 +81,13 @@ def is_spoken(folded: str, sentence: Sentence, found: Resolution, speakers: Sequ
     """Whether a place stands in who speaks, or before: "In Riyadh, the coalition announced that ..." was said there."""
     if any(first <= found.mention.start < last for first, last in speakers):
         return True
+    begins = max(sentence.start, folded.rfind(";", sentence.start, found.mention.start) + 1)
+    opening = folded[begins : found.mention.start].strip(' "“(') in ("in", "from")
+    here = found.mention.end - sentence.start
     if not is_capital(found.place):
-        return False
-    opening = folded[sentence.start : found.mention.start].strip(' "“(') in ("in", "from")
+        return opening and _OFFICIAL_THERE.match(sentence.text, here) is not None
+    if opening and _STATE_THERE.match(sentence.text, here):
+        return True
     office = _OFFICE_IN.search(folded, max(sentence.start, found.mention.start - 40), found.mention.start)
     if office and any(first <= found.mention.start <= last + 1 for first, last in speakers):
         return True
