@@ -146,7 +146,9 @@ def test_a_word_stands_for_the_place_that_bears_it(text: str, places: list[str |
 
 def test_the_dead_of_a_round_up_died_of_its_shelling() -> None:
     """Whom nobody is said to have killed, just after shelling was told, was killed by it; gunmen do their own deeds."""
-    text = "On 3 May 2023 guns shelled Nikopol. In Marhanets a woman was killed in her yard. In Sumy gunmen killed a man."
+    text = (
+        "On 3 May 2023 guns shelled Nikopol. In Marhanets a woman was killed in her yard. In Sumy gunmen killed a man."
+    )
     assert [r.sub_event_type for r in reports_of(text)] == ["Shelling/artillery/missile attack"] * 2 + ["Attack"]
 
 
