@@ -135,6 +135,12 @@ def _is_stated(scene: Scene) -> bool:
     return not any(marked.words[index] == "to" or marked.bits[index] & MODAL for index in before)
 
 
+def _is_meant(scene: Scene) -> bool:
+    """What is only aimed at: "sworn in to fight"."""
+    hit = scene.one.hit
+    return scene.one.reading.form == "base" and hit.start > 0 and scene.marked.words[hit.start - 1] == "to"
+
+
 def _is_unreal(scene: Scene) -> bool:
     hit = scene.one.hit
     modality, _ = find_modality(scene.marked, scene.one.roles.first, (hit.start, hit.end))
@@ -149,6 +155,7 @@ def _both_named(scene: Scene) -> bool:
 ASKED: dict[str, Callable[[Scene], bool]] = {
     "finite": _is_finite,
     "stated": _is_stated,
+    "meant": _is_meant,
     "told_of_other": _is_told_of_other,
     "direct": _is_direct,
     "fought_beside": _fought_beside,

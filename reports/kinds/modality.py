@@ -9,6 +9,8 @@ from reports.kinds.sentence import Marked
 from reports.kinds.words import CAPITAL, DIGIT, grammar
 
 ORDER = ("commemorated", "negated", "called_for", "hypothetical", "future", "historical")
+# Cues that count within the words of the act, too ("staged a play about the bombing").
+_WITHIN = ("negated", "hypothetical", "future", "called_for", "commemorated")
 # A year within the phrase names a thing of the past: "the 2016 fighting".
 _YEAR = re.compile(r"(?:1\d|20)\d\d")
 
@@ -84,7 +86,7 @@ def _governs_right(marked: Marked, name: str, cue: tuple[int, int], first: int, 
     if name == "negated" and _is_within(marked, "not_excluded", start):
         return False
     if start >= first:
-        return name in ("negated", "hypothetical", "future", "called_for") and not _is_within(marked, "blank", start)
+        return name in _WITHIN and not _is_within(marked, "blank", start)
     if stop > end or first - stop > entry.reach or not _open(marked, name, stop, first):
         return False
     return not (name in ("negated", "called_for", "hypothetical") and _is_within(marked, "blank", start))
