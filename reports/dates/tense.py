@@ -2,8 +2,11 @@
 
 from reports.dates.lexicon import KINDS, listed, word_at
 from reports.dates.tokens import Tokens
+from reports.patterns import read_pattern
 
 _NEAR = 4
+_LINE = 100  # code points of a headline
+_TO_DO = read_pattern("dates/tense", "to_do")
 _NO_WISH = {"modal", "will", "future", "linked", "clause"}  # after one of these "be" is no wish ("could be held")
 _REACH, _AHEAD = 18, 10  # words looked at before a date and after it
 
@@ -41,11 +44,21 @@ def _read_tense(tokens: Tokens, first: int, last: int) -> int:
             if i == first - 1 and _is_finite(tokens, i):
                 return -1  # "who will speak on Wednesday, promised Thursday to help"
             past = -1
-    return past or _goes_on(tokens, last)
+    return past or _goes_on(tokens, last) or int(_is_announced(tokens, first, last))
+
+
+def _is_announced(tokens: Tokens, first: int, last: int) -> bool:
+    """ "Generals to discuss terms Sunday" on a line of its own, where no other verb stands before the date."""
+    text, end = tokens.text, tokens.end(last - 1)
+    line = text[text.rfind("\n", 0, tokens.start(first)) + 1 : tokens.start(first)]
+    after = text[end : end + 2]
+    return after[:1] == "\n" and len(line) < _LINE and _TO_DO.search(line) is not None
 
 
 def _is_finite(tokens: Tokens, index: int) -> bool:
     """Whether a verb of the past is none of "will be held", "to be held", "will cut", "will stay closed"."""
+    if word_at(tokens, index - 1) == "and" and KINDS[word_at(tokens, index - 3)] & {"be", "modal", "will"}:
+        return False  # "would be suspended and restarted"
     return not KINDS[word_at(tokens, index - 1)] & {"be", "future", "modal", "will", "linked"}
 
 

@@ -143,6 +143,8 @@ def test_the_weekday_of_publication_is_that_day(said: str, first: str) -> None:
         ("They called off a planned launch in July.", "2022-07-01"),
         ("It kept its forecast, first given in February.", "2022-02-01"),
         ("They hope for a better 2023.", "2023-01-01"),
+        ("Generals to discuss terms Sunday\n\nTheir men met.", "2022-09-18"),
+        ("The talks would be suspended and restarted Monday.", "2022-09-19"),
         ("It may hit the coast today or Thursday.", "2022-09-15"),
         ("The court ordered that he be sent home by Friday.", "2022-09-16"),
         ("Sept. 13, 2022\n\nCrowds met on Monday. A deadline passed at 2 p.m. in silence.", "2022-09-12"),
