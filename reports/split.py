@@ -1,7 +1,7 @@
 """Split a text into sentences with exact offsets, and tell prose from headings, furniture of the site and repeats."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from msgspec import Struct
@@ -16,6 +16,8 @@ LONGEST = 1_500
 HEADING_WORDS = 18
 # Where lines are wrapped none is longer; a line that is stands for a paragraph, and so do those about it.
 LONGEST_WRAPPED = 120
+# A wrapped line is at least so long; in a column whose lines are all shorter, many begin with a small letter.
+SHORTEST_WRAPPED, SHORTEST_IN_COLUMN, COLUMN_LINES, SMALL = 45, 20, 6, 0.4
 
 # The numbers of notes that an encyclopaedia sets after a stop ("in May.[12][13]") are passed over with it.
 _NOTES = r"(?:\[(?:\d{1,4}|[a-z]|note \d{1,3})\])*"
@@ -74,14 +76,22 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
     """Spans of paragraphs: a blank line always parts them, a single line end unless the text is wrapped there."""
     lines = [(m.start(), m.end()) for m in re.finditer(r"[^\n]*\S[^\n]*", text)]
     long = [last - first > LONGEST_WRAPPED for first, last in lines]
+    least = SHORTEST_IN_COLUMN if _is_column(text, lines) else SHORTEST_WRAPPED
     start = None
     for number, (first, last) in enumerate(lines):
         start = first if start is None else start
         following = lines[number + 1] if number + 1 < len(lines) else None
         in_block = any(long[number : number + 3])
-        if following is None or not _is_wrapped(text, (first, last), following, in_block):
+        if following is None or last - first < least or not _is_wrapped(text, (first, last), following, in_block):
             yield start, last
             start = None
+
+
+def _is_column(text: str, lines: Sequence[tuple[int, int]]) -> bool:
+    """Whether a text is set in a narrow column: no line is long, and many go on from the one before."""
+    if len(lines) < COLUMN_LINES or any(last - first > SHORTEST_WRAPPED for first, last in lines):
+        return False
+    return sum(text[first:last].lstrip()[:1].islower() for first, last in lines) >= SMALL * len(lines)
 
 
 def _is_wrapped(text: str, line: tuple[int, int], following: tuple[int, int], unwrapped: bool) -> bool:
@@ -89,7 +99,7 @@ def _is_wrapped(text: str, line: tuple[int, int], following: tuple[int, int], un
 
     unwrapped: a line near it is longer than any that is wrapped: only a small letter goes on from one to the next.
     """
-    if text.count("\n", line[1], following[0]) != 1 or line[1] - line[0] < 45:
+    if text.count("\n", line[1], following[0]) != 1:
         return False
     before, after = text[line[0] : line[1]].rstrip(), text[following[0] : following[1]].lstrip()
     if after[:1] in "-–—•*·▪":

@@ -176,6 +176,8 @@ def _is_month(tokens: Tokens, expression: Expression) -> bool:
         return False
     if weak and starts_line(tokens, first) and tokens.classes[last : last + 1] in ("-", ":"):
         return not _glued(tokens, last)  # "March – The fort falls" in a chronicle
+    if weak and after == "-" and word_at(tokens, first).islower() and tokens.start(last) == tokens.end(last - 1):
+        return False  # "a mar-" at a line's end, with "ket" on the next one
     if weak and tokens.classes[last - 1] == "k" and tokens.classes[last : last + 1] == "x" and after.istitle():
         return False  # "commanded by Jan Sobieski"
     owns = weak and after in ("'", "’") and word_at(tokens, last + 1) == "s" and not left.istitle()

@@ -56,3 +56,17 @@ def test_a_line_is_no_heading_of_the_long_one_after_it() -> None:
         + "he told journalists. " * 3
     )
     assert [s.role for s in split_sentences(f"{title}\n{body}")][:2] == ["heading", "prose"]
+
+
+def test_a_narrow_column_is_one_paragraph() -> None:
+    """Lines of some forty letters are wrapped where all are so short and many begin with a small letter."""
+    text = (
+        "The governor said on Monday that the\nshells had hit a market in Kupiansk and\n"
+        "killed three people. A drone struck a\nbus in Nikopol on Sunday night, and near\n"
+        "Vovchansk soldiers clashed. In the other\nvillages it was calm, the governor wrote."
+    )
+    assert [s.role for s in split_sentences(text)] == ["prose"] * 3
+    headlines = "\n".join(
+        ["Shells hit a market in Kupiansk", "Drone strikes a bus in Nikopol", "Talks are put off"] * 3
+    )
+    assert len({s.paragraph for s in split_sentences(headlines)}) == 9
