@@ -25,7 +25,7 @@ from reports.draft import Draft
 from reports.echo import echo_acts
 from reports.items import item_acts
 from reports.markup import Marked, Markup, mark_article
-from reports.memory import Memory
+from reports.memory import Memory, keep
 from reports.phrases import Phrases
 from reports.report import Report, identify_text
 from reports.sides import Group
@@ -129,7 +129,7 @@ def draft_article(markup: Markup) -> list[tuple[Marked, tuple[Draft, ...]]]:
         drafts = name_doers(markup, marked, draft_sentence(markup, marked, memory), before)
         drafts = settle_takers(drafts)
         before = remember(marked, drafts, before)
-        memory.sentences.append((marked, drafts))
+        keep(memory, marked, drafts)
     return memory.sentences
 
 

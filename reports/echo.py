@@ -8,7 +8,7 @@ from reports.draft import UNREAL, VIOLENT, Draft
 from reports.kinds import Act
 from reports.markup import Marked, Markup
 from reports.patterns import read_pattern
-from reports.scene import POINT_KINDS, is_point
+from reports.scene import is_point
 
 _SO = read_pattern("echo", "so")
 _SO_WAS = read_pattern("echo", "so_was")
@@ -36,8 +36,7 @@ def echo_acts(markup: Markup, marked: Marked, told: Sequence[tuple[Marked, tuple
 
 def _followed(markup: Markup, marked: Marked, before: Sequence[Draft]) -> tuple[Act, ...]:
     last = next((d.act for d in reversed(before) if _can_be_echoed(d)), None)
-    points = [s for s in marked.scenes if s.found.place is not None and s.found.place.kind in POINT_KINDS]
-    for scene in points if last else ():
+    for scene in filter(is_point, marked.scenes if last else ()):
         said = _FOLLOWED.match(markup.folded, scene.end, marked.sentence.end)
         if said and last:
             return (_again(markup, last, said.span(1), (scene.start, scene.end)),)
@@ -48,9 +47,8 @@ def _damaged(markup: Markup, marked: Marked, told: Sequence[tuple[Marked, tuple[
     """ "Five houses were damaged in X", "X: two houses": a round-up goes on with what the shelling hit."""
     if not any(scene.role == "scene" and is_point(scene) for scene in marked.scenes):
         return ()
-    drafts = [draft for _, earlier in told[-REACH:] for draft in earlier]
-    fired = [d.act for d in drafts if d.act.sub_event_type in _FIRED and d.act.modality not in UNREAL]
-    if not fired or "historical" in [act.modality for act in fired]:
+    fired = [a for a in _lately(told) if a.sub_event_type in _FIRED and a.modality not in UNREAL]
+    if not fired or any(act.modality == "historical" for act in fired):
         return ()
     damage = _DAMAGED.search(markup.folded, marked.sentence.start, marked.sentence.end)
     if damage is None:
@@ -64,13 +62,17 @@ def _cost_of_shelling(marked: Marked, told: Sequence[tuple[Marked, tuple[Draft, 
     acts = marked.acts
     if not any(_is_cost(act) for act in acts) or not any(scene.role == "scene" for scene in marked.scenes):
         return acts
-    drafts = [d for _, earlier in told[-REACH:] for d in earlier if d.act.event_type in VIOLENT]
-    last = drafts[-1].act if drafts else None
+    last = next((act for act in reversed(_lately(told)) if act.event_type in VIOLENT), None)
     if last is None or last.sub_event_type not in _FIRED or last.modality != "asserted":
         return acts
     kind = {"event_type": last.event_type, "sub_event_type": last.sub_event_type, "weapon": last.weapon}
     told_as = {**kind, "rule": "echo_of_shelling", "confidence": ECHOED}
     return tuple([replace(act, **told_as) if _is_cost(act) else act for act in acts])
+
+
+def _lately(told: Sequence[tuple[Marked, tuple[Draft, ...]]]) -> list[Act]:
+    """The acts of the last sentences, in order."""
+    return [draft.act for _, drafts in told[-REACH:] for draft in drafts]
 
 
 def _is_cost(act: Act) -> bool:
@@ -82,8 +84,8 @@ def _is_cost(act: Act) -> bool:
 def _again(markup: Markup, act: Act, words: tuple[int, int], target: tuple[int, int] | None) -> Act:
     """The same act, told by other words of nobody named."""
     trigger = markup.article.text[slice(*words)]
-    told = replace(act, start=words[0], end=words[1], trigger=trigger, agent=None, target=target)
-    return replace(told, voice="passive", is_background=False)
+    words_told = {"start": words[0], "end": words[1], "trigger": trigger, "agent": None, "target": target}
+    return replace(act, **words_told, voice="passive", is_background=False)
 
 
 def _so_was(markup: Markup, marked: Marked, before: Sequence[Draft]) -> tuple[Act, ...]:

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from reports.draft import UNREAL, Draft
 from reports.markup import Marked
+from reports.scene import Scene
 from reports.site import Site, site_of_frontier, site_of_scene
 
 REMEMBERED = 12  # sentences
@@ -30,11 +31,22 @@ class Told(Struct, frozen=True, gc=False):
 
 @dataclass(slots=True)
 class Memory:
-    """The article's own subject, and its sentences so far with their drafts; told: those that were looked back to."""
+    """The article's own subject, and its sentences so far with their drafts.
+
+    told: those that were looked back to, as words refer to them. heads: by paragraph, the first scene that it names.
+    """
 
     subject: Told | None
     sentences: list[tuple[Marked, tuple[Draft, ...]]] = field(default_factory=list)
     told: dict[int, Told] = field(default_factory=dict)
+    heads: dict[int, Scene] = field(default_factory=dict)
+
+
+def keep(memory: Memory, marked: Marked, drafts: tuple[Draft, ...]) -> None:
+    """Add a sentence that was read."""
+    memory.sentences.append((marked, drafts))
+    if marked.scenes:
+        memory.heads.setdefault(marked.paragraph, marked.scenes[0])
 
 
 def look_back(memory: Memory) -> Iterator[Told]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from reports.draft import UNREAL
 from reports.kinds.act import Act
 from reports.patterns import read_pattern
-from reports.scene import POINT_KINDS, Scene
+from reports.scene import Scene, is_point
 
 _WHERE_IT_IS = read_pattern("sharing", "where_it_is")
 _ANOTHER_SUBJECT = read_pattern("sharing", "another_subject")
@@ -62,7 +62,7 @@ def share_with_dates(
         if not before or not own[before[-1]]:
             continue
         last = own[before[-1]][-1]
-        named = all(s.found.place is not None and s.found.place.kind in POINT_KINDS for s in group)
+        named = all(map(is_point, group))
         joined = last.end < group[0].start and _ITEM_BEFORE.fullmatch(folded, last.end, group[0].start)
         after = group[-1].end
         dated = any(told.match(folded, after, end) for told in (_DATE_AFTER, _FOLLOWED, _AS_OFTEN))
@@ -78,7 +78,7 @@ def share_ellipsis(
     placed = {scene.start for taken in own.values() for scene in taken}
     for group in group_scenes([s for s in usable if s.start not in placed]):
         before = [n for n, act in enumerate(acts) if act.end <= group[0].start and act.modality not in UNREAL]
-        if not before or not own[before[-1]] or not (group[0].found.place and group[0].found.place.kind in POINT_KINDS):
+        if not before or not own[before[-1]] or not is_point(group[0]):
             continue
         first = acts[before[-1]].end
         again = _ONE_MORE.search(folded, first, group[0].start)

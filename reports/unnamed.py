@@ -1,7 +1,5 @@
 """Place an act for which its sentence names no place: as told before, at a border, as a region, or nowhere."""
 
-from bisect import bisect_left
-
 from reports.carry import carried_area, carried_points, carry_site, refers_back
 from reports.claims import claim_of
 from reports.draft import VIOLENT
@@ -82,9 +80,7 @@ def _head_of_item(one: Unplaced) -> tuple[Site, ...]:
     """ "X: a shell hit a school. Two people died in a cellar.": the place that heads an item goes for all of it."""
     if one.act.event_type not in VIOLENT or any(scene.role in ("scene", "bare") for scene in one.marked.scenes):
         return ()
-    sentences = one.memory.sentences
-    number = bisect_left(sentences, one.marked.paragraph, key=lambda told: told[0].paragraph)
-    head = next((told.scenes[0] for told, _ in sentences[number:] if told.scenes), None)
+    head = one.memory.heads.get(one.marked.paragraph)
     if head is None or head.rule != "cue_label":
         return ()
     return (carry_site(site_of_scene(head), f"carried over: the item is headed {head.found.mention.text}"),)

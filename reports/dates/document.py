@@ -11,7 +11,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from reports.dates.days import Days
-from reports.dates.diary import is_diary
 from reports.dates.latest import find_latest, find_weekday, fit_years, read_either_way
 from reports.dates.mode import points_to_writing, tells_story
 from reports.dates.scan import Scan, scan_text
@@ -87,7 +86,7 @@ def infer_document_date(scan: Scan) -> DocumentDate:
     narrative = tells_story(found, None, tokens.text)
     # A history opens with a day of its own, where news has its dateline; a diary's first heading is none.
     stamps = [stamp for stamp in find_stamps(tokens, found) if stamp.labelled or not narrative]
-    if any(stamp.month for stamp in stamps) and is_diary(found, tokens.text):
+    if scan.diary:
         stamps = [stamp for stamp in stamps if not stamp.month]
     points = (
         any(points_to_writing(e) and e.kind in ("weekday", "today", "part") for e in found) or "midnight" in tokens.text

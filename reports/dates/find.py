@@ -12,7 +12,7 @@ from reports.dates.mode import looks_back, tells_story
 from reports.dates.reader import advance, begin, enter
 from reports.dates.resolve import resolve
 from reports.dates.roles import is_birth
-from reports.dates.scan import scan_text
+from reports.dates.scan import Scan, scan_text
 from reports.dates.setting import Meaning, Setting
 from reports.dates.story import read_coming_years, read_frame, read_span
 from reports.dates.tokens import Tokens
@@ -32,7 +32,7 @@ def find_dates(text: str, published: date | None = None) -> tuple[DateMention, .
     scan = scan_text(text)
     document = read_document_date("", published) if published else infer_document_date(scan)
     narrative = is_narrative(text, scan.found, document)
-    resolved = tuple(resolve_all(scan.tokens, scan.found, document, narrative))
+    resolved = tuple(resolve_all(scan, document, narrative))
     starts = {e.first for e, _ in resolved if e.kind in ("weekday", "date")}
     return tuple(as_mention(text, e, m) for e, m in resolved if e.rule != "overnight" or e.last not in starts)
 
@@ -43,11 +43,10 @@ def is_narrative(text: str, found: Sequence[Expression], document: DocumentDate)
     return tells_story(found, written, text)
 
 
-def resolve_all(
-    tokens: Tokens, found: Sequence[Expression], document: DocumentDate, narrative: bool
-) -> Iterator[tuple[Expression, Meaning]]:
+def resolve_all(scan: Scan, document: DocumentDate, narrative: bool) -> Iterator[tuple[Expression, Meaning]]:
     """Each expression with what it means, read from the first to the last."""
-    setting = begin(tokens, narrative, document, found)
+    tokens, found = scan.tokens, scan.found
+    setting = begin(scan, narrative, document)
     coming = read_coming_years(tokens, found)
     frame = read_frame(tokens, found) if narrative else -1
     setting.span = read_span(found, frame)

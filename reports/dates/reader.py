@@ -4,12 +4,12 @@ import re
 from collections.abc import Sequence
 
 from reports.dates.days import Moment, as_moment
-from reports.dates.diary import is_diary
 from reports.dates.document import DocumentDate
 from reports.dates.expression import Expression
 from reports.dates.guards import starts_line
 from reports.dates.lexicon import listed, word_at
 from reports.dates.mode import points_to_writing, without_flashbacks
+from reports.dates.scan import Scan
 from reports.dates.setting import Meaning, Setting
 from reports.dates.story import goes_on, is_aside, is_of_a_life, opens_sentence
 from reports.dates.tense import is_perfect, read_tense
@@ -31,18 +31,17 @@ _OF_OLD = 5  # years that part a history from the day of its writing
 _YEAR_REACH = 80  # code points within which a year said in news holds for the next date of its sentence
 
 
-def begin(tokens: Tokens, narrative: bool, document: DocumentDate, found: Sequence[Expression]) -> Setting:
+def begin(scan: Scan, narrative: bool, document: DocumentDate) -> Setting:
     """Where a reader stands before the first word; a narrative begins in the first year it says."""
-    interval = document.interval
+    tokens, found, interval = scan.tokens, scan.found, document.interval
     dated = (e for e in without_flashbacks(found) if e.kind in ("date", "season"))
     dated = (e for e in dated if not _is_since(tokens, e) and not is_of_a_life(tokens, e))
     years = (e.year for e in dated if e.year is not None and not e.loose)
     first = next(years, None) if narrative else None
     story = Moment(first) if first is not None else None
     era = 1 if _is_early(found) else 0
-    diary = is_diary(found, tokens.text)
     if interval is None:
-        return Setting(narrative, story=story, era=era, diary=diary)
+        return Setting(narrative, story=story, era=era, diary=scan.diary)
     source = interval.basis.partition(":")[0]
     source = "relative" if source in ("given", "explicit") else source
     lent = source == "cross_article"
@@ -53,7 +52,7 @@ def begin(tokens: Tokens, narrative: bool, document: DocumentDate, found: Sequen
         source,
         story,
         era=era,
-        diary=diary,
+        diary=scan.diary,
         guessed=document.told or lent,
         evidence="; " + interval.basis.partition(": ")[2] if lent else "",
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
+from reports.dates.diary import is_diary
 from reports.dates.expression import Expression
 from reports.dates.lexicon import listed, word_at
 from reports.dates.named_events import NamedEvent, find_named_events
@@ -19,17 +20,22 @@ _HOUR_JOINTS = (*_JOINTS, ".", ".,")
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """A text read once for its dates: its words with their classes, its date expressions, the events it names."""
+    """A text read once for its dates: its words with their classes, its date expressions, the events it names.
+
+    diary: whether days head its lines (diary.py).
+    """
 
     tokens: Tokens
     found: tuple[Expression, ...]
     events: tuple[NamedEvent, ...]
+    diary: bool
 
 
 def scan_text(text: str) -> Scan:
     """Read a text for its dates; document date and timeline both rest on it."""
     tokens = read_tokens(text)
-    return Scan(tokens, scan_expressions(tokens), tuple(find_named_events(tokens)))
+    found = scan_expressions(tokens)
+    return Scan(tokens, found, tuple(find_named_events(tokens)), is_diary(found, text))
 
 
 def scan_expressions(tokens: Tokens) -> tuple[Expression, ...]:

@@ -3,7 +3,6 @@
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from reports.dates.diary import is_diary
 from reports.dates.document import DocumentDate, infer_document_date
 from reports.dates.entries import Entry, make_entries
 from reports.dates.find import is_narrative, resolve_all
@@ -40,15 +39,14 @@ def read_timeline(text: str, document: DocumentDate | None = None, scan: Scan | 
     tokens, found = scan.tokens, scan.found
     document = document or infer_document_date(scan)
     narrative = is_narrative(text, found, document)
-    resolved = tuple(resolve_all(tokens, found, document, narrative))
+    resolved = tuple(resolve_all(scan, document, narrative))
     told = join_ranges(tokens, resolved)
     told = open_ends(tokens, told, document.day)
     offsets = tuple(find_offsets(tokens, resolved, document.day))
-    diary = is_diary(scan.found, text)
-    entries = make_entries(tokens, told, scan.events, None if narrative else document.day, diary)
+    entries = make_entries(tokens, told, scan.events, None if narrative else document.day, scan.diary)
     mentions = tuple([entry.mention for entry in entries])
     starts = tuple([mention.start for mention in mentions])
-    return Timeline(text, document, narrative or diary, entries, mentions, starts, offsets)
+    return Timeline(text, document, narrative or scan.diary, entries, mentions, starts, offsets)
 
 
 def mentions_between(timeline: Timeline, start: int, end: int) -> tuple[DateMention, ...]:
