@@ -15,6 +15,7 @@ _CLAUSE = read_pattern("attach", "clause")
 _GAP = read_pattern("attach", "gap")
 _NOUN_GAP = read_pattern("attach", "noun_gap")
 _ANOTHER = read_pattern("attach", "another")
+_ANEW = read_pattern("attach", "anew")
 _JOINED = read_pattern("attach", "joined")
 
 Attached = list[tuple[Act, tuple[Scene, ...]]]
@@ -53,7 +54,7 @@ def attach_acts(
     share_along_with(folded, acts, own, [s for s in scenes if s in usable or _is_bare_point(s)])
     for number in range(len(acts)):
         if not own[number]:
-            inherited = _inherit(bounds, acts, own, usable, number, scopes, background)
+            inherited = _inherit(folded, bounds, acts, own, usable, number, scopes, background)
             own[number] = _nearer_than_area(bounds, acts[number], scenes, inherited)
     return [(act, _without_areas(own[number])) for number, act in enumerate(acts)]
 
@@ -182,6 +183,7 @@ def _choose(
 
 
 def _inherit(
+    folded: str,
     bounds: Sequence[int],
     acts: Sequence[Act],
     own: dict[int, list[Scene]],
@@ -200,10 +202,17 @@ def _inherit(
         return [s for s in usable if s.group == usable[0].group]
     if acts[number].sub_event_type == "Agreement":
         return []
-    near = before[-1:] or after[:1]
+    near = before[-1:] or [n for n in after[:1] if not _begins_anew(folded, acts[number], acts[n])]
     if near and abs(_clause(bounds, acts[near[0]].start) - _clause(bounds, acts[number].start)) <= 1:
         return own[near[0]]
     return []
+
+
+def _begins_anew(folded: str, one: Act, later: Act) -> bool:
+    """ "Jets raided the south, and rebels fired at X": the later act has its own doer, and place."""
+    if later.voice != "active" or later.agent is None or later.agent[0] < one.end:
+        return False
+    return _ANEW.search(folded, one.end, later.agent[0]) is not None
 
 
 def _without_areas(scenes: Sequence[Scene]) -> tuple[Scene, ...]:

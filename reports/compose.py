@@ -94,6 +94,8 @@ def _with_doers(markup: Markup, marked: Marked, act: Act, site: Site, told_as: _
 
 def _is_outcome(marked: Marked, act: Act, site: Site) -> bool:
     """ "A bomb struck a bus in X. Four people were killed.": what the happening told just before has cost."""
+    if act.rule == "debris_falls":
+        return site.start is None  # "Its wreckage fell on a farm": of what was shot down just before
     cost = bool(marked.tolls) or act.agent is None
     return JUST_TOLD in site.rules and cost and act.sub_event_type in _OUTCOMES
 

@@ -15,6 +15,7 @@ from reports.unplaced import Unplaced
 _PEOPLE_OF = read_pattern("unnamed", "people_of")
 _NOT_THE_LAST = read_pattern("unnamed", "not_the_last")
 _DAY_OF_ITS_OWN = read_pattern("unnamed", "day_of_its_own")
+_IN_RETURN = read_pattern("unnamed", "in_return")
 _WITHIN_TOWN = read_pattern("unnamed", "within_town")
 _KNOWN = read_pattern("unnamed", "known")
 JUST_TOLD = "carry_point_just_told"
@@ -114,6 +115,8 @@ def _just_told(one: Unplaced) -> tuple[Site, ...]:
     """ "A bomb struck a bus in X. Four people were killed.": the one place that the sentence before told of."""
     if one.act.event_type not in VIOLENT or one.act.voice == "noun" or not _goes_on(one):
         return ()
+    if _IN_RETURN.search(one.markup.folded, one.marked.sentence.start, one.act.end):
+        return ()  # "Mortars answered from the far bank": not on what was hit before
     last = next(iter(look_back(one.memory)), None)
     if last is None or last.sentence != one.marked.number - 1 or last.paragraph != one.marked.paragraph:
         return ()

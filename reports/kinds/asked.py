@@ -5,7 +5,7 @@ from collections.abc import Callable
 from reports.kinds.classes import classes
 from reports.kinds.context import context
 from reports.kinds.facts import NAME, phrase_classes
-from reports.kinds.follows import is_settled, names_next, names_place
+from reports.kinds.follows import falls_there, is_settled, names_next, names_place, object_is_settled
 from reports.kinds.modality import find_modality, has_cue, near
 from reports.kinds.phrase import Phrase, phrase_after
 from reports.kinds.scene import ABOUT, Scene, acts_about
@@ -113,6 +113,10 @@ def _is_mutual(scene: Scene) -> bool:
     return False
 
 
+def _is_lone(phrase: Phrase | None) -> bool:
+    return phrase is not None and phrase[1] - phrase[0] == 1
+
+
 def _names_two(marked: Marked, phrase: Phrase | None) -> bool:
     """Whether a phrase is "X and Y", both with a capital."""
     if phrase is None or "and" not in marked.words[slice(*phrase)]:
@@ -165,6 +169,9 @@ ASKED: dict[str, Callable[[Scene], bool]] = {
     "settled": lambda scene: is_settled(scene.marked, scene.one.hit),
     "places": lambda scene: names_place(scene.marked, scene.one.hit),
     "names_next": lambda scene: names_next(scene.marked, scene.one.hit),
+    "object_settled": lambda scene: object_is_settled(scene.marked, scene.one.roles.target),
+    "fell_there": lambda scene: falls_there(scene.marked, scene.one.hit),
+    "lone": lambda scene: _is_lone(scene.one.roles.agent),
     "mutual": _is_mutual,
     "pair": lambda scene: _names_two(scene.marked, scene.one.roles.agent),
     "toll": _is_toll,

@@ -32,6 +32,9 @@ _OF_CROWDS = ("Peaceful protest", "Protest with intervention", "Violent demonstr
 # Arms among the objects of such an act are what it is done with ("used mortars"), not what it is done to.
 _DONE_WITH = context("with_send_arms", "with_launch", "with_airlaunch", "with_fire")
 
+# Rules by which the subject of "fall" is killed or shot down.
+_FALLS = frozenset(("fallen_men", "fallen_count", "debris_falls"))
+
 AT_WAR = join_facts(0, 0, 0, 0, context("at_war"))
 
 MODAL, REPORTING, BREAK, BEHIND = map(grammar, ("modal", "reporting", "break", "behind"))
@@ -141,7 +144,7 @@ def _decide(scene: Scene, known: int) -> tuple[str, Rule | None]:
         rule = decide(act, known, scene)
         if rule is not None and rule.sub_event_type:
             return act, rule
-        if act is reading.act:
+        if act is reading.act or first is None:
             first = rule
     return reading.act, first
 
@@ -200,7 +203,7 @@ def _name_pronoun(marked: Marked, roles: Roles) -> Roles:
 
 def _act(marked: Marked, one: Judged, by: int) -> Act:
     assert one.rule is not None
-    hit, roles = one.scene.one.hit, one.scene.one.roles
+    hit, roles = one.scene.one.hit, _who_falls(one.rule, one.scene.one.roles)
     start, end = _span(marked, (hit.start, hit.end))
     kind = one.rule.sub_event_type
     return Act(
@@ -224,6 +227,13 @@ def _act(marked: Marked, one: Judged, by: int) -> Act:
         one.rule.name,
         one.rule.confidence,
     )
+
+
+def _who_falls(rule: Rule, roles: Roles) -> Roles:
+    """ "Two soldiers fell in X": they are no doers, it was done to them."""
+    if rule.name not in _FALLS:
+        return roles
+    return Roles(None, roles.agent, "passive", roles.first, roles.dependent, roles.mutual)
 
 
 def _is_background(marked: Marked, roles: Roles) -> bool:

@@ -1,11 +1,20 @@
 """What follows a trigger: whether its statement ends there, and whether a place is named after it."""
 
+from reports.kinds.classes import classes
+from reports.kinds.phrase import Phrase, phrase_after
 from reports.kinds.roles import is_date
 from reports.kinds.sentence import Hit, Marked
 from reports.kinds.words import CAPITAL, DIGIT, grammar
+from reports.patterns import read_words
+
+_THAT = read_words("kinds/follows", "that")
+_NEXT = read_words("kinds/follows", "next")
+_LATER = read_words("kinds/follows", "later")
 
 # How many tokens after a trigger a place may be named, and how many pieces may stand between.
 PLACE_REACH = 10
+
+HELD = classes("milsite")
 
 BREAK, WHEN, ADVERB, THEN = map(grammar, ("break", "settled_when", "settled_adverb", "settled_then"))
 PLACE_LEADS, WHEN_OPENS, DATE = map(grammar, ("place_leads", "when_opens", "date"))
@@ -18,9 +27,45 @@ def is_settled(marked: Marked, hit: Hit) -> bool:
         return _is_when(marked, index)
     while index < len(words) and bits[index] & ADVERB:
         index += 1
+    return _ends_statement(marked, index)
+
+
+def _ends_statement(marked: Marked, index: int) -> bool:
+    words, bits = marked.words, marked.bits
     if index >= len(words) or bits[index] & (BREAK | THEN) or words[index] in (".", ",", "and", "or"):
         return True
-    return bool(bits[index] & WHEN) and _is_when(marked, index + 1)
+    return _is_later(words, index) or (bool(bits[index] & WHEN) and _is_when(marked, index + 1))
+
+
+def _is_later(words: tuple[str, ...], index: int) -> bool:
+    """Whether another day than the one told begins here: "the following day", "two weeks later"."""
+    if words[index] in _THAT and words[index + 1 : index + 2] and words[index + 1] in _NEXT:
+        return True
+    return any(word in _LATER for word in words[index + 1 : index + 4])
+
+
+def object_is_settled(marked: Marked, phrase: Phrase | None) -> bool:
+    """Whether the object is a name and no more, and after it comes what settles a verb ("takes X on the 17th")."""
+    if phrase is None:
+        return False
+    first, end = phrase[0] + (marked.words[phrase[0]] == "the"), phrase[1]
+    named = all(marked.bits[index] & CAPITAL or marked.words[index] in ("and", ",") for index in range(first, end))
+    while end < len(marked.words) and marked.bits[end] & ADVERB:
+        end += 1
+    return first < end and named and _ends_statement(marked, end)
+
+
+def falls_there(marked: Marked, hit: Hit) -> bool:
+    """Whether right after the verb a place is told: by its name, as a post or a front, or by "there"."""
+    words, bits, size = marked.words, marked.bits, len(marked.words)
+    if hit.end >= size or words[hit.end] in ("there", "here"):
+        return hit.end < size
+    if not bits[hit.end] & PLACE_LEADS:
+        return False
+    if _is_name(marked, hit.end + 1):
+        return True
+    phrase = phrase_after(marked, hit.end + 1)
+    return phrase is not None and bool(marked.classes_in(*phrase) & HELD)
 
 
 def names_place(marked: Marked, hit: Hit) -> bool:

@@ -17,6 +17,7 @@ MODIFIERS = grammar("adjective", "determiner")
 PREPOSITION, OF_PLACE = grammar("preposition"), grammar("place_preposition")
 HELPERS, FINITE, BE = grammar("be", "have", "modal"), grammar("finite"), grammar("be")
 CLOSES_LEFT = grammar("break", "clause", "reporting", "be", "modal")
+TIME = grammar("date", "month", "digit", "part_of_day")
 STANDS_ALONE = frozenset(("it", "them", "him"))  # what follows is no part of their phrase
 ENDS_LIST, VERBAL = BREAK | OF_PLACE, HELPERS | FINITE
 DOERS = classes("state", "nonstate", "foreign", "mob", "civil", "soldier")
@@ -118,9 +119,12 @@ def trim_phrase(marked: Marked, first: int, end: int) -> Phrase | None:
 
 
 def _is_main_verb(marked: Marked, index: int) -> bool:
-    """A verb in a past form that is no short relative clause ("a bomb planted under the car")."""
-    bits = marked.bits
-    return bool(bits[index] & FINITE) or (index in marked.verbs and not bits[index + 1] & PREPOSITION)
+    """A verb in a past form that is no short relative clause ("a bomb planted under the car"), nor "a downed jet"."""
+    if marked.bits[index] & FINITE:
+        return True
+    if index not in marked.verbs or marked.bits[index + 1] & PREPOSITION:
+        return False
+    return not (index and marked.words[index - 1] in ("a", "an", "the"))
 
 
 def _past_opening(marked: Marked, opening: int, last: int) -> int:
@@ -164,8 +168,8 @@ def _skip_opening(marked: Marked, first: int, end: int) -> int:
     if first >= end or not bits[first] & PREPOSITION:
         return first
     index += 1
-    if index < end and bits[index] & (DATE | MONTH | DIGIT):
-        while index < end and bits[index] & (DATE | MONTH | DIGIT):
+    if index < end and bits[index] & TIME:
+        while index < end and bits[index] & TIME:
             index += 1
         return index if index < end else first
     for token in range(index, end):

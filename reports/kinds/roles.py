@@ -6,7 +6,7 @@ from reports.kinds.classes import classes
 from reports.kinds.phrase import Phrase, nearest_phrase, opening_phrase, phrase_after, phrase_before
 from reports.kinds.sense import Reading
 from reports.kinds.sentence import Hit, Marked
-from reports.kinds.words import DIGIT, ING, LY, grammar, words_of
+from reports.kinds.words import DIGIT, ING, LETTER, LY, grammar, words_of
 from reports.patterns import read_words
 
 _HIT_WHAT = read_words("kinds/roles", "hit_what")
@@ -16,6 +16,7 @@ _WHEN = read_words("kinds/roles", "when")
 _BEFORE_WHEN = read_words("kinds/roles", "before_when")
 _FIRED_AT = read_words("kinds/roles", "fired_at")
 _NO_DOER_BEHIND = read_words("kinds/roles", "no_doer_behind")
+_BEHIND_OBJECT = read_words("kinds/roles", "behind_object")
 _BEHIND_PASSIVE = read_words("kinds/roles", "behind_passive")
 
 # How far to the right a "by" may stand, and how many helpers a verb may have.
@@ -158,8 +159,8 @@ def _is_time(marked: Marked, index: int) -> bool:
 def _object_within(marked: Marked, hit: Hit) -> Phrase | None:
     """Of a phrase with a gap (fired rockets at X): what follows it after "at" or "on", else the words it holds."""
     words, size = marked.words, len(marked.words)
-    if words[hit.end - 1] == "dead" and hit.end > hit.start + 2:
-        return hit.start + 1, hit.end - 1  # "shot the guard dead at the gate"
+    if words[hit.end - 1] in _BEHIND_OBJECT and hit.end > hit.start + 2:
+        return hit.start + 1, hit.end - 1  # "shot the guard dead at the gate", "took X back"
     if marked.bits[hit.end - 1] & OF_PLACE or words[hit.end - 1] in ("of", "over"):
         after = phrase_after(marked, hit.end)
         held = (hit.start + 1, hit.end - 1) if words[hit.end - 1] == "over" and hit.end - hit.start > 2 else None
@@ -203,8 +204,11 @@ def _headline_passive(marked: Marked, hit: Hit) -> bool:
 
 
 def is_date(marked: Marked, index: int) -> bool:
-    """Whether a date stands here ("on 3 May", "by Tuesday")."""
+    """Whether a date stands here ("on 3 May", "by Tuesday", "on the 15th")."""
     bits = marked.bits
+    if index + 1 < len(bits) and marked.words[index] == "the" and bits[index + 1] & DIGIT:
+        follows = bits[index + 2] if index + 2 < len(bits) else 0
+        return not follows & LETTER or bool(follows & (MONTH | OF_PLACE)) or marked.words[index + 2] in ("and", "of")
     if index >= len(bits):
         return False
     bit, word = bits[index], marked.words[index]

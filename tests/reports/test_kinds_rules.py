@@ -12,7 +12,7 @@ from reports.kinds.asked import ASKED
 from reports.kinds.classes import DERIVED
 from reports.kinds.context import DOMAINS, OF_ACT
 from reports.kinds.decide import COLUMNS, event_types
-from reports.kinds.find import judge
+from reports.kinds.find import acts_of, judge, judge_at_war
 from reports.kinds.scene import NEAR
 from reports.kinds.sentence import mark_sentence
 from reports.split import split_sentences
@@ -77,3 +77,15 @@ def test_kinds_are_right(name: str, floor: float) -> None:
         right = sum(gold == got == kind for gold, got in pairs)
         assert right / sum(got == kind for _, got in pairs) >= precision, kind
         assert right / sum(gold == kind for gold, _ in pairs) >= recall, kind
+
+
+def test_acts_of_war_are_told_from_words_like_them() -> None:
+    """In a text of fighting, plain verbs tell acts ("two soldiers fell in X"), and near misses ("fell ill") none."""
+    wrong = []
+    for row in _rows("kinds_at_war.csv"):
+        marked = mark_sentence(row["text"])
+        acts = acts_of(marked, judge_at_war(judge(marked)))
+        told = {act.sub_event_type for act in acts if act.modality == "asserted"}
+        if row["sub_event_type"] not in told if row["sub_event_type"] else told:
+            wrong.append((row["text"], told))
+    assert wrong == []
