@@ -11,6 +11,7 @@ from reports.kinds import Act
 from reports.markup import Marked, Markup
 from reports.named_doers import AFTER_PREPOSITION
 from reports.patterns import read_pattern
+from reports.roll import ROLL
 from reports.sides import BOTH, ENEMY, RELATIVE, sides_within
 
 _THEY = read_pattern("antecedent", "they")
@@ -66,6 +67,8 @@ def _named(markup: Markup, marked: Marked, draft: Draft, before: Before) -> Draf
         side = markup.facing.enemy.get(side, side)  # nobody shells a village of its own
     if side is None:
         side, rule = _taker(markup, marked, draft, before), "doer_of_the_last_capture"
+    if side is None and draft.act.rule == ROLL and draft.doers.actor1_side is None:
+        side, rule = before.doer if marked.number - before.doer_at <= REACH else None, "doer_of_the_roll"
     if side is None:
         return draft
     foe = markup.facing.enemy.get(side)

@@ -167,6 +167,9 @@ def _before(folded: str, start: int, verb: int) -> tuple[int, int]:
 
 def _without_and(folded: str, first: int, last: int) -> int:
     """Past an "and" that joins a new clause: "... were killed and Armenia said" has Armenia for its subject."""
+    joined = folded.rfind(" and ", first, last)
+    if joined > first and _FINITE.search(folded, first, joined) and not _WHO.search(folded, first, joined):
+        first = joined
     opening = _OPENS_WITH_AND.match(folded, first, last)
     return opening.end() if opening else first
 

@@ -28,6 +28,7 @@ from reports.markup import Marked, Markup, mark_article
 from reports.memory import Memory, keep
 from reports.phrases import Phrases
 from reports.report import Report, identify_text
+from reports.roll import roll_acts
 from reports.sides import Group
 from reports.status import Told, dispute
 from reports.subject import find_subject
@@ -125,6 +126,7 @@ def draft_article(markup: Markup) -> list[tuple[Marked, tuple[Draft, ...]]]:
     for read in markup.marked:
         acts = item_acts(markup, read) if read.scenes else read.acts
         acts = acts if acts is not read.acts else echo_acts(markup, read, memory.sentences)
+        acts = acts or roll_acts(markup, read, memory.sentences)
         marked = replace(read, acts=acts) if acts is not read.acts else read
         drafts = name_doers(markup, marked, draft_sentence(markup, marked, memory), before)
         drafts = settle_takers(drafts)

@@ -39,7 +39,7 @@ def _followed(markup: Markup, marked: Marked, before: Sequence[Draft]) -> tuple[
     for scene in filter(is_point, marked.scenes if last else ()):
         said = _FOLLOWED.match(markup.folded, scene.end, marked.sentence.end)
         if said and last:
-            return (_again(markup, last, said.span(1), (scene.start, scene.end)),)
+            return (tell_again(markup, last, said.span(1), (scene.start, scene.end)),)
     return ()
 
 
@@ -53,7 +53,7 @@ def _damaged(markup: Markup, marked: Marked, told: Sequence[tuple[Marked, tuple[
     damage = _DAMAGED.search(markup.folded, marked.sentence.start, marked.sentence.end)
     if damage is None:
         return ()
-    again = _again(markup, fired[-1], damage.span(), None)
+    again = tell_again(markup, fired[-1], damage.span(), None)
     return (replace(again, rule="echo_of_shelling", confidence=ECHOED),)
 
 
@@ -81,7 +81,7 @@ def _is_cost(act: Act) -> bool:
     return act.act in _COSTS and nobody and act.sub_event_type == "Attack"
 
 
-def _again(markup: Markup, act: Act, words: tuple[int, int], target: tuple[int, int] | None) -> Act:
+def tell_again(markup: Markup, act: Act, words: tuple[int, int], target: tuple[int, int] | None) -> Act:
     """The same act, told by other words of nobody named."""
     trigger = markup.article.text[slice(*words)]
     words_told = {"start": words[0], "end": words[1], "trigger": trigger, "agent": None, "target": target}
@@ -94,7 +94,7 @@ def _so_was(markup: Markup, marked: Marked, before: Sequence[Draft]) -> tuple[Ac
     for scene in marked.scenes:
         if last and _SO_WAS.fullmatch(markup.folded, start, scene.start):
             group = [other for other in marked.scenes if other.group == scene.group]
-            return (_again(markup, last, (start, scene.start - 1), (scene.start, group[-1].end)),)
+            return (tell_again(markup, last, (start, scene.start - 1), (scene.start, group[-1].end)),)
     return ()
 
 

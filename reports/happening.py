@@ -30,10 +30,19 @@ def one_a_happening(folded: str, drafts: Sequence[Draft], end: int) -> list[Draf
             kept.append(draft)
             continue
         first, second = sorted((kept[same], draft), key=_rank)
-        weapons = tuple(dict.fromkeys((*first.act.weapon, *second.act.weapon)))
-        act = first.act
-        kept[same] = first if weapons == act.weapon else replace(first, act=replace(act, weapon=weapons))
+        kept[same] = _with_what_else_is_told(first, second)
     return _without_areas(kept)
+
+
+def _with_what_else_is_told(first: Draft, second: Draft) -> Draft:
+    """The first of two acts with the second's weapons, and with its doer where the first has none."""
+    act = first.act
+    weapons = tuple(dict.fromkeys((*act.weapon, *second.act.weapon)))
+    told = first if weapons == act.weapon else replace(first, act=replace(act, weapon=weapons))
+    doers = second.doers
+    if first.doers.actor1_side is not None or doers.actor1_side in (None, BOTH) or _GUESSED & {*doers.rules}:
+        return told
+    return replace(told, doers=doers, rules=(*told.rules, *doers.rules))
 
 
 def _parted(folded: str, one: Draft, other: Draft, end: int) -> bool:

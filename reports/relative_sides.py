@@ -62,7 +62,10 @@ def _home(
 
     foes: the states that the group fights by default. rebels: some without a name are spoken of.
     """
+    if land in states and enemy.get(land or "", group) not in (group, *foes):
+        foes = ()  # the land is at war with others: the group is told of beside
     home = next((foe for foe in foes if foe in states), None) or _owner(land, states)
+    home = home or (land if group and not foes and land in states else None)
     if home is None and group is None and rebels:
         home = land  # rebels without a name fight the state whose land it is
     home = home or (foes[0] if foes else enemy.get(group or ""))

@@ -105,7 +105,8 @@ def _is_wrapped(text: str, line: tuple[int, int], following: tuple[int, int], un
     if after[:1] in "-–—•*·▪":
         return False
     if _TERMINAL.search(before[-_TAIL:]):
-        return len(before) <= 100 and before[-1:] in ",;"
+        listed = before[-1:] == ";" and after.rstrip()[-1:] in ";."  # each line an item
+        return len(before) <= 100 and before[-1:] in ",;" and not listed
     return after[:1].islower() or (len(before) <= 100 and not unwrapped)
 
 
@@ -146,6 +147,8 @@ def _ends_sentence(text: str, first: int, stop: re.Match[str], end: int) -> bool
     following = text[stop.end() : min(end, stop.end() + 40)].lstrip()
     if not following or following.lstrip("“\"'‘«([")[:1].islower():
         return not following
+    if following[:1] in "–—" and text[first : stop.start()].isupper():
+        return False  # "YEREVAN. – The minister said": a dateline
     if text[stop.start()] != "." or stop.end() - stop.start() > 1:
         return True
     word = text[max(first, stop.start() - 20) : stop.start()].rsplit(None, 1)[-1:] or [""]

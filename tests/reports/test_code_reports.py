@@ -26,6 +26,9 @@ def reports_of(text: str, published: date | None = None) -> tuple[Report, ...]:
         ("There were reports of shelling in Kharkiv.", None, None),
         ("On Monday, Russian troops shelled Kharkiv, said Ukrainian officials.", "RU", "UA"),
         ("In Sudan, the RSF shelled El Fasher.", "RSF", None),
+        ("The Pakistan army resorted to mortar shelling at Poonch in India.", "PK", None),
+        ("As part of the shelling, Tajik forces struck the town of Batken with rockets.", "TJ", None),
+        ("Israeli strikes killed two people in Tyre on Saturday as the Lebanese army said it was calm.", "IL", None),
         ("In Sierra Leone, the Revolutionary United Front shelled Makeni.", "RUF", None),
     ],
 )
@@ -33,6 +36,26 @@ def test_who_is_said_to_have_done_it(text: str, actor1: str | None, claimant: st
     """The doer by grammar and by who speaks; an allegation without a doer stays without."""
     report = reports_of(text)[-1]
     assert (report.actor1_side, report.claimed_by_side) == (actor1, claimant)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Russian artillery shelled nine villages in Ukraine. Among them are Bilopillia, Vorozhba and Kosha.",
+        "Russian guns shelled towns in Ukraine, namely:\n\nin the Sumy direction – Bilopillia and Vorozhba;",
+        "Russian guns shelled several settlements in Ukraine. Bilopillia and Vorozhba were among them.",
+    ],
+)
+def test_a_roll_of_places_goes_on_with_what_was_done(text: str) -> None:
+    """Places that are only listed are those of the sentence before, and so is who did it."""
+    drawn = {report.location: report.actor1_side for report in reports_of(text) if report.kind == "point"}
+    assert drawn == {"Bilopillia": "RU", "Vorozhba": "RU"}
+
+
+def test_a_roll_of_people_is_none_of_places() -> None:
+    """ "Among them were Aram and Davit" places nothing."""
+    found = reports_of("Five men were killed in shelling near Goris. Among them were Aram and two men from Sotk.")
+    assert [report.location for report in found] == ["Goris"]
 
 
 def test_accusations_of_each_other_are_two_reports_of_one_dispute() -> None:
