@@ -6,7 +6,7 @@ from reports.kinds.classes import classes
 from reports.kinds.phrase import Phrase
 from reports.kinds.roles import Roles
 from reports.kinds.sentence import Hit, Marked
-from reports.kinds.words import CAPITAL, DIGIT, DOER, grammar
+from reports.kinds.words import CAPITAL, DOER, grammar
 
 WEAPON_NAMES = frozenset(
     ("drone", "air", "artillery", "gun", "ied", "grenade", "suicide", "gas", "blade", "teargas", "live", "armour")
@@ -19,7 +19,7 @@ NO_PHRASE, IS_ARMED, CIVIL, NAME, NUMBER, PRONOUN = map(
 )
 # Words that are no name at the head of a sentence, whatever their capital.
 NO_NAME = grammar("determiner", "adjective", "adverb", "preposition")
-STOP = grammar("stop")
+STOP, COUNTED = grammar("stop"), grammar("digit", "many")
 WEAPON_REACH = 14
 
 
@@ -41,7 +41,7 @@ def phrase_classes(marked: Marked, phrase: Phrase | None) -> int:
         found |= CIVIL
     if seen & CAPITAL and (phrase[0] or any(_is_name(marked, index) for index in range(*phrase))):
         found |= NAME
-    if seen & DIGIT:
+    if seen & COUNTED:
         found |= NUMBER
     if phrase[1] - phrase[0] == 1:
         word = marked.words[phrase[0]]

@@ -190,6 +190,9 @@ def _inherit(roles: Roles, seen: list[Seen]) -> Roles:
 def _name_pronoun(marked: Marked, roles: Roles) -> Roles:
     """ "X says it seized …": the pronoun beside a verb of saying stands for the speaker."""
     words, bits, agent = marked.words, marked.bits, roles.agent
+    if agent is None and roles.first and bits[roles.first - 1] & REPORTING and bits[roles.first] & ING:
+        speaker = phrase_before(marked, roles.first - 2)  # "X admitted striking …"
+        return Roles(speaker, roles.target, roles.voice, roles.first, roles.dependent, roles.mutual)
     if agent is None or agent[1] - agent[0] != 1 or words[agent[0]] not in _SPEAKS:
         return roles
     for before in range(agent[0] - 1, max(0, agent[0] - SAID_BEFORE), -1):

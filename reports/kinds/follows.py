@@ -9,7 +9,7 @@ from reports.patterns import read_words
 
 _THAT = read_words("kinds/follows", "that")
 _NEXT = read_words("kinds/follows", "next")
-_LATER = read_words("kinds/follows", "later")
+_LATER = read_words("kinds/phrase", "later")
 
 # How many tokens after a trigger a place may be named, and how many pieces may stand between.
 PLACE_REACH = 10
@@ -40,6 +40,8 @@ def _ends_statement(marked: Marked, index: int) -> bool:
 def _is_later(words: tuple[str, ...], index: int) -> bool:
     """Whether another day than the one told begins here: "the following day", "two weeks later"."""
     if words[index] in _THAT and words[index + 1 : index + 2] and words[index + 1] in _NEXT:
+        return True
+    if words[index + 2 : index + 4] in (("before",), ("before", "."), ("before", ",")):
         return True
     return any(word in _LATER for word in words[index + 1 : index + 4])
 

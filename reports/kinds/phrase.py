@@ -6,6 +6,7 @@ from reports.kinds.words import CAPITAL, DIGIT, ED, ING, LY, grammar
 from reports.patterns import read_words
 
 _COUNTS = read_words("kinds/phrase", "counts")
+_LATER = read_words("kinds/phrase", "later")
 _OPENING = read_words("kinds/phrase", "opening")
 _BOUND_TO = read_words("kinds/phrase", "bound_to")
 
@@ -18,6 +19,7 @@ PREPOSITION, OF_PLACE = grammar("preposition"), grammar("place_preposition")
 HELPERS, FINITE, BE = grammar("be", "have", "modal"), grammar("finite"), grammar("be")
 CLOSES_LEFT = grammar("break", "clause", "reporting", "be", "modal")
 TIME = grammar("date", "month", "digit", "part_of_day")
+_NO_MORE_THAN = (("more", "than"), ("less", "than"), ("fewer", "than"), ("up", "to"))
 STANDS_ALONE = frozenset(("it", "them", "him"))  # what follows is no part of their phrase
 ENDS_LIST, VERBAL = BREAK | OF_PLACE, HELPERS | FINITE
 DOERS = classes("state", "nonstate", "foreign", "mob", "civil", "soldier")
@@ -62,7 +64,7 @@ def phrase_after(marked: Marked, first: int) -> Phrase | None:
     size = len(words)
     if first < size and words[first] in STANDS_ALONE:
         return (first, first + 1)
-    if words[first : first + 2] in (("more", "than"), ("less", "than"), ("fewer", "than")):
+    if words[first : first + 2] in _NO_MORE_THAN:
         end = first = first + 2
     while end < size and end - first < LONGEST_RIGHT:
         word, bit = words[end], bits[end]
@@ -108,7 +110,7 @@ def _is_predicate(marked: Marked, index: int) -> bool:
 def trim_phrase(marked: Marked, first: int, end: int) -> Phrase | None:
     """Without a date in front ("On 3 May 2022 …"), adverbs, and what follows a preposition of place."""
     words, bits = marked.words, marked.bits
-    first = _skip_opening(marked, first, end)
+    first = _past_distance(words, _skip_opening(marked, first, end), end)
     while first < end and (bits[first] & LY or words[first] == "," or words[first] in _OPENING):
         first += 1
     for index in range(first + 1, end):
@@ -116,6 +118,14 @@ def trim_phrase(marked: Marked, first: int, end: int) -> Phrase | None:
             end = index
             break
     return (first, end) if first < end else None
+
+
+def _past_distance(words: tuple[str, ...], first: int, end: int) -> int:
+    """Past words for a day that is told by its distance ("two days later X fell")."""
+    for index in range(first + 1, min(first + 4, end - 1)):
+        if words[index] in _LATER:
+            return index + 1
+    return first
 
 
 def _is_main_verb(marked: Marked, index: int) -> bool:

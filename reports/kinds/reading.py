@@ -21,6 +21,7 @@ CIVIL = classes("civil")
 BE, ADJECTIVE, DETERMINER, PREPOSITION = map(grammar, ("be", "adjective", "determiner", "preposition"))
 VERB_BEFORE, NOUN_AFTER, TOWARDS, BREAK = map(grammar, ("verb_before", "noun_after", "towards", "break"))
 LIGHT_OR_SUFFER, OPENS_PHRASE = grammar("light", "suffer"), grammar("determiner", "preposition")
+BE_OR_HAVE = grammar("be", "have")
 HELPER = grammar("be", "have", "modal", "finite", "clause", "joined")
 # A trigger that ends the sentence counts as one before a full stop.
 _STOP = bits_of(".", is_capital=False)
@@ -65,13 +66,21 @@ def _beside(marked: Marked, hit: Hit) -> tuple[int, int]:
 def _ing_is_verb(marked: Marked, hit: Hit, before: int, after: int) -> bool:
     word = marked.words[hit.start - 1] if hit.start else ""
     follows = marked.words[hit.end] if hit.end < len(marked.words) else "."
-    if before & (DETERMINER | ADJECTIVE) or word in _NOUN_IN_ING_AFTER:
+    if before & (DETERMINER | ADJECTIVE) or word in _NOUN_IN_ING_AFTER or _there_is(marked, hit.start):
         return False
     if before & BE or word == "," or word in _VERB_IN_ING_AFTER:
         return follows not in _NOUN_IN_ING_BEFORE and not (
             (follows in (",", ".") or follows in _BARE_ING_BEFORE) and word in (",", "and")
         )
     return bool(hit.start) and not before & BREAK and not after & NOUN_AFTER
+
+
+def _there_is(marked: Marked, index: int) -> bool:
+    """Whether "there was" or "there has been" stands right before."""
+    bits, first = marked.bits, index
+    while first and bits[first - 1] & BE_OR_HAVE:
+        first -= 1
+    return 0 < first < index and marked.words[first - 1] == "there"
 
 
 def _is_adjective(marked: Marked, hit: Hit, forms: str) -> bool:
