@@ -17,6 +17,8 @@ _NOUN_GAP = read_pattern("attach", "noun_gap")
 _ANOTHER = read_pattern("attach", "another")
 _ANEW = read_pattern("attach", "anew")
 _JOINED = read_pattern("attach", "joined")
+_TOLD_OF_ONE = read_pattern("attach", "told_of_one")
+_RELATIVE_REACH = 60  # code points before a verb in which its "who" stands
 
 Attached = list[tuple[Act, tuple[Scene, ...]]]
 
@@ -48,6 +50,7 @@ def attach_acts(
     else:
         bounds = _bounds(folded, start, end, groups, acts)
         own = _own_places(folded, bounds, acts, groups)
+        _without_main_clause(folded, start, bounds, acts, own)
         _share_where(bounds, acts, own, groups)
     share_with_dates(folded, acts, own, scenes, end)
     share_ellipsis(folded, acts, own, usable, end)
@@ -86,6 +89,20 @@ def _own_places(
             if number not in sure or (own[number] and is_one_more(folded, own[number][-1], group[0])):
                 own[number] += group
     return own
+
+
+def _without_main_clause(
+    folded: str, start: int, bounds: Sequence[int], acts: Sequence[Act], own: dict[int, list[Scene]]
+) -> None:
+    """ "She lives in X and thinks of her son, who was killed in Y": what the relative clause tells was in Y alone."""
+    for number, act in enumerate(acts):
+        here = _clause(bounds, act.start)
+        after = [s for s in own[number] if s.start >= act.end and _clause(bounds, s.start) == here]
+        if not after or len(after) == len(own[number]) or act.voice == "noun":
+            continue
+        who = _TOLD_OF_ONE.search(folded, max(start, act.start - _RELATIVE_REACH), act.start)
+        if who is not None and all(s.end <= who.start() for s in own[number] if s.start < act.start):
+            own[number] = after
 
 
 def _share_where(

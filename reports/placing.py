@@ -21,6 +21,8 @@ _MATERIEL = read_pattern("placing", "materiel")
 _TRUCE_IN = read_pattern("placing", "truce_in")
 _NEXT_CLAUSE = read_pattern("placing", "next_clause")
 _ELSEWHERE = read_pattern("placing", "elsewhere")
+_FLOWN = read_pattern("placing", "flown")
+_REMEMBERED_AT = read_pattern("placing", "remembered_at")
 _NEARER_WORD = read_pattern("placing", "nearer_word")
 _OF_THE_NOUN = 12  # code points between the noun of an act and the name of its place ("the battle of X")
 _OF_THE_VERB = 40  # the same after a verb ("those killed by a missile in X")
@@ -57,11 +59,17 @@ def place_act(
 def _is_own(markup: Markup, marked: Marked, act: Act, scene: Scene) -> bool:
     """Whether a scene that stands by an act tells where it was."""
     reach = _OF_THE_NOUN if act.voice == "noun" else _OF_THE_VERB
-    if act.modality == "commemorated" and not 0 <= scene.start - act.end <= reach:
-        return False  # "the anniversary of the battle was marked in X": it was fought elsewhere
+    if act.modality == "commemorated" and not _is_where_it_was(markup.folded, act, scene, reach):
+        return False
     if _is_owner(markup, marked, scene) or _is_far_country(markup.folded, act, scene):
         return False
     return act.sub_event_type != "Agreement" or _is_truce_there(markup.folded, act, scene)
+
+
+def _is_where_it_was(folded: str, act: Act, scene: Scene, reach: int) -> bool:
+    """ "The anniversary of the battle was marked in X", "a stone for those killed in Y was unveiled in X": not in X."""
+    near = 0 <= scene.start - act.end <= reach
+    return near and _REMEMBERED_AT.search(folded, act.end, scene.start) is None
 
 
 def _is_owner(markup: Markup, marked: Marked, scene: Scene) -> bool:
@@ -131,7 +139,8 @@ def _as_unreal(one: Unplaced) -> tuple[Site, ...]:
 
 
 def _as_a_change(one: Unplaced) -> tuple[Site, ...]:
-    if one.act.sub_event_type != "Change to group/activity":
+    flown = one.act.act == "other" and _FLOWN.search(one.act.trigger.lower())
+    if one.act.sub_event_type != "Change to group/activity" and not flown:
         return ()
     return (_listed(one.sites, "where forces move, or a group changes, is listed and not drawn"),)
 

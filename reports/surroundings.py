@@ -12,6 +12,7 @@ _UNKNOWN_BEFORE = read_pattern("surroundings", "unknown_before")
 _STATE_THERE = read_pattern("surroundings", "state_there")
 _OFFICIAL_THERE = read_pattern("surroundings", "official_there")
 _OFFICE_IN = read_pattern("surroundings", "office_in")
+_RULERS_IN = read_pattern("surroundings", "rulers_in")
 _PERSON_OF = read_pattern("surroundings", "person_of")
 _NO_PERSON = read_pattern("surroundings", "no_person")
 _LABEL = read_pattern("surroundings", "label")
@@ -87,6 +88,8 @@ def is_spoken(folded: str, sentence: Sentence, found: Resolution, speakers: Sequ
     if not is_capital(found.place):
         return opening and _OFFICIAL_THERE.match(sentence.text, here) is not None
     if opening and _STATE_THERE.match(sentence.text, here):
+        return True
+    if _RULERS_IN.search(folded, max(sentence.start, found.mention.start - 40), found.mention.start):
         return True
     office = _OFFICE_IN.search(folded, max(sentence.start, found.mention.start - 40), found.mention.start)
     if office and any(first <= found.mention.start <= last + 1 for first, last in speakers):

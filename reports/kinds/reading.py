@@ -86,13 +86,18 @@ def _there_is(marked: Marked, index: int) -> bool:
 def _is_adjective(marked: Marked, hit: Hit, forms: str) -> bool:
     """A participle before the noun it describes."""
     words, bits = marked.words, marked.bits
-    if "part" in forms and hit.end - hit.start == 2 and hit.sense.is_gapped and hit.start:
+    opens_line = not hit.start or (hit.start == 1 and not bits[0] & LETTER)  # "• Looted medicines were sold"
+    if "part" in forms and hit.end - hit.start == 2 and hit.sense.is_gapped and opens_line:
+        return hit.end < len(words) and bool(bits[hit.end] & BE)  # "Captured tanks were shown"
+    if "part" in forms and hit.end - hit.start == 2 and hit.sense.is_gapped:
         if "coup" in hit.sense.names:
             return False  # "an attempted coup"
         return bool(bits[hit.start - 1] & (OPENS_PHRASE | ED))  # "showed the captured tanks"
     if "part" not in forms or hit.end - hit.start > 1 or hit.end >= len(words):
         return False
-    if not hit.start:  # "Wounded civilians were treated", "Displaced people protested"
+    if "displace" in hit.sense.names and _is_of_people(marked, hit):
+        return True
+    if opens_line:  # "Wounded civilians were treated", "Displaced people protested"
         if "base" in forms or hit.end + 1 >= len(words):
             return False
         acts = any(index in marked.verbs for index in range(hit.end + 1, hit.end + 7))
@@ -103,6 +108,14 @@ def _is_adjective(marked: Marked, hit: Hit, forms: str) -> bool:
         return False
     follows = after & LETTER and not after & OPENS_PHRASE
     return bool(follows) and words[hit.end] not in _NO_NOUN
+
+
+def _is_of_people(marked: Marked, hit: Hit) -> bool:
+    """ "In X, displaced people wait", "people displaced from Y": who they are, and no news of their flight."""
+    before, led = (marked.words[hit.start - 1], marked.bits[hit.start - 1]) if hit.start else (",", 0)
+    if marked.classes[hit.end] & CIVIL and (before == "," or led & PREPOSITION):
+        return True
+    return bool(hit.start and marked.classes[hit.start - 1] & CIVIL) and marked.words[hit.end] == "from"
 
 
 def _is_bare_noun(marked: Marked, hit: Hit, forms: str) -> bool:
