@@ -3,12 +3,18 @@
 from dataclasses import dataclass
 
 from reports.kinds.act import Act
-from reports.kinds.decide import ranks
+from reports.kinds.decide import event_types, ranks
 from reports.kinds.find import find_acts
+from reports.kinds.labels import find_label
 from reports.split import split_sentences
 
 # Acts of one text compete: what is told of an other act loses to that act, a later sentence to an earlier one.
 LATER, TOLL, BEHIND, NOMINAL, DOUBT = 2.5, 12.0, 22.0, 1.5, 6.0
+# So does what only says of whom the next act tells ("soldiers captured in May were exchanged").
+DESCRIBED = 12.0
+# A fight takes in what was fired, dropped or blown up in it, where it is told so near to that in weight.
+FIGHTS, FIGHT_TAKES_IN = ("clash", "exchange", "repel", "offensive", "fire", "raid"), 11.0
+REMOTE, LABELLED = "Explosions/Remote violence", 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,24 +29,43 @@ class Kind:
 
 def classify_text(text: str) -> Kind | None:
     """The type of what a text reports as a fact, or None where it reports no event."""
-    best: tuple[float, Act] | None = None
-    for place, sentence in enumerate(split_sentences(text)):
-        if sentence.role == "boilerplate":
-            continue
-        for act in find_acts(sentence.text):
-            if not _reports(act):
-                continue
-            weight = _weight(act, place)
-            if best is None or weight < best[0]:
-                best = weight, act
-    if best is None:
+    label = find_label(text)
+    if label is not None:
+        return Kind(label[0], event_types()[label[0]][0], LABELLED, label[1])
+    told = _told(text)
+    if not told:
         return None
-    act = best[1]
+    weight, act = min(told, key=lambda one: one[0])
+    if act.event_type == REMOTE:
+        fights = [one for one in told if _is_fight(one[1]) and one[0] <= weight + FIGHT_TAKES_IN]
+        act = min(fights, key=lambda one: one[0])[1] if fights else act
     return Kind(act.sub_event_type, act.event_type, act.confidence, act.trigger)
+
+
+def _told(text: str) -> list[tuple[float, Act]]:
+    """The acts that a text reports as facts, each with its weight; the lightest counts."""
+    told: list[tuple[float, Act]] = []
+    for place, sentence in enumerate(split_sentences(text)):
+        if sentence.role != "boilerplate":
+            acts = [act for act in find_acts(sentence.text) if _reports(act)]
+            told += [(_weight(act, place) + DESCRIBED * _describes(act, acts), act) for act in acts]
+    return told
 
 
 def _reports(act: Act) -> bool:
     return act.modality == "asserted" or (act.modality == "historical" and act.voice != "noun")
+
+
+def _describes(act: Act, acts: list[Act]) -> bool:
+    """Whether a passive verb only describes those of whom another act of the sentence tells."""
+    if act.voice != "passive":
+        return False
+    spans = [span for one in acts if one.start > act.end and not one.is_toll for span in (one.agent, one.target) if span]
+    return any(start < act.start and act.end <= end for start, end in spans)
+
+
+def _is_fight(act: Act) -> bool:
+    return act.act in FIGHTS and act.sub_event_type == "Armed clash" and not act.is_background
 
 
 def _weight(act: Act, place: int) -> float:

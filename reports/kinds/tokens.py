@@ -8,7 +8,7 @@ from gazetteer.by_form import ByForm
 from reports.kinds.words import CAPITAL, DIGIT, bits_of
 from reports.patterns import read_words
 
-_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:[-'’]\w+|[.,]\d+|:\d\d\b)*|[^\w\s]")
+_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\.\d+\b|\w+(?:[-'’]\w+|[.,]\d+|:\d\d\b)*|[^\w\s]")
 
 # What the month of May is called, so that no rule takes it for the verb.
 MONTH = "may-month"
@@ -65,6 +65,8 @@ def cut_tokens(text: str) -> Tokens:
         at = end + 1
     if "May" in text:
         _mark_months(words, bits)
+    if "IS" in text and not text.isupper():
+        _mark_group(text, words, bits, starts)
     return Tokens(text, tuple(words), bits, starts, ends)
 
 
@@ -96,6 +98,13 @@ def _mark_months(words: list[str], bits: list[int]) -> None:
             before, beside = words[index - 1 : index], bits[max(0, index - 1) : index + 2]
             if any(bit & DIGIT for bit in beside) or any(word in _BEFORE_MONTH for word in before):
                 words[index], bits[index] = MONTH, bits_of(MONTH, is_capital=True)
+
+
+def _mark_group(text: str, words: list[str], bits: list[int], starts: list[int]) -> None:
+    """Give an "IS" in capitals the bits of a name, so that no rule takes it for the verb."""
+    for index, word in enumerate(words):
+        if word == "is" and text[starts[index] : starts[index] + 2] == "IS":
+            bits[index] = bits_of("isis", is_capital=True)
 
 
 def normalize_word(word: str) -> str:
