@@ -10,6 +10,7 @@ The tables in reports/rules/:
 kind_triggers.csv   words that tell an act, by act; kind_verbs.csv their irregular forms
 kind_words.csv      words by what they name: sides, people, places, weapons, subject matters
 kind_cues.csv       words that deny, fear, plan, call for, remember, and what else the decisions ask about
+kind_labels.csv     what a note opens with before a colon: its own name for what follows (labels.py)
 kind_blocks.csv     figures of speech and names that are passed over
 kind_decisions.csv  act, doer, target, weapon and context to a type, or to none, each with its reason
 kind_grammar.csv    function words; sub_event_types.csv ACLED's 25 types

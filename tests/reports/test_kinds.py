@@ -159,6 +159,24 @@ def test_any_text_is_read(text: str) -> None:
     classify_text(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Looting: On 3 May, armed men came to the stores of a charity in Bor.", "Looting/property destruction"),
+        ("Movement of forces: On 3 May, a column of 40 lorries was seen at Kafr Lusin.", "Change to group/activity"),
+        ("Bor: On 3 May, the army shelled the town.", "Shelling/artillery/missile attack"),
+        ("On 3 May, an IED hit a convoy near Bor and gunmen opened fire on the soldiers.", "Armed clash"),
+        ("On 3 May, jets bombed Bor. Two soldiers were hurt.", "Air/drone strike"),
+        ("Ten soldiers captured in May were freed by the rebels.", "Agreement"),
+    ],
+)
+def test_one_type_for_a_note(text: str, kind: str) -> None:
+    """A note's own label is its type, a fight takes in what blew up in it, and who is described is no event."""
+    found = classify_text(text)
+    assert found is not None
+    assert found.sub_event_type == kind
+
+
 def test_time_is_linear() -> None:
     """A sentence four times as long takes about four times as long, not sixteen."""
     sentence = "Rebels shelled the town, killing 3, and the army denied that it had attacked a post near by, "
