@@ -60,7 +60,9 @@ def _describes(act: Act, acts: list[Act]) -> bool:
     """Whether a passive verb only describes those of whom another act of the sentence tells."""
     if act.voice != "passive":
         return False
-    spans = [span for one in acts if one.start > act.end and not one.is_toll for span in (one.agent, one.target) if span]
+    spans = [
+        span for one in acts if one.start > act.end and not one.is_toll for span in (one.agent, one.target) if span
+    ]
     return any(start < act.start and act.end <= end for start, end in spans)
 
 
