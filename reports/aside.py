@@ -20,6 +20,8 @@ _RECALLED = read_pattern("aside", "recalled")
 _HAPPENS = read_pattern("aside", "happens")
 _JUDGED = read_pattern("aside", "judged")
 _TOPICS = read_words("aside", "topics")
+_COSTS = ("kill", "wound", "toll")
+_THE = (" in the ", " by the ", " from the ")
 _MOVES = ("Other", "Change to group/activity")
 
 
@@ -45,6 +47,8 @@ def _is_aside(folded: str, marked: Marked, act: Act, passing: bool) -> bool:
         return True
     if act.voice != "noun":
         return False
+    if _is_harmless(folded, marked, act):
+        return True
     if act.sub_event_type in _MOVES or act.sub_event_type == "Agreement":
         return True
     if _HELPED_BY.search(folded, max(marked.sentence.start, act.start - 50), act.start):
@@ -82,6 +86,12 @@ def _is_all_that_is_told(marked: Marked, act: Act) -> bool:
     """ "The rebels are entrenched near X after heavy clashes": the only act of a sentence that has a scene."""
     placed = any(scene.role == "scene" and scene.found.place for scene in marked.scenes)
     return len(marked.acts) == 1 and placed and act.event_type == "Battles"
+
+
+def _is_harmless(folded: str, marked: Marked, act: Act) -> bool:
+    """ "Nobody was hurt in the attack": the one told of before, of which this tells nothing but that."""
+    none = any(other.act in _COSTS and other.modality == "negated" for other in marked.acts)
+    return none and folded.endswith(_THE, marked.sentence.start, act.start)
 
 
 def _is_habit(folded: str, marked: Marked, act: Act) -> bool:

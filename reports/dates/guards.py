@@ -123,7 +123,7 @@ def _follows_cue(tokens: Tokens, first: int, last: int) -> bool:
         return True
     if before == "." and word_at(tokens, first - 2).lower() in listed("date_guards.csv", "circa"):
         return True
-    if starts_line(tokens, first) and (after in ".:" or starts_line(tokens, last)):
+    if starts_line(tokens, _before_marks(tokens, first)) and (after in ".:" or _ends_line(tokens, last)):
         return True  # "1976. The town fell", and a year alone on its line
     if before == ".":
         return after in "-:,)/&J" or right[:1].isupper()
@@ -136,6 +136,7 @@ def _follows_cue(tokens: Tokens, first: int, last: int) -> bool:
     return lone and (left[:1].isupper() or after in ")-" or starts_line(tokens, first))
 
 
+_HEADING_MARKS = ("=", "#", "*")
 _MEASURES = ("%", "$", "€", "£", "₽", "°", "#", "№", "¥")
 
 
@@ -160,6 +161,20 @@ def starts_line(tokens: Tokens, index: int) -> bool:
     start = tokens.start(index)
     gap = tokens.text[tokens.end(index - 1) if index else 0 : start]
     return index == 0 or tokens.classes[index - 1] == "J" or "\n" in gap
+
+
+def _before_marks(tokens: Tokens, index: int) -> int:
+    """Where the marks of a heading begin that stand before a word ("== 1992 ==", "## 1992")."""
+    while index and tokens.words[index - 1] in _HEADING_MARKS and not starts_line(tokens, index):
+        index -= 1
+    return index
+
+
+def _ends_line(tokens: Tokens, index: int) -> bool:
+    """Whether only the marks of a heading stand before the line's end."""
+    while index < len(tokens.words) and tokens.words[index] in _HEADING_MARKS and not starts_line(tokens, index):
+        index += 1
+    return tokens.classes[index : index + 1] == "J" or starts_line(tokens, index)
 
 
 def _is_month(tokens: Tokens, expression: Expression) -> bool:

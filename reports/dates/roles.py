@@ -8,12 +8,13 @@ from reports.dates.tokens import Tokens
 ROLES = ("event", "speech", "stamp", "background", "ahead")
 _SPEECH_REACH = 6
 _SINCE_REACH = 12
+_PAPER_REACH = 3  # "the 27 July trilateral agreement"
 _BORN_REACH = 3  # "born on 4 May 1961", "born in 1961"
 
 
 def read_role(tokens: Tokens, expression: Expression) -> str:
     """One of ROLES, by the words beside the date."""
-    if _is_background(tokens, expression) or _is_of_finding(tokens, expression):
+    if _is_background(tokens, expression) or _is_of_finding(tokens, expression) or _is_of_paper(tokens, expression):
         return "background"
     if _is_of_speech(tokens, expression):
         return "speech"
@@ -67,6 +68,16 @@ def _follows_since(tokens: Tokens, first: int) -> bool:
 def _is_of_finding(tokens: Tokens, expression: Expression) -> bool:
     """ "Concluded a year later that": what was concluded is older."""
     return expression.relation == "later" and word_at(tokens, expression.last).lower() == "that"
+
+
+def _is_of_paper(tokens: Tokens, expression: Expression) -> bool:
+    """ "Broke the 27 July agreement": the day is the paper's, not that of what broke it."""
+    if expression.day is None or tokens.classes[expression.first - 1 : expression.first] != "t":
+        return False
+    papers = listed("date_guards.csv", "paper")
+    follow = [word_at(tokens, expression.last + more).lower() for more in range(_PAPER_REACH)]
+    named = next((n for n, word in enumerate(follow) if word in papers), 0)
+    return follow[named] in papers and all(word.isalpha() for word in follow[:named])
 
 
 def _is_of_speech(tokens: Tokens, expression: Expression) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
+from reports.dates.day_heads import add_day_heads
 from reports.dates.diary import is_diary
 from reports.dates.expression import Expression
 from reports.dates.lexicon import listed, word_at
@@ -41,7 +42,7 @@ def scan_text(text: str) -> Scan:
 def scan_expressions(tokens: Tokens) -> tuple[Expression, ...]:
     """The date expressions of a text, in order and without overlap."""
     joined = list(_join_glosses(tokens, _join_weekdays(tokens, read_expressions(tokens))))
-    return tuple(_lend_years(tokens, _join_hours(tokens, joined)))
+    return tuple(add_day_heads(tokens, _lend_years(tokens, _join_hours(tokens, joined))))
 
 
 def _join_weekdays(tokens: Tokens, found: Iterable[Expression]) -> Iterator[Expression]:

@@ -22,7 +22,8 @@ BE, ADJECTIVE, DETERMINER, PREPOSITION = map(grammar, ("be", "adjective", "deter
 VERB_BEFORE, NOUN_AFTER, TOWARDS, BREAK = map(grammar, ("verb_before", "noun_after", "towards", "break"))
 LIGHT_OR_SUFFER, OPENS_PHRASE = grammar("light", "suffer"), grammar("determiner", "preposition")
 BE_OR_HAVE = grammar("be", "have")
-HELPER = grammar("be", "have", "modal", "finite", "clause", "joined")
+CARRIED = grammar("be", "have", "modal", "finite", "clause")
+HELPER = CARRIED | grammar("joined")
 # A trigger that ends the sentence counts as one before a full stop.
 _STOP = bits_of(".", is_capital=False)
 
@@ -132,6 +133,8 @@ def _is_bare_noun(marked: Marked, hit: Hit, forms: str) -> bool:
         return False
     if forms == "s" and word in (",", "and") and (takes or follows in ("it", "them", "him", "her")):
         return False  # the chronicle's present: "retakes it in May, and loses the town again"
+    if forms == "base" and word == "and" and takes and _goes_on_in_the_present(marked, hit.start):
+        return False
     capital = bool(bits[hit.start] & CAPITAL)
     if takes and before & LETTER and not _opens_phrase(before, word):
         return capital
@@ -154,6 +157,12 @@ def _heads_the_line(marked: Marked, hit: Hit, form: str, before: str, after: int
     if not alone and (not after & ALNUM or after & (PREPOSITION | HELPER)):
         return False
     return not any(bits[index] & HELPER or index in marked.verbs for index in range(hit.start))
+
+
+def _goes_on_in_the_present(marked: Marked, index: int) -> bool:
+    """ "Troops enter the city and occupy the port": no helper and no "to" before, which the verb would hang on."""
+    bits, words = marked.bits, marked.words
+    return bool(bits[0] & CAPITAL) and not any(bits[at] & CARRIED or words[at] == "to" for at in range(index - 1))
 
 
 def _describes(marked: Marked, index: int) -> bool:

@@ -86,3 +86,19 @@ def test_a_history_stays_in_its_years(aside: str, gazetteer: Gazetteer) -> None:
         for day, told in GOES_ON:
             place = told.rstrip(".").split()[-1]
             assert place not in found or found[place].event_date == day, (opening, published, place)
+
+
+@pytest.mark.parametrize(
+    "layout",
+    [
+        "== {year} ==\n\n=== {month} ===\n\n==== {days[0]} ====\n\n{told[0]}\n\n==== {days[1]} ====\n\n{told[1]}",
+        "{year}\n\n{month}\n\n{days[0]}\n\n{told[0]}\n\n{days[1]}\n\n{told[1]}",
+        "{month} {year}\n\n{days[0]}: {told[0]}\n\n{days[1]}: {told[1]}",
+    ],
+)
+def test_bare_numbers_below_a_month_are_its_days(layout: str, gazetteer: Gazetteer) -> None:
+    """A year, a month and days that stand on lines of their own, one below the other, date what follows them."""
+    days, told = zip(*[(day.day, words) for day, words in TOLD[:2]], strict=True)
+    text = layout.format(year=2016, month="April", days=days, told=told)
+    reports = code_article(Article("a.txt", f"Timeline of the war\n\n{text}"), gazetteer).reports
+    assert [report.event_date for report in reports] == [day for day, _ in TOLD[:2]]
