@@ -49,12 +49,19 @@ def _is_range(tokens: Tokens, before: Told, last: Expression, expression: Expres
     if before.meaning.days is None or meaning.days is None or before.meaning.days[0] > meaning.days[1]:
         return False
     between = tokens.classes[last.last : expression.first]
-    if between == "&" and last.kind == expression.kind == "weekday" and before.end == last.end:
-        return meaning.days[0] - before.meaning.days[1] == timedelta(1)  # "on Friday and Saturday"
+    if between == "&" and before.end == last.end and _are_of_a_kind(last, expression):
+        return meaning.days[0] - before.meaning.days[1] == timedelta(1)  # "on Friday and Saturday", "in June and July"
     if between in ("&", "&t") and last.first:
         return tokens.classes[last.first - 1] == "g"
     from_day = last.kind == "weekday" and tokens.classes[last.first - 1 : last.first] == "f"
     return between in _RANGED and last.kind == expression.kind and (last.kind == "date" or from_day)
+
+
+def _are_of_a_kind(last: Expression, expression: Expression) -> bool:
+    """Whether both are weekdays, or both are months."""
+    if last.kind != expression.kind:
+        return False
+    return last.kind == "weekday" or (last.kind == "date" and last.day is None and expression.day is None)
 
 
 def _joined(before: Told, expression: Expression, meaning: Meaning) -> Told:

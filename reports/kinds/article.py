@@ -19,7 +19,8 @@ def find_acts_together(sentences: Sequence[tuple[str, int]]) -> tuple[tuple[tupl
     sentences: each with the place where it stands in its article.
     """
     marked = [mark_sentence(sentence) for sentence, _ in sentences]
-    judged = [judge(one) if one.triggers else [] for one in marked]
+    before = [None, *marked[:-1]] if marked else []
+    judged = [judge(one, before=last) if one.triggers else [] for last, one in zip(before, marked, strict=True)]
     fought = sum(map(_tells_of_fighting, judged))
     at_war = fought >= AT_LEAST and fought * ONE_IN >= len(sentences)
     if at_war:

@@ -10,6 +10,7 @@ from reports.kinds.act import Act, PassedOver, Span
 from reports.kinds.classes import names_of
 from reports.kinds.clauses import clause_roles
 from reports.kinds.context import context
+from reports.kinds.counted import classes_stood_for, may_be_counted
 from reports.kinds.decide import Rule, asking_for, decide, event_types, join_facts, needed_classes
 from reports.kinds.facts import find_weapons, phrase_classes, target_span, weapons_of
 from reports.kinds.modality import find_modality, has_cue
@@ -77,16 +78,19 @@ def find_passed_over(sentence: str, at_war: bool = False) -> tuple[PassedOver, .
     )
 
 
-def judge(marked: Marked, at_war: bool = False) -> list[Judged]:
-    """Each trigger of a sentence with its roles and the rule that decided, in order; without those that cannot hold."""
+def judge(marked: Marked, at_war: bool = False, before: Marked | None = None) -> list[Judged]:
+    """Each trigger of a sentence with its roles and the rule that decided, in order; without those that cannot hold.
+
+    before: the sentence before, which tells of what "another" may stand for.
+    """
     seen: list[Seen] = []
     for hit in marked.triggers:
         reading = read_trigger(marked, hit)
-        if reading is not None and _may_hold(marked, reading):
+        if reading is not None and _may_hold(marked, hit, reading):
             roles = _name_pronoun(marked, _inherit(_roles(marked, hit, reading), seen))
             seen.append(Seen(hit, reading, roles))
     scenes = [Scene(marked, seen, place, one) for place, one in enumerate(seen)]
-    return [_judge_one(scene, *_know(scene, at_war)) for scene in scenes]
+    return [_judge_one(scene, *_know(scene, at_war, before)) for scene in scenes]
 
 
 def judge_at_war(judged: Sequence[Judged]) -> list[Judged]:
@@ -105,10 +109,10 @@ def _is_settled(one: Judged) -> bool:
     return acts.isdisjoint(one.scene.one.reading.acts) and (one.rule is None or one.rule.name not in forbidding)
 
 
-def _may_hold(marked: Marked, reading: Reading) -> bool:
+def _may_hold(marked: Marked, hit: Hit, reading: Reading) -> bool:
     """Whether the sentence names what at least one of the acts needs (a base for one set up, arms for arms found)."""
     needs = _needs(reading.acts)
-    return not needs or bool(marked.all_classes & needs)
+    return not needs or bool(marked.all_classes & needs) or may_be_counted(marked, hit, reading.acts)
 
 
 @cache
@@ -149,10 +153,12 @@ def _decide(scene: Scene, known: int) -> tuple[str, Rule | None]:
     return reading.act, first
 
 
-def _know(scene: Scene, at_war: bool) -> tuple[int, int]:
+def _know(scene: Scene, at_war: bool, before: Marked | None) -> tuple[int, int]:
     """All facts about an act (join_facts), and the classes of its weapons."""
     one, marked = scene.one, scene.marked
-    agent, target = phrase_classes(marked, one.roles.agent), phrase_classes(marked, one.roles.target)
+    doer, taken = classes_stood_for(marked, one.hit, one.reading, one.roles.agent, one.roles.target, before)
+    agent = phrase_classes(marked, one.roles.agent) | doer
+    target = phrase_classes(marked, one.roles.target) | taken
     weapon, named = 0, find_weapons(marked, one.hit)
     if named:
         about = scene.seen[max(0, scene.place - 2) : scene.place + 3]

@@ -17,7 +17,7 @@ PLACE_REACH = 10
 HELD = classes("milsite")
 
 BREAK, WHEN, ADVERB, THEN = map(grammar, ("break", "settled_when", "settled_adverb", "settled_then"))
-PLACE_LEADS, WHEN_OPENS, DATE = map(grammar, ("place_leads", "when_opens", "date"))
+PLACE_LEADS, WHEN_OPENS, DATE, PART_OF_DAY = map(grammar, ("place_leads", "when_opens", "date", "part_of_day"))
 
 
 def is_settled(marked: Marked, hit: Hit) -> bool:
@@ -100,4 +100,6 @@ def _is_when(marked: Marked, index: int) -> bool:
         return False
     while index + 1 < len(bits) and bits[index] & WHEN_OPENS:
         index += 1
+    if index and bits[index - 1] & PART_OF_DAY:
+        return True  # "during the night", "in the early hours"
     return bool(bits[index] & (DIGIT | DATE)) or is_date(marked, index)

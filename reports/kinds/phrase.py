@@ -2,7 +2,7 @@
 
 from reports.kinds.classes import classes
 from reports.kinds.sentence import Marked
-from reports.kinds.words import CAPITAL, DIGIT, ED, ING, LY, grammar
+from reports.kinds.words import CAPITAL, DIGIT, ED, ING, LETTER, LY, grammar
 from reports.patterns import read_words
 
 _COUNTS = read_words("kinds/phrase", "counts")
@@ -154,13 +154,20 @@ def _is_listed(marked: Marked, comma: int) -> bool:
 
 
 def _has_verb(marked: Marked, comma: int) -> bool:
-    """Whether a form of "be" stands in the clause before a comma, which so is whole."""
+    """Whether a form of "be", or a noun with a past form and a preposition, stands in the clause before a comma."""
+    bits = marked.bits
     for index in range(comma - 1, max(-1, comma - LONGEST_LEFT), -1):
-        if marked.bits[index] & BREAK or marked.words[index] in (".", ","):
+        if bits[index] & BREAK or marked.words[index] in (".", ","):
             return False
-        if marked.bits[index] & BE:
+        if bits[index] & BE or (index and _is_past(bits, index)):
             return True
     return False
+
+
+def _is_past(bits: list[int], index: int) -> bool:
+    """ "Sirens sounded in X": a past form after a noun and before a preposition."""
+    after_noun = bits[index - 1] & LETTER and not bits[index - 1] & (MODIFIERS | PREPOSITION | CLAUSE)
+    return bool(bits[index] & ED and after_noun and bits[index + 1] & PREPOSITION)
 
 
 def _second_statement(words: tuple[str, ...], verb: int, last: int) -> int:

@@ -107,7 +107,7 @@ def _is_adjective(marked: Marked, hit: Hit, forms: str) -> bool:
     opens = before & DETERMINER or words[hit.start - 1] in _ADJECTIVE_AFTER
     if not (opens or (before & DIGIT and "base" not in forms)):
         return False
-    follows = after & LETTER and not after & OPENS_PHRASE
+    follows = after & LETTER and not after & (OPENS_PHRASE | LY)  # "hundreds marched peacefully"
     return bool(follows) and words[hit.end] not in _NO_NOUN
 
 

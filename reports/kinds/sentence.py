@@ -16,7 +16,7 @@ from reports.kinds.words import CAPITAL, grammar
 
 # Those whose name may end in a word that is also a verb ("forces").
 FORCES = classes("state", "nonstate", "foreign", "airpower", "milsite")
-MONTH = grammar("month")
+MONTH, PREPOSITION = grammar("month"), grammar("preposition")
 # No cue reaches further, in tokens.
 FARTHEST = 26
 
@@ -82,6 +82,12 @@ def mark_sentence(text: str) -> Marked:
         _mark_cues(marked, found)
         _keep_triggers(marked, hits, [(start, end, name) for start, end, one in found for name in one.blocks])
     return marked
+
+
+def mark_names(marked: Marked) -> None:
+    """Give the words of a sentence without a trigger their classes, which mark_sentence spares."""
+    if not marked.triggers and not marked.classed:
+        _mark_words(marked, _find_phrases(marked.words))
 
 
 def _find_phrases(words: tuple[str, ...]) -> list[Found]:
@@ -169,7 +175,7 @@ def _keep_triggers(marked: Marked, hits: list[Hit], blocks: list[tuple[int, int,
     for hit in hits:
         while at < len(blocks) and blocks[at][1] <= hit.start:
             at += 1
-        rule = _blocking(hit, blocks, at)
+        rule = _blocking(marked, hit, blocks, at)
         if rule is not None:
             marked.blocked.append((hit, rule))
         elif hit.start >= free and not _ends_name(marked, hit):
@@ -187,8 +193,10 @@ def _ends_name(marked: Marked, hit: Hit) -> bool:
     return marked.classes[hit.start - 1] == names and bool(names & FORCES)
 
 
-def _blocking(hit: Hit, blocks: list[tuple[int, int, str]], at: int) -> str | None:
+def _blocking(marked: Marked, hit: Hit, blocks: list[tuple[int, int, str]], at: int) -> str | None:
     for start, end, rule in blocks[at : at + 6]:
+        if start == hit.end - 1 > hit.start and marked.bits[start] & PREPOSITION:
+            continue  # "fell | in March"
         if start < hit.end and hit.start < end and end - start >= hit.end - hit.start:
             return rule
     return None

@@ -28,6 +28,7 @@ def _days(text: str, act: str, published: date | None = TUESDAY) -> str:
     [
         ("From Friday to Sunday troops shelled Goris.", "2022-09-09/2022-09-11 2"),
         ("On Friday and Saturday troops shelled Goris.", "2022-09-09/2022-09-10 2"),
+        ("In July and August 2022 troops shelled Goris.", "2022-07-01/2022-08-31 3"),
         ("Between the 2nd and the 4th troops shelled Goris.", "2022-09-02/2022-09-04 2"),
         ("From 27 August to 3 September troops shelled Goris.", "2022-08-27/2022-09-03 2"),
         ("It will be remembered that on 9 September troops shelled Goris.", "2022-09-09/2022-09-09 1"),
