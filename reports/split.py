@@ -32,6 +32,7 @@ _LIST_ITEM = read_pattern("split", "list_item")
 # Letters with stops ("u.s"), and what ends a word.
 _LETTERS = re.compile(r"(?:\w\.)+\w")
 _WORD_END = re.compile(r"\W")
+_CELL = re.compile(r"\t|\s\|\s")
 _INITIAL = re.compile(r"(?:^|[\s.(“\"])[A-Z]$")
 _OPENERS = read_words("split", "openers")
 
@@ -102,8 +103,8 @@ def _is_wrapped(text: str, line: tuple[int, int], following: tuple[int, int], un
     if text.count("\n", line[1], following[0]) != 1:
         return False
     before, after = text[line[0] : line[1]].rstrip(), text[following[0] : following[1]].lstrip()
-    if after[:1] in "-–—•*·▪":
-        return False
+    if after[:1] in "-–—•*·▪" or (_CELL.search(before) and _CELL.search(after)):
+        return False  # an item of a list, a row of a table
     if _TERMINAL.search(before[-_TAIL:]):
         listed = before[-1:] == ";" and after.rstrip()[-1:] in ";."  # each line an item
         return len(before) <= 100 and before[-1:] in ",;" and not listed

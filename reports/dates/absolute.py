@@ -56,9 +56,16 @@ def _of_year(expression: Expression, year: int, setting: Setting) -> Meaning:
     if not expression.swap:
         return mean(moment, "explicit")
     other = Moment(year, day, month)
-    if setting.written is not None and other == as_moment(setting.written):  # "6/5/2000" heads news of 5 June
+    if setting.written is not None and _is_other_way(moment, other, setting.written, setting.tense):
         moment, other = other, moment
     return mean(moment, "explicit", spans_of(other))
+
+
+def _is_other_way(moment: Moment, other: Moment, written: date, tense: int) -> bool:
+    """ "6/5/2000" heads news of 5 June; "3/8/2022", told on 20 March 2022, is of that month and not of August."""
+    days = day_of(moment), day_of(other)
+    ahead = days[0] is not None and days[1] is not None and days[0] > written >= days[1]
+    return days[1] == written or (ahead and tense <= 0)
 
 
 def _stated(expression: Expression, month: int, setting: Setting) -> Meaning | None:

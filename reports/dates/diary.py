@@ -7,7 +7,7 @@ from reports.dates.days import Moment, day_of
 from reports.dates.expression import Expression
 from reports.patterns import read_pattern
 
-_REACH, _FEWEST = 24, 3  # code points before a day in which its line begins; so many headings make a diary
+_REACH, _FEWEST = 36, 3  # code points before a day in which its line begins; so many headings make a diary
 _BEFORE = read_pattern("dates/diary", "before")
 _ENDS = read_pattern("dates/diary", "ends")
 
@@ -21,6 +21,12 @@ def find_headings(found: Sequence[Expression], text: str) -> list[Expression]:
 def is_diary(found: Sequence[Expression], text: str) -> bool:
     """Whether at least three different days head lines of the text."""
     return len({(e.month, e.day, e.weekday if e.day is None else None) for e in find_headings(found, text)}) >= _FEWEST
+
+
+def find_days(found: Sequence[Expression], text: str) -> frozenset[int]:
+    """Where the days of the month start that head the lines of a diary; none where weekdays do."""
+    headings = [e for e in find_headings(found, text) if e.day is not None]
+    return frozenset(e.start for e in headings) if len({(e.month, e.day) for e in headings}) >= _FEWEST else frozenset()
 
 
 def is_of_another_year(found: Sequence[Expression], text: str, published: date | None) -> bool:

@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from reports.dates.days import Days
+from reports.dates.diary import find_days
 from reports.dates.latest import find_latest, find_weekday, fit_years, read_either_way
 from reports.dates.mode import points_to_writing, tells_story
 from reports.dates.scan import Scan, scan_text
@@ -83,11 +84,11 @@ def read_document_date(
 def infer_document_date(scan: Scan) -> DocumentDate:
     """The inference itself, over a text's words, date expressions and named events."""
     tokens, found = scan.tokens, scan.found
-    narrative = tells_story(found, None, tokens.text)
+    narrative = tells_story(scan.told, None, tokens.text)
     # A history opens with a day of its own, where news has its dateline; a diary's first heading is none.
-    stamps = [stamp for stamp in find_stamps(tokens, found) if stamp.labelled or not narrative]
-    if scan.diary:
-        stamps = [stamp for stamp in stamps if not stamp.month]
+    headings = find_days(found, tokens.text) if scan.diary else frozenset()
+    stamps = find_stamps(tokens, [e for e in found if e.start not in headings])
+    stamps = [stamp for stamp in stamps if (stamp.labelled or not narrative) and not (scan.diary and stamp.month)]
     points = (
         any(points_to_writing(e) and e.kind in ("weekday", "today", "part") for e in found) or "midnight" in tokens.text
     )

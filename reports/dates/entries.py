@@ -10,7 +10,6 @@ from reports.dates.find import as_interval
 from reports.dates.named_events import NamedEvent
 from reports.dates.ranges import Told
 from reports.dates.roles import is_birth, read_role
-from reports.dates.stamps import is_stamp
 from reports.dates.tokens import Tokens
 from reports.interval import DateMention
 from reports.patterns import read_pattern
@@ -26,21 +25,20 @@ class Entry(Struct, frozen=True, gc=False):
 
 
 def make_entries(
-    tokens: Tokens, told: Sequence[Told], events: Sequence[NamedEvent], written: date | None, diary: bool = False
+    tokens: Tokens, told: Sequence[Told], events: Sequence[NamedEvent], written: date | None, stamps: frozenset[int]
 ) -> tuple[Entry, ...]:
     """The entries of a text in order: its dates, and the events it names that were over.
 
-    diary: whether days head its lines, so that none of them is the date of a page.
+    stamps: where the dates start that the page states of itself.
     """
-    entries = [_entry(tokens, one, written, diary) for one in told if not is_birth(tokens, one.expression)]
+    entries = [_entry(tokens, one, written, stamps) for one in told if not is_birth(tokens, one.expression)]
     entries += _named_entries(tokens, events, written)
     return tuple(sorted(entries, key=lambda entry: entry.mention.start))
 
 
-def _entry(tokens: Tokens, one: Told, written: date | None, diary: bool) -> Entry:
+def _entry(tokens: Tokens, one: Told, written: date | None, stamps: frozenset[int]) -> Entry:
     start, text = one.expression.start, tokens.text[one.expression.start : one.end]
-    stamp = not diary and is_stamp(tokens.text, one.expression)
-    role = "stamp" if stamp else read_role(tokens, one.expression)
+    role = "stamp" if start in stamps else read_role(tokens, one.expression)
     if one.meaning.days is None:
         return Entry(DateMention(start, one.end, text, None, one.meaning.reason, one.meaning.alternatives), role)
     first, last = one.meaning.days

@@ -1,6 +1,6 @@
 """Find the dates of a text and the days they mean, carrying the story's date along."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from itertools import zip_longest
 
@@ -31,16 +31,16 @@ def find_dates(text: str, published: date | None = None) -> tuple[DateMention, .
     """
     scan = scan_text(text)
     document = read_document_date("", published) if published else infer_document_date(scan)
-    narrative = is_narrative(text, scan.found, document)
+    narrative = is_narrative(scan, document)
     resolved = tuple(resolve_all(scan, document, narrative))
     starts = {e.first for e, _ in resolved if e.kind in ("weekday", "date")}
     return tuple(as_mention(text, e, m) for e, m in resolved if e.rule != "overnight" or e.last not in starts)
 
 
-def is_narrative(text: str, found: Sequence[Expression], document: DocumentDate) -> bool:
+def is_narrative(scan: Scan, document: DocumentDate) -> bool:
     """Whether a text tells a story with dates of its own, and no news of its day of writing."""
     written = document.day  # a span of months says of no date that it is near
-    return tells_story(found, written, text)
+    return tells_story(scan.told, written, scan.tokens.text)
 
 
 def resolve_all(scan: Scan, document: DocumentDate, narrative: bool) -> Iterator[tuple[Expression, Meaning]]:
@@ -49,6 +49,7 @@ def resolve_all(scan: Scan, document: DocumentDate, narrative: bool) -> Iterator
     setting = begin(scan, narrative, document)
     coming = read_coming_years(tokens, found)
     frame = read_frame(tokens, found) if narrative else -1
+    still = {frame, *scan.stamps} if narrative else set()
     setting.span = read_span(found, frame)
     previous: Expression | None = None
     for expression, following in zip_longest(found, found[1:]):
@@ -66,7 +67,7 @@ def resolve_all(scan: Scan, document: DocumentDate, narrative: bool) -> Iterator
         if expression.loose and not setting.era and expression.day is None:
             continue
         yield expression, meaning
-        if not back and expression.start != frame and not is_birth(tokens, expression):
+        if not back and expression.start not in still and not is_birth(tokens, expression):
             advance(tokens, setting, expression, meaning, following)
 
 

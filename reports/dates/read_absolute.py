@@ -70,6 +70,9 @@ def read_day_month_old(tokens: Tokens, match: Match) -> list[Expression]:
     days, months = pick(tokens, match, _DAYS), pick(tokens, match, MONTHS)
     year, era = pick(tokens, match, "YynD")[-1][1], one(tokens, match, "e")
     day = days[0][1] if days and days[0][0] < months[0][0] else None
+    last = match.last - 1
+    if era is None and day is not None and counts_a_noun(tokens, match.last) and tokens.words[last - 1] != ",":
+        return [make(tokens, match, match.first, last, "date", day=day, month=months[0][1])]  # "on 27 October 600 guns"
     fields = {"day": day, "month": months[0][1], "year": 1 - year if era == -1 else year, "loose": era is None}
     return [make(tokens, match, match.first, match.last, "date", **fields)]
 
@@ -93,9 +96,12 @@ def read_ordinals(tokens: Tokens, match: Match) -> list[Expression]:
 
 
 def _opens(tokens: Tokens, match: Match) -> bool:
-    """ "On the 27th President Salamanca was deposed": a sentence goes on with a name, and with none of a unit."""
+    """ "On the 27th President Salamanca was deposed", "On the 5th fire broke out": a sentence goes on with a name, and
+    with none of a unit, or opens so and goes on with what an ordinal does not count."""
     words = [word_at(tokens, i) for i in range(match.last, match.last + 4)]
     units = listed("date_guards.csv", "unit")
+    if word_at(tokens, match.first) == "On" and words[0].islower():
+        return not (units | listed("date_guards.csv", "ordinal_noun")) & {words[0], words[1].lower()}
     return (
         word_at(tokens, match.first) in ("On", "on")
         and words[0].istitle()

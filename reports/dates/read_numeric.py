@@ -1,12 +1,11 @@
 """Read dates that are all figures (ISO, 13/09/2022, 11-19-97, 19971119), by the order that the text itself writes."""
 
-import re
-from functools import lru_cache
 from typing import Any
 
 from reports.dates.days import Moment, days_of
 from reports.dates.expression import Expression
 from reports.dates.grammar import Match
+from reports.dates.orders import read_order
 from reports.dates.picks import make, one, pick
 from reports.dates.tokens import Tokens
 
@@ -32,19 +31,28 @@ def read_compact(tokens: Tokens, match: Match) -> list[Expression]:
 
 
 def read_numeric(tokens: Tokens, match: Match) -> list[Expression]:
-    """Day first, as most of the world writes; month first where only that is possible, or the text writes so."""
+    """Day first, as most of the world writes; month first where only that is possible, or the text writes so.
+
+    With full stops (13.09.2022) the day comes first everywhere.
+    """
     values = [tokens.value(i) for i in range(match.first, match.last) if tokens.classes[i] in "DnY#"]
     if len(values) != 3 or not all(isinstance(value, int) for value in values):
         return []
     day, month, year = (int(value) for value in values if value is not None)
     if year < 1000 and year != 0:
         return []
-    swap = day <= 12 and month <= 12 and day != month
-    if month > 12 >= day or (swap and is_month_first(tokens)):
+    swap = _is_either_way(tokens, match, day, month)
+    month_first, sure = read_order(tokens) if swap else (False, False)
+    if month > 12 >= day or month_first:
         day, month = month, day
     reason = "" if year else "there is no year 0"
-    fields = {"year": year, "month": month, "day": day, "swap": swap, "reason": reason}
+    fields = {"year": year, "month": month, "day": day, "swap": swap and not sure, "reason": reason}
     return [make(tokens, match, match.first, match.last, "date", **fields)]
+
+
+def _is_either_way(tokens: Tokens, match: Match, day: int, month: int) -> bool:
+    """Whether the figures may as well be month and day."""
+    return day <= 12 and month <= 12 and day != month and "." not in tokens.classes[match.first : match.last]
 
 
 def read_short_numeric(tokens: Tokens, match: Match) -> list[Expression]:
@@ -57,10 +65,12 @@ def read_short_numeric(tokens: Tokens, match: Match) -> list[Expression]:
     day, month, year = (int(str(tokens.value(i))) for i in figures)
     if not together or not 1 <= min(day, month) <= 12 or max(day, month) > 31:
         return []
-    swap = day <= 12 and month <= 12 and day != month
-    if month > 12 or (swap and (match.rule == "short_dashed" or is_month_first(tokens))):
+    swap = _is_either_way(tokens, match, day, month)
+    month_first, sure = read_order(tokens) if swap else (False, False)
+    if month > 12 or month_first or (swap and not sure and match.rule == "short_dashed"):
         day, month = month, day
     year += 2000 if year < _AGE else 1900
+    swap = swap and not sure
     return [make(tokens, match, match.first, match.last, "date", year=year, month=month, day=day, swap=swap)]
 
 
@@ -73,14 +83,3 @@ def read_short_year_date(tokens: Tokens, match: Match) -> list[Expression]:
         return [make(tokens, match, match.first, at, "date", **fields)]
     fields["year"] = value + (2000 if value < _AGE else 1900)
     return [make(tokens, match, match.first, match.last, "date", **fields)]
-
-
-def is_month_first(tokens: Tokens) -> bool:
-    """Whether a text writes "April 23" and not "23 April": then 4/5 is in April. Counted once a text."""
-    return _count_orders(tokens.classes)
-
-
-@lru_cache(maxsize=8)
-def _count_orders(classes: str) -> bool:
-    month_first = len(re.findall(r"(?:[Mm]|k\.?)[Dd](?!O?[Mmk])", classes))
-    return month_first > len(re.findall(r"[Dd]O?[Mmk]", classes))

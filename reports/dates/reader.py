@@ -33,7 +33,7 @@ _YEAR_REACH = 80  # code points within which a year said in news holds for the n
 
 def begin(scan: Scan, narrative: bool, document: DocumentDate) -> Setting:
     """Where a reader stands before the first word; a narrative begins in the first year it says."""
-    tokens, found, interval = scan.tokens, scan.found, document.interval
+    tokens, found, interval = scan.tokens, scan.told, document.interval
     dated = (e for e in without_flashbacks(found) if e.kind in ("date", "season"))
     dated = (e for e in dated if not _is_since(tokens, e) and not is_of_a_life(tokens, e))
     years = (e.year for e in dated if e.year is not None and not e.loose)

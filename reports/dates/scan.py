@@ -11,6 +11,7 @@ from reports.dates.expression import Expression
 from reports.dates.lexicon import listed, word_at
 from reports.dates.named_events import NamedEvent, find_named_events
 from reports.dates.readings import read_expressions
+from reports.dates.stamps import is_stamp
 from reports.dates.tokens import Tokens, read_tokens
 
 _DAYS_SAID = ("date", "weekday", "today")
@@ -23,20 +24,29 @@ _HOUR_JOINTS = (*_JOINTS, ".", ".,")
 class Scan:
     """A text read once for its dates: its words with their classes, its date expressions, the events it names.
 
-    diary: whether days head its lines (diary.py).
+    diary: whether days head its lines (diary.py). stamps: where the dates start that the page states of itself at its
+    head, and that tell of no happening.
     """
 
     tokens: Tokens
     found: tuple[Expression, ...]
     events: tuple[NamedEvent, ...]
     diary: bool
+    stamps: frozenset[int] = frozenset()
+
+    @property
+    def told(self) -> tuple[Expression, ...]:
+        """The date expressions but for those stamps."""
+        return tuple(e for e in self.found if e.start not in self.stamps) if self.stamps else self.found
 
 
 def scan_text(text: str) -> Scan:
     """Read a text for its dates; document date and timeline both rest on it."""
     tokens = read_tokens(text)
     found = scan_expressions(tokens)
-    return Scan(tokens, found, tuple(find_named_events(tokens)), is_diary(found, text))
+    diary = is_diary(found, text)
+    stamps = frozenset(e.start for e in found if is_stamp(text, e, diary))
+    return Scan(tokens, found, tuple(find_named_events(tokens)), diary, stamps)
 
 
 def scan_expressions(tokens: Tokens) -> tuple[Expression, ...]:

@@ -13,6 +13,7 @@ from reports.dates.days import Days
 from reports.dates.document import SEVERAL
 from reports.dates.entries import Entry
 from reports.dates.find import as_interval
+from reports.dates.records import is_day_below
 from reports.dates.setting import NO_BASE_DAY
 from reports.dates.timeline import Timeline, entries_between
 from reports.interval import DateInterval, DateMention
@@ -168,6 +169,10 @@ def _own(timeline: Timeline, mention: DateMention, end: int = 0) -> SpanDate:
 def _carried(timeline: Timeline, sentence_start: int, sentence_end: int) -> SpanDate:
     """The last happening's date before the sentence, else the day of writing."""
     index = bisect_left(timeline.starts, sentence_start)
+    below = timeline.entries[index] if index < len(timeline.entries) else None
+    before = timeline.entries[index - 1] if index else None
+    if below is not None and is_day_below(timeline.text, before, below, sentence_start, sentence_end):
+        return SpanDate(below.mention.interval, None)
     for entry in reversed(timeline.entries[max(0, index - 40) : index]):
         if entry.role in ("event", "speech") and entry.mention.interval is not None:
             if _carries_on(timeline, entry, entry.mention.interval, sentence_start):

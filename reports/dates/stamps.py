@@ -4,6 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import zip_longest
+
+from msgspec.structs import replace
 
 from reports.dates.days import Days, Moment, day_of
 from reports.dates.expression import Expression
@@ -13,7 +16,10 @@ from reports.patterns import read_pattern
 
 _LABEL = read_pattern("dates/stamps", "label")
 _VERB = read_pattern("dates/stamps", "verb")
-_DATELINE = re.compile(r"^[\w\s.,'’-]{0,60}$")
+_LABEL_AFTER = read_pattern("dates/stamps", "label_after")
+_RECORD = read_pattern("dates/stamps", "record")
+_LATE = read_pattern("dates/stamps", "late")
+_DATELINE = re.compile(r"^[\w\s.,'’-]{0,60}\(?$")
 _AGO = read_pattern("dates/stamps", "ago")
 _COPYRIGHT = read_pattern("dates/stamps", "copyright")
 _RIGHTS = ("©", "(c)", "(C)", "copyright", "Copyright", "COPYRIGHT", "CopyRight")
@@ -28,7 +34,8 @@ class Stamp:
     """What a page states: a whole day, or a month and day without a year, or a span it must lie in.
 
     labelled: a word or a dateline's place says that it is the page's date; otherwise it stands alone at the head.
-    other: the day that "5/4/2024" states if the month comes first, or the day where the month does.
+    other: the day that "5/4/2024" states if the month comes first, or the day where the month does. record: nothing but
+    "Date:" says what it is, as it does of an item of a list. late: the page was changed then, and written before.
     """
 
     words: str
@@ -38,19 +45,33 @@ class Stamp:
     witness: Witness | None = None
     labelled: bool = True
     other: date | None = None
+    record: bool = False
+    late: bool = False
 
 
-def find_stamps(tokens: Tokens, found: Sequence[Expression]) -> tuple[Stamp, ...]:
-    """The stamps of a text, those that state a whole day first."""
-    stamps = [stamp for e in found if (stamp := _read(tokens.text, e)) is not None]
-    stamps.sort(key=lambda stamp: stamp.day is None)
-    return (*stamps, *_boilerplate(tokens.text))
+def find_stamps(tokens: Tokens, found: Sequence[Expression]) -> list[Stamp]:
+    """The stamps of a text, those that state a whole day first; of days that a page tells of, the last one."""
+    stamps = []
+    for e, following in zip_longest(found, found[1:]):
+        stamp = _read(tokens.text, e)
+        if stamp is not None and following is not None and following.range_end and following.day is not None:
+            stamp = _read(tokens.text, replace(e, year=following.year, month=following.month, day=following.day))
+        stamps += [stamp] if stamp is not None else []
+    if len({stamp.day for stamp in stamps if stamp.record}) > 1:
+        stamps = [one for one in stamps if not one.record]  # "Date: 2 April … Date: 3 April": happenings
+    stamps.sort(key=lambda stamp: (stamp.day is None, stamp.late))
+    return [*stamps, *_boilerplate(tokens.text)]
 
 
-def is_stamp(text: str, expression: Expression) -> bool:
-    """Whether a date ends the dateline of a text, and so tells of no happening."""
+def is_stamp(text: str, expression: Expression, diary: bool = False) -> bool:
+    """Whether a date ends the dateline of a text, and so tells of no happening; in a diary none but "Last updated"."""
     stamp = _read(text, expression) if expression.start < _HEAD else None
-    return stamp is not None and stamp.labelled
+    return stamp is not None and stamp.labelled and (stamp.late or not diary)
+
+
+def is_record_label(line: str) -> bool:
+    """Whether "Date:" alone opens the line of a date."""
+    return _RECORD.fullmatch(line) is not None
 
 
 def _read(text: str, expression: Expression) -> Stamp | None:
@@ -61,6 +82,7 @@ def _read(text: str, expression: Expression) -> Stamp | None:
     line = before.rpartition("\n")[2]
     words = " ".join((line[-40:] + text[expression.start : expression.end]).split())
     labelled = len(line) <= _LABEL_REACH and _LABEL.search(line) is not None and _VERB.search(line) is None
+    labelled = labelled or (not line.strip() and _LABEL_AFTER.match(text, expression.end) is not None)
     head = expression.start < _HEAD and _is_dateline(text, expression, line)
     if not labelled and not head:
         return None
@@ -75,7 +97,9 @@ def _read(text: str, expression: Expression) -> Stamp | None:
     other = day_of(Moment(expression.year, expression.day, expression.month)) if expression.swap else None
     if day is not None and other is not None and _is_weekday_of(words, other) and not _is_weekday_of(words, day):
         day, other = other, None  # "Thursday, 01/05/2023" is the fifth of January
-    return Stamp(f'states "{words}"', day, labelled=labelled, other=other) if day else None
+    late = _LATE.search(line) is not None
+    record = is_record_label(line)
+    return Stamp(f'states "{words}"', day, labelled=labelled, other=other, record=record, late=late) if day else None
 
 
 def _is_weekday_of(words: str, day: date) -> bool:
@@ -93,9 +117,10 @@ def _is_dateline(text: str, expression: Expression, line: str) -> bool:
     if re.search(r"\([A-Z]\w+ -\s$", line) and rest.startswith(")"):
         return True
     if re.match(
-        r"\s*[,.]?\s*(?:\((?:[A-Z][\w ./-]{1,20})\)|/[\w ]{2,20}/)?\s*(?:—|–|--|-|:)\s", rest
+        r"\)?\s*[,.]?\s*(?:\((?:[A-Z][\w ./-]{1,20})\)|/[\w ]{2,20}/)?\s*(?:—|–|--|-|:)\s", rest
     ) and _DATELINE.match(line):
-        return not place or place[:1].isupper()
+        closed = line.endswith("(") == rest.startswith(")")
+        return closed and (not place or place[:1].isupper())
     return len(rest.strip()) <= 24 and len(line.strip()) <= 24 and not rest.strip().endswith((".", "!"))
 
 

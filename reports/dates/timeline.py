@@ -36,14 +36,14 @@ def read_timeline(text: str, document: DocumentDate | None = None, scan: Scan | 
     scan: scan_text(text), where it is at hand.
     """
     scan = scan or scan_text(text)
-    tokens, found = scan.tokens, scan.found
+    tokens = scan.tokens
     document = document or infer_document_date(scan)
-    narrative = is_narrative(text, found, document)
+    narrative = is_narrative(scan, document)
     resolved = tuple(resolve_all(scan, document, narrative))
     told = join_ranges(tokens, resolved)
     told = open_ends(tokens, told, document.day)
     offsets = tuple(find_offsets(tokens, resolved, document.day))
-    entries = make_entries(tokens, told, scan.events, None if narrative else document.day, scan.diary)
+    entries = make_entries(tokens, told, scan.events, None if narrative else document.day, scan.stamps)
     mentions = tuple([entry.mention for entry in entries])
     starts = tuple([mention.start for mention in mentions])
     return Timeline(text, document, narrative or scan.diary, entries, mentions, starts, offsets)

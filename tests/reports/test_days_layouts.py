@@ -31,8 +31,21 @@ HEADINGS = (
     "Day %-d (%-d %B)\n{told}\n\n",
     "**%-d %B**\n\n{told}\n\n",
     "%A (%-d %B): {told}\n",
+    "Day 4%-d of the war (%-d %B %Y)\n{told}\n\n",
+    "Date: %d/%m/%Y\nEvent: {told}\n\n",
+    "Event: {told}\nDate: %-d %B %Y\n\n",
+    "%-d %B %Y | {told} | 2\n",
+    "%d.%m.%Y\t{told}\n",
+    "%m/%d/%Y: {told}\n\n",
 )
 HEADS = ("Chronicle of the April war, 2016", "Weekly monitor, 2–8 April 2016")
+# What a page says of its own day, 9 April 2016, a Saturday; {told} is what it tells.
+PAGES = (
+    "9 April 2016 Last updated at 12:30 GMT\n\n{told}",
+    "YEREVAN (9 April 2016) – {told}",
+    "Ann Reed in Yerevan\n\nSat 9 Apr 2016 15.04 BST\nLast modified on Wed 21 Sep 2022 10.11 BST\n\n{told}",
+    "Posted on April 9, 2016 by admin\nUpdated April 10, 2016\n\n{told}",
+)
 OPENINGS = (
     "The war in Abkhazia was fought from August 1992 to September 1993 between Georgian troops and Abkhaz fighters.",
     "Twenty years ago a war broke out in Abkhazia. It began in August 1992.",
@@ -74,6 +87,16 @@ def test_what_stands_under_a_day_is_of_that_day(heading: str, gazetteer: Gazette
         for day, told in TOLD:
             place = told.rstrip(".").split()[-1]
             assert found[place].event_date == found[place].event_date_end == day, (head, published, place)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_that_says_its_day_has_its_weekdays(page: str, gazetteer: Gazetteer) -> None:
+    """Whatever else stands at its head."""
+    told = "\n\n".join(f"On {day:%A}, {text[0].lower()}{text[1:]}" for day, text in TOLD[1:])
+    found = days_of(page.replace("{told}", told), None, gazetteer)
+    assert {place: report.event_date for place, report in found.items()} == {
+        text.rstrip(".").split()[-1]: day for day, text in TOLD[1:]
+    }
 
 
 @pytest.mark.parametrize("aside", ASIDES)
