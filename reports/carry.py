@@ -11,12 +11,13 @@ from reports.claims import Claim
 from reports.markup import Marked
 from reports.memory import Memory, look_back
 from reports.patterns import read_pattern, read_words
-from reports.phrases import Phrases, find_phrases, index_phrases
+from reports.phrases import Found, Phrases, find_phrases, index_phrases
 from reports.scene import POINT_KINDS, Scene
 from reports.site import Site, site_of_scene
 from reports.tables import read_table
 from reports.vocabulary import telling_words
 
+_A_BRANCH = read_pattern("carry", "a_branch")
 _THERE_IS = read_pattern("carry", "there_is")
 _NAMED = read_pattern("carry", "named")
 _LISTS = {"described": read_words("carry", "described"), "side": read_words("carry", "side")}
@@ -31,8 +32,10 @@ KINDS = {
     "island": frozenset(("island",)),
     "mountain": frozenset(("mountain",)),
     "river": frozenset(("river",)),
+    "home": frozenset(("town", "village", "district")),
 }
 NAMED_HERE = frozenset(("scene", "bare"))
+_TOWNS = frozenset(("town",))  # "the town itself" is none of the villages told of with it
 _REACHED = "cue_ceremony_to"  # "fled to X, and died there"
 # A point is remembered this many sentences and paragraphs; "the town" rarely reaches further back in news.
 SENTENCES, PARAGRAPHS = 4, 1
@@ -47,7 +50,6 @@ def carried_points(folded: str, start: int, end: int, memory: Memory, marked: Ma
     """
     if telling_words(_anaphora()).isdisjoint(marked.words):
         return ()
-    sentence, paragraph, here = marked.number, marked.paragraph, marked.scenes
     for hit in find_phrases(folded, _anaphora(), start, end):
         of = hit.phrase != "there" and _NAMED.match(folded, hit.end)
         if of or folded[max(start, hit.start - 5) : hit.start] == "from ":
@@ -56,22 +58,36 @@ def carried_points(folded: str, start: int, end: int, memory: Memory, marked: Ma
             continue
         if hit.phrase.startswith("its ") and _is_of_speaker(folded, marked.claims, hit.start):
             continue
-        stands_for, count = hit.value
-        named = _NARROWED[stands_for](folded, hit.phrase) if stands_for in _NARROWED else None
-        found = _look_back(memory, sentence, paragraph, KINDS[stands_for], count, named)
-        if not count and stands_for != "event":
-            near = points_of(here, _REACHED if hit.phrase == "there" else "")
-            unknown = _unknown_before(memory, sentence, paragraph) if stands_for == "village" else None
-            found = (unknown,) if unknown else found
-            found = _before_in_sentence(near, hit.start, KINDS[stands_for], named) or found
-        if stands_for in ("town", "village"):
-            found = _before_in_sentence(_homes(here), hit.start, KINDS[stands_for], named) or found
-        if stands_for == "capital" and not found:
-            found = tuple(site for site in _homes(here) if _is_of(site, POINT_KINDS, named))[:1]
+        if hit.value[0] == "event" and _A_BRANCH.match(folded, hit.end):
+            continue
+        found = _stood_for(folded, hit, memory, marked)
         if found:
             basis = f'carried over: "{hit.phrase}" stands for {", ".join(site.name or "" for site in found)}'
             return tuple(carry_site(site, basis, "carry_point_by_word") for site in found)
     return ()
+
+
+def _stood_for(folded: str, hit: Found[tuple[str, str]], memory: Memory, marked: Marked) -> tuple[Site, ...]:
+    """The points that one word stands for: of its sentence before it, of who speaks there, or told before."""
+    sentence, paragraph, here = marked.number, marked.paragraph, marked.scenes
+    stands_for, count = hit.value
+    kinds = _TOWNS if folded.startswith(" itself", hit.end) and stands_for == "town" else KINDS[stands_for]
+    named = _NARROWED[stands_for](folded, hit.phrase) if stands_for in _NARROWED else None
+    homes = _before_in_sentence(_homes(here), hit.start, kinds, named)
+    if stands_for == "home" or (homes and stands_for in ("town", "village")):
+        return homes
+    if not count and stands_for != "event":
+        near = points_of(here, _REACHED if hit.phrase == "there" else "")
+        found = _before_in_sentence(near, hit.start, kinds, named)
+        unknown = _unknown_before(memory, sentence, paragraph) if stands_for == "village" else None
+        if found or unknown:
+            return found or ((unknown,) if unknown else ())
+    if homes and hit.phrase == "there":
+        return homes
+    found = _look_back(memory, sentence, paragraph, kinds, count, named)
+    if stands_for == "capital" and not found:
+        return tuple(site for site in _homes(here) if _is_of(site, POINT_KINDS, named))[:1]
+    return found
 
 
 def refers_back(folded: str, start: int, end: int) -> bool:

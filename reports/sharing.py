@@ -16,6 +16,8 @@ _AS_OFTEN = read_pattern("sharing", "as_often")
 _FOLLOWED = read_pattern("sharing", "followed")
 _DATE_BEFORE = read_pattern("sharing", "date_before")
 _THEN = read_pattern("sharing", "then")
+_THEN_AT = read_pattern("sharing", "then_at")
+_ENDS_HERE = read_pattern("sharing", "ends_here")
 _NO_VERB = read_pattern("sharing", "no_verb")
 _ONE_MORE = read_pattern("sharing", "one_more")
 _THEN_IN = read_pattern("sharing", "then_in")
@@ -83,7 +85,8 @@ def share_ellipsis(
         first = acts[before[-1]].end
         again = _ONE_MORE.search(folded, first, group[0].start)
         gapped = _THEN_IN.search(folded, first, group[0].start) and _NO_MORE.match(folded, group[-1].end, end)
-        if again or gapped:
+        led = _THEN_AT.search(folded, first, group[0].start) and _ENDS_HERE.match(folded, group[-1].end, end)
+        if again or gapped or led:
             own[before[-1]] += group
 
 
