@@ -13,6 +13,8 @@ from reports.sharing import group_scenes, is_in_subject, is_one_more, share_alon
 
 _CLAUSE = read_pattern("attach", "clause")
 _GAP = read_pattern("attach", "gap")
+_THERE = read_pattern("attach", "there")
+_RIGHT_THERE = 30  # code points between what is done and the name of the place right after it
 _NOUN_GAP = read_pattern("attach", "noun_gap")
 _ANOTHER = read_pattern("attach", "another")
 _ANEW = read_pattern("attach", "anew")
@@ -125,6 +127,7 @@ def _usable(folded: str, acts: Sequence[Act], scenes: Sequence[Scene]) -> list[S
     if pointed:
         hit = [s for s in hit if s.role == "bare"]  # "in X a bomb killed the mayor of Y"
     hit += [s for s in scenes if s.role in FRONTED and any(is_fronted(folded, act, s) for act in acts)]
+    hit += [s for s in scenes if s.role == "topic" and any(_is_right_there(folded, act, s) for act in acts)]
     hit += [s for s in scenes if s.role in CALLED and any(is_called_so(folded, act, s) for act in acts)]
     lists = {s.group for s in hit}
     hit += [s for s in scenes if s.role == "bare" and s.group in lists]
@@ -143,7 +146,20 @@ def _done_to(act: Act) -> tuple[int, int] | None:
 
 
 def _is_done_there(folded: str, act: Act, scene: Scene) -> bool:
-    return covers(_done_to(act), scene) or is_called_so(folded, act, scene)
+    return covers(_done_to(act), scene) or is_called_so(folded, act, scene) or _is_handed(folded, act, scene)
+
+
+def _is_handed(folded: str, act: Act, scene: Scene) -> bool:
+    """ "The Greeks were handed X": the name right after is what changed hands, not who is told of before."""
+    given = act.voice == "passive" and act.act == "handover" and act.target is not None and act.target[1] <= act.start
+    return given and 0 < scene.start - act.end < _RIGHT_THERE and bool(_GAP.fullmatch(folded, act.end, scene.start))
+
+
+def _is_right_there(folded: str, act: Act, scene: Scene) -> bool:
+    """ "The army met the rebels at X": what a verb is right before is where it was, whatever else the verb may tell."""
+    done = max(act.end, act.target[1] if act.target else 0)
+    told = act.event_type == "Battles" and act.voice != "noun" and 0 < scene.start - done < _RIGHT_THERE
+    return told and bool(_THERE.fullmatch(folded, done, scene.start))
 
 
 def _is_bare_point(scene: Scene) -> bool:
@@ -154,6 +170,8 @@ def _object(folded: str, act: Act, scene: Scene) -> bool:
     """A name right after an act is its object: "took X", "shelled the town of X", "the war for X"."""
     if not 0 <= scene.start - act.end < 60:
         return False
+    if _is_handed(folded, act, scene):
+        return True
     gap = _GAP if act.voice == "active" else _NOUN_GAP
     return bool(gap.fullmatch(folded, act.end, scene.start))
 

@@ -170,6 +170,8 @@ def _set_beside(folded: str, one: Scene, other: Scene) -> bool:
 
 def is_part(folded: str, last: Scene, scene: Scene) -> bool:
     """ "the X sector of Y district", "the village of X in Y": Y says where X is, though it be a town's name too."""
+    if _is_area(last) and is_point(scene):
+        return False  # "along the Line of Control in X district": the town says it more closely
     if folded[last.end : scene.start] == " in " and _CALLED_SO.search(folded, max(0, last.start - 40), last.start):
         return True
     if _ALL_IN.fullmatch(folded, last.end, scene.start) or _lies_in(folded, last, scene):

@@ -15,6 +15,7 @@ _NEAR = ("cue_near", "cue_compass", "cue_distance")
 _TOWN_OF = read_pattern("gloss", "town_of")
 _OWNS = read_pattern("gloss", "owns")
 _QUARTER = read_pattern("gloss", "quarter")
+_HYPHENS = ("-", "–", "—")
 _UNTOLD = ("bare", "actor", "name", "speaker", "dateline", "container")
 _AREA_AND = read_pattern("gloss", "area_and")
 _CONTAINED = read_pattern("gloss", "contained")
@@ -135,9 +136,20 @@ def _contain(folded: str, scenes: list[Scene]) -> list[Scene]:
     return kept
 
 
+def _direct_chains(folded: str, scenes: list[Scene]) -> list[Scene]:
+    """ "the X-Y-Z directions": what stands after names that hyphens join counts for each of them."""
+    result = list(scenes)
+    for number in range(len(scenes) - 2, -1, -1):
+        one, last = result[number], result[number + 1]
+        joined = one.role == "bare" and last.rule in SECTORS and last.role == "scene"
+        if joined and folded[one.end : last.start] in _HYPHENS:
+            result[number] = make_scene(one.found, "scene", "2d", last.rule, last.group)
+    return result
+
+
 def _direct_lists(folded: str, scenes: list[Scene], end: int) -> tuple[Scene, ...]:
     """What stands after a list counts for all of it: "in the X, Y and Z directions"."""
-    result = list(scenes)
+    result = _direct_chains(folded, scenes)
     for number, scene in enumerate(scenes):
         if not is_scene(scene) or not is_point(scene) or scene.rule in SECTORS:
             continue

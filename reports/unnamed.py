@@ -16,6 +16,9 @@ _PEOPLE_OF = read_pattern("unnamed", "people_of")
 _NOT_THE_LAST = read_pattern("unnamed", "not_the_last")
 _DAY_OF_ITS_OWN = read_pattern("unnamed", "day_of_its_own")
 _IN_RETURN = read_pattern("unnamed", "in_return")
+_QUARTER = read_pattern("unnamed", "quarter")
+_QUARTER_WORDS = frozenset(("quarter", "neighbourhood", "neighborhood", "ward", "suburb", "microdistrict"))
+PARAGRAPHS = 1  # back to which a town is looked for that a quarter may be of
 _WITHIN_TOWN = read_pattern("unnamed", "within_town")
 _KNOWN = read_pattern("unnamed", "known")
 JUST_TOLD = "carry_point_just_told"
@@ -36,6 +39,9 @@ def place_unnamed(one: Unplaced) -> tuple[Site, ...]:
     )
     if told:
         return told
+    quarter = _in_a_quarter(one)
+    if quarter:
+        return quarter
     unknown = find_unknown_name(one.markup, one.marked, one.act.start)
     return (
         (_at_unknown(one, unknown) if _is_nearer_than_a_border(one, unknown) else ())
@@ -69,6 +75,23 @@ def _at_unknown(one: Unplaced, name: Name) -> tuple[Site, ...]:
     return () if name is None else (site_of_unknown(one.markup.article.text, *name),)
 
 
+def _in_a_quarter(one: Unplaced) -> tuple[Site, ...]:
+    """ "A bomb exploded in the X quarter": a part of the one town that was told of last."""
+    if _QUARTER_WORDS.isdisjoint(one.marked.words) or any(s.role in ("scene", "bare") for s in one.marked.scenes):
+        return ()
+    if not _QUARTER.search(one.markup.article.text, one.marked.sentence.start, one.marked.sentence.end):
+        return ()
+    for earlier in look_back(one.memory):
+        if earlier.sentence >= 0 and one.marked.paragraph - earlier.paragraph > PARAGRAPHS:
+            continue
+        towns = [site for site in earlier.points if site.found and site.found.place and site.found.place.kind == "town"]
+        if towns:
+            told = towns if len(towns) == 1 else []
+            basis = "carried over: a quarter of {}"
+            return tuple(carry_site(s, basis.format(s.name), "carry_point_of_a_quarter") for s in told)
+    return ()
+
+
 def _is_nearer_than_a_border(one: Unplaced, name: Name) -> bool:
     """Whether a name stands nearer to the act than a border of another clause does."""
     if name is None or not one.marked.frontiers:
@@ -82,9 +105,17 @@ def _head_of_item(one: Unplaced) -> tuple[Site, ...]:
     if one.act.event_type not in VIOLENT or any(scene.role in ("scene", "bare") for scene in one.marked.scenes):
         return ()
     head = one.memory.heads.get(one.marked.paragraph)
-    if head is None or head.rule != "cue_label":
+    if head is None or head.rule != "cue_label" or _has_moved_on(one, site_of_scene(head)):
         return ()
     return (carry_site(site_of_scene(head), f"carried over: the item is headed {head.found.mention.text}"),)
+
+
+def _has_moved_on(one: Unplaced, head: Site) -> bool:
+    """Whether the sentence before, of the same item, told of another place than the item's head."""
+    last = next(iter(look_back(one.memory)), None)
+    if last is None or last.paragraph != one.marked.paragraph or not last.points:
+        return False
+    return all(site.key != head.key for site in last.points)
 
 
 def _at_a_border(one: Unplaced) -> tuple[Site, ...]:
