@@ -3,7 +3,7 @@
 from reports.carry import carried_area, carried_points, carry_site, refers_back
 from reports.claims import claim_of
 from reports.draft import VIOLENT
-from reports.memory import look_back
+from reports.memory import Told, look_back
 from reports.pairs import frontier_of, is_mutual, pair_of
 from reports.parties import neighbours
 from reports.patterns import read_pattern
@@ -16,6 +16,8 @@ _PEOPLE_OF = read_pattern("unnamed", "people_of")
 _NOT_THE_LAST = read_pattern("unnamed", "not_the_last")
 _DAY_OF_ITS_OWN = read_pattern("unnamed", "day_of_its_own")
 _IN_RETURN = read_pattern("unnamed", "in_return")
+_SAID_AFTER = ("claim_trailing",)  # "four people were killed, the police said"
+_WHO_BEGAN = read_pattern("unnamed", "who_began")
 _QUARTER = read_pattern("unnamed", "quarter")
 _QUARTER_WORDS = frozenset(("quarter", "neighbourhood", "neighborhood", "ward", "suburb", "microdistrict"))
 PARAGRAPHS = 1  # back to which a town is looked for that a quarter may be of
@@ -149,7 +151,7 @@ def _just_told(one: Unplaced) -> tuple[Site, ...]:
     if _IN_RETURN.search(one.markup.folded, one.marked.sentence.start, one.act.end):
         return ()  # "Mortars answered from the far bank": not on what was hit before
     last = next(iter(look_back(one.memory)), None)
-    if last is None or last.sentence != one.marked.number - 1 or last.paragraph != one.marked.paragraph:
+    if last is None or last.sentence != one.marked.number - 1 or not _is_of_one_story(one, last):
         return ()
     if len(last.points) != 1 or not any(d.act.event_type in _TELLING for d in one.memory.sentences[-1][1]):
         return ()
@@ -157,16 +159,26 @@ def _just_told(one: Unplaced) -> tuple[Site, ...]:
     return (carry_site(site, f"carried over: {site.name} of the sentence before", JUST_TOLD),)
 
 
+def _is_of_one_story(one: Unplaced, last: Told) -> bool:
+    """Whether the sentence before is of the same paragraph, or the lead that this one begins to unfold."""
+    if last.paragraph == one.marked.paragraph:
+        return True
+    leads = last.paragraph == 0 and one.marked.paragraph == 1
+    return leads and _WITHIN_TOWN.search(one.markup.folded, one.marked.sentence.start, one.marked.sentence.end) is not None
+
+
 def _goes_on(one: Unplaced) -> bool:
     """Whether a sentence that names nobody's place and nobody's words can go on telling what the one before told."""
     folded, span = one.markup.folded, (one.marked.sentence.start, one.marked.sentence.end)
     if one.marked.scenes or refers_back(folded, *span) or _NOT_THE_LAST.search(folded, *span):
         return False
-    if _WITHIN_TOWN.search(folded, *span):
+    if _WITHIN_TOWN.search(folded, *span) or _WHO_BEGAN.search(folded, *span):
         return True  # "two shells fell in the livestock market on Friday, the committee said"
     target = one.act.target
     known = target is not None and _KNOWN.match(folded, target[0])  # "the palace was taken on the 9th"
-    return not one.marked.claims and (known is not None or not _DAY_OF_ITS_OWN.search(folded, *span))
+    if any(claim.rule not in _SAID_AFTER for claim in one.marked.claims):
+        return False
+    return known is not None or not _DAY_OF_ITS_OWN.search(folded, *span)
 
 
 def _as_before(one: Unplaced) -> tuple[Site, ...]:
