@@ -19,6 +19,7 @@ COUNTRIES = 3  # countries of the document in which it is looked for
 PLACING = 1.2  # points of a cue that speaks for a place
 NEARLY_KNOWN, LETTERS = 0.8, 5
 REACH, CLOSER = 1.8, 1.0  # degrees from a sure place: a likeness further off (of consonants alone, closer) is none
+LEAD = 0.1  # a spelling that is less like a name by more is not meant, though the place be larger
 BELIEVED, SHARE = 0.3, 0.33  # belief from which a document speaks of a province, and its share of the most for any
 CALLING = frozenset(("town", "village", "district", "province", "island", "region"))
 
@@ -184,7 +185,7 @@ def name_unknown(spans: Sequence[Span], gazetteer: Gazetteer, evidence: Evidence
         if best.rank == SKELETON and not _is_among_sure_ones(facts, gazetteer, evidence):
             continue
         if _is_where_it_is_about(facts, evidence, CLOSER if best.rank == SKELETON else REACH):
-            span.entries = as_entries(choice.matches)
+            span.entries = as_entries([m for m in choice.matches if m.likeness >= best.likeness - LEAD])
             named.append(span)
     return named
 
