@@ -164,7 +164,9 @@ def _is_of_one_story(one: Unplaced, last: Told) -> bool:
     if last.paragraph == one.marked.paragraph:
         return True
     leads = last.paragraph == 0 and one.marked.paragraph == 1
-    return leads and _WITHIN_TOWN.search(one.markup.folded, one.marked.sentence.start, one.marked.sentence.end) is not None
+    return (
+        leads and _WITHIN_TOWN.search(one.markup.folded, one.marked.sentence.start, one.marked.sentence.end) is not None
+    )
 
 
 def _goes_on(one: Unplaced) -> bool:
