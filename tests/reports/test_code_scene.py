@@ -144,6 +144,39 @@ def test_a_word_stands_for_the_place_that_bears_it(text: str, places: list[str |
     assert [r.location for r in reports_of(text)] == places
 
 
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("A girl from Kramatorsk said that planes had bombed her town.", ["Kramatorsk"]),
+        ("Troops entered Mosul. A bomb exploded in the Bab al-Tob quarter.", ["Mosul", "Mosul"]),
+        ("Shells hit Mosul and Tikrit. A bomb exploded in the Haramat quarter.", ["Mosul", "Tikrīt", "Haramat"]),
+        ("A missile was fired at Marib. The army said that the missile had been intercepted.", ["Ma'rib", "Ma'rib"]),
+        ("A missile hit Marib. The missile troops shelled a depot.", ["Ma'rib", None]),
+        ("The two sides fought at Torkham. Kabul said that a guard had fired first.", ["Torkham", "Torkham"]),
+    ],
+)
+def test_what_goes_on_at_the_place_just_told_has_it(text: str, places: list[str | None]) -> None:
+    """Her town, a quarter by its name, the missile just fired, and who fired first."""
+    assert [r.location for r in reports_of(text)] == places
+
+
+@pytest.mark.parametrize(
+    ("text", "points"),
+    [
+        ("Artillery shelled Ain Issa and a village near Tal Tamr.", {"‘Ayn ‘Īsá", "Tall Tamr"}),
+        ("Artillery shelled Ain Issa and the people of Tal Tamr fled.", {"‘Ayn ‘Īsá"}),
+        ("Planes bombed Palaly, then the oil tanks at Kolonnawa.", {"Palaly", "Kolonnawa"}),
+        ("Planes bombed Palaly, then the army in Jaffna answered.", {"Palaly"}),
+        ("Mortars shelled posts along the Line of Control in Poonch district.", {"Pūnch"}),
+        ("The army met the rebels at Kumanovo. The president met the rebels in Doha.", {"Kumanovo"}),
+        ("The enemy shelled troops along the Fizuli-Hadrut-Jabrayil directions.", {"Fuzuli", "Hadrut", "Jabrayil"}),
+    ],
+)
+def test_one_act_has_all_its_places(text: str, points: set[str]) -> None:
+    """What follows without a verb shares the act; a place with another act, or a talk, does not."""
+    assert points_of(text) == points
+
+
 def test_the_dead_of_a_round_up_died_of_its_shelling() -> None:
     """Whom nobody is said to have killed, just after shelling was told, was killed by it; gunmen do their own deeds."""
     text = (
