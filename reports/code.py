@@ -26,6 +26,7 @@ from reports.echo import echo_acts
 from reports.items import item_acts
 from reports.markup import Marked, Markup, mark_article
 from reports.memory import Memory, keep
+from reports.one_more import one_more_acts
 from reports.phrases import Phrases
 from reports.report import Report, identify_text
 from reports.roll import roll_acts
@@ -127,6 +128,7 @@ def draft_article(markup: Markup) -> list[tuple[Marked, tuple[Draft, ...]]]:
         acts = item_acts(markup, read) if read.scenes else read.acts
         acts = acts if acts is not read.acts else echo_acts(markup, read, memory.sentences)
         acts = acts or roll_acts(markup, read, memory.sentences)
+        acts = acts if acts is not read.acts else one_more_acts(markup, read, memory.sentences)
         marked = replace(read, acts=acts) if acts is not read.acts else read
         drafts = name_doers(markup, marked, draft_sentence(markup, marked, memory), before)
         drafts = settle_takers(drafts)

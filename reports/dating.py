@@ -18,6 +18,8 @@ BESIDE, NEAR_PLACE = 80, 12  # code points from an act, or a place, to its date
 OLD_DAYS = 2 * 365  # before the day of writing
 HELPER_REACH = 30  # code points before a verb in which its "has" or "have" stands
 _VERB = read_pattern("dating", "verb")
+_AND_THERE = read_pattern("dating", "and_there")
+_AND_ON = read_pattern("dating", "and_on")
 _SINCE_THEN = read_pattern("dating", "since_then")
 _THEN = read_pattern("dating", "then")
 _HAS_BEEN = read_pattern("dating", "has_been")
@@ -62,6 +64,8 @@ def _date(timeline: Timeline, marked: Marked, draft: Draft, past: Past | None, w
     if own is not None:
         return _as_told(own)
     span = date_span(timeline, act.start, act.end, sentence.start, sentence.end, draft.site.start)
+    if _is_of_the_next(timeline, marked, draft, span.mention):
+        span = date_span(timeline, act.start, act.end, sentence.start, draft.site.end or sentence.end, draft.site.start)
     if (aside := _since_beside(marked, draft, span)) is not None:
         span = date_span(timeline, act.start, act.end, sentence.start, aside, draft.site.start)
     if span.mention is None or (span.mention.start > act.end and _THEN.search(sentence.text)):
@@ -74,6 +78,16 @@ def _date(timeline: Timeline, marked: Marked, draft: Draft, past: Past | None, w
     if after is not None:
         return _as_told(after)
     return _without_a_day(draft) or _gone_on(timeline, marked, draft) or _carried(timeline, marked, span, past)
+
+
+def _is_of_the_next(timeline: Timeline, marked: Marked, draft: Draft, mention: DateMention | None) -> bool:
+    """ "Shots were heard at X, and on Saturday at Y too": the day goes with the place after it."""
+    end = draft.site.end
+    if not draft.listed or end is None or mention is None or mention.start < end:
+        return False
+    if not _AND_ON.fullmatch(timeline.text, end, mention.start):
+        return False
+    return any(0 < scene.start - mention.end < NEAR_PLACE for scene in marked.scenes)
 
 
 def _since_beside(marked: Marked, draft: Draft, span: SpanDate) -> int | None:
@@ -231,9 +245,14 @@ def _own(timeline: Timeline, marked: Marked, draft: Draft) -> DateMention | None
     after = [m for m in here if m.start >= site.end]
     if len(here) < 2 or not after or after[0].start - site.end > BESIDE:
         return None
+    if _is_of_the_next(timeline, marked, draft, after[0]):
+        return None
     if _VERB.search(sentence.text, site.end - sentence.start, after[0].start - sentence.start):
         return None  # "X was shelled in May along with Y, and in June Z was"
     others = [s for s in marked.scenes if site.end <= s.start < after[0].start]
+    dated = here[0].end <= draft.act.start or any(scene.group != others[0].group for scene in others)
+    if others and dated and _AND_THERE.search(timeline.text, site.end, others[0].start):
+        return None  # "On 3 May they shelled X, and at Y, a day later, ..."
     return after[0] if len(others) <= 2 else None
 
 

@@ -200,7 +200,9 @@ def _headline_passive(marked: Marked, hit: Hit) -> bool:
         return False
     if hit.end >= len(words):
         return True
-    return words[hit.end] in (",", ".") or words[hit.end] in _BEHIND_PASSIVE
+    if words[hit.end] in (",", ".") or marked.bits[hit.end] & BREAK:
+        return True
+    return words[hit.end] in _BEHIND_PASSIVE
 
 
 def is_date(marked: Marked, index: int) -> bool:

@@ -58,6 +58,28 @@ def test_a_roll_of_people_is_none_of_places() -> None:
     assert [report.location for report in found] == ["Goris"]
 
 
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Argun fell on 5 June; Gudermes followed a week later.", {"Argun": 5, "Gudermes": 12}),
+        ("Rebels took Avdiivka on 3 June, Marinka and its mines on 7 June.", {"Avdiivka": 3, "Marinka": 7}),
+        ("On 3 June a drone hit a depot in Konotop, and another a school in Shostka.", {"Konotop": 3, "Shostka": 3}),
+        ("Shots were heard at Vorukh on 3 June, and on 5 June at Isfara too.", {"Vorukh": 3, "Isfara": 5}),
+        ("On 3 June guns shelled Nikopol and a farm near Marhanets.", {"Nikopol": 3, "Marhanets": 3}),
+        ("On 3 June guns shelled Nikopol. One of the shells fell near Marhanets.", {"Nikopol": 3, "Marhanets": 3}),
+        ("On 3 June drones struck Nikopol. In Marhanets, five dead in one house.", {"Nikopol": 3, "Marhanets": 3}),
+        ("On 3 June there was a gunfight in Shopian. Another broke out in Handwara.", {"Shopian": 3, "Handwara": 3}),
+        ("On 3 June guns shelled Nikopol. One of the gunners fell ill in Marhanets.", {"Nikopol": 3}),
+        ("On 3 June drones struck Nikopol. The talks in Geneva were a dead end.", {"Nikopol": 3}),
+        ("On 3 June a drone hit a depot in Konotop, and another plane landed in Warsaw.", {"Konotop": 3}),
+    ],
+)
+def test_one_more_place_has_the_act_told_before(text: str, days: dict[str, int]) -> None:
+    """A place with no verb of its own, and one more shell or fight, share the act before them, each on its day."""
+    found = [report for report in reports_of(text, date(2024, 6, 20)) if report.kind == "point"]
+    assert {r.location_text: r.event_date.day for r in found if r.event_date} == days
+
+
 def test_accusations_of_each_other_are_two_reports_of_one_dispute() -> None:
     """Each side is once the claimant and once the accused, and both are disputed."""
     found = reports_of("Armenia and Azerbaijan accused each other of shelling Goris.")
