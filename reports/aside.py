@@ -19,6 +19,7 @@ _HABIT_WORDS = first_words(_HABIT.pattern) or frozenset()
 _RECALLED = read_pattern("aside", "recalled")
 _HAPPENS = read_pattern("aside", "happens")
 _JUDGED = read_pattern("aside", "judged")
+_NOBODY_HURT = read_pattern("aside", "nobody_hurt")
 _TOPICS = read_words("aside", "topics")
 _COSTS = ("kill", "wound", "toll")
 _THE = (" in the ", " by the ", " from the ")
@@ -90,8 +91,10 @@ def _is_all_that_is_told(marked: Marked, act: Act) -> bool:
 
 def _is_harmless(folded: str, marked: Marked, act: Act) -> bool:
     """ "Nobody was hurt in the attack": the one told of before, of which this tells nothing but that."""
+    if not folded.endswith(_THE, marked.sentence.start, act.start):
+        return False
     none = any(other.act in _COSTS and other.modality == "negated" for other in marked.acts)
-    return none and folded.endswith(_THE, marked.sentence.start, act.start)
+    return none or _NOBODY_HURT.search(folded, marked.sentence.start, act.start) is not None
 
 
 def _is_habit(folded: str, marked: Marked, act: Act) -> bool:

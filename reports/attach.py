@@ -18,6 +18,7 @@ _RIGHT_THERE = 30  # code points between what is done and the name of the place 
 _NOUN_GAP = read_pattern("attach", "noun_gap")
 _ANOTHER = read_pattern("attach", "another")
 _ANEW = read_pattern("attach", "anew")
+_TIME_AFTER = read_pattern("attach", "time_after")
 _JOINED = read_pattern("attach", "joined")
 _TOLD_OF_ONE = read_pattern("attach", "told_of_one")
 _RELATIVE_REACH = 60  # code points before a verb in which its "who" stands
@@ -244,7 +245,10 @@ def _inherit(
 
 
 def _begins_anew(folded: str, one: Act, later: Act) -> bool:
-    """ "Jets raided the south, and rebels fired at X": the later act has its own doer, and place."""
+    """ "Jets raided the south, and rebels fired at X": the later act has its own doer, and place; so has one told by
+    how long before it was ("the raid came a day after shells fell on X")."""
+    if _TIME_AFTER.search(folded, one.end, later.start):
+        return True
     if later.voice != "active" or later.agent is None or later.agent[0] < one.end:
         return False
     return _ANEW.search(folded, one.end, later.agent[0]) is not None

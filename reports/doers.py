@@ -46,7 +46,8 @@ def find_doers(
     sides: those of the sentence and of BEFORE code points before it. place_country: ISO of the place it happened at,
     where that is known.
     """
-    if act.act == "mine_hit":  # who drives onto a mine suffers it
+    if act.act == "mine_hit" or (act.act == "fallen" and act.voice == "active"):
+        # who drives onto a mine suffers it, and so does a town that falls
         act = replace(act, agent=None, target=act.agent or act.target, voice="passive")
     speaker = claim.speaker.side if claim and claim.speaker.kind == "party" else None
     speaker = None if speaker == BOTH else speaker

@@ -19,6 +19,7 @@ _LABEL = read_pattern("surroundings", "label")
 _UNKNOWN_BESIDE = read_pattern("surroundings", "unknown_beside")
 _LABEL_AFTER = read_pattern("surroundings", "label_after")
 _HEADED = read_pattern("surroundings", "headed")
+_LED = read_pattern("surroundings", "led")
 DATELINE = read_pattern("surroundings", "dateline")
 # How far before a name a list of unknown names, and a person who comes from there, are looked for.
 LIST_REACH, PERSON_REACH = 240, 120
@@ -36,13 +37,13 @@ def is_dateline(sentence: Sentence, found: Resolution, opening: bool) -> bool:
 
 def is_label(folded: str, sentence: Sentence, start: int, end: int) -> bool:
     """Whether a name heads an item: "X: …", "X, 12 May 2023: …", or a line of its own ("X market, 12 May 2023.")."""
+    here = end - sentence.start
     if not _LABEL.fullmatch(folded, sentence.start, start):
-        return False
-    if _LABEL_AFTER.match(sentence.text, end - sentence.start):
+        return bool(_HEADED.match(sentence.text, here) and _LED.fullmatch(folded, sentence.start, start))
+    if _LABEL_AFTER.match(sentence.text, here):
         return True
     if sentence.paragraph == 0:
         return False  # a dateline stands there
-    here = end - sentence.start
     return sentence.text[here:].strip() in (".", "") or _HEADED.match(sentence.text, here) is not None
 
 
