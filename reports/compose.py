@@ -14,6 +14,7 @@ from reports.happening import one_a_happening
 from reports.kinds import Act
 from reports.markup import Marked, Markup
 from reports.memory import Memory
+from reports.patterns import read_pattern
 from reports.placing import place_act
 from reports.sides import SideMention, sides_within
 from reports.site import Site, nowhere
@@ -33,7 +34,7 @@ def draft_sentence(markup: Markup, marked: Marked, memory: Memory) -> tuple[Draf
     claims = [None if passing else claim_of(marked.claims, act.start) for act, passing in kept]
     denials = [_denial(marked.claims, act) for act, _ in kept]
     acts = [
-        replace(act, modality="asserted") if denial is not None and act.modality == "negated" else act
+        replace(act, modality="asserted") if denial is not None and _is_disputed(folded, marked, act) else act
         for (act, _), denial in zip(kept, denials, strict=True)
     ]
     attached = attach_acts(folded, sentence.start, sentence.end, acts, marked.scenes, claims, background)
@@ -49,6 +50,7 @@ def draft_sentence(markup: Markup, marked: Marked, memory: Memory) -> tuple[Draf
     return tuple(_with_tolls(marked, one_a_happening(folded, drafts, sentence.end)))
 
 
+_CLAIMED_BY = read_pattern("compose", "claimed_by")
 _OUTCOMES = ("Attack", "Armed clash")
 
 
@@ -67,6 +69,17 @@ def _denial(claims: Sequence[Claim], act: Act) -> Claim | None:
     """The denial that an act is told in ("X denies that its troops shelled Y"): with a place it is disputed."""
     held = [c for c in claims if c.act == "deny" and c.rule == "claim_leading" and c.start <= act.start < c.end]
     return held[0] if held else None
+
+
+def _is_disputed(folded: str, marked: Marked, act: Act) -> bool:
+    """Whether a denial answers somebody: what its speaker or a named side is said to have done, or a claim it names.
+
+    "They deny that the base was hit", "rejected reports of a strike": nobody says so here, and it is negated.
+    """
+    if act.modality != "negated":
+        return False
+    done_by = act.agent is not None and not any(other.start in range(*act.agent) for other in marked.acts)
+    return done_by or _CLAIMED_BY.search(folded, marked.sentence.start, marked.sentence.end) is not None
 
 
 def _with_doers(markup: Markup, marked: Marked, act: Act, site: Site, told_as: _ToldAs) -> list[Draft]:

@@ -14,7 +14,11 @@ _WITHIN = ("negated", "hypothetical", "future", "called_for", "commemorated")
 # A year within the phrase names a thing of the past: "the 2016 fighting".
 _YEAR = re.compile(r"(?:1\d|20)\d\d")
 
+# Cues that negate whatever stands between ("firing was heard, but it was a wedding").
+_UNTRUE = ("harmless", "fake_picture")
+
 _ANY = context(*ORDER)
+_ANY_UNTRUE = context(*_UNTRUE)
 _IN_ORDER = tuple((name, context(name)) for name in ORDER)
 STOP, OWN_CLAUSE, CONDITIONAL, JOINED = map(grammar, ("stop", "own_clause", "conditional", "joined"))
 RELATIVE = grammar("relative")
@@ -26,6 +30,8 @@ def find_modality(marked: Marked, first: int, trigger: tuple[int, int], told: bo
 
     told: the verb stands in the past; then a "will", a "may" or a call before its subject belongs to another verb.
     """
+    if marked.all_cues & _ANY_UNTRUE and any(has_cue(marked, name, first, trigger[1]) for name in _UNTRUE):
+        return "negated", ""
     for name, bit in _IN_ORDER if marked.all_cues & _ANY else ():
         for cue in _cues(marked, name, first, trigger) if marked.all_cues & bit else ():
             if not (told and cue[0] < first and not _governs_past(marked, name, cue[0])):
