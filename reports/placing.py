@@ -21,7 +21,7 @@ _MATERIEL = read_pattern("placing", "materiel")
 _TRUCE_IN = read_pattern("placing", "truce_in")
 _NEXT_CLAUSE = read_pattern("placing", "next_clause")
 _ELSEWHERE = read_pattern("placing", "elsewhere")
-_FLOWN = read_pattern("placing", "flown")
+_UNPLACED = read_pattern("placing", "unplaced")
 _REMEMBERED_AT = read_pattern("placing", "remembered_at")
 _NEARER_WORD = read_pattern("placing", "nearer_word")
 _OF_THE_NOUN = 12  # code points between the noun of an act and the name of its place ("the battle of X")
@@ -139,8 +139,8 @@ def _as_unreal(one: Unplaced) -> tuple[Site, ...]:
 
 
 def _as_a_change(one: Unplaced) -> tuple[Site, ...]:
-    flown = one.act.act == "other" and _FLOWN.search(one.act.trigger.lower())
-    if one.act.sub_event_type != "Change to group/activity" and not flown:
+    told = one.act.act == "other" and _UNPLACED.search(one.act.trigger.lower())
+    if one.act.sub_event_type != "Change to group/activity" and not told:
         return ()
     return (_listed(one.sites, "where forces move, or a group changes, is listed and not drawn"),)
 

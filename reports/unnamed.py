@@ -2,7 +2,7 @@
 
 from reports.carry import carried_area, carried_points, carry_site, refers_back
 from reports.claims import claim_of
-from reports.draft import VIOLENT
+from reports.draft import UNREAL, VIOLENT
 from reports.memory import Told, look_back
 from reports.pairs import frontier_of, is_mutual, pair_of
 from reports.parties import neighbours
@@ -153,7 +153,8 @@ def _just_told(one: Unplaced) -> tuple[Site, ...]:
     last = next(iter(look_back(one.memory)), None)
     if last is None or last.sentence != one.marked.number - 1 or not _is_of_one_story(one, last):
         return ()
-    if len(last.points) != 1 or not any(d.act.event_type in _TELLING for d in one.memory.sentences[-1][1]):
+    told = [d for d in one.memory.sentences[-1][1] if d.act.modality not in UNREAL]
+    if len(last.points) != 1 or not any(d.act.event_type in _TELLING for d in told):
         return ()
     site = last.points[0]
     return (carry_site(site, f"carried over: {site.name} of the sentence before", JUST_TOLD),)

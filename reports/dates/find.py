@@ -72,11 +72,15 @@ def resolve_all(scan: Scan, document: DocumentDate, narrative: bool) -> Iterator
 
 
 def _is_explained(tokens: Tokens, expression: Expression, following: Expression) -> bool:
-    """ "The same day, 15 November", "74 days later, on June 14": the date that follows says which day it was."""
+    """ "The same day, 15 November", "74 days later, on June 14", "that day in 1982": what follows says when it was."""
     by_day = expression.unit in ("day", "week", "fortnight") or expression.kind == "part"
     counted = by_day and expression.relation in ("that", "following", "previous", "later", "earlier")
     dated = following.kind == "date" and following.month is not None and following.day is not None
-    return counted and dated and tokens.classes[expression.last : following.first] in _APPOSED
+    if counted and dated:
+        return tokens.classes[expression.last : following.first] in _APPOSED
+    years = following.kind == "date" and following.year is not None and following.month is None
+    between = tokens.text[expression.end : following.start]
+    return counted and years and expression.relation == "that" and between.strip(" ,").lower() == "in"
 
 
 def _is_named_after(tokens: Tokens, setting: Setting, expression: Expression, following: Expression) -> bool:

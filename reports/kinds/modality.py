@@ -7,6 +7,7 @@ from reports.kinds.context import context, context_bits
 from reports.kinds.sense import Entry
 from reports.kinds.sentence import Marked
 from reports.kinds.words import CAPITAL, DIGIT, grammar
+from reports.patterns import read_words
 
 ORDER = ("commemorated", "negated", "called_for", "hypothetical", "future", "historical")
 # Cues that count within the words of the act, too ("staged a play about the bombing").
@@ -16,6 +17,9 @@ _YEAR = re.compile(r"(?:1\d|20)\d\d")
 
 # Cues that negate whatever stands between ("firing was heard, but it was a wedding").
 _UNTRUE = ("harmless", "fake_picture")
+
+# What a condition without an "if" opens with.
+_INVERTED = read_words("kinds/modality", "inverted")
 
 _ANY = context(*ORDER)
 _ANY_UNTRUE = context(*_UNTRUE)
@@ -32,6 +36,8 @@ def find_modality(marked: Marked, first: int, trigger: tuple[int, int], told: bo
     """
     if marked.all_cues & _ANY_UNTRUE and any(has_cue(marked, name, first, trigger[1]) for name in _UNTRUE):
         return "negated", ""
+    if _is_condition(marked, trigger[0]):
+        return "hypothetical", marked.words[0]
     for name, bit in _IN_ORDER if marked.all_cues & _ANY else ():
         for cue in _cues(marked, name, first, trigger) if marked.all_cues & bit else ():
             if not (told and cue[0] < first and not _governs_past(marked, name, cue[0])):
@@ -41,6 +47,12 @@ def find_modality(marked: Marked, first: int, trigger: tuple[int, int], told: bo
             if marked.bits[at] & DIGIT and _YEAR.fullmatch(marked.words[at]):
                 return "historical", marked.words[at]
     return "asserted", ""
+
+
+def _is_condition(marked: Marked, at: int) -> bool:
+    """ "Had they marched on X, ...", "Should X fall, ...": a condition without an "if", up to the comma."""
+    opens = at > 1 and marked.words[0] in _INVERTED and not marked.bits[1] & DIGIT
+    return opens and "," in marked.words[at:] and "," not in marked.words[:at] and marked.words[-1] != "?"
 
 
 def has_cue(marked: Marked, name: str, first: int, end: int) -> bool:
