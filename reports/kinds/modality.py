@@ -107,6 +107,8 @@ def _governs_right(marked: Marked, name: str, cue: tuple[int, int], first: int, 
         return name in _WITHIN and not _is_within(marked, "blank", start)
     if stop > end or first - stop > entry.reach or not _open(marked, name, stop, first):
         return False
+    if stop == first and marked.words[stop - 1] == "of":
+        return True  # "because of the threat of ambushes"
     return not (name in ("negated", "called_for", "hypothetical") and _is_within(marked, "blank", start))
 
 
