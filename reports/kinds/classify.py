@@ -15,6 +15,7 @@ DESCRIBED = 12.0
 # A fight takes in what was fired, dropped or blown up in it, where it is told so near to that in weight.
 FIGHTS, FIGHT_TAKES_IN = ("clash", "exchange", "repel", "offensive", "fire", "raid"), 11.0
 REMOTE, LABELLED = "Explosions/Remote violence", 0.9
+MOST_READ_TOGETHER = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +44,20 @@ def classify_text(text: str) -> Kind | None:
 
 
 def _told(text: str) -> list[tuple[float, Act]]:
-    """The acts that a text reports as facts, each with its weight; the lightest counts."""
-    told: list[tuple[float, Act]] = []
-    for place, sentence in enumerate(split_sentences(text)):
-        if sentence.role != "boilerplate":
-            acts = [act for act in find_acts(sentence.text) if _reports(act)]
-            told += [(_weight(act, place) + DESCRIBED * _describes(act, acts), act) for act in acts]
+    """The acts that a text reports as facts, each with its weight; the lightest counts.
+
+    What follows a demonstration is read with it ("Police detained eight" are arrests at the demonstration).
+    """
+    sentences = [sentence.text for sentence in split_sentences(text) if sentence.role != "boilerplate"]
+    told = [one for place, sentence in enumerate(sentences) for one in _weigh(sentence, place)]
+    if 1 < len(sentences) <= MOST_READ_TOGETHER and any(act.event_type == "Protests" for _, act in told):
+        return _weigh(" ".join(sentences), 0)
     return told
+
+
+def _weigh(sentence: str, place: int) -> list[tuple[float, Act]]:
+    acts = [act for act in find_acts(sentence) if _reports(act)]
+    return [(_weight(act, place) + DESCRIBED * _describes(act, acts), act) for act in acts]
 
 
 def _reports(act: Act) -> bool:

@@ -25,6 +25,7 @@ from reports.kinds.words import ING, grammar
 from reports.patterns import read_words
 
 _SPEAKS = read_words("kinds/find", "speaks")
+_OWN = read_words("kinds/find", "own")
 
 # A pronoun stands for who says it up to so many words before ("said in a statement that it ...").
 SAID_BEFORE = 8
@@ -128,9 +129,16 @@ def _judge_one(scene: Scene, known: int, weapon: int) -> Judged:
         return Judged(scene, act, known, weapon, rule)
     trigger = (one.hit.start, one.hit.end)
     modality, cue = find_modality(scene.marked, one.roles.first, trigger, _is_told(scene.marked, one))
-    if modality == "called_for" and cue.lower().startswith("demand") and rule.sub_event_type in _OF_CROWDS:
+    if rule.sub_event_type in _OF_CROWDS and _is_demand(scene.marked, modality, cue, trigger):
         modality, cue = "asserted", ""
     return Judged(scene, act, known, weapon, rule, modality, cue)
+
+
+def _is_demand(marked: Marked, modality: str, cue: str, trigger: Phrase) -> bool:
+    """Whether what a crowd wants, on whatever anniversary, was taken for something called for or remembered."""
+    if modality == "commemorated":
+        return has_cue(marked, "demands", *trigger)
+    return modality == "called_for" and cue.lower().startswith("demand")
 
 
 def _is_told(marked: Marked, one: Seen) -> bool:
@@ -194,12 +202,14 @@ def _inherit(roles: Roles, seen: list[Seen]) -> Roles:
 
 
 def _name_pronoun(marked: Marked, roles: Roles) -> Roles:
-    """ "X says it seized …": the pronoun beside a verb of saying stands for the speaker."""
+    """ "X says it seized …", "X says its troops seized …": the pronoun stands for who speaks."""
     words, bits, agent = marked.words, marked.bits, roles.agent
     if agent is None and roles.first and bits[roles.first - 1] & REPORTING and bits[roles.first] & ING:
         speaker = phrase_before(marked, roles.first - 2)  # "X admitted striking …"
         return Roles(speaker, roles.target, roles.voice, roles.first, roles.dependent, roles.mutual)
-    if agent is None or agent[1] - agent[0] != 1 or words[agent[0]] not in _SPEAKS:
+    if agent is None or agent[1] - agent[0] > 3:
+        return roles
+    if words[agent[0]] not in (_SPEAKS if agent[1] - agent[0] == 1 else _OWN):
         return roles
     for before in range(agent[0] - 1, max(0, agent[0] - SAID_BEFORE), -1):
         if bits[before] & REPORTING:

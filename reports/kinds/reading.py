@@ -15,7 +15,7 @@ _BARE_ING_BEFORE = read_words("kinds/reading", "bare_ing_before")
 _ADJECTIVE_AFTER = read_words("kinds/reading", "adjective_after")
 _NO_NOUN = read_words("kinds/reading", "no_noun")
 # Acts whose verb takes no object: "Fighters redeploy from ...", "Hundreds demonstrate in ...".
-_NO_OBJECT = frozenset(("protest", "deploy", "change", "withdraw", "displace", "toll"))
+_NO_OBJECT = frozenset(("protest", "deploy", "change", "withdraw", "displace", "toll", "lay_down"))
 
 CIVIL = classes("civil")
 BE, ADJECTIVE, DETERMINER, PREPOSITION = map(grammar, ("be", "adjective", "determiner", "preposition"))

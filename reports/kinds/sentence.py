@@ -12,11 +12,11 @@ from reports.kinds.classes import classes
 from reports.kinds.lexicon import Ending, Found, Node, follow, load_lexicon, model_name, stands_so
 from reports.kinds.sense import Entry, Sense, read_sense
 from reports.kinds.tokens import Tokens, cut_tokens
-from reports.kinds.words import CAPITAL, grammar
+from reports.kinds.words import CAPITAL, ED, grammar
 
 # Those whose name may end in a word that is also a verb ("forces").
 FORCES = classes("state", "nonstate", "foreign", "airpower", "milsite")
-MONTH, PREPOSITION = grammar("month"), grammar("preposition")
+MONTH, VERB = grammar("month"), grammar("be", "have", "modal", "finite", "reporting")
 # No cue reaches further, in tokens.
 FARTHEST = 26
 
@@ -175,7 +175,7 @@ def _keep_triggers(marked: Marked, hits: list[Hit], blocks: list[tuple[int, int,
     for hit in hits:
         while at < len(blocks) and blocks[at][1] <= hit.start:
             at += 1
-        rule = _blocking(marked, hit, blocks, at)
+        rule = _blocking(hit, blocks, at)
         if rule is not None:
             marked.blocked.append((hit, rule))
         elif hit.start >= free and not _ends_name(marked, hit):
@@ -187,16 +187,16 @@ def _keep_triggers(marked: Marked, hits: list[Hit], blocks: list[tuple[int, int,
 
 def _ends_name(marked: Marked, hit: Hit) -> bool:
     """Whether a phrase with a gap begins on the last word of a known doer ("Russian forces pulled out")."""
-    names = marked.classes[hit.start]
-    if not names or not hit.start or not hit.sense.is_gapped:
+    names, bits = marked.classes[hit.start], marked.bits
+    if not hit.start or not hit.sense.is_gapped:
         return False
+    if marked.words[hit.start] == "forces" and bits[hit.start + 1] & (ED | VERB):
+        return bool(bits[hit.start - 1] & CAPITAL or marked.classes[hit.start - 1] & FORCES)
     return marked.classes[hit.start - 1] == names and bool(names & FORCES)
 
 
-def _blocking(marked: Marked, hit: Hit, blocks: list[tuple[int, int, str]], at: int) -> str | None:
+def _blocking(hit: Hit, blocks: list[tuple[int, int, str]], at: int) -> str | None:
     for start, end, rule in blocks[at : at + 6]:
-        if start == hit.end - 1 > hit.start and marked.bits[start] & PREPOSITION:
-            continue  # "fell | in March"
-        if start < hit.end and hit.start < end and end - start >= hit.end - hit.start:
+        if start <= hit.start < end and end - start >= hit.end - hit.start:
             return rule
     return None
