@@ -213,7 +213,9 @@ def _name_pronoun(marked: Marked, roles: Roles) -> Roles:
         return roles
     for before in range(agent[0] - 1, max(0, agent[0] - SAID_BEFORE), -1):
         if bits[before] & REPORTING:
-            speaker = phrase_before(marked, before - 1) or agent
+            speaker = phrase_before(marked, before - 1)
+            if speaker is None or words[speaker[0]] in _SPEAKS:
+                return roles
             return Roles(speaker, roles.target, roles.voice, roles.first, roles.dependent, roles.mutual)
         if (bits[before] & BREAK and words[before] not in ('"', "“")) or words[before] in (",", "."):
             break
