@@ -19,6 +19,8 @@ _HABIT_WORDS = first_words(_HABIT.pattern) or frozenset()
 _RECALLED = read_pattern("aside", "recalled")
 _HAPPENS = read_pattern("aside", "happens")
 _JUDGED = read_pattern("aside", "judged")
+_CAME_AFTER = read_pattern("aside", "came_after")
+_OPENS_WITH = read_pattern("aside", "opens_with")
 _NOBODY_HURT = read_pattern("aside", "nobody_hurt")
 _TOPICS = read_words("aside", "topics")
 _COSTS = ("kill", "wound", "toll")
@@ -48,7 +50,7 @@ def _is_aside(folded: str, marked: Marked, act: Act, passing: bool) -> bool:
         return True
     if act.voice != "noun":
         return False
-    if _is_harmless(folded, marked, act):
+    if _is_harmless(folded, marked, act) or _is_told_of_before(folded, marked, act):
         return True
     if act.sub_event_type in _MOVES or act.sub_event_type == "Agreement":
         return True
@@ -95,6 +97,14 @@ def _is_harmless(folded: str, marked: Marked, act: Act) -> bool:
         return False
     none = any(other.act in _COSTS and other.modality == "negated" for other in marked.acts)
     return none or _NOBODY_HURT.search(folded, marked.sentence.start, act.start) is not None
+
+
+def _is_told_of_before(folded: str, marked: Marked, act: Act) -> bool:
+    """ "The attack came a day after shells fell on X": what is told is what came before it."""
+    if act is not marked.acts[0] or len(marked.acts) == 1:
+        return False
+    opens = _OPENS_WITH.fullmatch(folded, marked.sentence.start, act.start) is not None
+    return opens and _CAME_AFTER.match(folded, act.end, marked.sentence.end) is not None
 
 
 def _is_habit(folded: str, marked: Marked, act: Act) -> bool:
