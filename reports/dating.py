@@ -11,6 +11,7 @@ from reports.draft import Draft
 from reports.interval import DateInterval, DateMention
 from reports.markup import Marked
 from reports.patterns import read_pattern
+from reports.present import goes_on_now
 
 # A story tells at least so many days; a text without is news, whatever its tenses.
 STORY_DAYS = 2
@@ -77,7 +78,7 @@ def _date(timeline: Timeline, marked: Marked, draft: Draft, past: Past | None, w
     after = _after_the_place(timeline, marked, draft)
     if after is not None:
         return _as_told(after)
-    return _without_a_day(draft) or _gone_on(timeline, marked, draft) or _carried(timeline, marked, span, past)
+    return _without_a_day(draft) or _gone_on(timeline, marked, draft) or _carried(timeline, marked, draft, span, past)
 
 
 def _is_of_the_next(timeline: Timeline, marked: Marked, draft: Draft, mention: DateMention | None) -> bool:
@@ -186,9 +187,11 @@ def _without_a_day(draft: Draft) -> SpanDate | None:
     return None
 
 
-def _carried(timeline: Timeline, marked: Marked, span: SpanDate, past: Past | None) -> SpanDate:
+def _carried(timeline: Timeline, marked: Marked, draft: Draft, span: SpanDate, past: Past | None) -> SpanDate:
     """The day of the words before, as far as it is this act's; span: what the timeline carries over."""
     known = timeline.document
+    if known.day is not None and not timeline.narrative and goes_on_now(marked, draft.act.start, draft.act.end):
+        return SpanDate(known.interval, None)
     if _is_far_season(timeline, marked, span):
         reason = "" if known.interval else "no day is told, and a month of another paragraph is not carried here"
         return SpanDate(known.interval, None, reason)

@@ -74,7 +74,10 @@ def _base_day(tokens: Tokens, found: Sequence[tuple[Expression, Meaning]], first
 
 
 def _clause_end(tokens: Tokens, link: int) -> int:
+    """Where the clause of a link ends; "…, and had shelled" goes on with it."""
+    goes_on = {i for i, word in enumerate(tokens.words[link : link + _REACH], link) if word == "had"}
+    last_had = max((i for i in goes_on if tokens.classes[i - 1] == "&"), default=-1)
     for i in range(link + 1, min(link + _REACH, len(tokens.classes))):
-        if tokens.classes[i] in _ENDS:
+        if tokens.classes[i] in _ENDS and not (tokens.classes[i] == "," and i < last_had):
             return tokens.start(i)
     return tokens.end(min(link + _REACH, len(tokens.words)) - 1)

@@ -107,6 +107,8 @@ def resolve_unit(expression: Expression, setting: Setting) -> Meaning:
     """Last year, the same day, the following month."""
     relation = expression.relation
     base, basis = _base(relation, setting, expression.unit in _BY_DAYS)
+    if expression.unit == "month" and base is not None and base.month is None and setting.story is not None:
+        base, basis = setting.story, from_story(setting.story)  # "in June they took a fort built in 1702; that month"
     if base is None:
         return unknown(basis)
     meaning = _step(base, expression.unit or "", STEPS.get(relation, 0), basis, _is_loose(base, setting))
@@ -186,7 +188,7 @@ def resolve_month(expression: Expression, setting: Setting) -> Meaning:
 def _base(relation: str, setting: Setting, by_days: bool = False) -> tuple[Moment | None, str]:
     """What a relation counts from, with the basis, or None with the reason; days are counted from the last day told."""
     story = setting.named if relation == "that" or _is_aside(setting) else setting.story
-    if by_days and story is not None and story.day is None and not setting.narrative:
+    if by_days and story is not None and story.day is None and not setting.narrative and not _is_of_month(setting):
         story = setting.told_day
     if by_days and relation in ("earlier", "previous") and setting.same_sentence and setting.named is not None:
         story = setting.named if setting.named.day is not None else story  # "on 24 July ..., three days before"
@@ -199,6 +201,12 @@ def _base(relation: str, setting: Setting, by_days: bool = False) -> tuple[Momen
     if relation == "the" and story is not None:
         return story, from_story(story)
     return None, NO_STORY_DAY if relation in OF_STORY else NO_WRITING_DAY
+
+
+def _is_of_month(setting: Setting) -> bool:
+    """ "In February 2019 jets struck; the next day …": of the day it counts from no more than the month is known."""
+    story = setting.story
+    return story is not None and story.month is not None and story == setting.named and setting.same_paragraph
 
 
 def _is_aside(setting: Setting) -> bool:

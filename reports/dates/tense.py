@@ -7,6 +7,8 @@ from reports.patterns import read_pattern
 _NEAR = 4
 _LINE = 100  # code points of a headline
 _TO_DO = read_pattern("dates/tense", "to_do")
+_TO_BE_DONE = read_pattern("dates/tense", "to_be_done")
+_STOPS = (".", "!", "?", "…", '"', "”")
 _NO_WISH = {"modal", "will", "future", "linked", "clause"}  # after one of these "be" is no wish ("could be held")
 _REACH, _AHEAD = 18, 10  # words looked at before a date and after it
 
@@ -48,11 +50,12 @@ def _read_tense(tokens: Tokens, first: int, last: int) -> int:
 
 
 def _is_announced(tokens: Tokens, first: int, last: int) -> bool:
-    """ "Generals to discuss terms Sunday" on a line of its own, where no other verb stands before the date."""
+    """ "Generals to discuss terms Sunday" in a headline, where no other verb stands before the date."""
     text, end = tokens.text, tokens.end(last - 1)
     line = text[text.rfind("\n", 0, tokens.start(first)) + 1 : tokens.start(first)]
-    after = text[end : end + 2]
-    return after[:1] == "\n" and len(line) < _LINE and _TO_DO.search(line) is not None
+    after = text[end : end + _LINE].partition("\n")
+    title = after[1] and len(line) + len(after[0]) < _LINE and not after[0].rstrip().endswith(_STOPS)
+    return bool(title) and (_TO_DO.search(line) or _TO_BE_DONE.search(line)) is not None
 
 
 def _is_finite(tokens: Tokens, index: int) -> bool:
