@@ -15,6 +15,7 @@ _OF_UNIT = ("edge_of_unit", "edge_in_unit", "unit_s_end", "unit_end", "mid_unit"
 _WEEK, _HOURS = 7, 24
 PARTS = ("night", "morning", "afternoon", "evening")
 _COUNTED = {"G": "ago", "A": "later", "a": "later", ",": "later", ";": "ahead", "R": "ahead"}
+_NOON, _NIGHT = 12, 5  # hours; later ones "at night" are of the evening
 _HOUR_OF = {"dawn": 5, "noon": 12, "dusk": 18}
 _LENGTHS = read_words("dates/read_relative", "lengths")
 
@@ -205,6 +206,23 @@ def read_clock(tokens: Tokens, match: Match) -> list[Expression]:
     sure = half or len(tokens.words[figures[0][0]]) == 2  # "3:41" may be in the afternoon
     told = hour % 12 + 12 * (half == "p") if half else hour
     fields = {"relation": "clock", "part": "hour", "hour": told if sure else None}
+    return [make(tokens, match, figures[0][0], match.last, "part", **fields)]
+
+
+def read_clock_dotted(tokens: Tokens, match: Match) -> list[Expression]:
+    """ "At 22.30 the reserve was called in": at the head of a sentence, and of nothing that the figures count."""
+    opens = tokens.words[match.first].istitle() and not counts_a_noun(tokens, match.last)
+    return read_clock(tokens, match) if opens and word_at(tokens, match.last) not in ("%", "$", "€") else []
+
+
+def read_clock_in(tokens: Tokens, match: Match) -> list[Expression]:
+    """At 6 in the morning, at eleven in the evening."""
+    figures, part = pick(tokens, match, "Dnq"), part_of(tokens, match)
+    hour = figures[0][1]
+    if hour > _NOON and part != "morning":
+        return []
+    late = hour < _NOON and (part in ("afternoon", "evening") or (part == "night" and hour > _NIGHT))
+    fields = {"relation": "clock", "part": "hour", "hour": hour + _NOON * late}
     return [make(tokens, match, figures[0][0], match.last, "part", **fields)]
 
 

@@ -54,6 +54,11 @@ def resolve_part(expression: Expression, setting: Setting) -> Meaning:
     return mean(add_days(as_moment(setting.written), STEPS.get(relation, 0)), from_writing(setting))
 
 
+def _is_long_past(day: date | None, written: date | None) -> bool:
+    """Whether a day lies more than a week before the day of writing."""
+    return day is not None and written is not None and written - day > _NEWS
+
+
 def _is_long_before(told: Moment | None, written: date) -> bool:
     day = day_of(told) if told else None
     return day is not None and written - day > _OF_LATE
@@ -62,7 +67,8 @@ def _is_long_before(told: Moment | None, written: date) -> bool:
 def _resolve_hour(expression: Expression, setting: Setting, told: Moment | None) -> Meaning:
     """An hour alone is of the day that is told of, else of the day of writing, and so is the night's end before it."""
     day = day_of(told) if told else None
-    goes_on = setting.narrative or setting.same_paragraph or expression.rule == "part_in"
+    goes_on = setting.narrative or setting.same_paragraph
+    goes_on = goes_on or (expression.rule in ("part_in", "clock_part_in") and not _is_long_past(day, setting.written))
     goes_on = goes_on or (
         setting.tense > 0 and day is not None and setting.written is not None and day > setting.written
     )

@@ -25,6 +25,7 @@ _VAGUE_COST = 12
 _COMMA, _COMMA_COST = re.compile(r"[,;—–]\s"), 40
 _CLAUSE = read_pattern("dates/span_date", "clause")
 _BESIDE = read_pattern("dates/span_date", "beside")
+_AT_THE_END = read_pattern("dates/span_date", "at_the_end")
 _NEXT = read_pattern("dates/span_date", "next")
 _TOLL = read_pattern("dates/span_date", "toll")
 _WEEKDAY = read_pattern("any", "weekday")
@@ -134,6 +135,8 @@ def _is_apart(timeline: Timeline, mention: DateMention, start: int, end: int) ->
         return False
     if mention.start > end and _BESIDE.fullmatch(timeline.text[end : mention.start].strip(" ,")):
         return False  # "the last war, in the summer of 2006"
+    if mention.start > end and _AT_THE_END.fullmatch(timeline.text, end, mention.end + 1):
+        return False  # "overran a city, in September 2015."
     return _CLAUSE.search(timeline.text, min(start + _ACT_REACH, end), mention.start) is not None
 
 
@@ -214,7 +217,13 @@ def _lead(timeline: Timeline, entry: Entry, sentence_start: int) -> Entry:
     """In news a new paragraph without a date goes on from the first day told, not from a day told beside."""
     if timeline.narrative or "\n" not in timeline.text[entry.mention.end : sentence_start]:
         return entry
-    return next((first for first in timeline.entries if _may_go_on(timeline, first, sentence_start)), entry)
+    found = (first for first in timeline.entries if _may_go_on(timeline, first, sentence_start))
+    first = next(found, entry)
+    if first.role == "event":
+        return first
+    told = next((e for e in found if e.role == "event" and e.mention.start < sentence_start), None)
+    here = told is not None and "\n\n" not in timeline.text[first.mention.end : told.mention.start]
+    return told if told is not None and here else first  # "said on Wednesday that on Tuesday they had come"
 
 
 def _may_go_on(timeline: Timeline, entry: Entry, sentence_start: int) -> bool:

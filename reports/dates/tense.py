@@ -10,6 +10,7 @@ _TO_DO = read_pattern("dates/tense", "to_do")
 _TO_BE_DONE = read_pattern("dates/tense", "to_be_done")
 _STOPS = (".", "!", "?", "…", '"', "”")
 _NO_WISH = {"modal", "will", "future", "linked", "clause"}  # after one of these "be" is no wish ("could be held")
+_TIMED = set("@jA=:p")  # at, on, later, an hour
 _REACH, _AHEAD = 18, 10  # words looked at before a date and after it
 
 
@@ -35,6 +36,8 @@ def _read_tense(tokens: Tokens, first: int, last: int) -> int:
             continue
         if "end" in kinds and not _is_abbreviation(tokens, i):
             break
+        if "but" in kinds and _is_past_after(tokens, last):
+            break  # "a truce was to begin at noon, but at 13:20 shells landed"
         if "be" in kinds:
             if _is_wanted(tokens, i, first):
                 return 1
@@ -124,7 +127,7 @@ def _tense_of_verb(tokens: Tokens, index: int, kinds: frozenset[str], date: int)
     if noun and tokens.classes[date] in "Mmk" and date >= 0:
         return None  # "its forecast, given in May"
     if "future" in kinds or (following == "to" and ("to_be" in kinds or "intent" in kinds)):
-        return 1
+        return -1 if "was" in kinds and _is_broken(tokens, date) else 1
     if "agreed" in kinds and following == "to" and _is_month(tokens, date):
         return 1 if tokens.classes[index + 2 : index + 3] == "x" and tokens.words[index + 2].islower() else 0
     if date >= 0:
@@ -135,6 +138,26 @@ def _tense_of_verb(tokens: Tokens, index: int, kinds: frozenset[str], date: int)
         if "modal" in kinds and tokens.words[index].islower():
             return int(following != "have")
     return -1 if "told" in kinds else None
+
+
+def _is_broken(tokens: Tokens, date: int) -> bool:
+    """ "Was to begin on Tuesday, but an hour later shells fell": what was to come has an hour or a day that is past."""
+    near = range(max(date, 0), min(date + _AHEAD, len(tokens.words)))
+    after = next((i + 1 for i in near if "but" in KINDS[tokens.words[i]]), None)
+    if after is None or not _TIMED & set(tokens.classes[after : after + _NEAR]):
+        return False
+    return _is_past_after(tokens, after)
+
+
+def _is_past_after(tokens: Tokens, start: int) -> bool:
+    """Whether a verb of the past is what comes first after a place in its clause ("but at 13:20 mortars landed")."""
+    for i in range(start, min(start + _AHEAD, len(tokens.words))):
+        kinds = KINDS[tokens.words[i]]
+        if "end" in kinds or "clause" in kinds or "will" in kinds or "modal" in kinds:
+            return False
+        if "past" in kinds:
+            return True
+    return False
 
 
 def _is_month(tokens: Tokens, date: int) -> bool:
