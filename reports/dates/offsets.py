@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from reports.dates.expression import Expression
+from reports.dates.lexicon import listed, word_at
 from reports.dates.picks import as_number
 from reports.dates.setting import Meaning
 from reports.dates.tokens import Tokens
@@ -63,12 +64,13 @@ def _read_count(tokens: Tokens, link: int) -> tuple[int, int] | None:
 
 
 def _base_day(tokens: Tokens, found: Sequence[tuple[Expression, Meaning]], first: int) -> date | None:
-    """The last day told before the count in its sentence, else in its paragraph."""
-    start = tokens.start(first)
+    """The last day told before the count in its sentence, else in its paragraph; before it of what "came" so long
+    after."""
+    start, came = tokens.start(first), word_at(tokens, first - 1) in listed("date_guards.csv", "came")
     index = bisect_left(found, first, key=lambda one: one[0].first)
     for expression, meaning in reversed(found[max(0, index - 3) : index]):
         told = meaning.days is not None and meaning.days[0] == meaning.days[1] and first - expression.first <= _REACH
-        if told and meaning.days and "\n" not in tokens.text[expression.end : start]:
+        if told and meaning.days and (came or "\n" not in tokens.text[expression.end : start]):
             return meaning.days[0]
     return None
 

@@ -68,7 +68,8 @@ def _resolve_hour(expression: Expression, setting: Setting, told: Moment | None)
     """An hour alone is of the day that is told of, else of the day of writing, and so is the night's end before it."""
     day = day_of(told) if told else None
     goes_on = setting.narrative or setting.same_paragraph
-    goes_on = goes_on or (expression.rule in ("part_in", "clock_part_in") and not _is_long_past(day, setting.written))
+    goes_on = goes_on or expression.rule == "clock_part_in"
+    goes_on = goes_on or (expression.rule == "part_in" and not _is_long_past(day, setting.written))
     goes_on = goes_on or (
         setting.tense > 0 and day is not None and setting.written is not None and day > setting.written
     )
