@@ -20,6 +20,7 @@ from reports.vocabulary import telling_words
 _A_BRANCH = read_pattern("carry", "a_branch")
 _THERE_IS = read_pattern("carry", "there_is")
 _NAMED = read_pattern("carry", "named")
+_POSTED = read_pattern("carry", "posted")
 _LISTS = {"described": read_words("carry", "described"), "side": read_words("carry", "side")}
 KINDS = {
     "place": POINT_KINDS,
@@ -54,7 +55,7 @@ def carried_points(folded: str, start: int, end: int, memory: Memory, marked: Ma
         of = hit.phrase != "there" and _NAMED.match(folded, hit.end)
         if of or folded[max(start, hit.start - 5) : hit.start] == "from ":
             continue
-        if hit.phrase == "there" and _THERE_IS.match(folded, hit.end, hit.end + 8):
+        if hit.phrase == "there" and _is_no_place(folded, start, hit):
             continue
         if hit.phrase.startswith("its ") and _is_of_speaker(folded, marked.claims, hit.start):
             continue
@@ -65,6 +66,13 @@ def carried_points(folded: str, start: int, end: int, memory: Memory, marked: Ma
             basis = f'carried over: "{hit.phrase}" stands for {", ".join(site.name or "" for site in found)}'
             return tuple(carry_site(site, basis, "carry_point_by_word") for site in found)
     return ()
+
+
+def _is_no_place(folded: str, start: int, hit: Found[tuple[str, str]]) -> bool:
+    """ "There were two", "the troops stationed there": it stands for no place, or for none where something happened."""
+    if _THERE_IS.match(folded, hit.end, hit.end + 8):
+        return True
+    return _POSTED.search(folded, max(start, hit.start - BESIDE), hit.start) is not None
 
 
 def _stood_for(folded: str, hit: Found[tuple[str, str]], memory: Memory, marked: Marked) -> tuple[Site, ...]:

@@ -23,6 +23,7 @@ _QUARTER_WORDS = frozenset(("quarter", "neighbourhood", "neighborhood", "ward", 
 PARAGRAPHS = 1  # back to which a town is looked for that a quarter may be of
 _WITHIN_TOWN = read_pattern("unnamed", "within_town")
 _KNOWN = read_pattern("unnamed", "known")
+_COUNTED = read_pattern("unnamed", "counted")
 JUST_TOLD = "carry_point_just_told"
 _PLACELESS = ("Agreement", "Change to group/activity")
 _CROWDS = ("Protests", "Riots")
@@ -36,6 +37,8 @@ def place_unnamed(one: Unplaced) -> tuple[Site, ...]:
     if one.act.modality == "negated":
         return (nowhere("what did not happen is not placed"),)
     sentence = one.marked.sentence
+    if _is_counted(one):
+        return (nowhere("it counts what was told just before"),)
     told = _where_witnesses_live(one) or carried_points(
         one.markup.folded, sentence.start, sentence.end, one.memory, one.marked
     )
@@ -57,6 +60,15 @@ def place_unnamed(one: Unplaced) -> tuple[Site, ...]:
         or _as_before(one)
         or (nowhere("no place is named here or just before"),)
     )
+
+
+def _is_counted(one: Unplaced) -> bool:
+    """ "A bomb went off in X. It was the third attack on the city this week.": no other happening than that."""
+    sentence = one.marked.sentence
+    if not one.memory.sentences or not _COUNTED.match(one.markup.folded, sentence.start, sentence.end):
+        return False
+    last = one.memory.sentences[-1][1]
+    return any(d.site.kind == "point" and d.act.event_type in VIOLENT and d.act.modality not in UNREAL for d in last)
 
 
 def _where_witnesses_live(one: Unplaced) -> tuple[Site, ...]:
