@@ -5,17 +5,14 @@ from collections.abc import Sequence
 from itertools import zip_longest
 
 from reports.capitals import is_capital
-from reports.fronted import CALLED, FRONTED, covers, is_called_so, is_fronted
+from reports.done_to import is_done_there, is_done_to, is_right_there
+from reports.fronted import CALLED, FRONTED, is_called_so, is_fronted
 from reports.kinds.act import Act
 from reports.patterns import read_pattern
 from reports.scene import Scene, holds, is_point, is_scene
 from reports.sharing import group_scenes, is_in_subject, is_one_more, share_along_with, share_ellipsis, share_with_dates
 
 _CLAUSE = read_pattern("attach", "clause")
-_GAP = read_pattern("attach", "gap")
-_THERE = read_pattern("attach", "there")
-_RIGHT_THERE = 30  # code points between what is done and the name of the place right after it
-_NOUN_GAP = read_pattern("attach", "noun_gap")
 _ANOTHER = read_pattern("attach", "another")
 _ANEW = read_pattern("attach", "anew")
 _TIME_AFTER = read_pattern("attach", "time_after")
@@ -80,7 +77,7 @@ def _own_places(
     own: dict[int, list[Scene]] = {number: [] for number in range(len(acts))}
     sure: set[int] = set()
     for group in groups:
-        covered = [n for n, act in enumerate(acts) if any(_is_done_there(folded, act, scene) for scene in group)]
+        covered = [n for n, act in enumerate(acts) if any(is_done_there(folded, act, scene) for scene in group)]
         covered = covered or [n for n in range(len(acts)) if is_in_subject(folded, acts, n, group)]
         sure.update(covered)
         for number in covered:
@@ -123,12 +120,12 @@ def _usable(folded: str, acts: Sequence[Act], scenes: Sequence[Scene]) -> list[S
     sure = [s for s in scenes if is_scene(s)]
     if len(sure) == len(scenes):
         return sure
-    hit = [s for s in scenes if s.role in ("bare", "residence") and _is_done_to(folded, acts, s)]
+    hit = [s for s in scenes if s.role in ("bare", "residence") and any(is_done_to(folded, act, s) for act in acts)]
     pointed = any(is_point(s) for s in sure)
     if pointed:
         hit = [s for s in hit if s.role == "bare"]  # "in X a bomb killed the mayor of Y"
     hit += [s for s in scenes if s.role in FRONTED and any(is_fronted(folded, act, s) for act in acts)]
-    hit += [s for s in scenes if s.role == "topic" and any(_is_right_there(folded, act, s) for act in acts)]
+    hit += [s for s in scenes if s.role == "topic" and any(is_right_there(folded, act, s) for act in acts)]
     hit += [s for s in scenes if s.role in CALLED and any(is_called_so(folded, act, s) for act in acts)]
     lists = {s.group for s in hit}
     hit += [s for s in scenes if s.role == "bare" and s.group in lists]
@@ -137,44 +134,8 @@ def _usable(folded: str, acts: Sequence[Act], scenes: Sequence[Scene]) -> list[S
     return [s for s in scenes if id(s) in chosen]
 
 
-def _is_done_to(folded: str, acts: Sequence[Act], scene: Scene) -> bool:
-    return any(covers(_done_to(act), scene) or _object(folded, act, scene) for act in acts)
-
-
-def _done_to(act: Act) -> tuple[int, int] | None:
-    """What an act is done to: its target; of a town that "fell" the town, which is the subject of the verb."""
-    return act.agent if act.act == "fallen" and act.voice == "active" else act.target
-
-
-def _is_done_there(folded: str, act: Act, scene: Scene) -> bool:
-    return covers(_done_to(act), scene) or is_called_so(folded, act, scene) or _is_handed(folded, act, scene)
-
-
-def _is_handed(folded: str, act: Act, scene: Scene) -> bool:
-    """ "The Greeks were handed X": the name right after is what changed hands, not who is told of before."""
-    given = act.voice == "passive" and act.act == "handover" and act.target is not None and act.target[1] <= act.start
-    return given and 0 < scene.start - act.end < _RIGHT_THERE and bool(_GAP.fullmatch(folded, act.end, scene.start))
-
-
-def _is_right_there(folded: str, act: Act, scene: Scene) -> bool:
-    """ "The army met the rebels at X": what a verb is right before is where it was, whatever else the verb may tell."""
-    done = max(act.end, act.target[1] if act.target else 0)
-    told = act.event_type == "Battles" and act.voice != "noun" and 0 < scene.start - done < _RIGHT_THERE
-    return told and bool(_THERE.fullmatch(folded, done, scene.start))
-
-
 def _is_bare_point(scene: Scene) -> bool:
     return scene.role == "bare" and is_point(scene) and not is_capital(scene.found.place)
-
-
-def _object(folded: str, act: Act, scene: Scene) -> bool:
-    """A name right after an act is its object: "took X", "shelled the town of X", "the war for X"."""
-    if not 0 <= scene.start - act.end < 60:
-        return False
-    if _is_handed(folded, act, scene):
-        return True
-    gap = _GAP if act.voice == "active" else _NOUN_GAP
-    return bool(gap.fullmatch(folded, act.end, scene.start))
 
 
 def _bounds(folded: str, start: int, end: int, groups: Sequence[Sequence[Scene]], acts: Sequence[Act]) -> list[int]:

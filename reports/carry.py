@@ -18,6 +18,7 @@ from reports.tables import read_table
 from reports.vocabulary import telling_words
 
 _A_BRANCH = read_pattern("carry", "a_branch")
+_BASE_OF = read_pattern("carry", "base_of")
 _THERE_IS = read_pattern("carry", "there_is")
 _NAMED = read_pattern("carry", "named")
 _POSTED = read_pattern("carry", "posted")
@@ -81,8 +82,10 @@ def _stood_for(folded: str, hit: Found[tuple[str, str]], memory: Memory, marked:
     stands_for, count = hit.value
     kinds = _TOWNS if folded.startswith(" itself", hit.end) and stands_for == "town" else KINDS[stands_for]
     named = _NARROWED[stands_for](folded, hit.phrase) if stands_for in _NARROWED else None
+    if stands_for == "town":
+        named = _is_no_base(folded)
     homes = _before_in_sentence(_homes(here), hit.start, kinds, named)
-    if stands_for == "home" or (homes and stands_for in ("town", "village")):
+    if stands_for == "home" or (homes and stands_for in ("town", "village", "facility")):
         return homes
     if not count and stands_for != "event":
         near = points_of(here, _REACHED if hit.phrase == "there" else "")
@@ -141,6 +144,11 @@ def _called_after(word: str) -> re.Pattern[str]:
 @cache
 def _called_of(word: str) -> re.Pattern[str]:
     return read_pattern("carry", "called_of", word=word)
+
+
+def _is_no_base(folded: str) -> Callable[[Site], bool]:
+    """Whether a place was told of as itself, and not for a base that goes by its name ("the air base of X")."""
+    return lambda site: site.start is None or not _BASE_OF.search(folded, max(0, site.start - BESIDE), site.start)
 
 
 def _is_a_capital(_folded: str, _phrase: str) -> Callable[[Site], bool]:

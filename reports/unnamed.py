@@ -7,7 +7,7 @@ from reports.memory import Told, look_back
 from reports.pairs import frontier_of, is_mutual, pair_of
 from reports.parties import neighbours
 from reports.patterns import read_pattern
-from reports.scene import POINT_KINDS, make_scene
+from reports.scene import POINT_KINDS, Scene, make_scene
 from reports.site import Site, nowhere, site_between, site_of_frontier, site_of_scene, site_of_unknown
 from reports.unknown_names import find_unknown_name
 from reports.unplaced import Unplaced
@@ -185,7 +185,11 @@ def _is_of_one_story(one: Unplaced, last: Told) -> bool:
 def _goes_on(one: Unplaced) -> bool:
     """Whether a sentence that names nobody's place and nobody's words can go on telling what the one before told."""
     folded, span = one.markup.folded, (one.marked.sentence.start, one.marked.sentence.end)
-    if one.marked.scenes or refers_back(folded, *span) or _NOT_THE_LAST.search(folded, *span):
+    if (
+        any(not _is_home(one, s) for s in one.marked.scenes)
+        or refers_back(folded, *span)
+        or _NOT_THE_LAST.search(folded, *span)
+    ):
         return False
     if _WITHIN_TOWN.search(folded, *span) or _WHO_BEGAN.search(folded, *span):
         return True  # "two shells fell in the livestock market on Friday, the committee said"
@@ -194,6 +198,13 @@ def _goes_on(one: Unplaced) -> bool:
     if any(claim.rule not in _SAID_AFTER for claim in one.marked.claims):
         return False
     return known is not None or not _DAY_OF_ITS_OWN.search(folded, *span)
+
+
+def _is_home(one: Unplaced, scene: Scene) -> bool:
+    """ "A miner from X was killed": where those are from who are told of, elsewhere than what was told before."""
+    last = next(iter(look_back(one.memory)), None)
+    told = last is not None and any(site.key == site_of_scene(scene).key for site in last.points)
+    return scene.role in ("origin", "residence") and scene.end <= one.act.start and not told
 
 
 def _as_before(one: Unplaced) -> tuple[Site, ...]:
