@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from msgspec.structs import replace
 
 from reports.carry import carried_points, carry_site
+from reports.done_to import done_to
 from reports.draft import UNREAL
 from reports.kinds import Act
 from reports.markup import Marked, Markup
@@ -100,10 +101,11 @@ def _by_it(one: Unplaced) -> tuple[Site, ...]:
     What is shelled or attacked as "it" is so only where no other place is named that it could be.
     """
     act, marked = one.act, one.marked
-    if act.target is None or one.markup.folded[slice(*act.target)] != "it":
+    thing = done_to(act)
+    if thing is None or one.markup.folded[slice(*thing)] != "it":
         return ()
     changed = act.act in _CHANGES
-    if not changed and (one.own or act.act not in _AIMED):
+    if not changed and (one.own or act.act not in (*_AIMED, "fallen")):
         return ()
     roles = ("scene", "bare") if changed else ("scene", "bare", "topic", "destination")
     before = [site_of_scene(s) for s in marked.scenes if s.end <= act.start and s.role in roles]
@@ -111,6 +113,8 @@ def _by_it(one: Unplaced) -> tuple[Site, ...]:
     told = None if points else next(iter(look_back(one.memory)), None)
     if told is not None and told.sentence == marked.number - 1:
         points = list(told.points)
+        named = [s for s in one.memory.sentences[-1][0].scenes if s.role != "dateline"]
+        points = points if changed or len(named) == 1 else []
     last = points[-1:] if changed or len(points) == 1 else []
     return tuple(carry_site(site, f'carried over: "it" stands for {site.name}') for site in last)
 
@@ -196,10 +200,26 @@ def _at_nearer_word(one: Unplaced) -> tuple[Site, ...]:
     if not one.own or one.act.modality == "negated":
         return ()
     folded, end = one.markup.folded, one.marked.sentence.end
+    if all(site.kind == "region" for site in one.sites):
+        return _in_the_area(one, carried_points(folded, one.act.end, end, one.memory, one.marked))
     word = _NEARER_WORD.match(folded, one.act.end, end)
     if word is None or min(scene.start for scene in one.own) < word.end():
         return ()
     return carried_points(folded, *word.span("word"), one.memory, one.marked)
+
+
+def _in_the_area(one: Unplaced, told: tuple[Site, ...]) -> tuple[Site, ...]:
+    """ "The fighting for the last capital in X began in the eastern quarters": of a town of X that was told before."""
+    after = one.markup.folded[one.act.end : one.marked.sentence.end]
+    inside = all(any(_lies_in(site, area) for area in one.own) for site in told)
+    return told if inside and "," not in after and ";" not in after else ()
+
+
+def _lies_in(site: Site, area: Scene) -> bool:
+    inner, outer = site.found.place if site.found else None, area.found.place
+    if inner is None or outer is None or outer.country not in (None, inner.country):
+        return False
+    return outer.kind != "province" or outer.admin1 in (None, inner.admin1)
 
 
 def _named(one: Unplaced) -> tuple[Site, ...]:

@@ -125,11 +125,13 @@ def _head_of_item(one: Unplaced) -> tuple[Site, ...]:
 
 
 def _has_moved_on(one: Unplaced, head: Site) -> bool:
-    """Whether the sentence before, of the same item, told of another place than the item's head."""
-    last = next(iter(look_back(one.memory)), None)
-    if last is None or last.paragraph != one.marked.paragraph or not last.points:
-        return False
-    return all(site.key != head.key for site in last.points)
+    """Whether the item told last of another place than the one that heads it."""
+    for earlier in look_back(one.memory):
+        if earlier.paragraph != one.marked.paragraph:
+            return False
+        if earlier.points:
+            return all(site.key != head.key for site in earlier.points)
+    return False
 
 
 def _at_a_border(one: Unplaced) -> tuple[Site, ...]:
