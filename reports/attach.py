@@ -17,6 +17,7 @@ _ANOTHER = read_pattern("attach", "another")
 _ANEW = read_pattern("attach", "anew")
 _TIME_AFTER = read_pattern("attach", "time_after")
 _JOINED = read_pattern("attach", "joined")
+_FELT_IN = read_pattern("attach", "felt_in")
 _TOLD_OF_ONE = read_pattern("attach", "told_of_one")
 _RELATIVE_REACH = 60  # code points before a verb in which its "who" stands
 
@@ -52,6 +53,7 @@ def attach_acts(
         own = _own_places(folded, bounds, acts, groups)
         _without_main_clause(folded, start, bounds, acts, own)
         _share_where(bounds, acts, own, groups)
+        _without_hearers(folded, own)
     share_with_dates(folded, acts, own, scenes, end)
     share_ellipsis(folded, acts, own, usable, end)
     share_along_with(folded, acts, own, [s for s in scenes if s in usable or _is_bare_point(s)])
@@ -103,6 +105,14 @@ def _without_main_clause(
         who = _TOLD_OF_ONE.search(folded, max(start, act.start - _RELATIVE_REACH), act.start)
         if who is not None and all(s.end <= who.start() for s in own[number] if s.start < act.start):
             own[number] = after
+
+
+def _without_hearers(folded: str, own: dict[int, list[Scene]]) -> None:
+    """ "The blast in X was heard in Y": it was in X."""
+    for number, scenes in own.items():
+        if len(scenes) > 1:
+            pairs = zip(scenes, scenes[1:], strict=False)
+            own[number] = scenes[:1] + [s for one, s in pairs if not _FELT_IN.search(folded, one.end, s.start)]
 
 
 def _share_where(

@@ -101,7 +101,7 @@ def _is_adjective(marked: Marked, hit: Hit, forms: str) -> bool:
     if opens_line:  # "Wounded civilians were treated", "Displaced people protested"
         if "base" in forms or hit.end + 1 >= len(words):
             return False
-        acts = any(index in marked.verbs for index in range(hit.end + 1, hit.end + 7))
+        acts = any(index in marked.verbs for index in range(hit.end + 1, hit.end + 7)) or "wound" in hit.sense.names
         return bool(bits[hit.end + 1] & BE) or bool(marked.classes[hit.end] & CIVIL and acts)
     before, after = bits[hit.start - 1], bits[hit.end]
     opens = before & DETERMINER or words[hit.start - 1] in _ADJECTIVE_AFTER
