@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from reports.capitals import is_capital
 from reports.done_to import is_done_there, is_done_to, is_right_there
@@ -111,7 +111,7 @@ def _without_hearers(folded: str, own: dict[int, list[Scene]]) -> None:
     """ "The blast in X was heard in Y": it was in X."""
     for number, scenes in own.items():
         if len(scenes) > 1:
-            pairs = zip(scenes, scenes[1:], strict=False)
+            pairs = pairwise(scenes)
             own[number] = scenes[:1] + [s for one, s in pairs if not _FELT_IN.search(folded, one.end, s.start)]
 
 
