@@ -44,6 +44,13 @@ def test_each_pattern_is_found_in_its_example(key: tuple[str, str]) -> None:
     assert read_pattern(*key).search(ROWS[key]["example"])
 
 
+def test_no_row_stands_twice() -> None:
+    """A pattern, and a rule's figures of speech, stand in one row: of two, one would say what is no longer so."""
+    patterns = [(row["reader"], row["name"]) for row in read_table("patterns.csv")]
+    figures = [row["rule"] for row in read_table("kind_blocks.csv")]
+    assert len(patterns) == len(set(patterns)) and len(figures) == len(set(figures))
+
+
 def test_each_pattern_is_looked_for_by_its_file() -> None:
     """The table and the code name the same patterns, each in one file; the rest are parts of those."""
     named = {key[1:] for key in read_in_code()}
