@@ -10,6 +10,7 @@ from reports.dates.find import as_interval
 from reports.dates.named_events import NamedEvent
 from reports.dates.ranges import Told
 from reports.dates.roles import is_birth, read_role
+from reports.dates.tense import is_perfect
 from reports.dates.tokens import Tokens
 from reports.interval import DateMention
 from reports.patterns import read_pattern
@@ -18,10 +19,14 @@ _NAMED_CUE = read_pattern("dates/entries", "named_cue")
 
 
 class Entry(Struct, frozen=True, gc=False):
-    """A date of a text as reports use it, and what it is the date of (see ROLES in roles.py)."""
+    """A date of a text as reports use it, and what it is the date of (see ROLES in roles.py).
+
+    passing: the story only looks back at it ("they had taken X on 31 July"), and goes on from the day before it.
+    """
 
     mention: DateMention
     role: str
+    passing: bool = False
 
 
 def make_entries(
@@ -31,7 +36,10 @@ def make_entries(
 
     stamps: where the dates start that the page states of itself.
     """
-    entries = [_entry(tokens, one, written, stamps) for one in told if not is_birth(tokens, one.expression)]
+    entries: list[Entry] = []
+    for one in told:
+        if not is_birth(tokens, one.expression):
+            entries.append(_looked_back_at(tokens, one, _entry(tokens, one, written, stamps), entries))
     entries += _named_entries(tokens, events, written)
     return tuple(sorted(entries, key=lambda entry: entry.mention.start))
 
@@ -51,6 +59,15 @@ def _entry(tokens: Tokens, one: Told, written: date | None, stamps: frozenset[in
     if night:
         interval = replace(interval, precision=1)
     return Entry(DateMention(start, one.end, text, interval), role)
+
+
+def _looked_back_at(tokens: Tokens, one: Told, entry: Entry, before: Sequence[Entry]) -> Entry:
+    """The entry, in passing where a "had" tells of an earlier day than the last one told."""
+    interval = entry.mention.interval
+    last = before[-1].mention.interval if before else None
+    if entry.role != "event" or interval is None or last is None or interval.last_day >= last.first_day:
+        return entry
+    return replace(entry, passing=is_perfect(tokens, one.expression.first, one.expression.last))
 
 
 def _named_entries(tokens: Tokens, events: Sequence[NamedEvent], written: date | None) -> list[Entry]:

@@ -9,6 +9,7 @@ from reports.dates.expression import Expression
 from reports.dates.guards import starts_line
 from reports.dates.lexicon import listed, word_at
 from reports.dates.mode import points_to_writing, without_flashbacks
+from reports.dates.roles import is_of_paper
 from reports.dates.scan import Scan
 from reports.dates.setting import Meaning, Setting
 from reports.dates.story import goes_on, is_aside, is_of_a_life, opens_sentence
@@ -183,6 +184,8 @@ def _is_seen_in_passing(tokens: Tokens, setting: Setting, expression: Expression
     if story is None:
         return False
     if setting.narrative and (_is_of_writing(setting, story.year, expression.year) or is_of_a_life(tokens, expression)):
+        return True
+    if expression.year is not None and expression.year < story.year and is_of_paper(tokens, expression):
         return True
     before = setting.perfect and (expression.relation in _BACK or (expression.year or story.year) < story.year)
     aside = before or (setting.narrative and is_aside(tokens, expression, story.year, setting.coming))

@@ -4,17 +4,20 @@ from reports.dates.expression import Expression
 from reports.dates.lexicon import KINDS, listed, word_at
 from reports.dates.tense import read_tense
 from reports.dates.tokens import Tokens
+from reports.patterns import read_pattern
 
 ROLES = ("event", "speech", "stamp", "background", "ahead")
 _SPEECH_REACH = 6
 _SINCE_REACH = 12
 _PAPER_REACH = 3  # "the 27 July trilateral agreement"
+_SIGNED_REACH = 70  # code points before a date in which the paper stands that was signed then
+_SIGNED = read_pattern("dates/roles", "signed")
 _BORN_REACH = 3  # "born on 4 May 1961", "born in 1961"
 
 
 def read_role(tokens: Tokens, expression: Expression) -> str:
     """One of ROLES, by the words beside the date."""
-    if _is_background(tokens, expression) or _is_of_finding(tokens, expression) or _is_of_paper(tokens, expression):
+    if _is_background(tokens, expression) or _is_of_finding(tokens, expression) or is_of_paper(tokens, expression):
         return "background"
     if _is_of_speech(tokens, expression):
         return "speech"
@@ -70,8 +73,13 @@ def _is_of_finding(tokens: Tokens, expression: Expression) -> bool:
     return expression.relation == "later" and word_at(tokens, expression.last).lower() == "that"
 
 
-def _is_of_paper(tokens: Tokens, expression: Expression) -> bool:
-    """ "Broke the 27 July agreement": the day is the paper's, not that of what broke it."""
+def is_of_paper(tokens: Tokens, expression: Expression) -> bool:
+    """ "Broke the 27 July agreement", "the truce, originally signed on 22 February 2002": the day is the paper's, not
+    that of what broke it."""
+    if expression.kind != "date" or (expression.day is None and expression.year is None):
+        return False
+    if _SIGNED.search(tokens.text, max(0, expression.start - _SIGNED_REACH), expression.start):
+        return True
     if expression.day is None or tokens.classes[expression.first - 1 : expression.first] != "t":
         return False
     papers = listed("date_guards.csv", "paper")

@@ -32,6 +32,7 @@ _WEEKDAY = read_pattern("any", "weekday")
 _RELATIVE = read_pattern("dates/span_date", "relative")
 _SINCE_REACH = 100  # code points before a date in which its "since" stands
 _SINCE = read_pattern("dates/span_date", "since")
+_HAD = " had "
 _TOLD_BACK = read_pattern("dates/span_date", "told_back")
 _PARENTHESIS = 120
 _OPENING = 400  # code points within which news tells its day
@@ -176,7 +177,10 @@ def _carried(timeline: Timeline, sentence_start: int, sentence_end: int) -> Span
     before = timeline.entries[index - 1] if index else None
     if below is not None and is_day_below(timeline.text, before, below, sentence_start, sentence_end):
         return SpanDate(below.mention.interval, None)
+    looks_back = _HAD in timeline.text[sentence_start:sentence_end]
     for entry in reversed(timeline.entries[max(0, index - 40) : index]):
+        if entry.passing and not looks_back:
+            continue  # "X fell. They had taken Y in May. The garrison fled."
         if entry.role in ("event", "speech") and entry.mention.interval is not None:
             if _carries_on(timeline, entry, entry.mention.interval, sentence_start):
                 mention = _lead(timeline, entry, sentence_start).mention
