@@ -24,6 +24,7 @@ _OPENS_WITH = read_pattern("aside", "opens_with")
 _NOBODY_HURT = read_pattern("aside", "nobody_hurt")
 _TOPICS = read_words("aside", "topics")
 _COSTS = ("kill", "wound", "toll")
+_REPELLED = 40  # code points between a verb and the attack that it beats off
 _THE = (" in the ", " by the ", " from the ")
 _MOVES = ("Other", "Change to group/activity")
 
@@ -40,6 +41,8 @@ def told_acts(folded: str, marked: Marked) -> list[tuple[Act, bool]]:
 def _is_aside(folded: str, marked: Marked, act: Act, passing: bool) -> bool:
     if _is_habit(folded, marked, act) or _is_repelled(marked, act):
         return True
+    if act.act == "advance" and _is_on_the_way(marked, act):
+        return True
     if act.voice == "noun" and _CLAIMED.search(folded, max(marked.sentence.start, act.start - 50), act.start):
         return True
     if act.is_toll and act.modality == "negated" and len(marked.acts) > 1:
@@ -50,6 +53,8 @@ def _is_aside(folded: str, marked: Marked, act: Act, passing: bool) -> bool:
         return True
     if act.voice != "noun":
         return False
+    if _is_what_was_repelled(marked, act):
+        return True
     if _is_harmless(folded, marked, act) or _is_told_of_before(folded, marked, act):
         return True
     if act.sub_event_type in _MOVES or act.sub_event_type == "Agreement":
@@ -119,7 +124,24 @@ def _is_repelled(marked: Marked, act: Act) -> bool:
     if act.voice == "noun" or not (act.act == "repel" or act.rule.startswith("repel")):
         return False
     attacks = (other for other in marked.acts if other.voice == "noun" and other.event_type in VIOLENT)
-    return any(0 <= other.start - act.end < 40 for other in attacks)
+    return any(0 <= other.start - act.end < _REPELLED and not _is_of_the_defence(other) for other in attacks)
+
+
+def _is_of_the_defence(act: Act) -> bool:
+    """ "Repelled an attack with the help of aviation": the weapon is not that of a plain attack."""
+    return act.act in ("attack", "offensive") and act.event_type == "Explosions/Remote violence"
+
+
+def _is_what_was_repelled(marked: Marked, act: Act) -> bool:
+    """The plain attack itself, where a weapon of the defence would give it a type."""
+    repels = (other for other in marked.acts if other.act == "repel" and other.voice != "noun")
+    return _is_of_the_defence(act) and any(0 <= act.start - other.end < _REPELLED for other in repels)
+
+
+def _is_on_the_way(marked: Marked, act: Act) -> bool:
+    """ "Troops advancing towards X captured Y": a part of who does the other act."""
+    doers = [other.agent for other in marked.acts if other is not act and other.agent]
+    return any(start <= act.start and act.end <= end for start, end in doers)
 
 
 def _is_topic(folded: str, marked: Marked, act: Act) -> bool:

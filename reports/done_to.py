@@ -26,7 +26,12 @@ def is_done_there(folded: str, act: Act, scene: Scene) -> bool:
 
 
 def done_to(act: Act) -> tuple[int, int] | None:
-    """What an act is done to: its target; of a town that "fell" the town, which is the subject of the verb."""
+    """What an act is done to: its target; of a town that "fell" the town, which is the subject of the verb.
+
+    Who lost men ("Kyiv lost 40 soldiers") is a side and no place.
+    """
+    if act.act == "toll":
+        return None
     return act.agent if act.act == "fallen" and act.voice == "active" else act.target
 
 

@@ -11,6 +11,7 @@ from gazetteer.store import Gazetteer
 from reports.article import Article
 from reports.beside import without_belied
 from reports.bulletin import find_bulletin
+from reports.capital_words import name_capitals
 from reports.claims import Claim, find_claims, places_by_sentence
 from reports.frontier import Frontier, find_frontiers
 from reports.gloss import settle_scenes
@@ -85,6 +86,7 @@ def mark_article(article: Article, gazetteer: Gazetteer, groups: Phrases[Group] 
     words = words_of(folded, sentences)
     sides = find_sides(text, sentences, words, places, groups)
     places = without_far_quarters(folded, without_strangers(places, sides))
+    places = name_capitals(text, folded, places, gazetteer)
     facing = find_facing(folded, sentences, words, sides, land_of(places))
     sides = settle_sides(sides, facing.enemy, places)
     claims = find_claims(text, folded, sentences, sides, places, words)

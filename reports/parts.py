@@ -62,12 +62,12 @@ def find_scenes(
     for found in places:
         if found.place is None or found.mention.role != "place" or _is_vast(found.place):
             continue
-        last = scenes[-1] if scenes else None
-        if last is not None and _is_listed(folded, sentence, last, found):
-            scenes.append(_listed(found, last))
+        head = next((scene for scene in reversed(scenes[-2:]) if scene.role != "aside"), None)
+        if head is not None and _is_listed(folded, sentence, head, found):
+            scenes.append(_listed(found, head))
             continue
         group += 1
-        bound = last.end if last else sentence.start
+        bound = scenes[-1].end if scenes else sentence.start
         scenes.append(_single(folded, sentence, found, bound, speakers, opening, group))
     return tuple(scenes)
 
@@ -142,7 +142,11 @@ def _beside_the_point(name: _Name) -> Part | None:
     """In brackets; where somebody only spoke, or comes from; what only says where the villages named next lie."""
     start, end, sentence = name.found.mention.start, name.found.mention.end, name.sentence
     opened, led = name.folded.rfind("(", name.bound, start), name.before.rstrip()
-    if opened >= 0 and opened > name.folded.rfind(")", name.bound, start) and not is_gloss(name.before, name.after):
+    if (
+        opened >= 0
+        and opened > name.folded.rfind(")", name.bound, start)
+        and (name.folded[name.bound : start] == " (" or not is_gloss(name.before, name.after))
+    ):
         return "aside", "", "cue_in_brackets"
     said = led.endswith(_AT) and _AND_NO_MORE.match(name.after)
     if said and (_SAID_IN.search(name.before) or _QUOTED_IN.search(name.before)):

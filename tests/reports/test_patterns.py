@@ -37,6 +37,11 @@ def written(pattern: ast.expr) -> str:
     return str(pattern.value) if isinstance(pattern, ast.Constant) else ""
 
 
+def test_no_pattern_has_two_rows() -> None:
+    """The second of two rows would silently take the place of the first."""
+    assert len(ROWS) == len(read_table("patterns.csv"))
+
+
 @pytest.mark.parametrize("key", ROWS, ids="/".join)
 def test_each_pattern_is_found_in_its_example(key: tuple[str, str]) -> None:
     """No pattern is documented that nothing exercises."""
