@@ -18,6 +18,7 @@ _LABEL = read_pattern("dates/stamps", "label")
 _VERB = read_pattern("dates/stamps", "verb")
 _LABEL_AFTER = read_pattern("dates/stamps", "label_after")
 _RECORD = read_pattern("dates/stamps", "record")
+_INFOBOX, _BOX_REACH = read_pattern("dates/stamps", "infobox"), 1_500
 _LATE = read_pattern("dates/stamps", "late")
 _DATELINE = re.compile(r"^[\w\s.,'’-]{0,60}\(?$")
 _AGO = read_pattern("dates/stamps", "ago")
@@ -80,6 +81,8 @@ def _read(text: str, expression: Expression) -> Stamp | None:
         return None
     before = text[max(0, expression.start - 60) : expression.start]
     line = before.rpartition("\n")[2]
+    if is_record_label(line) and _INFOBOX.search(text, 0, _BOX_REACH) is not None:
+        return None  # the day of the battle that the page is about
     words = " ".join((line[-40:] + text[expression.start : expression.end]).split())
     labelled = len(line) <= _LABEL_REACH and _LABEL.search(line) is not None and _VERB.search(line) is None
     labelled = labelled or (not line.strip() and _LABEL_AFTER.match(text, expression.end) is not None)
