@@ -15,9 +15,11 @@ no date; mode.py tells news from narrative, diary.py what days head; resolve.py 
 story's date along. For reports ranges.py, roles.py, timeline.py and span_date.py go on from there; document.py weighs
 what stamps.py and witnesses.py find (leaders.py, named_events.py, ages.py), latest.py and meetings.py bring the last
 day told and the weekdays beside it into a year, doubt.py keeps the other years that fit; corpus.py lends days between
-articles whose traits.py agree; calendars.py turns the days of other calendars into ours. The rules are data in
-reports/rules/: date_words.csv, date_grammar.csv, date_guards.csv, date_tense.csv, date_ages.csv, seasons.csv,
-named_days.csv, leaders.csv, wars.csv.
+articles whose traits.py agree; calendars.py turns the days of other calendars into ours, feasts.py finds those that
+move with the moon; orders.py tells day from month in figures; records.py dates items by their "Date:" line.
+
+The rules are data in reports/rules/: date_words.csv, date_grammar.csv, date_guards.csv, date_tense.csv,
+date_ages.csv, seasons.csv, named_days.csv, leaders.csv, wars.csv.
 """
 
 from reports.dates.corpus import ArticleDates, date_corpus, takes_part

@@ -44,6 +44,7 @@ CLASSES = {
     "HOLIDAY": "*",
     "FEAST": "I",  # Thanksgiving: a month, a count and a weekday
     "FEASTDAY": "`",  # with the word day: Valentine's Day, Labor Day
+    "MOVABLE": "r",  # Easter, Palm (Sunday), Fitr (Eid al-): feasts that move
     "HOURS": "=",
     "TODAY": "R",
     "OVERNIGHT": "N",
@@ -108,7 +109,7 @@ Value = int | str | None
 _UNKNOWN: tuple[str, Value] = ("x", None)
 _SIGNS = {"-": "-", "–": "-", "—": "-", "‑": "-", "−": "-", "/": "/", ",": ",", "،": ",", ".": ".",
           ";": "+", "!": "+", "?": "+", "|": "+", "(": "(", "[": "(", ")": ")", "]": ")", ":": ":"}  # fmt: skip
-_LOWER = {"m": "4", "w": None}  # without its capital "may" is a verb, and a short weekday is none
+_LOWER = {"m": "4", "w": None, "r": None}  # without its capital "may" is a verb, and a short weekday is none
 _FIGURES = read_pattern("dates/classes", "figures")
 
 

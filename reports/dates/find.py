@@ -75,6 +75,7 @@ def _is_explained(tokens: Tokens, expression: Expression, following: Expression)
     """ "The same day, 15 November", "74 days later, on June 14", "that day in 1982": what follows says when it was."""
     by_day = expression.unit in ("day", "week", "fortnight") or expression.kind == "part"
     counted = by_day and expression.relation in ("that", "following", "previous", "later", "earlier")
+    counted = counted or expression.kind == "feast"  # "on Easter Sunday, 16 April"
     dated = following.kind == "date" and following.month is not None and following.day is not None
     if counted and dated:
         return tokens.classes[expression.last : following.first] in _APPOSED

@@ -49,7 +49,8 @@ def _is_range(tokens: Tokens, before: Told, last: Expression, expression: Expres
     if before.meaning.days is None or meaning.days is None or before.meaning.days[0] > meaning.days[1]:
         return False
     between = tokens.classes[last.last : expression.first]
-    if between == "&" and before.end == last.end and _are_of_a_kind(last, expression):
+    both = tokens.classes[last.first - 1 : last.first] == "g"  # "between Monday and Wednesday"
+    if between == "&" and before.end == last.end and not both and _are_of_a_kind(last, expression):
         return meaning.days[0] - before.meaning.days[1] == timedelta(1)  # "on Friday and Saturday", "in June and July"
     if between in ("&", "&t") and last.first:
         return tokens.classes[last.first - 1] == "g"

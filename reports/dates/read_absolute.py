@@ -6,7 +6,7 @@ from typing import Any
 from reports.dates.days import Moment, add_days, as_moment, day_of
 from reports.dates.expression import Expression
 from reports.dates.grammar import Match
-from reports.dates.guards import counts_a_noun
+from reports.dates.guards import counts_a_noun, starts_line
 from reports.dates.lexicon import listed, word_at
 from reports.dates.picks import MONTHS, make, one, pick
 from reports.dates.read_years import century_of
@@ -75,6 +75,14 @@ def read_day_month_old(tokens: Tokens, match: Match) -> list[Expression]:
         return [make(tokens, match, match.first, last, "date", day=day, month=months[0][1])]  # "on 27 October 600 guns"
     fields = {"day": day, "month": months[0][1], "year": 1 - year if era == -1 else year, "loose": era is None}
     return [make(tokens, match, match.first, match.last, "date", **fields)]
+
+
+def read_dotted_day(tokens: Tokens, match: Match) -> list[Expression]:
+    """ "On 27. November 1879": a full stop after the number of a day, as other languages write it."""
+    first = match.first + (tokens.classes[match.first] not in "Dd")
+    if first == match.first and not starts_line(tokens, first):
+        return []  # "they lost 27. November 1879 saw"
+    return read_date(tokens, match._replace(first=first))
 
 
 def read_ordinals(tokens: Tokens, match: Match) -> list[Expression]:

@@ -189,9 +189,11 @@ def read_ago_this(tokens: Tokens, match: Match) -> list[Expression]:
 
 
 def read_same_month(tokens: Tokens, match: Match) -> list[Expression]:
-    """ "The same month of 2011": the month told, in another year."""
-    year = one(tokens, match, "Y")
-    return [make(tokens, match, match.first, match.last, "unit", unit="month", relation="that", year=year)]
+    """ "The same month of 2011": the month told, in another year; "on this day in 2008": the day of writing."""
+    unit = "day" if "5" in tokens.classes[match.first : match.last] else "month"
+    relation = "this" if tokens.classes[match.first] == "T" else "that"
+    fields = {"unit": unit, "relation": relation, "year": one(tokens, match, "Y")}
+    return [make(tokens, match, match.first, match.last, "unit", **fields)]
 
 
 def read_clock(tokens: Tokens, match: Match) -> list[Expression]:

@@ -6,6 +6,7 @@ from functools import cache
 from msgspec.structs import replace
 
 from reports.dates.expression import Expression
+from reports.dates.feasts import read_feast_of_moon
 from reports.dates.grammar import Match, match_rules
 from reports.dates.guards import is_date
 from reports.dates.lexicon import word_at
@@ -14,6 +15,7 @@ from reports.dates.read_absolute import (
     read_day_month_old,
     read_day_of_year,
     read_days_month,
+    read_dotted_day,
     read_feast,
     read_holiday,
     read_new_year,
@@ -105,6 +107,8 @@ READINGS: dict[str, Callable[[Tokens, Match], list[Expression]]] = {
     "clock_zone": read_clock_zone,
     "holiday": read_holiday,
     "feast": read_feast,
+    "feast_of_moon": read_feast_of_moon,
+    "dotted_day": read_dotted_day,
     "new_year": read_new_year,
     "nth_day": read_nth_day,
     "day_of_year": read_day_of_year,

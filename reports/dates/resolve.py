@@ -6,6 +6,7 @@ from datetime import timedelta
 from reports.dates.absolute import resolve_date, resolve_nth
 from reports.dates.days import add_days
 from reports.dates.expression import Expression
+from reports.dates.feasts import resolve_feast
 from reports.dates.relative import (
     resolve_after_event,
     resolve_count,
@@ -23,6 +24,7 @@ from reports.dates.weekdays import resolve_weekday, resolve_weekend
 _KINDS: dict[str, Callable[[Expression, Setting], Meaning]] = {
     "date": resolve_date,
     "nth": resolve_nth,
+    "feast": resolve_feast,
     "season": resolve_season,
     "quarter": resolve_quarter,
     "century": resolve_years,

@@ -160,6 +160,11 @@ def test_the_weekday_of_publication_is_that_day(said: str, first: str) -> None:
         ("On Saturday rebels came. By the day's end they held the town.", "2022-09-10"),
         ("The road was cut on Tuesday. They laid wreaths in the early morning.", "2022-09-13"),
         ("He took over in 1984. Two decades earlier he had left.", "1964-01-01"),
+        ("They rose on Easter Monday.", "2022-04-18"),
+        ("On this day in 2008 jets bombed Gori.", "2008-09-13"),
+        ("Eid al-Adha was quiet.", "2022-07-10"),
+        ("Captives to be freed on Friday as guns rest\n\nThe army said so.", "2022-09-16"),
+        ("The truce was to begin on Saturday, but at 9 a.m. shells fell.", "2022-09-10"),
         ("A launch is set for Thursday.\n\nThey are slated to lift off at 4 a.m.", "2022-09-15"),
     ],
 )
@@ -202,6 +207,11 @@ def test_a_text_without_its_day_is_not_guessed(text: str, first: str | None) -> 
         ("31 March 1325 (Rumi)", "1909-04-13"),
         ("22 Bahman 1357", "1979-02-11"),
         ("25 October 1917 (O.S.)", "1917-11-07"),
+        ("Easter Monday 1916", "1916-04-24"),
+        ("Good Friday, 1941", "1941-04-11"),
+        ("Palm Sunday 1876", "1876-04-09"),
+        ("24 fevralya 2022", "2022-02-24"),
+        ("27. November 1879", "1879-11-27"),
     ],
 )
 def test_days_of_other_calendars_are_exact(said: str, day: str) -> None:
