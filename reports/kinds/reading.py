@@ -17,7 +17,11 @@ _NO_NOUN = read_words("kinds/reading", "no_noun")
 # Acts whose verb takes no object: "Fighters redeploy from ...", "Hundreds demonstrate in ...".
 _NO_OBJECT = frozenset(("protest", "deploy", "change", "withdraw", "displace", "toll", "lay_down"))
 
+# How many words before a headline's verb its "hundreds" may stand.
+MANY_REACH = 6
+
 CIVIL = classes("civil")
+FINITE = grammar("finite")
 BE, ADJECTIVE, DETERMINER, PREPOSITION = map(grammar, ("be", "adjective", "determiner", "preposition"))
 VERB_BEFORE, NOUN_AFTER, TOWARDS, BREAK = map(grammar, ("verb_before", "noun_after", "towards", "break"))
 LIGHT_OR_SUFFER, OPENS_PHRASE = grammar("light", "suffer"), grammar("determiner", "preposition")
@@ -69,6 +73,8 @@ def _ing_is_verb(marked: Marked, hit: Hit, before: int, after: int) -> bool:
     follows = marked.words[hit.end] if hit.end < len(marked.words) else "."
     if before & (DETERMINER | ADJECTIVE) or word in _NOUN_IN_ING_AFTER or _there_is(marked, hit.start):
         return False
+    if word == "," and after & (FINITE | ED):
+        return False  # "On 3 May, fighting stopped in …"
     if before & BE or word == "," or word in _VERB_IN_ING_AFTER:
         return follows not in _NOUN_IN_ING_BEFORE and not (
             (follows in (",", ".") or follows in _BARE_ING_BEFORE) and word in (",", "and")
@@ -148,7 +154,8 @@ def _heads_the_line(marked: Marked, hit: Hit, form: str, before: str, after: int
     words, bits = marked.words, marked.bits
     if not hit.start or bits[hit.start] & CAPITAL or not bits[hit.start - 1] & LETTER:
         return False
-    plural = before.endswith("s") or words[hit.start - 2 : hit.start - 1] == ("and",) or words[0] in _MANY
+    many = not _MANY.isdisjoint(words[max(0, hit.start - MANY_REACH) : hit.start])
+    plural = many or before.endswith("s") or words[hit.start - 2 : hit.start - 1] == ("and",)
     if plural != (form == "base"):
         return False
     if _opens_phrase(bits[hit.start - 1], before) or _describes(marked, hit.start - 1):
@@ -156,7 +163,8 @@ def _heads_the_line(marked: Marked, hit: Hit, form: str, before: str, after: int
     alone = after & PREPOSITION and not _NO_OBJECT.isdisjoint(hit.sense.names)
     if not alone and (not after & ALNUM or after & (PREPOSITION | HELPER)):
         return False
-    return not any(bits[index] & HELPER or index in marked.verbs for index in range(hit.start))
+    opens = next((at + 1 for at in range(hit.start - 1, -1, -1) if words[at] == "," or bits[at] & BREAK), 0)
+    return not any(bits[index] & HELPER or index in marked.verbs for index in range(opens, hit.start))
 
 
 def _goes_on_in_the_present(marked: Marked, index: int) -> bool:

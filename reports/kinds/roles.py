@@ -163,14 +163,17 @@ def _object_within(marked: Marked, hit: Hit) -> Phrase | None:
         return hit.start + 1, hit.end - 1  # "shot the guard dead at the gate", "took X back"
     if marked.bits[hit.end - 1] & OF_PLACE or words[hit.end - 1] in ("of", "over"):
         after = phrase_after(marked, hit.end)
-        held = (hit.start + 1, hit.end - 1) if words[hit.end - 1] == "over" and hit.end - hit.start > 2 else None
-        return after or held
+        held = (hit.start + 1, hit.end - 1) if hit.end - hit.start > 2 else None
+        if words[hit.end - 1] == "from":
+            return held or after  # "dragged a nurse from the ward"
+        return after or (held if words[hit.end - 1] == "over" else None)
     for index in range(hit.end, min(hit.end + 8, size)):
         if marked.bits[index] & BREAK or words[index] in (",", "."):
             break
         if words[index] in _FIRED_AT and not is_date(marked, index + 1):
             return phrase_after(marked, index + 1) or (hit.start, hit.end)
-    return (hit.start + 1, hit.end) if hit.end > hit.start + 1 else None
+    end = next((index for index in range(hit.start + 2, hit.end) if words[index] == "from"), hit.end)
+    return (hit.start + 1, end) if end > hit.start + 1 else None
 
 
 def by_phrase(marked: Marked, index: int) -> Phrase | None:

@@ -10,8 +10,8 @@ from reports.patterns import read_words
 
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\.\d+\b|\w+(?:[-'’]\w+|[.,]\d+|:\d\d\b)*|[^\w\s]")
 
-# What the month of May is called, so that no rule takes it for the verb.
-MONTH = "may-month"
+# What the months of March and May are called, so that no rule takes them for the verb.
+MONTHS = {"may": "may-month", "march": "march-month"}
 _BEFORE_MONTH = read_words("kinds/tokens", "before_month")
 
 
@@ -63,7 +63,7 @@ def cut_tokens(text: str) -> Tokens:
                 starts.append(at + start)
                 ends.append(at + stop)
         at = end + 1
-    if "May" in text:
+    if "May" in text or "March" in text:
         _mark_months(words, bits)
     if "IS" in text and not text.isupper():
         _mark_group(text, words, bits, starts)
@@ -92,12 +92,13 @@ _BY_PIECE = ByForm(_read_piece)
 
 
 def _mark_months(words: list[str], bits: list[int]) -> None:
-    """Put MONTH for a "May" beside a number or after a word that leads to a date; its bits follow."""
+    """Name a "May" or "March" beside a number or after a word that leads to a date; its bits follow."""
     for index, word in enumerate(words):
-        if word == "may" and bits[index] & CAPITAL:
+        if word in MONTHS and bits[index] & CAPITAL:
             before, beside = words[index - 1 : index], bits[max(0, index - 1) : index + 2]
             if any(bit & DIGIT for bit in beside) or any(word in _BEFORE_MONTH for word in before):
-                words[index], bits[index] = MONTH, bits_of(MONTH, is_capital=True)
+                words[index] = MONTHS[word]
+                bits[index] = bits_of(words[index], is_capital=True)
 
 
 def _mark_group(text: str, words: list[str], bits: list[int], starts: list[int]) -> None:
