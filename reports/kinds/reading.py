@@ -154,6 +154,8 @@ def _heads_the_line(marked: Marked, hit: Hit, form: str, before: str, after: int
     words, bits = marked.words, marked.bits
     if not hit.start or bits[hit.start] & CAPITAL or not bits[hit.start - 1] & LETTER:
         return False
+    if hit.end in marked.verbs:
+        return False  # "Israeli shells killed …"
     many = not _MANY.isdisjoint(words[max(0, hit.start - MANY_REACH) : hit.start])
     plural = many or before.endswith("s") or words[hit.start - 2 : hit.start - 1] == ("and",)
     if plural != (form == "base"):
