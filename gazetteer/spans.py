@@ -6,9 +6,10 @@ from gazetteer.known import code_entries, demonym_entries, known_alone, known_na
 from gazetteer.normalize import is_written_short, write_out
 from gazetteer.rules import abbreviations, common_words, stops
 from gazetteer.store import Entry, Gazetteer
-from gazetteer.tokens import ARTICLES, Token, Words
+from gazetteer.tokens import ARTICLES, BUILT, Token, Words
 
 LONGEST_NAME = 8  # words
+_BUILT = ("facility", "mountain", "lake", "river", "island")
 ABBREVIATED = frozenset([*abbreviations(), *(form.removesuffix(".") for form in abbreviations())])
 Fitting = tuple[int, str, tuple[Entry, ...]]  # the last word of a name, it, and the places that bear it
 
@@ -97,7 +98,7 @@ def _span_at(words: Words, number: int, gazetteer: Gazetteer) -> Span | None:
     for last, key, entries in fitting:  # shortest first
         if genitive is not None and genitive < last and joined.startswith(key):
             continue  # "London's Heathrow" is two names
-        if not tokens[last].capital and not tokens[last].headline:
+        if not tokens[last].capital and not tokens[last].headline and not _is_built(tokens[last], entries, gazetteer):
             continue
         if best is not None and key == f"{best[1]} city":
             entries += _towns(best[2], entries, gazetteer)
@@ -112,6 +113,11 @@ def _span_at(words: Words, number: int, gazetteer: Gazetteer) -> Span | None:
     if not joined.startswith(key):
         end += 2  # the genitive belongs to the name
     return Span(number, last, start, end, words.text[start:end], key, entries, people is not None)
+
+
+def _is_built(token: Token, entries: tuple[Entry, ...], gazetteer: Gazetteer) -> bool:
+    """Whether a word written small ends a name of its own: "Mosul dam" is a dam, and not in Mosul."""
+    return token.key in BUILT and all(gazetteer.facts(entry.place).kind in _BUILT for entry in entries)
 
 
 def _span_of_one(words: Words, number: int, gazetteer: Gazetteer) -> Span | None:

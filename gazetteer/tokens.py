@@ -25,7 +25,7 @@ _WORD = re.compile(
 _BREAK = re.compile(r"[.!?:;\n\r•|…]|[\"“”«»]\s*$|^\s*[\"“”«»]|--|—")
 _SPACES = frozenset(("-", "\u00a0", "\u2010", "\u2011"))
 DOTTED = words_of("dotted")  # abbreviations that end in a dot
-PARTICLES, ARTICLES = words_of("particle"), articles("before_name")
+PARTICLES, BUILT, ARTICLES = words_of("particle"), words_of("built"), articles("before_name")
 _POSSESSIVE, _CAPITAL, _BEGINS = attrgetter("possessive"), attrgetter("capital"), attrgetter("begins")
 HEADLINE_SHARE = 0.75
 HEADLINE_WORDS = 16  # a longer line is a headline only in capitals throughout
@@ -97,7 +97,7 @@ def _token(written: str, joined: bool, opens: bool, comma: bool, hyphenated: boo
     capital = not word[0].islower() and word[0].isalpha()
     upper, key = capital and word.isupper() and len(word) > 1, word_key(word)
     begins = capital or headline or key in ARTICLES
-    inside = bool(key) and (capital or headline or key in PARTICLES)
+    inside = bool(key) and (capital or headline or key in PARTICLES or key in BUILT)
     unlisted = capital and not headline and len(key) > 2 and key.isalpha() and _is_unlisted(key)
     return Token(
         word, key, capital, upper, possessive, joined, opens, comma, hyphenated, headline, begins, inside, unlisted
