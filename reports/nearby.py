@@ -9,12 +9,15 @@ from gazetteer.distance import distance_km
 from gazetteer.place import Place
 from gazetteer.resolution import Resolution, Term
 from gazetteer.store import Gazetteer
+from reports.capitals import is_capital
 from reports.patterns import read_pattern
 from reports.scene import LIST, POINT_KINDS
 from reports.split import Sentence
 
 NEAR_KM, FAR_KM = 50.0, 40.0  # a namesake this near is meant where the place found lies further, and twice as far
-SMALL = 100_000  # people; a larger town needs no one beside it
+SMALL = 100_000  # people; a larger town is meant ...
+# ... but for one this far from all of its sentence, with a namesake this near to one of them.
+FAR_FROM_ALL_KM, BESIDE_KM = 80.0, 25.0
 _SETTLED = ("town", "village")
 _DIRECTION = read_pattern("nearby", "direction")
 _BESIDE = read_pattern("nearby", "beside")
@@ -62,6 +65,10 @@ def _settle(
         place = _point(found)
         if place is not None and _DIRECTION.match(folded, found.mention.end):
             sector = [place, *_listed(folded, settled, range(here.start, number + 1), number)]
+        elif _is_large(found):
+            beside = [p for n in here if n != number and (p := _point(settled[n])) is not None]
+            if beside and place is not None and min(distance_km(place, other) for other in beside) > FAR_FROM_ALL_KM:
+                settled[number] = _nearest(found, beside, gazetteer, BESIDE_KM)
         elif _is_doubtful(found):
             beside = _reference(folded, settled, here, number) or sector or _listed(folded, settled, here, number)
             if found.place is None and not beside:
@@ -95,7 +102,7 @@ def _listed(folded: str, settled: Sequence[Resolution], here: range, number: int
     return found
 
 
-def _nearest(found: Resolution, beside: Sequence[Place], gazetteer: Gazetteer) -> Resolution:
+def _nearest(found: Resolution, beside: Sequence[Place], gazetteer: Gazetteer, near_km: float = NEAR_KM) -> Resolution:
     """The namesake nearest to what stands beside a place, where the place itself is far from that."""
     far = min(distance_km(found.place, other) for other in beside) if found.place else math.inf
     if far <= FAR_KM:
@@ -105,11 +112,17 @@ def _nearest(found: Resolution, beside: Sequence[Place], gazetteer: Gazetteer) -
         p for p in gazetteer.lookup(found.mention.text, names=False) if p.kind in _SETTLED and p.country in lands
     ]
     ranked = sorted((min(distance_km(p, other) for other in beside), p.id, p) for p in namesakes)
-    if not ranked or ranked[0][0] > min(NEAR_KM, far / 2):
+    if not ranked or ranked[0][0] > min(near_km, far / 2):
         return found
     chosen = ranked[0][2]
     term = Term("namesake", chosen.kind, 0.0, f"near {min(beside, key=lambda other: distance_km(chosen, other)).name}")
     return replace(found, place=chosen, evidence=(*found.evidence, term))
+
+
+def _is_large(found: Resolution) -> bool:
+    place = found.place
+    named = found.mention.role == "place" and place is not None and place.kind == "town"
+    return named and not _is_doubtful(found) and not is_capital(place)
 
 
 def _is_doubtful(found: Resolution) -> bool:

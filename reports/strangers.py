@@ -19,6 +19,7 @@ FEW, SHARE = 4, 0.6  # so many places, and so much of them, make an article one 
 SMALL, FAR_KM = 100_000, 150.0
 ABROAD_KM = 600.0
 VILLAGE, LOST_KM, FEW_OTHERS = 10_000, 250.0, 2
+HARDLY_OPEN = 4.0  # points of a lead from which a village is meant, whatever others bear its name
 HARDLY_LESS = 1.0  # points of a lead that namesakes of one size, chosen by it alone, have over one another
 QUARTER_KM = 60.0
 _QUARTER_OF = read_pattern("strangers", "quarter_of")
@@ -115,7 +116,7 @@ def _without_lost(places: Sequence[Resolution], points: Sequence[Place]) -> Sequ
 
 def _is_open(found: Resolution, place: Place) -> bool:
     """Whether another of its name may as well be meant: of a village any, of a town one that is hardly less likely."""
-    return found.margin < (found.score if (place.population or 0) < VILLAGE else HARDLY_LESS)
+    return found.margin < (min(found.score, HARDLY_OPEN) if (place.population or 0) < VILLAGE else HARDLY_LESS)
 
 
 def _home(points: Sequence[Place]) -> str | None:
