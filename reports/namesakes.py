@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from gazetteer.countries import countries_of
+from gazetteer.distance import distance_km
 from gazetteer.normalize import normalize
 from gazetteer.place import Place
 from gazetteer.resolution import Resolution, Term
@@ -27,6 +28,8 @@ _COUNTRY_WORDS = first_words(_COUNTRY_OF.pattern) or frozenset(("",))
 _REACH = 30  # code points before a name in which "the countryside of" stands
 # Countries whose first-level areas are districts of some thousand square kilometres, called regions.
 DISTRICTS_ALONE = countries_of("districts")
+_OPEN = 2.0  # points: a lead so small over the next of the name leaves it nearly open
+SEAT_KM = 15.0  # from the middle of a district to the town that it is governed from
 _THE = read_pattern("namesakes", "the")
 _NO_NOUN_AFTER = read_pattern("namesakes", "no_noun_after")
 
@@ -51,6 +54,8 @@ def settle_namesakes(folded: str, places: Sequence[Resolution], gazetteer: Gazet
             settled[number] = _as_region(found, "called a region", gazetteer)
         elif found.place.kind in ("town", "village") and _has_article(folded, found):
             settled[number] = _as_river(found, gazetteer)
+        elif found.place.kind in ("town", "village") and found.margin < _OPEN:
+            settled[number] = _as_seat(found, gazetteer)
     return tuple(found for found in settled if found is not None)
 
 
@@ -74,6 +79,23 @@ def _as_district(found: Resolution) -> Resolution:
     if place is None or place.kind not in ("town", "village"):
         return found
     return replace(found, place=dataclasses.replace(place, kind="district"))
+
+
+def _as_seat(found: Resolution, gazetteer: Gazetteer) -> Resolution:
+    """Of towns of one name in a province the one that the district of their name lies about, however it is spelled."""
+    place = found.place
+    same = [
+        p for p in gazetteer.lookup(found.mention.text, names=False) if place and p.admin1 == place.admin1 is not None
+    ]
+    districts = [p for p in same if p.kind == "district"]
+    seats = [p for p in same if p.kind in ("town", "village") and _is_about(districts, p, SEAT_KM)]
+    if place is None or len(districts) != 1 or len(seats) != 1 or _is_about(districts, place, 2 * SEAT_KM):
+        return found
+    return replace(found, place=seats[0], evidence=(*found.evidence, Term("namesake", "seat", 0.0, "its district")))
+
+
+def _is_about(districts: Sequence[Place], place: Place, reach_km: float) -> bool:
+    return any(distance_km(district, place) <= reach_km for district in districts)
 
 
 def _has_article(folded: str, found: Resolution) -> bool:
