@@ -2,6 +2,7 @@
 
 import dataclasses
 from collections.abc import Sequence
+from functools import lru_cache
 
 from msgspec.structs import replace
 
@@ -10,10 +11,13 @@ from gazetteer.distance import distance_km
 from gazetteer.normalize import normalize
 from gazetteer.place import Place
 from gazetteer.resolution import Resolution, Term
+from gazetteer.similar import find_similar
 from gazetteer.store import Gazetteer
+from reports.capitals import is_capital
 from reports.edge_words import first_words
 from reports.patterns import read_pattern, read_words
 from reports.scene import LIST
+from reports.strangers import goes_by_another_name
 
 _BY_WORD = read_pattern("namesakes", "by_word")
 _SPREAD = read_pattern("namesakes", "spread")
@@ -29,6 +33,8 @@ _REACH = 30  # code points before a name in which "the countryside of" stands
 # Countries whose first-level areas are districts of some thousand square kilometres, called regions.
 DISTRICTS_ALONE = countries_of("districts")
 _OPEN = 2.0  # points: a lead so small over the next of the name leaves it nearly open
+ALIKE, LARGE = 0.85, 20_000  # likeness of two spellings, and people of a town that a province is called after
+BESIDE_KM = 20.0  # from a town to the village that bears a name of the town's as its own
 SEAT_KM = 15.0  # from the middle of a district to the town that it is governed from
 _THE = read_pattern("namesakes", "the")
 _NO_NOUN_AFTER = read_pattern("namesakes", "no_noun_after")
@@ -54,6 +60,8 @@ def settle_namesakes(folded: str, places: Sequence[Resolution], gazetteer: Gazet
             settled[number] = _as_region(found, "called a region", gazetteer)
         elif found.place.kind in ("town", "village") and _has_article(folded, found):
             settled[number] = _as_river(found, gazetteer)
+        elif found.place.kind == "town" and goes_by_another_name(found) and not is_capital(found.place):
+            settled[number] = _as_neighbour(found, gazetteer)
         elif found.place.kind in ("town", "village") and found.margin < _OPEN:
             settled[number] = _as_seat(found, gazetteer)
     return tuple(found for found in settled if found is not None)
@@ -79,6 +87,16 @@ def _as_district(found: Resolution) -> Resolution:
     if place is None or place.kind not in ("town", "village"):
         return found
     return replace(found, place=dataclasses.replace(place, kind="district"))
+
+
+def _as_neighbour(found: Resolution, gazetteer: Gazetteer) -> Resolution:
+    """A town by a name that it does not go by is the village beside it that does."""
+    place, name = found.place, normalize(found.mention.text)
+    near = [p for p in gazetteer.lookup(found.mention.text, names=False) if place and distance_km(p, place) < BESIDE_KM]
+    own = [p for p in near if p.kind in ("town", "village") and normalize(p.name) == name]
+    if len(own) != 1:
+        return found
+    return replace(found, place=own[0], evidence=(*found.evidence, Term("namesake", own[0].kind, 0.0, "its own name")))
 
 
 def _as_seat(found: Resolution, gazetteer: Gazetteer) -> Resolution:
@@ -149,6 +167,18 @@ def _province_about(place: Place, gazetteer: Gazetteer) -> Place | None:
     return province if province and normalize(province.name).startswith(normalize(place.name)) else None
 
 
+@lru_cache(maxsize=1024)
+def _town_spelled_alike(province: Place, gazetteer: Gazetteer) -> Place | None:
+    """The larger town of a province whose name is another spelling of the province's ("Qalqilya", Qalqīlyah)."""
+    lands = (province.country,) if province.country else ()
+    alike = find_similar(province.name, gazetteer, lands, edits=False) if lands and province.kind == "province" else ()
+    close = [match.place for match in alike if match.likeness >= ALIKE]
+    towns = [p for p in map(gazetteer.place, close) if p.kind == "town" and p.admin1 == province.admin1 is not None]
+    return max(
+        (p for p in towns if (p.population or 0) >= LARGE), key=lambda p: (p.population or 0, p.id), default=None
+    )
+
+
 def _read_as(found: Resolution, kinds: Sequence[str], why: str, gazetteer: Gazetteer) -> Resolution:
     """The place of the other kind that bears the name in the same country and province, or what was found."""
     place = found.place
@@ -159,8 +189,9 @@ def _read_as(found: Resolution, kinds: Sequence[str], why: str, gazetteer: Gazet
     ]
     same = [p for p in namesakes if place.admin1 in (p.admin1, None)] or (namesakes if kinds == ("province",) else [])
     chosen: Place | None = max(same, key=lambda p: (p.population or 0, p.id), default=None)
-    if chosen is None and kinds == ("province",):
-        chosen = _province_about(place, gazetteer)
+    if chosen is None:
+        spelled = _province_about if kinds == ("province",) else _town_spelled_alike
+        chosen = spelled(place, gazetteer)
     if chosen is None:
         return found
     term = Term("namesake", chosen.kind, 0.0, why)
