@@ -45,12 +45,12 @@ def test_only_scenes_become_points(text: str, points: set[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "points"),
     [
-        ("Troops shelled posts in the Nowshera sector of Rajouri.", {"Nāushahra"}),
+        ("Troops shelled posts in the Nowshera sector of Rajouri.", {"Nowshera"}),
         ("Shells hit the Arnia sector of the international border in Jammu district.", {"Norīa"}),
         ("A bomb went off near Dasht, about 60 kilometres from Turbat.", set()),
         ("Gunmen hit a police post four km from Turbat.", {"Turbat"}),
         ("A convoy was hit by a suicide bomber in Balochistan's Khuzdar district on Monday.", {"Khuzdar"}),
-        ("Heavy fighting was reported from Kupwara and Baramulla.", {"Kupwāra", "Bāramūla"}),
+        ("Heavy fighting was reported from Kupwara and Baramulla.", {"Kopawor", "Bāramūla"}),
         ("Rebels fought Russian troops in the Argun Gorge.", set()),
         ("Gunmen attacked a convoy heading to Parachinar on Thursday.", set()),
         ("A boat full of explosives hit the City of Liverpool cargo ship off Jaffna.", {"Jaffna"}),
@@ -127,7 +127,7 @@ def test_points_are_carried_by_a_word_and_areas_by_the_paragraph() -> None:
         ("The anniversary of the battle of Mosul was marked in Erbil on 9 July 2023.", ["Mosul"]),
         ("A man was arrested on 3 May 2023; in Sumy the market was open.", [None]),
         ("Aid crossed on 3 May 2023. Idlib rebels attacked an army post near Mosul.", ["Mosul"]),
-        ("Soldiers raided Jenin camp. Nablus was calm. A man was shot in the camp.", ["Janīn", "Janīn"]),
+        ("Soldiers raided Jenin camp. Nablus was calm. A man was shot in the camp.", ["Jenin refugee camp"] * 2),
         (
             "Summary.\n\nKherson: a shell hit a school. A drone hit a bus.",
             ["Kherson", "Kherson"],
@@ -183,7 +183,7 @@ def test_one_act_has_all_its_places(text: str, points: set[str]) -> None:
         ("Shells fell near the Mosul dam.", {"Mosul Dam"}),
         ("Shells fell near the dam at Mosul.", {"Mosul"}),
         ("Two men were shot dead in Qalqilya.", {"Qalqīlyah"}),
-        ("Shells hit Kupwara in India.", {"Kopawor"}),
+        ("Shells hit Kupwara and Baramulla.", {"Kopawor", "Bāramūla"}),
         ("Ukrainian troops were shelled in Makiivka and Chervonopopivka.", {"Makiivka", "Chervonopopivka"}),
         ("Ukrainian troops were shelled in Makiivka and Yasynuvata.", {"Makiyivka", "Yasynuvata"}),
     ],
