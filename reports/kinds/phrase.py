@@ -14,7 +14,7 @@ Phrase = tuple[int, int]
 LONGEST_LEFT, LONGEST_RIGHT = 25, 30
 
 BREAK, CLAUSE, DATE, MONTH = map(grammar, ("break", "clause", "date", "month"))
-MODIFIERS = grammar("adjective", "determiner")
+MODIFIERS, DETERMINER = grammar("adjective", "determiner"), grammar("determiner")
 PREPOSITION, OF_PLACE = grammar("preposition"), grammar("place_preposition")
 HELPERS, FINITE, BE = grammar("be", "have", "modal"), grammar("finite"), grammar("be")
 CLOSES_LEFT = grammar("break", "clause", "reporting", "be", "modal")
@@ -38,7 +38,8 @@ def phrase_before(marked: Marked, last: int) -> Phrase | None:
         if bits[first] & CLOSES_LEFT or word == ".":
             first = _past_opening(marked, first, last)
             break
-        if first < last and (bits[first] & FINITE or first in verbs) and _is_main_verb(marked, first):
+        known = bits[first] & FINITE or first in verbs
+        if first < last and (_is_main_verb(marked, first) if known else _takes_object(bits, first)):
             first = _second_statement(words, first, last)
             break
         first -= 1
@@ -137,6 +138,13 @@ def _is_main_verb(marked: Marked, index: int) -> bool:
     return not (index and marked.words[index - 1] in ("a", "an", "the"))
 
 
+def _takes_object(bits: list[int], index: int) -> bool:
+    """ "The governor counted nine rockets": a past form of no known verb between a noun and a count or an article."""
+    if not index or not bits[index] & ED or bits[index] & CAPITAL or not bits[index + 1] & (DETERMINER | DIGIT):
+        return False
+    return bool(bits[index - 1] & LETTER) and not bits[index - 1] & (MODIFIERS | PREPOSITION | CLAUSE)
+
+
 def _past_opening(marked: Marked, opening: int, last: int) -> int:
     """The comma that ends what a conjunction opens ("After the fall of the Union, Armenia and …"); else its place."""
     if not marked.bits[opening] & CLAUSE:
@@ -186,8 +194,8 @@ def _skip_opening(marked: Marked, first: int, end: int) -> int:
         return first
     index += 1
     if index < end and bits[index] & TIME:
-        while index < end and bits[index] & TIME:
-            index += 1
+        while index < end and (bits[index] & TIME or (marked.words[index] == "of" and bits[index + 1] & TIME)):
+            index += 1  # "on the night of 3 June the army"
         return index if index < end else first
     for token in range(index, end):
         if marked.classes[token] & DOERS:

@@ -55,6 +55,8 @@ def verb_roles(marked: Marked, hit: Hit, reading: Reading, group: tuple[int, str
     if dependent and subject is None and form != "ing":
         subject = opening_phrase(marked, first)
     after = _object(marked, hit.end, needs_object) if not reading.gapped else _object_within(marked, hit)
+    if reading.act == "shoot_down" and words[hit.end : hit.end + 1] in (("over",), ("above",)):
+        after = None  # "rockets brought down over the city"
     by = by_phrase(marked, hit.end)
     participle = "part" in form or "past" in form
     by_doer = (
