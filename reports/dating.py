@@ -12,21 +12,18 @@ from reports.interval import DateInterval, DateMention
 from reports.markup import Marked
 from reports.patterns import read_pattern
 from reports.present import goes_on_now
+from reports.since import find_remark, has_gone_on, is_in_clause
 
 # A story tells at least so many days; a text without is news, whatever its tenses.
 STORY_DAYS = 2
 BESIDE, NEAR_PLACE = 80, 12  # code points from an act, or a place, to its date
 OLD_DAYS = 2 * 365  # before the day of writing
-HELPER_REACH = 30  # code points before a verb in which its "has" or "have" stands
 _VERB = read_pattern("dating", "verb")
 _AND_THERE = read_pattern("dating", "and_there")
 _AND_ON = read_pattern("dating", "and_on")
 _SINCE_THEN = read_pattern("dating", "since_then")
 _THEN = read_pattern("dating", "then")
-_HAS_BEEN = read_pattern("dating", "has_been")
-_SINCE_A_DEED = read_pattern("dating", "since_a_deed")
-_SINCE_CLAUSE = read_pattern("dating", "since_clause")
-_SINCE_ASIDE = read_pattern("dating", "since_aside")
+_JOINED = read_pattern("dating", "joined")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,18 +64,22 @@ def _date(timeline: Timeline, marked: Marked, draft: Draft, past: Past | None, w
     span = date_span(timeline, act.start, act.end, sentence.start, sentence.end, draft.site.start)
     if _is_of_the_next(timeline, marked, draft, span.mention):
         span = date_span(timeline, act.start, act.end, sentence.start, draft.site.end or sentence.end, draft.site.start)
-    if (aside := _since_beside(marked, draft, span)) is not None:
+    if (aside := find_remark(marked, draft, span)) is not None:
         span = date_span(timeline, act.start, act.end, sentence.start, aside, draft.site.start)
     if span.mention is None or (span.mention.start > act.end and _THEN.search(sentence.text)):
         earlier = _old_date_before(timeline, marked, draft, written)
         if earlier is not None:
             return _as_told(earlier)
+    if span.mention is not None and (named := _with_its_noun(timeline, marked, draft, span.mention.end)) is not None:
+        return _as_told(named)
     if span.mention is not None:
         return _of_what_is_remembered(timeline, marked, draft, span, written)
     after = _after_the_place(timeline, marked, draft)
     if after is not None:
         return _as_told(after)
-    return _without_a_day(draft) or _gone_on(timeline, marked, draft) or _carried(timeline, marked, draft, span, past)
+    return (
+        _without_a_day(draft) or has_gone_on(timeline, marked, draft) or _carried(timeline, marked, draft, span, past)
+    )
 
 
 def _is_of_the_next(timeline: Timeline, marked: Marked, draft: Draft, mention: DateMention | None) -> bool:
@@ -89,23 +90,6 @@ def _is_of_the_next(timeline: Timeline, marked: Marked, draft: Draft, mention: D
     if not _AND_ON.fullmatch(timeline.text, end, mention.start):
         return False
     return any(0 < scene.start - mention.end < NEAR_PLACE for scene in marked.scenes)
-
-
-def _since_beside(marked: Marked, draft: Draft, span: SpanDate) -> int | None:
-    """Where a remark begins that has the act's date: "bombed X, a town held by rebels since March 2015".
-
-    What has been done to a place since that day has it ("X has been shelled since March").
-    """
-    act, start = draft.act, marked.sentence.start
-    if span.mention is None or span.mention.start <= act.end or "since" not in marked.words:
-        return None
-    text = marked.sentence.text
-    if _HAS_BEEN.search(text[max(0, act.start - start - HELPER_REACH) : act.start - start].lower()):
-        return None
-    remark = _SINCE_ASIDE.search(text, act.end - start, span.mention.end - start)
-    if remark is None or remark.end() < span.mention.start - start or (act.voice == "noun" and remark["relative"]):
-        return None  # "fighting that has raged since May"
-    return start + remark.start()
 
 
 def _of_what_is_remembered(
@@ -124,17 +108,6 @@ def _of_what_is_remembered(
     return _as_told(after[0]) if after else SpanDate(None, None, "the day is that of the remembrance")
 
 
-def _gone_on(timeline: Timeline, marked: Marked, draft: Draft) -> SpanDate | None:
-    """ "X and Y have been hit by attacks since troops went in": what has gone on so long has not the day just told."""
-    act, sentence = draft.act, marked.sentence
-    if timeline.text.find("since", act.end, sentence.end) < 0:
-        return None
-    before = timeline.text[max(sentence.start, act.start - HELPER_REACH) : act.start]
-    if _HAS_BEEN.search(before) and _SINCE_A_DEED.search(timeline.text, act.end, sentence.end):
-        return SpanDate(None, None, "it goes on since a day that is not told")
-    return None
-
-
 def _as_told(mention: DateMention) -> SpanDate:
     return SpanDate(mention.interval, mention, mention.reason)
 
@@ -142,23 +115,12 @@ def _as_told(mention: DateMention) -> SpanDate:
 def _told_beside(timeline: Timeline, marked: Marked, draft: Draft) -> DateMention | None:
     """The date that can only be that of an act told in passing, or of one in a list of places with a date each."""
     end = marked.sentence.end
-    since = not draft.passing and _is_in_since_clause(timeline, marked, draft)
+    since = not draft.passing and is_in_clause(timeline, marked, draft)
     if draft.passing or since:
         beside = _beside(mentions_between(timeline, draft.act.end, end), draft.act.end, end)
         if beside is not None and not (since and "," in timeline.text[draft.act.end : beside.start]):
             return beside
     return _own(timeline, marked, draft) if draft.listed else None
-
-
-def _is_in_since_clause(timeline: Timeline, marked: Marked, draft: Draft) -> bool:
-    """ "The first attack since X was retaken in April 2015": that is the day of the retaking."""
-    act, start = draft.act, marked.sentence.start
-    if act.voice == "noun":
-        return False
-    since = timeline.text.rfind("since ", start, act.start)
-    if since < 0 or not _SINCE_CLAUSE.fullmatch(timeline.text, since, act.start):
-        return False
-    return not mentions_between(timeline, since, act.start)
 
 
 def _old_date_before(timeline: Timeline, marked: Marked, draft: Draft, written: date | None) -> DateMention | None:
@@ -176,6 +138,18 @@ def _after_the_place(timeline: Timeline, marked: Marked, draft: Draft) -> DateMe
         return None
     near = _beside(mentions_between(timeline, place, end), place, end, NEAR_PLACE)
     return near if near and ";" not in timeline.text[place : near.start] else None
+
+
+def _with_its_noun(timeline: Timeline, marked: Marked, draft: Draft, other_end: int) -> DateMention | None:
+    """ "A man was held on Friday over the attack in X the day before": the date that a noun's place is followed by.
+
+    other_end: where the date ends that its sentence told before.
+    """
+    act, site = draft.act, draft.site
+    if act.voice != "noun" or other_end > act.start or site.end is None or (site.start or 0) < act.end:
+        return None
+    after = _after_the_place(timeline, marked, draft)
+    return after if after and _JOINED.fullmatch(timeline.text, site.end, after.start) else None
 
 
 def _without_a_day(draft: Draft) -> SpanDate | None:

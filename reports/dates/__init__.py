@@ -10,13 +10,14 @@
 - `mentions_between(timeline, start, end)`: the dates that a stretch of text says, as reports use them.
 
 The way of a text: tokens.py cuts it into words with their classes.py; grammar.py matches rules/date_grammar.csv over
-them, where openings.py says that a rule can begin; readings.py says what a match says; guards.py turns away what is
-no date; mode.py tells news from narrative, diary.py what days head; resolve.py gives the days; reader.py carries the
-story's date along. For reports ranges.py, roles.py, timeline.py and span_date.py go on from there; document.py weighs
-what stamps.py and witnesses.py find (leaders.py, named_events.py, ages.py), latest.py and meetings.py bring the last
-day told and the weekdays beside it into a year, doubt.py keeps the other years that fit; corpus.py lends days between
-articles whose traits.py agree; calendars.py turns the days of other calendars into ours, feasts.py finds those that
-move with the moon; orders.py tells day from month in figures; records.py dates items by their "Date:" line.
+them, where openings.py says that a rule can begin; readings.py says what a match says; guards.py turns away what is no
+date; mode.py tells news from narrative, diary.py what days head; resolve.py gives the days; reader.py carries the
+story's date along. For reports ranges.py, roles.py, timeline.py, span_date.py and carrying.py go on from there;
+document.py weighs what stamps.py and witnesses.py find (leaders.py, named_events.py, ages.py), latest.py and
+meetings.py bring the last day told and the weekdays beside it into a year, doubt.py keeps the other years that fit;
+corpus.py lends days between articles whose traits.py agree; calendars.py turns the days of other calendars into ours,
+feasts.py finds those that move with the moon; orders.py tells day from month in figures; records.py dates items by
+their "Date:" line.
 
 The rules are data in reports/rules/: date_words.csv, date_grammar.csv, date_guards.csv, date_tense.csv,
 date_ages.csv, seasons.csv, named_days.csv, leaders.csv, wars.csv.

@@ -156,7 +156,8 @@ def advance(
         return
     if setting.narrative and not meaning.basis.startswith(("explicit", "carried_over", "unresolved")):
         return  # a history is not moved to the day of writing by a look at it
-    setting.named = moment
+    if expression.relation != "this" and expression.kind != "today":  # "a report of this week says … of that year"
+        setting.named = moment
     if _is_seen_in_passing(tokens, setting, expression, following):
         setting.sentence_year = moment.year if expression.month else None
         setting.era = _era_after(setting, expression, moment)
