@@ -25,6 +25,7 @@ QUARTER_KM = 60.0
 _QUARTER_OF = read_pattern("strangers", "quarter_of")
 _QUARTER_AFTER = read_pattern("strangers", "quarter_after")
 _BEFORE_QUARTER = 24  # code points before a name in which "neighbourhood of" stands
+_DISTRICT_AFTER = read_pattern("strangers", "district_after")
 _GOES_ON = read_pattern("strangers", "goes_on")
 _GORGE = read_pattern("strangers", "gorge")
 _ENDS = read_pattern("strangers", "ends")
@@ -51,7 +52,22 @@ def without_far_quarters(folded: str, places: Sequence[Resolution]) -> tuple[Res
     points = {f.place.id: f.place for f in places if f.mention.role == "place" and f.place and _is_point(f.place)}
     if len(points) < 2:
         return tuple(places)
-    return tuple([found for found in places if not (_is_quarter(folded, found) and _is_apart(found.place, points))])
+    kept = [found for found in places if not (_is_quarter(folded, found) and _is_apart(found.place, points))]
+    great = {f.place.id for f in kept if f.place and _is_great_abroad(folded, f, points)}
+    return tuple([found for found in kept if not (great and found.place and found.place.id in great)])
+
+
+def _is_great_abroad(folded: str, found: Resolution, points: Mapping[str, Place]) -> bool:
+    """ "Juba district" in a text of Yemen: no great town of a land that it tells nothing else of, far from all."""
+    place = found.place
+    if (
+        place is None
+        or place.kind != "town"
+        or _is_small(place)
+        or not _DISTRICT_AFTER.match(folded, found.mention.end)
+    ):
+        return False
+    return len(points) > FEW_OTHERS and _is_far_off(place, points)
 
 
 def _is_quarter(folded: str, found: Resolution) -> bool:
