@@ -14,9 +14,12 @@ from reports.scene import is_point
 _WORDS = read_words("one_more", "words")
 _HITS = read_pattern("one_more", "hits")
 _FIGHTS = read_pattern("one_more", "fights")
+_SPREAD = read_pattern("one_more", "spread")
+_TURN = read_pattern("one_more", "turn")
 _DEAD = read_pattern("one_more", "dead")
 _FIRED, _FOUGHT = ("Explosions/Remote violence", "Strategic developments"), ("Battles",)
 _STOPPED = "Disrupted weapons use"
+_SORTS = ((_HITS, _FIRED), (_FIGHTS, _FOUGHT), (_SPREAD, VIOLENT), (_TURN, VIOLENT))
 REACH = 3  # sentences back to what there is one more of
 RULE = "one_more_of_it"
 
@@ -33,11 +36,12 @@ def one_more_acts(markup: Markup, marked: Marked, told: Told) -> tuple[Act, ...]
     if _WORDS.isdisjoint(marked.words) or not any(s.role == "scene" and is_point(s) for s in marked.scenes):
         return marked.acts
     span = (marked.sentence.start, marked.sentence.end)
-    for pattern, sorts in ((_HITS, _FIRED), (_FIGHTS, _FOUGHT)):
+    for pattern, sorts in _SORTS:
         found = pattern.search(markup.folded, *span)
-        if found is not None and not any(_overlap(act, found.span(1)) for act in marked.acts):
+        words = found.span(found.lastindex or 0) if found else None
+        if found and words and not any(_overlap(act, words) for act in marked.acts):
             earlier = [act for act in marked.acts if act.end <= found.start()]
-            return _with(markup, marked, _last(earlier, told, sorts), found.span(1))
+            return _with(markup, marked, _last(earlier, told, sorts), words)
     found = None if marked.acts else _DEAD.search(markup.folded, *span)
     return marked.acts if found is None else _with(markup, marked, _last((), told, VIOLENT), found.span())
 

@@ -6,6 +6,7 @@ from reports.kinds.words import CAPITAL, DIGIT, ED, ING, LETTER, LY, grammar
 from reports.patterns import read_words
 
 _COUNTS = read_words("kinds/phrase", "counts")
+_PARTICIPLES = read_words("kinds/phrase", "participles")
 _LATER = read_words("kinds/phrase", "later")
 _OPENING = read_words("kinds/phrase", "opening")
 _BOUND_TO = read_words("kinds/phrase", "bound_to")
@@ -40,10 +41,21 @@ def phrase_before(marked: Marked, last: int) -> Phrase | None:
             break
         known = bits[first] & FINITE or first in verbs
         if first < last and (_is_main_verb(marked, first) if known else _takes_object(bits, first)):
+            if known and _is_short_clause(marked, first, last):
+                first -= 1
+                continue
             first = _second_statement(words, first, last)
             break
         first -= 1
     return trim_phrase(marked, first + 1, last + 1)
+
+
+def _is_short_clause(marked: Marked, verb: int, last: int) -> bool:
+    """ "Two drones sent at X were downed": a participle that is spelled as a past, with the verb of its noun behind."""
+    if marked.words[verb] not in _PARTICIPLES or not marked.bits[verb + 1] & PREPOSITION:
+        return False
+    behind = marked.bits[last + 1] if last + 1 < len(marked.bits) else 0
+    return bool(behind & HELPERS)
 
 
 def nearest_phrase(marked: Marked, last: int) -> Phrase | None:
