@@ -7,7 +7,15 @@ from reports.tables import read_table
 # What the form of a word tells: how it begins, and how it ends.
 SHAPES = ("capital", "letter", "digit", "letter_or_number", "ed", "ing", "ly", "doer")
 # How words for doers end that the rules may not know ("motorcyclists", "woodcutters").
-_NO_ADVERBS = ("aly", "oly", "zuly", "khly", "batly", "janly", "hanly")  # how names and nouns end that are spelled like adverbs ("Khojaly")
+_NO_ADVERBS = (
+    "aly",
+    "oly",
+    "zuly",
+    "khly",
+    "batly",
+    "janly",
+    "hanly",
+)  # how names and nouns end that are spelled like adverbs ("Khojaly")
 _DOERS, _SHORTEST = ("ers", "ists", "cist", "clist"), 6
 
 
