@@ -16,7 +16,7 @@ LATER, TOLL, BEHIND, NOMINAL, DOUBT = 2.5, 12.0, 22.0, 1.5, 6.0
 # So does what only says of whom the next act tells ("soldiers captured in May were exchanged").
 DESCRIBED, FOLLOWS = 12.0, 34.0
 # A fight takes in what was fired, dropped or blown up in it, where it is told so near to that in weight.
-FIGHTS, FIGHT_TAKES_IN = ("clash", "exchange", "repel", "offensive", "fire", "raid"), 11.0
+FIGHTS, FIGHT_TAKES_IN = ("clash", "exchange", "repel", "offensive", "fire", "raid", "attack"), 11.0
 REMOTE, LABELLED = "Explosions/Remote violence", 0.9
 MOST_READ_TOGETHER = 4
 AFTERMATH = "Strategic developments"

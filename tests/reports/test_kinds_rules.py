@@ -89,3 +89,28 @@ def test_acts_of_war_are_told_from_words_like_them() -> None:
         if row["sub_event_type"] not in told if row["sub_event_type"] else told:
             wrong.append((row["text"], told))
     assert wrong == []
+
+
+# Who, where and when, to be put into the forms of kinds_forms.csv in turn.
+GROUPS = "JNIM|Mayi Mayi fighters|pro-Houthi forces|suspected TTP militants|OLA-Shane|an unidentified armed group|M23"
+ARMIES = "Malian soldiers|the Myanmar military|regime forces|FARDC|CRPF personnel|the Colombian army|Afghan policemen"
+PEOPLE = "students|members of the opposition|relatives of missing persons|health workers|residents|displaced people"
+CAUSES = "inflation|the killing of a student|power cuts|the military coup|the arrest of an activist"
+PLACES = "Gao|Mocimboa da Praia|Ad Dali|Ras al-Ayn|Hpakant"
+OPENINGS = "On 12 March 2022, |Around 4 July 2019 (as reported), |On the night of 3 May 2015, |Between 3 and 5 June 2021, "
+ENDINGS = ".|. Casualties unknown.|. There were no reported fatalities.|. [size=around 100]"
+
+
+def test_notes_are_read_in_their_usual_forms() -> None:
+    """What a monitor's note says in a usual form has its type, whoever did it, and however the note opens and ends."""
+    wrong: list[str] = []
+    for number, row in enumerate(_rows("kinds_forms.csv") * 6):
+        opening, group, army, people, cause, place, ending = (
+            words.split("|")[number % len(words.split("|"))]
+            for words in (OPENINGS, GROUPS, ARMIES, PEOPLE, CAUSES, PLACES, ENDINGS)
+        )
+        told = row["form"].format(group=group, army=army, people=people, cause=cause, place=place)
+        kind = classify_text(opening + told + ending)
+        if kind is None or kind.sub_event_type != row["sub_event_type"]:
+            wrong.append(told)
+    assert len(wrong) <= 0.02 * 6 * len(_rows("kinds_forms.csv")), wrong
