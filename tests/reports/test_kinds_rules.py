@@ -97,7 +97,9 @@ ARMIES = "Malian soldiers|the Myanmar military|regime forces|FARDC|CRPF personne
 PEOPLE = "students|members of the opposition|relatives of missing persons|health workers|residents|displaced people"
 CAUSES = "inflation|the killing of a student|power cuts|the military coup|the arrest of an activist"
 PLACES = "Gao|Mocimboa da Praia|Ad Dali|Ras al-Ayn|Hpakant"
-OPENINGS = "On 12 March 2022, |Around 4 July 2019 (as reported), |On the night of 3 May 2015, |Between 3 and 5 June 2021, "
+OPENINGS = (
+    "On 12 March 2022, |Around 4 July 2019 (as reported), |On the night of 3 May 2015, |Between 3 and 5 June 2021, "
+)
 ENDINGS = ".|. Casualties unknown.|. There were no reported fatalities.|. [size=around 100]"
 
 
