@@ -13,6 +13,7 @@ from reports.scene import is_point
 _SO = read_pattern("echo", "so")
 _SO_WAS = read_pattern("echo", "so_was")
 _FOLLOWED = read_pattern("echo", "followed")
+_TURN = read_pattern("echo", "turn")
 _DAMAGED = read_pattern("echo", "damaged")
 _FIRED = ("Shelling/artillery/missile attack", "Air/drone strike")
 _COSTS = ("kill", "wound", "toll")
@@ -40,6 +41,10 @@ def _followed(markup: Markup, marked: Marked, before: Sequence[Draft]) -> tuple[
         said = _FOLLOWED.match(markup.folded, scene.end, marked.sentence.end)
         if said and last:
             return (tell_again(markup, last, said.span(1), (scene.start, scene.end)),)
+        turn = _TURN.search(markup.folded, marked.sentence.start, scene.start)
+        end = max(other.end for other in marked.scenes if other.group == scene.group)
+        if turn and last and not markup.folded.startswith(" to ", end):
+            return (tell_again(markup, last, turn.span(1), (scene.start, end)),)
     return ()
 
 

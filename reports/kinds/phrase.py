@@ -107,6 +107,8 @@ def opening_phrase(marked: Marked, before: int) -> Phrase | None:
 
 
 def _parts_clauses(marked: Marked, index: int) -> bool:
+    if marked.words[index] == "as" and "far" in marked.words[max(0, index - 1) : index + 2]:
+        return False  # "came as far as X and were driven off"
     return bool(marked.bits[index] & (BREAK | CLAUSE)) or marked.words[index] in (".", ",")
 
 

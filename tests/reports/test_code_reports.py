@@ -72,6 +72,11 @@ def test_a_roll_of_people_is_none_of_places() -> None:
         ("On 3 June guns shelled Nikopol. One of the gunners fell ill in Marhanets.", {"Nikopol": 3}),
         ("On 3 June drones struck Nikopol. The talks in Geneva were a dead end.", {"Nikopol": 3}),
         ("On 3 June a drone hit a depot in Konotop, and another plane landed in Warsaw.", {"Konotop": 3}),
+        (
+            "Rebels took Argun on 3 June. On 4 June it was the turn of Shali and Gudermes.",
+            {"Argun": 3, "Shali": 4, "Gudermes": 4},
+        ),
+        ("Rebels took Argun on 3 June. On 4 June it was the turn of Moscow to answer.", {"Argun": 3}),
     ],
 )
 def test_one_more_place_has_the_act_told_before(text: str, days: dict[str, int]) -> None:
