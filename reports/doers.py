@@ -6,6 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from reports.claims import Claim
+from reports.done_to import GIVES_WAY
 from reports.kinds.act import Act
 from reports.named_doers import Scope, claimed_by, done_by, named_doer, names_enemy, side_of, source_of
 from reports.parties import Facing
@@ -46,7 +47,7 @@ def find_doers(
     sides: those of the sentence and of BEFORE code points before it. place_country: ISO of the place it happened at,
     where that is known.
     """
-    if act.act == "mine_hit" or (act.act == "fallen" and act.voice == "active"):
+    if act.act == "mine_hit" or (act.act in GIVES_WAY and act.voice == "active"):
         # who drives onto a mine suffers it, and so does a town that falls
         act = replace(act, agent=None, target=act.agent or act.target, voice="passive")
     speaker = claim.speaker.side if claim and claim.speaker.kind == "party" else None

@@ -1,5 +1,6 @@
 """Tell whether an act is done to a place: its target, the object right after it, the name that its target goes by."""
 
+from reports.capitals import is_capital
 from reports.fronted import covers, is_called_so
 from reports.kinds.act import Act
 from reports.patterns import read_pattern
@@ -10,11 +11,15 @@ _NOUN_GAP = read_pattern("done_to", "noun_gap")
 _THERE = read_pattern("done_to", "there")
 _CALLED = read_pattern("done_to", "called")
 _COMMA = read_pattern("done_to", "comma")
+# What a place does itself: "X fell", "X surrendered", "X held out until May".
+GIVES_WAY = frozenset(("fallen", "surrender", "held_out"))
 _RIGHT_THERE = 30  # code points between what is done and the name of the place right after it
 
 
 def is_done_to(folded: str, act: Act, scene: Scene) -> bool:
     """ "Took X", "the shelling of X", "shelled the town opposite, X"."""
+    if act.act == "toll" and is_capital(scene.found.place):
+        return False  # "Kyiv lost 40 soldiers"
     return covers(done_to(act), scene) or _is_object(folded, act, scene) or _is_its_name(folded, act, scene)
 
 
@@ -26,13 +31,8 @@ def is_done_there(folded: str, act: Act, scene: Scene) -> bool:
 
 
 def done_to(act: Act) -> tuple[int, int] | None:
-    """What an act is done to: its target; of a town that "fell" the town, which is the subject of the verb.
-
-    Who lost men ("Kyiv lost 40 soldiers") is a side and no place.
-    """
-    if act.act == "toll":
-        return None
-    return act.agent if act.act == "fallen" and act.voice == "active" else act.target
+    """What an act is done to: its target; of a town that "fell" or "surrendered" the town, the subject of the verb."""
+    return act.agent if act.act in GIVES_WAY and act.voice == "active" else act.target
 
 
 def _is_handed(folded: str, act: Act, scene: Scene) -> bool:

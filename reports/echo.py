@@ -28,10 +28,10 @@ def echo_acts(markup: Markup, marked: Marked, told: Sequence[tuple[Marked, tuple
     the last act before its own; damage that no act of the sentence did is from the shelling told of shortly before.
     """
     before = told[-1][1] if told else ()
-    if before and _SO.match(markup.folded, marked.sentence.start):
-        return (*_so_was(markup, marked, before), *marked.acts)
+    if before and _SO.match(markup.folded, marked.sentence.start) and (so := _so_was(markup, marked, before)):
+        return (*so, *marked.acts)
     if marked.acts:
-        return _cost_of_shelling(marked, told)
+        return (*_cost_of_shelling(marked, told), *_followed_there(markup, marked))
     return _followed(markup, marked, before) or _damaged(markup, marked, told)
 
 
@@ -45,6 +45,19 @@ def _followed(markup: Markup, marked: Marked, before: Sequence[Draft]) -> tuple[
         end = max(other.end for other in marked.scenes if other.group == scene.group)
         if turn and last and not markup.folded.startswith(" to ", end):
             return (tell_again(markup, last, turn.span(1), (scene.start, end)),)
+    return ()
+
+
+def _followed_there(markup: Markup, marked: Marked) -> tuple[Act, ...]:
+    """ "X was stormed on 11 July; Y followed": the last act of the sentence before the place."""
+    for scene in filter(is_point, marked.scenes):
+        said = _FOLLOWED.match(markup.folded, scene.end, marked.sentence.end)
+        before = [
+            act for act in marked.acts if act.end <= scene.start and act.event_type in VIOLENT and not act.is_toll
+        ]
+        if said and before and not any(act.start > scene.start for act in marked.acts):
+            again = tell_again(markup, before[-1], said.span(1), (scene.start, scene.end))
+            return (again,) if before[-1].modality == "asserted" else ()
     return ()
 
 

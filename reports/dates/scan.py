@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from reports.dates.day_heads import add_day_heads
 from reports.dates.diary import is_diary
+from reports.dates.elided_days import add_elided_days
 from reports.dates.expression import Expression
 from reports.dates.lexicon import listed, word_at
 from reports.dates.named_events import NamedEvent, find_named_events
@@ -52,7 +53,8 @@ def scan_text(text: str) -> Scan:
 def scan_expressions(tokens: Tokens) -> tuple[Expression, ...]:
     """The date expressions of a text, in order and without overlap."""
     joined = list(_join_glosses(tokens, _join_weekdays(tokens, read_expressions(tokens))))
-    return tuple(add_day_heads(tokens, _lend_years(tokens, _join_hours(tokens, joined))))
+    listed = add_elided_days(tokens, _join_hours(tokens, joined))
+    return tuple(add_day_heads(tokens, _lend_years(tokens, list(listed))))
 
 
 def _join_weekdays(tokens: Tokens, found: Iterable[Expression]) -> Iterator[Expression]:

@@ -111,7 +111,7 @@ def _is_adjective(marked: Marked, hit: Hit, forms: str) -> bool:
         return bool(bits[hit.end + 1] & BE) or bool(marked.classes[hit.end] & CIVIL and acts)
     before, after = bits[hit.start - 1], bits[hit.end]
     opens = before & DETERMINER or words[hit.start - 1] in _ADJECTIVE_AFTER
-    if not (opens or (before & DIGIT and "base" not in forms)):
+    if not (opens or (before & DIGIT and "base" not in forms and not _is_numbered(marked, hit.start))):
         return False
     follows = after & LETTER and not after & (OPENS_PHRASE | LY)  # "hundreds marched peacefully"
     return bool(follows) and words[hit.end] not in _NO_NOUN
@@ -123,6 +123,11 @@ def _is_of_people(marked: Marked, hit: Hit) -> bool:
     if marked.classes[hit.end] & CIVIL and (before == "," or led & PREPOSITION):
         return True
     return bool(hit.start and marked.classes[hit.start - 1] & CIVIL) and marked.words[hit.end] == "from"
+
+
+def _is_numbered(marked: Marked, index: int) -> bool:
+    """ "Operation Corridor 92 recaptured X", "Brigade 25 captured Y": the number is a name's."""
+    return index > 1 and bool(marked.bits[index - 2] & CAPITAL)
 
 
 def _is_bare_noun(marked: Marked, hit: Hit, forms: str) -> bool:
