@@ -21,6 +21,7 @@ _SECTORS = ("cue_direction_of", "cue_sector")
 _REFERENCE = read_pattern("beside", "reference")
 
 
+_SECTOR_LIES = read_pattern("beside", "sector_lies")
 _DASHED = read_pattern("beside", "dashed")
 _ALONG = read_pattern("beside", "along")
 _TWO = read_pattern("beside", "two")
@@ -198,8 +199,10 @@ def refers(folded: str, last: Scene, scene: Scene) -> bool:
         return False
     if _is_area(last) and _DASHED.match(folded, last.end, scene.start):
         return not _is_same_area(last, scene)
-    if last.found.place is None or last.found.place.kind not in POINT_KINDS or last.rule in _SECTORS:
+    if last.found.place is None or last.found.place.kind not in POINT_KINDS:
         return False
+    if last.rule in _SECTORS:
+        return _SECTOR_LIES.fullmatch(folded, last.end, scene.start) is not None
     if scene.found.place and scene.found.place.kind in ("river", "lake", "sea", "mountain", "island"):
         return bool(_ALONG.fullmatch(folded, last.end, scene.start))
     if _SURROUNDINGS.match(folded, last.end, scene.start) or _VILLAGE_OF.fullmatch(folded, last.end, scene.start):

@@ -37,6 +37,7 @@ KINDS = {
     "home": frozenset(("town", "village", "district")),
 }
 NAMED_HERE = frozenset(("scene", "bare"))
+_SAID_AFTER = ("claim_trailing", "claim_middle", "claim_quote_of_last_speaker")
 _TOWNS = frozenset(("town",))  # "the town itself" is none of the villages told of with it
 _REACHED = "cue_ceremony_to"  # "fled to X, and died there"
 # A point is remembered this many sentences and paragraphs; "the town" rarely reaches further back in news.
@@ -84,13 +85,13 @@ def _stood_for(folded: str, hit: Found[tuple[str, str]], memory: Memory, marked:
     named = _NARROWED[stands_for](folded, hit.phrase) if stands_for in _NARROWED else None
     if stands_for == "town":
         named = _is_no_base(folded)
-    homes = _before_in_sentence(_homes(here), hit.start, kinds, named)
+    homes = _before_in_sentence(_homes(here), hit.start, kinds, named) or _home_of_who_said_so(marked, hit, kinds)
     if stands_for == "home" or (homes and stands_for in ("town", "village", "facility")):
         return homes
     if not count and stands_for != "event":
         near = points_of(here, _REACHED if hit.phrase == "there" else "")
         found = _before_in_sentence(near, hit.start, kinds, named)
-        unknown = _unknown_before(memory, sentence, paragraph) if stands_for == "village" else None
+        unknown = _is_of_unknown(hit) and not homes and _unknown_before(memory, sentence, paragraph)
         if found or unknown:
             return found or ((unknown,) if unknown else ())
     if homes and hit.phrase == "there":
@@ -99,6 +100,18 @@ def _stood_for(folded: str, hit: Found[tuple[str, str]], memory: Memory, marked:
     if stands_for == "capital" and not found:
         return tuple(site for site in _homes(here) if _is_of(site, POINT_KINDS, named))[:1]
     return found
+
+
+def _is_of_unknown(hit: Found[tuple[str, str]]) -> bool:
+    """Whether a word may stand for a name that no gazetteer has ("the village", "there")."""
+    return hit.value[0] == "village" or hit.phrase == "there"
+
+
+def _home_of_who_said_so(marked: Marked, hit: Found[tuple[str, str]], kinds: frozenset[str]) -> tuple[Site, ...]:
+    """ "Shells fell on the airport", a member of the council of X said: where those are from who are named after."""
+    after = [c.spoken for c in marked.claims if c.start <= hit.start < hit.end <= c.spoken[0] and c.rule in _SAID_AFTER]
+    homes = [site for site in _homes(marked.scenes) for said in after if said[0] <= (site.start or 0) < said[1]]
+    return tuple(site for site in homes[:1] if _is_of(site, kinds, None))
 
 
 def refers_back(folded: str, start: int, end: int) -> bool:

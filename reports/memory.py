@@ -73,11 +73,11 @@ def told_by(marked: Marked, drafts: tuple[Draft, ...]) -> Told:
     for site in (*map(site_of_frontier, marked.frontiers), *(site for site in named if site.kind == "region")):
         areas.setdefault(site.key, site)
     ordered = sorted(points.values(), key=lambda site: site.start if site.start is not None else -1)
-    unknown = _last_unknown(drafts, ordered)
+    unknown = _last_unknown(drafts)
     return Told(marked.number, marked.paragraph, tuple(ordered), tuple(areas.values()), bool(marked.scenes), unknown)
 
 
-def _last_unknown(drafts: tuple[Draft, ...], points: list[Site]) -> Site | None:
-    """The last place told of that the gazetteer does not know, where it tells of no other."""
+def _last_unknown(drafts: tuple[Draft, ...]) -> Site | None:
+    """The last place told of that the gazetteer does not know, where nothing was told of another."""
     unknown = [draft.site for draft in drafts if "place_not_in_the_gazetteer" in draft.site.rules]
-    return unknown[-1] if unknown and not points else None
+    return unknown[-1] if unknown and not any(draft.site.kind == "point" for draft in drafts) else None
