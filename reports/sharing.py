@@ -22,6 +22,7 @@ _NO_VERB = read_pattern("sharing", "no_verb")
 _ONE_MORE = read_pattern("sharing", "one_more")
 _THEN_IN = read_pattern("sharing", "then_in")
 _NO_MORE = read_pattern("sharing", "no_more")
+_SPREAD = read_pattern("sharing", "spread")
 _AND_AT = read_pattern("sharing", "and_at")
 
 
@@ -86,7 +87,8 @@ def share_ellipsis(
         again = _ONE_MORE.search(folded, first, group[0].start)
         gapped = _THEN_IN.search(folded, first, group[0].start) and _NO_MORE.match(folded, group[-1].end, end)
         led = _THEN_AT.search(folded, first, group[0].start) and _ENDS_HERE.match(folded, group[-1].end, end)
-        if again or gapped or led:
+        spread = group[0].rule == "cue_spread_to" and _SPREAD.search(folded, first, group[0].start)
+        if again or gapped or led or spread:
             own[before[-1]] += group
 
 
