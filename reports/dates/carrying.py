@@ -1,5 +1,6 @@
 """Carry a date on to what has none of its own: as stories go on from the last day told, and news from its lead."""
 
+import re
 from bisect import bisect_left
 from datetime import date
 
@@ -16,6 +17,8 @@ _WEEKDAY = read_pattern("any", "weekday")
 _SINCE_REACH = 100  # code points before a date in which its "since" stands
 _SINCE = read_pattern("dates/carrying", "since")
 _HAD = " had "
+_LATELY = 40  # dates among which one is looked for
+_HEADING, _PROSE = 60, re.compile(r"[.!?;,…][\"'”’)\]]*\s*$")
 _OPENING = 400  # code points within which news tells its day
 _WEEK = 7
 _SHORTLY = 3  # days
@@ -30,7 +33,7 @@ def find_carried(timeline: Timeline, sentence_start: int, sentence_end: int) -> 
     if below is not None and is_day_below(timeline.text, before, below, sentence_start, sentence_end):
         return below.mention.interval
     looks_back = _HAD in timeline.text[sentence_start:sentence_end]
-    for entry in reversed(timeline.entries[max(0, index - 40) : index]):
+    for entry in reversed(timeline.entries[max(0, index - _LATELY) : index]):
         if entry.passing and not looks_back:
             continue  # "X fell. They had taken Y in May. The garrison fled."
         if entry.role in ("event", "speech") and entry.mention.interval is not None:
@@ -68,12 +71,31 @@ def _lead(timeline: Timeline, entry: Entry, sentence_start: int) -> Entry:
     """In news a new paragraph without a date goes on from the first day told, not from a day told beside."""
     if timeline.narrative or "\n" not in timeline.text[entry.mention.end : sentence_start]:
         return entry
+    if _heads_a_section(timeline, entry.mention):
+        return entry
     found = (first for first in timeline.entries if _may_go_on(timeline, first, sentence_start))
     first = next(found, entry)
     if first.role == "event":
         return first
     told = next((e for e in found if e.role == "event" and e.mention.start < sentence_start), None)
     return told if told is not None and _is_told_beside(first.mention.interval, told.mention.interval) else first
+
+
+def _heads_a_section(timeline: Timeline, mention: DateMention) -> bool:
+    """ "What happened on Friday" where another heading has another day."""
+    if not _is_in_heading(timeline.text, mention):
+        return False
+    index = bisect_left(timeline.starts, mention.start)
+    near = timeline.mentions[max(0, index - _LATELY) : index + _LATELY]
+    return any(
+        other.interval and other.interval != mention.interval and _is_in_heading(timeline.text, other) for other in near
+    )
+
+
+def _is_in_heading(text: str, mention: DateMention) -> bool:
+    """Whether a date stands in a short line that ends like none of prose."""
+    start, end = text.rfind("\n", 0, mention.start) + 1, text.find("\n", mention.end)
+    return start > 0 and 0 <= end - start <= _HEADING and _PROSE.search(text, mention.end, end) is None
 
 
 def _is_told_beside(said: DateInterval | None, told: DateInterval | None) -> bool:

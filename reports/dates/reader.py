@@ -10,6 +10,7 @@ from reports.dates.guards import starts_line
 from reports.dates.lexicon import listed, word_at
 from reports.dates.mode import points_to_writing, without_flashbacks
 from reports.dates.roles import is_of_paper
+from reports.dates.own_day import read_own_day
 from reports.dates.scan import Scan
 from reports.dates.setting import Meaning, Setting
 from reports.dates.story import goes_on, is_aside, is_of_a_life, opens_sentence
@@ -46,9 +47,10 @@ def begin(scan: Scan, narrative: bool, document: DocumentDate) -> Setting:
     source = interval.basis.partition(":")[0]
     source = "relative" if source in ("given", "explicit") else source
     lent = source == "cross_article"
+    given = interval.basis.startswith("given") and not narrative
     return Setting(
         narrative,
-        interval.last_day,
+        read_own_day(scan, interval.last_day) if given else interval.last_day,
         interval.precision > 1,
         source,
         story,
