@@ -17,7 +17,7 @@ document.py weighs what stamps.py and witnesses.py find (leaders.py, named_event
 meetings.py bring the last day told and the weekdays beside it into a year, doubt.py keeps the other years that fit;
 corpus.py lends days between articles whose traits.py agree; calendars.py turns the days of other calendars into ours,
 feasts.py finds those that move with the moon; orders.py tells day from month in figures; records.py dates items by
-their "Date:" line.
+their "Date:" line, live.py the hours of a live page; own_day.py finds the day that a text calls today.
 
 The rules are data in reports/rules/: date_words.csv, date_grammar.csv, date_guards.csv, date_tense.csv,
 date_ages.csv, seasons.csv, named_days.csv, leaders.csv, wars.csv.

@@ -1,4 +1,7 @@
-"""Find the day that a text itself calls today, where it was put out a day or two later."""
+"""Find the day that a text itself calls today, where it was put out a day or two later.
+
+A dateline tells less: what was first sent on that day has often been brought up to the day of publication.
+"""
 
 from datetime import date, timedelta
 from itertools import pairwise
@@ -8,12 +11,12 @@ from reports.dates.expression import Expression
 from reports.dates.scan import Scan
 
 _APPOSED = ("", ",", "(", ",(", "-")
-_LATER = 2  # days between a dateline and the day of publication
+_LATER = 2  # days between the writing and the day of publication
 
 
 def read_own_day(scan: Scan, published: date) -> date:
-    """The day of a dateline, or of "today, Monday", up to two days before that of publication; else the latter."""
-    said = [e for e in scan.found if e.start in scan.stamps]
+    """The day of "today, Monday, 5 August" up to two days before that of publication; else the latter."""
+    said = []
     for one, other in pairwise(scan.found):
         apposed = scan.tokens.classes[one.last : other.first] in _APPOSED
         if one.kind == "today" and one.count == 0 and apposed and other.kind in ("date", "weekday"):

@@ -4,7 +4,7 @@ from typing import Any
 
 from reports.dates.expression import Expression
 from reports.dates.grammar import Match
-from reports.dates.guards import counts_a_noun
+from reports.dates.guards import counts_a_noun, starts_line
 from reports.dates.lexicon import kinds_of, listed, word_at
 from reports.dates.picks import MONTHS, make, one, part_of, pick, relation_of
 from reports.dates.tokens import Tokens
@@ -15,6 +15,7 @@ _OF_UNIT = ("edge_of_unit", "edge_in_unit", "unit_s_end", "unit_end", "mid_unit"
 _WEEK, _HOURS = 7, 24
 PARTS = ("night", "morning", "afternoon", "evening")
 _COUNTED = {"G": "ago", "A": "later", "a": "later", ",": "later", ";": "ahead", "R": "ahead"}
+_CLOCK = 5  # figures and sign of "09:15"
 _NOON, _NIGHT = 12, 5  # hours; later ones "at night" are of the evening
 _HOUR_OF = {"dawn": 5, "noon": 12, "dusk": 18}
 _LENGTHS = read_words("dates/read_relative", "lengths")
@@ -215,6 +216,12 @@ def read_clock_dotted(tokens: Tokens, match: Match) -> list[Expression]:
     """ "At 22.30 the reserve was called in": at the head of a sentence, and of nothing that the figures count."""
     opens = tokens.words[match.first].istitle() and not counts_a_noun(tokens, match.last)
     return read_clock(tokens, match) if opens and word_at(tokens, match.last) not in ("%", "$", "€") else []
+
+
+def read_clock_line(tokens: Tokens, match: Match) -> list[Expression]:
+    """ "09:15 – Shells fall": two figures each, at the head of a line."""
+    figures = tokens.text[tokens.start(match.first) : tokens.end(match.last - 1)]
+    return read_clock(tokens, match) if len(figures) == _CLOCK and starts_line(tokens, match.first) else []
 
 
 def read_clock_in(tokens: Tokens, match: Match) -> list[Expression]:

@@ -8,9 +8,10 @@ from reports.dates.document import DocumentDate
 from reports.dates.expression import Expression
 from reports.dates.guards import starts_line
 from reports.dates.lexicon import listed, word_at
+from reports.dates.live import read_live_days
 from reports.dates.mode import points_to_writing, without_flashbacks
-from reports.dates.roles import is_of_paper
 from reports.dates.own_day import read_own_day
+from reports.dates.roles import is_of_paper
 from reports.dates.scan import Scan
 from reports.dates.setting import Meaning, Setting
 from reports.dates.story import goes_on, is_aside, is_of_a_life, opens_sentence
@@ -57,6 +58,7 @@ def begin(scan: Scan, narrative: bool, document: DocumentDate) -> Setting:
         era=era,
         diary=scan.diary,
         guessed=document.told or lent,
+        live={} if narrative or scan.diary else read_live_days(tokens, found),
         evidence="; " + interval.basis.partition(": ")[2] if lent else "",
     )
 

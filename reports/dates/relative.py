@@ -67,6 +67,8 @@ def _is_long_before(told: Moment | None, written: date) -> bool:
 def _resolve_hour(expression: Expression, setting: Setting, told: Moment | None) -> Meaning:
     """An hour alone is of the day that is told of, else of the day of writing, and so is the night's end before it."""
     day = day_of(told) if told else None
+    if expression.start in setting.live and setting.written is not None and not setting.loose:
+        return mean(add_days(as_moment(setting.written), -setting.live[expression.start]), from_writing(setting))
     goes_on = setting.narrative or setting.same_paragraph
     goes_on = goes_on or expression.rule == "clock_part_in"
     goes_on = goes_on or (expression.rule == "part_in" and not _is_long_past(day, setting.written))

@@ -10,6 +10,7 @@ from reports.dates.diary import is_diary
 from reports.dates.elided_days import add_elided_days
 from reports.dates.expression import Expression
 from reports.dates.lexicon import listed, word_at
+from reports.dates.live import without_idle_hours
 from reports.dates.named_events import NamedEvent, find_named_events
 from reports.dates.readings import read_expressions
 from reports.dates.stamps import is_stamp
@@ -52,7 +53,8 @@ def scan_text(text: str) -> Scan:
 
 def scan_expressions(tokens: Tokens) -> tuple[Expression, ...]:
     """The date expressions of a text, in order and without overlap."""
-    joined = list(_join_glosses(tokens, _join_weekdays(tokens, read_expressions(tokens))))
+    read = without_idle_hours(tokens, list(read_expressions(tokens)))
+    joined = list(_join_glosses(tokens, _join_weekdays(tokens, read)))
     listed = add_elided_days(tokens, _join_hours(tokens, joined))
     return tuple(add_day_heads(tokens, _lend_years(tokens, list(listed))))
 
