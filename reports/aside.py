@@ -9,6 +9,7 @@ from reports.markup import Marked
 from reports.patterns import read_pattern, read_words
 
 _PASSING = read_pattern("aside", "passing")
+_LEFT_BEHIND = read_pattern("aside", "left_behind")
 _TOLD_AFTER = read_pattern("aside", "told_after")
 _HELPED_BY = read_pattern("aside", "helped_by")
 _WORST_SINCE = read_pattern("aside", "worst_since")
@@ -66,7 +67,7 @@ def _is_aside(folded: str, marked: Marked, act: Act, passing: bool) -> bool:
     if passing and _is_measure(folded, marked, act):
         return True
     if passing:
-        return not _beside(marked, act) and not _is_all_that_is_told(marked, act)
+        return not _beside(marked, act) and not _is_all_that_is_told(folded, marked, act)
     return _is_topic(folded, marked, act)
 
 
@@ -90,10 +91,17 @@ def is_recalled(folded: str, marked: Marked) -> bool:
     return bool(_RECALLED.search(folded, marked.sentence.start, marked.sentence.end))
 
 
-def _is_all_that_is_told(marked: Marked, act: Act) -> bool:
-    """ "The rebels are entrenched near X after heavy clashes": the only act of a sentence that has a scene."""
-    placed = any(scene.role == "scene" and scene.found.place for scene in marked.scenes)
-    return len(marked.acts) == 1 and placed and act.event_type == "Battles"
+def _is_all_that_is_told(folded: str, marked: Marked, act: Act) -> bool:
+    """ "The rebels are entrenched near X after heavy clashes": the only act of a sentence that has a scene.
+
+    So is fire from afar that has left its mark on a place: "X lost power after three strikes".
+    """
+    if len(marked.acts) > 1:
+        return False
+    if act.event_type == "Battles":
+        return any(scene.role == "scene" and scene.found.place for scene in marked.scenes)
+    left = act.event_type == "Explosions/Remote violence" and any(s.role in ("scene", "bare") for s in marked.scenes)
+    return left and _LEFT_BEHIND.search(folded, marked.sentence.start, act.start) is not None
 
 
 def _is_harmless(folded: str, marked: Marked, act: Act) -> bool:

@@ -12,7 +12,7 @@ from reports.interval import DateInterval, DateMention
 from reports.markup import Marked
 from reports.patterns import read_pattern
 from reports.present import goes_on_now
-from reports.since import find_remark, has_gone_on, is_in_clause
+from reports.since import find_remark, has_gone_on, is_in_clause, measured_by
 
 # A story tells at least so many days; a text without is news, whatever its tenses.
 STORY_DAYS = 2
@@ -137,7 +137,9 @@ def _after_the_place(timeline: Timeline, marked: Marked, draft: Draft) -> DateMe
     if place is None:
         return None
     near = _beside(mentions_between(timeline, place, end), place, end, NEAR_PLACE)
-    return near if near and ";" not in timeline.text[place : near.start] else None
+    if near is None or ";" in timeline.text[place : near.start]:
+        return None
+    return near if measured_by(marked, near) is None else None
 
 
 def _with_its_noun(timeline: Timeline, marked: Marked, draft: Draft, other_end: int) -> DateMention | None:

@@ -2,6 +2,7 @@
 
 from reports.dates import SpanDate, Timeline, mentions_between
 from reports.draft import Draft
+from reports.interval import DateMention
 from reports.markup import Marked
 from reports.patterns import read_pattern
 
@@ -9,6 +10,7 @@ _HELPER_REACH = 30  # code points before a verb in which its "has" or "have" sta
 _HAS_BEEN = read_pattern("since", "has_been")
 _SINCE_A_DEED = read_pattern("since", "since_a_deed")
 _SINCE_CLAUSE = read_pattern("since", "since_clause")
+_MEASURED = read_pattern("since", "measured")
 _SINCE_ASIDE = read_pattern("since", "since_aside")
 
 
@@ -21,12 +23,24 @@ def find_remark(marked: Marked, draft: Draft, span: SpanDate) -> int | None:
     if span.mention is None or span.mention.start <= act.end or "since" not in marked.words:
         return None
     text = marked.sentence.text
+    measure = measured_by(marked, span.mention)
+    if measure is not None:
+        return measure
     if _HAS_BEEN.search(text[max(0, act.start - start - _HELPER_REACH) : act.start - start].lower()):
         return None
     remark = _SINCE_ASIDE.search(text, act.end - start, span.mention.end - start)
     if remark is None or remark.end() < span.mention.start - start or (act.voice == "noun" and remark["relative"]):
         return None  # "fighting that has raged since May"
     return start + remark.start()
+
+
+def measured_by(marked: Marked, mention: DateMention) -> int | None:
+    """Where the "since" stands that makes a date a measure: "for the first time since June", "the worst since June"."""
+    if "since" not in marked.words:
+        return None
+    start = marked.sentence.start
+    measure = _MEASURED.search(marked.sentence.text, 0, mention.start - start)
+    return start + measure.start("since") if measure else None
 
 
 def has_gone_on(timeline: Timeline, marked: Marked, draft: Draft) -> SpanDate | None:

@@ -69,7 +69,14 @@ def test_a_roll_of_people_is_none_of_places() -> None:
         ("On 3 June guns shelled Nikopol. One of the shells fell near Marhanets.", {"Nikopol": 3, "Marhanets": 3}),
         ("On 3 June drones struck Nikopol. In Marhanets, five dead in one house.", {"Nikopol": 3, "Marhanets": 3}),
         ("On 3 June there was a gunfight in Shopian. Another broke out in Handwara.", {"Shopian": 3, "Handwara": 3}),
+        ("On 3 June guns shelled Nikopol. It had spread to Marhanets by noon.", {"Nikopol": 3, "Marhanets": 3}),
+        (
+            "On 3 June guns shelled Nikopol. A depot at Marhanets is in flames after shelling.",
+            {"Nikopol": 3, "Marhanets": 3},
+        ),
+        ("On 3 June guns shelled Nikopol. It was the worst strike on Kyiv since 2 June.", {"Nikopol": 3, "Kyiv": 3}),
         ("On 3 June guns shelled Nikopol. One of the gunners fell ill in Marhanets.", {"Nikopol": 3}),
+        ("On 3 June guns shelled Nikopol. The market of Marhanets opened after the strikes.", {"Nikopol": 3}),
         ("On 3 June drones struck Nikopol. The talks in Geneva were a dead end.", {"Nikopol": 3}),
         ("On 3 June a drone hit a depot in Konotop, and another plane landed in Warsaw.", {"Konotop": 3}),
         (
