@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import pairwise, zip_longest
+from itertools import zip_longest
 
 from reports.capitals import is_capital
 from reports.done_to import is_done_there, is_done_to, is_right_there
@@ -10,14 +10,22 @@ from reports.fronted import CALLED, FRONTED, is_called_so, is_fronted
 from reports.kinds.act import Act
 from reports.patterns import read_pattern
 from reports.scene import Scene, holds, is_point, is_scene
-from reports.sharing import group_scenes, is_in_subject, is_one_more, share_along_with, share_ellipsis, share_with_dates
+from reports.sharing import (
+    drop_hearers,
+    group_scenes,
+    is_in_subject,
+    is_one_more,
+    share_along_with,
+    share_ellipsis,
+    share_with_dates,
+)
 
 _CLAUSE = read_pattern("attach", "clause")
 _ANOTHER = read_pattern("attach", "another")
 _ANEW = read_pattern("attach", "anew")
 _TIME_AFTER = read_pattern("attach", "time_after")
 _JOINED = read_pattern("attach", "joined")
-_FELT_IN = read_pattern("attach", "felt_in")
+_RIGHT_BEHIND = read_pattern("attach", "right_behind")
 _TOLD_OF_ONE = read_pattern("attach", "told_of_one")
 _RELATIVE_REACH = 60  # code points before a verb in which its "who" stands
 
@@ -53,7 +61,7 @@ def attach_acts(
         own = _own_places(folded, bounds, acts, groups)
         _without_main_clause(folded, start, bounds, acts, own)
         _share_where(bounds, acts, own, groups)
-        _without_hearers(folded, own)
+        drop_hearers(folded, own)
     share_with_dates(folded, acts, own, scenes, end)
     share_ellipsis(folded, acts, own, usable, end)
     share_along_with(folded, acts, own, [s for s in scenes if s in usable or _is_bare_point(s)])
@@ -80,7 +88,8 @@ def _own_places(
     sure: set[int] = set()
     for group in groups:
         covered = [n for n, act in enumerate(acts) if any(is_done_there(folded, act, scene) for scene in group)]
-        covered = covered or [n for n in range(len(acts)) if is_in_subject(folded, acts, n, group)]
+        behind = {n for n, act in enumerate(acts) if _is_told_behind(folded, act, groups)} if not covered else set()
+        covered = covered or [n for n in range(len(acts)) if n not in behind and is_in_subject(folded, acts, n, group)]
         sure.update(covered)
         for number in covered:
             own[number] += group
@@ -96,23 +105,23 @@ def _own_places(
 def _without_main_clause(
     folded: str, start: int, bounds: Sequence[int], acts: Sequence[Act], own: dict[int, list[Scene]]
 ) -> None:
-    """ "She lives in X and thinks of her son, who was killed in Y": what the relative clause tells was in Y alone."""
+    """ "She lives in X and thinks of her son, who was killed in Y", "a man of X was killed in Y": in Y alone."""
     for number, act in enumerate(acts):
         here = _clause(bounds, act.start)
         after = [s for s in own[number] if s.start >= act.end and _clause(bounds, s.start) == here]
-        if not after or len(after) == len(own[number]) or act.voice == "noun":
+        before = [s for s in own[number] if s.start < act.start]
+        if not after or not before or act.voice == "noun":
             continue
         who = _TOLD_OF_ONE.search(folded, max(start, act.start - _RELATIVE_REACH), act.start)
-        if who is not None and all(s.end <= who.start() for s in own[number] if s.start < act.start):
+        apart = who is not None and all(s.end <= who.start() for s in before)
+        whose = _RIGHT_BEHIND.fullmatch(folded, act.end, after[0].start) is not None
+        if apart or (whose and all(is_in_subject(folded, acts, number, [s]) for s in before)):
             own[number] = after
 
 
-def _without_hearers(folded: str, own: dict[int, list[Scene]]) -> None:
-    """ "The blast in X was heard in Y": it was in X."""
-    for number, scenes in own.items():
-        if len(scenes) > 1:
-            pairs = pairwise(scenes)
-            own[number] = scenes[:1] + [s for one, s in pairs if not _FELT_IN.search(folded, one.end, s.start)]
+def _is_told_behind(folded: str, act: Act, groups: Sequence[Sequence[Scene]]) -> bool:
+    """Whether a place stands right behind a verb ("was killed in Y")."""
+    return act.voice != "noun" and any(_RIGHT_BEHIND.fullmatch(folded, act.end, group[0].start) for group in groups)
 
 
 def _share_where(

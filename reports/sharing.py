@@ -1,6 +1,7 @@
 """Tell which places of a sentence one act shares: in lists, in its subject, with a date and no verb of their own."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from reports.draft import UNREAL
 from reports.kinds.act import Act
@@ -24,6 +25,7 @@ _THEN_IN = read_pattern("sharing", "then_in")
 _NO_MORE = read_pattern("sharing", "no_more")
 _SPREAD = read_pattern("sharing", "spread")
 _AND_AT = read_pattern("sharing", "and_at")
+_FELT_IN = read_pattern("sharing", "felt_in")
 
 
 def group_scenes(scenes: Sequence[Scene]) -> list[list[Scene]]:
@@ -98,3 +100,11 @@ def share_along_with(folded: str, acts: Sequence[Act], own: dict[int, list[Scene
         before = [n for n, act in enumerate(acts) if act.end <= group[0].start]
         if before and _ALONG_WITH.search(folded, acts[before[-1]].end, group[0].start):
             own[before[-1]] += [scene for scene in group if scene not in own[before[-1]]]
+
+
+def drop_hearers(folded: str, own: dict[int, list[Scene]]) -> None:
+    """ "The blast in X was heard in Y": it was in X."""
+    for number, scenes in own.items():
+        if len(scenes) > 1:
+            pairs = pairwise(scenes)
+            own[number] = scenes[:1] + [s for one, s in pairs if not _FELT_IN.search(folded, one.end, s.start)]
