@@ -3,12 +3,17 @@
 from collections.abc import Sequence
 
 from reports.kinds.act import Act
+from reports.kinds.classes import classes
 from reports.kinds.decide import event_types
 from reports.kinds.find import Judged, acts_of, judge, judge_at_war
-from reports.kinds.sentence import mark_sentence
+from reports.kinds.sentence import Marked, mark_sentence
 
-# A text tells of fighting where so many of its sentences do, and one in so many.
-AT_LEAST, ONE_IN = 2, 6
+# A text tells of fighting where so many of its sentences do, and one in so many; or one does, and one in so many
+# names arms or who bears them.
+AT_LEAST, ONE_IN, ARMED_IN = 2, 6, 3
+# A sentence of no more words than these heads an entry ("Monday.").
+HEADING = 2
+ARMS = classes("soldier", "nonstate", "milsite", "artillery", "gun", "drone", "materiel", "shrapnel")
 _FIGHTING = ("Battles", "Explosions/Remote violence")
 
 
@@ -21,11 +26,19 @@ def find_acts_together(sentences: Sequence[tuple[str, int]]) -> tuple[tuple[tupl
     marked = [mark_sentence(sentence) for sentence, _ in sentences]
     before = [None, *marked[:-1]] if marked else []
     judged = [judge(one, before=last) if one.triggers else [] for last, one in zip(before, marked, strict=True)]
-    fought = sum(map(_tells_of_fighting, judged))
-    at_war = fought >= AT_LEAST and fought * ONE_IN >= len(sentences)
+    at_war = _are_at_war(marked, [_tells_of_fighting(one) for one in judged])
     if at_war:
         judged = list(map(judge_at_war, judged))
     return tuple(map(acts_of, marked, judged, [start for _, start in sentences])), at_war
+
+
+def _are_at_war(marked: Sequence[Marked], fights: Sequence[bool]) -> bool:
+    """Whether enough of the sentences tell of fighting; fights: of each, whether it does."""
+    fought, size = sum(fights), sum(len(one.words) > HEADING for one in marked)
+    if fought >= AT_LEAST and fought * ONE_IN >= size:
+        return True
+    armed = [fight or bool(one.all_classes & ARMS) for one, fight in zip(marked, fights, strict=True)]
+    return fought > 0 and sum(armed) > AT_LEAST and sum(armed) * ARMED_IN >= size
 
 
 def _tells_of_fighting(judged: Sequence[Judged]) -> bool:

@@ -3,7 +3,7 @@
 from reports.kinds.classes import classes
 from reports.kinds.sense import Reading
 from reports.kinds.sentence import Hit, Marked
-from reports.kinds.words import ALNUM, CAPITAL, DIGIT, ED, LETTER, LY, bits_of, grammar
+from reports.kinds.words import ALNUM, CAPITAL, DIGIT, ED, ING, LETTER, LY, bits_of, grammar
 from reports.patterns import read_words
 
 _MANY = read_words("kinds/reading", "many")
@@ -35,6 +35,8 @@ _STOP = bits_of(".", is_capital=False)
 def read_trigger(marked: Marked, hit: Hit) -> Reading | None:
     """The reading of a trigger, or None where its word is an adjective here ("the occupied territories")."""
     sense = hit.sense
+    if marked.words[hit.start] == "down" and hit.end == hit.start + 1 and _is_particle(marked, hit.start):
+        return None
     if sense.verb is not None and (sense.noun is None or _is_verb(marked, hit, sense.forms)):
         if _is_adjective(marked, hit, sense.forms):
             return None
@@ -42,6 +44,11 @@ def read_trigger(marked: Marked, hit: Hit) -> Reading | None:
             return None
         return sense.verb
     return sense.noun
+
+
+def _is_particle(marked: Marked, index: int) -> bool:
+    """ "Marched down the street": "down" behind a verb is no verb."""
+    return bool(index) and (bool(marked.bits[index - 1] & (ED | ING | FINITE)) or index - 1 in marked.verbs)
 
 
 def _is_verb(marked: Marked, hit: Hit, forms: str) -> bool:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.kinds import MODALITIES, Act, classify_text, find_acts, find_passed_over
+from reports.kinds import MODALITIES, Act, classify_text, find_acts, find_acts_together, find_passed_over
 
 HOUSE = Path(__file__).resolve().parents[2]
 # Words that meet the rules in every order, with what breaks offsets.
@@ -133,6 +133,21 @@ def test_tolls_and_background_are_marked() -> None:
         ("clash", False, True),
         ("kill", True, False),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "at_war"),
+    [
+        (("Rebels shelled Sake.", "Soldiers fled.", "Monday.", "Mortars were brought up.", "The shop is shut."), True),
+        (
+            ("A bomb killed a guard in Paris.", "The mayor spoke.", "Shops shut.", "Trains ran late.", "It rained."),
+            False,
+        ),
+    ],
+)
+def test_a_text_of_fighting_is_told_by_its_arms(text: tuple[str, ...], at_war: bool) -> None:
+    """One fight is enough where a third of the sentences name arms or who bears them; a weekday alone counts not."""
+    assert find_acts_together([(sentence, 0) for sentence in text])[1] is at_war
 
 
 def test_what_was_passed_over_has_a_reason() -> None:
