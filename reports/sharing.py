@@ -14,6 +14,7 @@ _ALONG_WITH = read_pattern("sharing", "along_with")
 _ITEM_BEFORE = read_pattern("sharing", "item_before")
 _DATE_AFTER = read_pattern("sharing", "date_after")
 _AS_OFTEN = read_pattern("sharing", "as_often")
+_TO_WHOM = read_pattern("sharing", "to_whom")
 _FOLLOWED = read_pattern("sharing", "followed")
 _DATE_BEFORE = read_pattern("sharing", "date_before")
 _THEN = read_pattern("sharing", "then")
@@ -70,7 +71,7 @@ def share_with_dates(
         named = all(map(is_point, group))
         joined = last.end < group[0].start and _ITEM_BEFORE.fullmatch(folded, last.end, group[0].start)
         after = group[-1].end
-        dated = any(told.match(folded, after, end) for told in (_DATE_AFTER, _FOLLOWED, _AS_OFTEN))
+        dated = any(told.match(folded, after, end) for told in (_DATE_AFTER, _FOLLOWED, _AS_OFTEN, _TO_WHOM))
         led = _DATE_BEFORE.search(folded, last.end, group[0].start) or _THEN.search(folded, last.end, group[0].start)
         if named and ((joined and dated) or (led and _NO_VERB.match(folded, after, end))):
             own[before[-1]] += group
