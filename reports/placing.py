@@ -10,7 +10,7 @@ from reports.draft import UNREAL
 from reports.kinds import Act
 from reports.markup import Marked, Markup
 from reports.memory import Memory, look_back
-from reports.patterns import read_pattern
+from reports.patterns import read_pattern, read_words
 from reports.scene import Scene
 from reports.site import Site, nowhere, site_of_scene, site_of_unknown
 from reports.surroundings import leads_to
@@ -32,6 +32,7 @@ _COUNTRY_REACH = 80  # code points between an act and the country that it was in
 _TRUCE_REACH = 30
 # What is done to a place alone, so that an "it" which it is done to is one.
 _CHANGES = frozenset(("capture", "take", "retake", "lose", "win", "recover", "enter", "leave", "surround", "sack"))
+_IT = read_words("placing", "it")
 _AIMED = frozenset(("shell", "bomb", "attack", "raid"))
 
 
@@ -102,7 +103,7 @@ def _by_it(one: Unplaced) -> tuple[Site, ...]:
     """
     act, marked = one.act, one.marked
     thing = done_to(act)
-    if thing is None or one.markup.folded[slice(*thing)] != "it":
+    if (one.markup.folded[slice(*thing)] if thing else act.trigger.lower()) not in _IT:
         return ()
     changed = act.act in _CHANGES
     if not changed and (one.own or act.act not in (*_AIMED, "fallen")):

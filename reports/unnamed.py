@@ -125,12 +125,13 @@ def _head_of_item(one: Unplaced) -> tuple[Site, ...]:
 
 
 def _has_moved_on(one: Unplaced, head: Site) -> bool:
-    """Whether the item told last of another place than the one that heads it."""
-    for earlier in look_back(one.memory):
-        if earlier.paragraph != one.marked.paragraph:
+    """Whether the item told last of what was in another place than the one that heads it."""
+    for marked, drafts in reversed(one.memory.sentences):
+        if marked.paragraph != one.marked.paragraph:
             return False
-        if earlier.points:
-            return all(site.key != head.key for site in earlier.points)
+        points = [draft.site for draft in drafts if draft.site.kind == "point"]
+        if points:
+            return all(site.key != head.key for site in points)
     return False
 
 
