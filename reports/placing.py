@@ -12,6 +12,7 @@ from reports.markup import Marked, Markup
 from reports.memory import Memory, look_back
 from reports.patterns import read_pattern, read_words
 from reports.scene import Scene
+from reports.sharing import is_along_with
 from reports.site import Site, nowhere, site_of_scene, site_of_unknown
 from reports.surroundings import leads_to
 from reports.unknown_names import find_unknown_name, find_unknown_target
@@ -117,7 +118,11 @@ def _by_it(one: Unplaced) -> tuple[Site, ...]:
         named = [s for s in one.memory.sentences[-1][0].scenes if s.role != "dateline"]
         points = points if changed or len(named) == 1 else []
     last = points[-1:] if changed or len(points) == 1 else []
-    return tuple(carry_site(site, f'carried over: "it" stands for {site.name}') for site in last)
+    joined = [site for s, site in zip(one.own, one.sites, strict=True) if is_along_with(one.markup.folded, act, s)]
+    return (
+        *[carry_site(site, f'carried over: "it" stands for {site.name}') for site in last],
+        *(joined if last else ()),
+    )
 
 
 def _at_unknown_target(one: Unplaced) -> tuple[Site, ...]:

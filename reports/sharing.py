@@ -95,11 +95,16 @@ def share_ellipsis(
             own[before[-1]] += group
 
 
+def is_along_with(folded: str, act: Act, scene: Scene) -> bool:
+    """Whether "together with" or "as was" joins a place to an act before it."""
+    return act.end <= scene.start and _ALONG_WITH.search(folded, act.end, scene.start) is not None
+
+
 def share_along_with(folded: str, acts: Sequence[Act], own: dict[int, list[Scene]], usable: Sequence[Scene]) -> None:
     """ "X was shelled in May together with Y and Z": they share the act before them, whatever it was done to."""
     for group in group_scenes(usable):
         before = [n for n, act in enumerate(acts) if act.end <= group[0].start]
-        if before and _ALONG_WITH.search(folded, acts[before[-1]].end, group[0].start):
+        if before and is_along_with(folded, acts[before[-1]], group[0]):
             own[before[-1]] += [scene for scene in group if scene not in own[before[-1]]]
 
 
