@@ -15,6 +15,7 @@ from reports.scene import LIST, POINT_KINDS
 from reports.split import Sentence
 
 NEAR_KM, FAR_KM = 50.0, 40.0  # a namesake this near is meant where the place found lies further, and twice as far
+AROUND = 16  # names before and after one among which others of its sentence are looked for
 SMALL = 100_000  # people; a larger town is meant ...
 # ... but for one this far from all of its sentence, with a namesake this near to one of them.
 FAR_FROM_ALL_KM, BESIDE_KM = 80.0, 25.0
@@ -66,16 +67,22 @@ def _settle(
         if place is not None and _DIRECTION.match(folded, found.mention.end):
             sector = [place, *_listed(folded, settled, range(here.start, number + 1), number)]
         elif _is_large(found):
-            beside = [p for n in here if n != number and (p := _point(settled[n])) is not None]
+            beside = _around(settled, here, number)
             if beside and place is not None and min(distance_km(place, other) for other in beside) > FAR_FROM_ALL_KM:
                 settled[number] = _nearest(found, beside, gazetteer, BESIDE_KM)
         elif _is_doubtful(found):
             beside = _reference(folded, settled, here, number) or sector or _listed(folded, settled, here, number)
             if found.place is None and not beside:
-                beside = [p for n in here if n != number and (p := _point(settled[n])) is not None] or earlier
+                beside = _around(settled, here, number) or earlier
             if beside:
                 settled[number] = _nearest(found, beside, gazetteer)
     return sector
+
+
+def _around(settled: Sequence[Resolution], here: range, number: int) -> list[Place]:
+    """The other points of a sentence that stand near a name; of an endless one not all."""
+    near = range(max(here.start, number - AROUND), min(here.stop, number + AROUND + 1))
+    return [place for other in near if other != number and (place := _point(settled[other])) is not None]
 
 
 def _reference(folded: str, settled: Sequence[Resolution], here: range, number: int) -> list[Place]:
