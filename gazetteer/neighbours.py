@@ -21,7 +21,10 @@ def read_neighbours(reading: Reading, words: Words, taken: Collection[int]) -> N
     said = listed(tokens[span.first - 1].key) if span.first else None
     if said and said.kin and (before is not None or tokens[span.first].comma):
         reading.add("kin", tokens[span.first - 1].text)
-    if after is not None and after.joined and (after.capital or after.text.isdigit()):
+    opens = span.first == span.last and span.key in words_of("name_head")
+    if opens and after is not None and after.joined and after.capital and not after.headline:
+        reading.add("part_of_name", after.text)
+    elif after is not None and after.joined and (after.capital or after.text.isdigit()):
         if text[span.end : words.starts[span.last + 1]] in HYPHENS and (span.last + 1) not in taken:
             reading.add("part_of_compound", after.text)
         elif not tokens[span.last].possessive:
@@ -42,6 +45,8 @@ def read_neighbours(reading: Reading, words: Words, taken: Collection[int]) -> N
         reading.add("dateline", span.text)
     if before is not None and not before.capital and said and said.titled:
         reading.add("person", before.text)
+    elif before is not None and before.capital and before.key in words_of("name_head"):
+        reading.add("part_of_name", before.text)
     elif before is not None and before.capital:
         _judge_before(reading, before, taken)
         told = reading.terms and reading.terms[-1][0] == "capital_before"

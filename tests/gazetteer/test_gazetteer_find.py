@@ -35,6 +35,13 @@ def test_a_town_is_not_the_half_of_a_name_with_an_article(places: Gazetteer) -> 
     assert hits["Hodeidah"] == ("YE", "place")
 
 
+def test_a_word_that_opens_names_is_no_place_alone(places: Gazetteer) -> None:
+    """Tal Meleh, which the gazetteer lacks, is neither Tal nor Meleh; Tall Abyad, which it has, is found."""
+    hits = found("Clashes went on at Tal Meleh and at Tall Abyad in Syria.", places)
+    assert "Tal" not in hits and "Meleh" not in hits
+    assert hits["Tall Abyad"] == ("SY", "place")
+
+
 def test_a_sentence_with_six_places_gives_six(places: Gazetteer) -> None:
     """Every member of a list is found, in its country."""
     text = "Mortars fell in the directions of Vardenis, Sotk, Artanish, Ishkhanasar, Goris and Kapan, Yerevan said."
