@@ -4,7 +4,7 @@ from msgspec import Struct
 
 from gazetteer.known import code_entries, demonym_entries, known_alone, known_names
 from gazetteer.normalize import is_written_short, write_out
-from gazetteer.rules import abbreviations, common_words, stops
+from gazetteer.rules import abbreviations, common_words, stops, words_of
 from gazetteer.store import Entry, Gazetteer
 from gazetteer.tokens import ARTICLES, BUILT, Token, Words
 
@@ -58,8 +58,10 @@ def find_spans(words: Words, gazetteer: Gazetteer) -> list[Span]:
 
 
 def _is_article(tokens: list[Token], number: int) -> bool:
-    """Whether the word is an article written small before a name: "al-Bab", "el-Geneina"."""
-    return number + 1 < len(tokens) and tokens[number + 1].joined and tokens[number + 1].capital
+    """Whether the word is an article written small before a name: "al-Bab", "el Geneina", and not "at Tell Rifaat"."""
+    if number + 1 == len(tokens) or not (tokens[number + 1].joined and tokens[number + 1].capital):
+        return False
+    return tokens[number + 1].hyphenated or tokens[number].text not in words_of("no_article")
 
 
 def _begins_name(tokens: list[Token], span: Span, gazetteer: Gazetteer) -> bool:
