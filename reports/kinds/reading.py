@@ -168,8 +168,10 @@ def _heads_the_line(marked: Marked, hit: Hit, form: str, before: str, after: int
         return False
     if hit.end in marked.verbs:
         return False  # "Israeli shells killed …"
+    opens = next((at + 1 for at in range(hit.start - 1, -1, -1) if words[at] == "," or bits[at] & BREAK), 0)
     many = not _MANY.isdisjoint(words[max(0, hit.start - MANY_REACH) : hit.start])
-    plural = many or before.endswith("s") or words[hit.start - 2 : hit.start - 1] == ("and",)
+    headed = words[opens].endswith("s") and words[opens + 1] in ("of", "in", "from")
+    plural = many or headed or before.endswith("s") or words[hit.start - 2 : hit.start - 1] == ("and",)
     if plural != (form == "base"):
         return False
     if _opens_phrase(bits[hit.start - 1], before) or _describes(marked, hit.start - 1):
@@ -177,7 +179,6 @@ def _heads_the_line(marked: Marked, hit: Hit, form: str, before: str, after: int
     alone = after & PREPOSITION and not _NO_OBJECT.isdisjoint(hit.sense.names)
     if not alone and (not after & ALNUM or after & (PREPOSITION | HELPER)):
         return False
-    opens = next((at + 1 for at in range(hit.start - 1, -1, -1) if words[at] == "," or bits[at] & BREAK), 0)
     return not any(bits[index] & HELPER or index in marked.verbs for index in range(opens, hit.start))
 
 
