@@ -37,7 +37,10 @@ def test_a_town_is_not_the_half_of_a_name_with_an_article(places: Gazetteer) -> 
 
 def test_a_word_that_opens_names_is_no_place_alone(places: Gazetteer) -> None:
     """Tal Meleh, which the gazetteer lacks, is neither Tal nor Meleh; Tall Abyad, which it has, is found."""
-    hits = found("Both sides said that clashes went on all night at Tal Meleh and later at Tall Abyad in the north of Syria.", places)
+    hits = found(
+        "Both sides said that clashes went on all night at Tal Meleh and later at Tall Abyad in the north of Syria.",
+        places,
+    )
     assert "Tal" not in hits and "Meleh" not in hits
     assert hits["Tall Abyad"] == ("SY", "place")
 
