@@ -23,7 +23,8 @@ def is_date(tokens: Tokens, expression: Expression) -> bool:
         return not _in_a_number(tokens, expression.first, expression.last)
     if expression.rule == "holiday":
         goes_on = "past" in kinds_of(word_at(tokens, expression.last))  # "a truce over Christmas ran until"
-        return expression.year is not None or goes_on or not _is_counted(tokens, expression.last)
+        whole = tokens.classes[expression.last - 1] in "5?"  # "on Christmas Eve police stopped a lorry"
+        return expression.year is not None or goes_on or whole or not _is_counted(tokens, expression.last)
     if expression.rule == "season_in":
         return not (word_at(tokens, expression.last).istitle() and tokens.classes[expression.last] == "x")
     if expression.kind == "today":

@@ -117,6 +117,8 @@ def _hear(tokens: Tokens, setting: Setting, expression: Expression) -> None:
         setting.tense = read_tense(tokens, first, last)
         if setting.tense < 0 and word_at(tokens, first - 1).lower() in _UNTIL:
             setting.tense = 0  # "closed until 8 March"
+        elif setting.tense == 0 and expression.kind == "weekday" and word_at(tokens, first - 1).lower() in _UNTIL:
+            setting.tense = 1  # "shut until Sunday", with no verb of the past
         if setting.written is None and (word_at(tokens, first - 1).lower() in _ONWARD):
             setting.tense = 1  # "until Friday", "on the Sunday", of a text that tells of days before
         setting.perfect = (setting.guessed or expression.relation in _BACK) and is_perfect(tokens, first, last)

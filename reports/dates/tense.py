@@ -29,6 +29,8 @@ def _read_tense(tokens: Tokens, first: int, last: int) -> int:
         return -1  # "shut since Saturday" lies behind, whatever else is to come
     if _is_of_a_noun(tokens, first, last):
         return 0
+    if _is_of_what_befell(tokens, last):
+        return -1
     past, words = 0, tokens.words
     for i in range(first - 1, max(-1, first - _REACH), -1):
         kinds = KINDS[words[i]]
@@ -45,7 +47,7 @@ def _read_tense(tokens: Tokens, first: int, last: int) -> int:
         tense = _tense_of_verb(tokens, i, kinds, first if past == 0 else -1)
         if tense is not None:
             return tense
-        if "past" in kinds:
+        if "past" in kinds and "staying" not in KINDS[word_at(tokens, i - 1)]:  # "schools stay shut"
             if i == first - 1 and _is_finite(tokens, i):
                 return -1  # "who will speak on Wednesday, promised Thursday to help"
             past = -1
@@ -84,6 +86,13 @@ def _is_of_a_noun(tokens: Tokens, first: int, last: int) -> bool:
     """ "The outcome of the 8 November vote": a verb before it governs no such date."""
     of_noun = tokens.classes[first - 1 : first] in ("t", "1") and tokens.classes[last : last + 1] == "x"
     return of_noun and tokens.classes[first] not in "Ww" and word_at(tokens, last).islower()
+
+
+def _is_of_what_befell(tokens: Tokens, last: int) -> bool:
+    """ "They vowed to answer Tuesday's missile attack": an attack that has its day has been."""
+    if word_at(tokens, last) not in ("'", "’"):
+        return False
+    return any("befallen" in KINDS[word_at(tokens, last + step)] for step in (2, 3, 4))
 
 
 def _is_put_off(tokens: Tokens, first: int, last: int) -> bool:
@@ -127,7 +136,11 @@ def _tense_of_verb(tokens: Tokens, index: int, kinds: frozenset[str], date: int)
     if noun and tokens.classes[date] in "Mmk" and date >= 0:
         return None  # "its forecast, given in May"
     if "future" in kinds or (following == "to" and ("to_be" in kinds or "intent" in kinds)):
+        if "was" in kinds and word_at(tokens, index + 2) == "have":
+            return 0  # "was to have flown back on Monday"
         return -1 if "was" in kinds and _is_broken(tokens, date) else 1
+    if following == "ahead" and "going" in kinds:
+        return 1  # "polls go ahead on Saturday"
     if "agreed" in kinds and following == "to" and _is_month(tokens, date):
         return 1 if tokens.classes[index + 2 : index + 3] == "x" and tokens.words[index + 2].islower() else 0
     if date >= 0:
@@ -216,6 +229,8 @@ def _goes_on(tokens: Tokens, start: int) -> int:
             return 0
         if "will" in kinds or ("to_be" in kinds and "planned" in KINDS[word_at(tokens, i + 1)]):
             return 1
+        if tokens.words[i] == "may" and "be" in KINDS[word_at(tokens, i + 1)]:
+            return 1  # "on Saturday no rally may be held"
         if "past" in kinds:
             return -int(tokens.words[i] in listed("date_tense.csv", "was"))
     return 0
