@@ -39,7 +39,7 @@ _FALLS = frozenset(("fallen_men", "fallen_count", "debris_falls"))
 
 AT_WAR = join_facts(0, 0, 0, 0, context("at_war"))
 
-MODAL, REPORTING, BREAK, BEHIND = map(grammar, ("modal", "reporting", "break", "behind"))
+MODAL, REPORTING, BREAK, BEHIND, BE = map(grammar, ("modal", "reporting", "break", "behind", "be"))
 
 
 class Judged(Struct, frozen=True, gc=False):
@@ -182,6 +182,8 @@ def _takes_arms(one: Seen) -> bool:
 
 
 def _roles(marked: Marked, hit: Hit, reading: Reading) -> Roles:
+    if reading.act == "held" and marked.bits[hit.start] & BE:  # "X and Y were in their hands"
+        return Roles(None, phrase_before(marked, hit.start - 1), "noun", hit.start)
     if reading.pos in ("n", "x"):
         return noun_roles(marked, hit)
     group = verb_group(marked, hit.start)

@@ -126,6 +126,8 @@ def _leap(gap: dict[str, Node], words: Sequence[str], start: int, index: int, fo
         word = words[skipped]
         if word in GAP_STOPS or (word in CLAUSES and word not in gap):
             return
+        if word == "back" and "," in words[index:skipped]:
+            return  # "measures taken, the enemy was thrown back"
         if word in gap and _follow(gap[word], words, start, skipped + 1, found):
             return
 
