@@ -40,6 +40,13 @@ FLOORS = {
         12,
     ),
     "records": (TESTS / "corpus" / "records" / "reports.csv", TESTS / "corpus" / "records" / "articles", 346, 320, 46),
+    "accounts": (
+        TESTS / "corpus" / "accounts" / "reports.csv",
+        TESTS / "corpus" / "accounts" / "articles",
+        205,
+        188,
+        20,
+    ),
     "voices": (TESTS / "corpus" / "voices" / "reports.csv", TESTS / "corpus" / "voices" / "articles", 90, 84, 13),
     "places": (TESTS / "corpus" / "places" / "reports.csv", TESTS / "corpus" / "places" / "articles", 325, 290, 40),
 }
