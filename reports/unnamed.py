@@ -42,7 +42,7 @@ def place_unnamed(one: Unplaced) -> tuple[Site, ...]:
     told = _where_witnesses_live(one) or carried_points(
         one.markup.folded, sentence.start, sentence.end, one.memory, one.marked
     )
-    if told:
+    if told and one.act.sub_event_type != "Agreement":  # "they met there and agreed on a truce"
         return told
     quarter = _in_a_quarter(one)
     if quarter:
