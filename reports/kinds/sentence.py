@@ -12,7 +12,7 @@ from reports.kinds.classes import classes
 from reports.kinds.lexicon import Ending, Found, Node, follow, load_lexicon, model_name, stands_so
 from reports.kinds.sense import Entry, Sense, read_sense
 from reports.kinds.tokens import Tokens, cut_tokens
-from reports.kinds.words import CAPITAL, ED, grammar
+from reports.kinds.words import CAPITAL, DIGIT, ED, grammar
 
 # Those whose name may end in a word that is also a verb ("forces").
 FORCES = classes("state", "nonstate", "foreign", "airpower", "milsite")
@@ -162,11 +162,17 @@ def _mark_cues(marked: Marked, found: list[Found]) -> None:
     """Note the cues; the name of a month is none ("March")."""
     bits, cues, names = marked.bits, marked.cues, 0
     for start, end, ending in found:
-        if ending.cues and not (bits[start] & MONTH and bits[start] & CAPITAL):
+        if ending.cues and not (bits[start] & MONTH and bits[start] & CAPITAL) and not _spans_days(marked, start):
             for entry in ending.cues:
                 cues.append((start, end, entry))
                 names |= entry.bit
     marked.all_cues = names
+
+
+def _spans_days(marked: Marked, index: int) -> bool:
+    """ "Between 3 and 5 June": no word of two sides."""
+    days = marked.words[index] == "between" and index + 1 < len(marked.bits)
+    return days and bool(marked.bits[index + 1] & (DIGIT | MONTH))
 
 
 def _keep_triggers(marked: Marked, hits: list[Hit], blocks: list[tuple[int, int, str]]) -> None:
