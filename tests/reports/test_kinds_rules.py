@@ -65,7 +65,7 @@ def test_acled_has_25_sub_event_types() -> None:
 
 
 # Held-out texts were written before any rule was tuned and never looked at since; the dev set's are looked at.
-@pytest.mark.parametrize(("name", "floor"), [("kinds_dev.csv", 0.97), ("kinds_heldout.csv", 0.85)])
+@pytest.mark.parametrize(("name", "floor"), [("kinds_dev.csv", 0.97), ("kinds_heldout.csv", 0.93)])
 def test_kinds_are_right(name: str, floor: float) -> None:
     """Types are right on texts of all 25 types and on texts without an event; fighting is told from shelling."""
     pairs = [
@@ -73,7 +73,7 @@ def test_kinds_are_right(name: str, floor: float) -> None:
         for row in _rows(name)
     ]
     assert sum(gold == got for gold, got in pairs) / len(pairs) >= floor
-    for kind, precision, recall in (("Shelling/artillery/missile attack", 0.85, 0.9), ("Armed clash", 0.75, 0.75)):
+    for kind, precision, recall in (("Shelling/artillery/missile attack", 0.95, 0.9), ("Armed clash", 0.9, 0.95)):
         right = sum(gold == got == kind for gold, got in pairs)
         assert right / sum(got == kind for _, got in pairs) >= precision, kind
         assert right / sum(gold == kind for gold, _ in pairs) >= recall, kind
