@@ -35,6 +35,8 @@ def _ends_statement(marked: Marked, index: int) -> bool:
     words, bits = marked.words, marked.bits
     if index >= len(words) or bits[index] & (BREAK | THEN) or words[index] in (".", ",", "and", "or"):
         return True
+    if words[index : index + 2] in (("for", "good"), ("by", "then")):
+        return True
     if words[index] == "for" and words[index + 3 : index + 4] and words[index + 3] in _TIMES:
         return True  # "was struck for the first time since June"
     return _is_later(words, index) or (bool(bits[index] & WHEN) and _is_when(marked, index + 1))
