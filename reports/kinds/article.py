@@ -6,7 +6,7 @@ from reports.kinds.act import Act
 from reports.kinds.classes import classes
 from reports.kinds.decide import event_types
 from reports.kinds.find import Judged, acts_of, judge, judge_at_war
-from reports.kinds.sentence import Marked, mark_sentence
+from reports.kinds.sentence import Marked, mark_names, mark_sentence
 
 # A text tells of fighting where so many of its sentences do, and one in so many; or one does, and one in so many
 # names arms or who bears them.
@@ -37,8 +37,12 @@ def _are_at_war(marked: Sequence[Marked], fights: Sequence[bool]) -> bool:
     fought, size = sum(fights), sum(len(one.words) > HEADING for one in marked)
     if fought >= AT_LEAST and fought * ONE_IN >= size:
         return True
+    if not fought:
+        return False
+    for one in marked:
+        mark_names(one)
     armed = [fight or bool(one.all_classes & ARMS) for one, fight in zip(marked, fights, strict=True)]
-    return fought > 0 and sum(armed) > AT_LEAST and sum(armed) * ARMED_IN >= size
+    return sum(armed) > AT_LEAST and sum(armed) * ARMED_IN >= size
 
 
 def _tells_of_fighting(judged: Sequence[Judged]) -> bool:

@@ -16,6 +16,8 @@ def verb_forms(lemma: str) -> tuple[tuple[str, str], ...]:
     forms = [(lemma, "base"), (_add_s(lemma), "s"), (past, "past"), (part, "part"), (ing, "ing")]
     if lemma in ("burn", "level", "slay"):
         forms += [(_add_ed(lemma), "past"), (_add_ed(lemma), "part")]
+    if lemma == "have":
+        forms.append(("has", "s"))
     if lemma == "be":
         forms += [("is", "s"), ("are", "s"), ("were", "past")]
     return tuple(dict.fromkeys(forms))
