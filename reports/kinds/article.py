@@ -10,10 +10,10 @@ from reports.kinds.sentence import Marked, mark_names, mark_sentence
 
 # A text tells of fighting where so many of its sentences do, and one in so many; or one does, and one in so many
 # names arms or who bears them.
-AT_LEAST, ONE_IN, ARMED_IN = 2, 6, 3
+AT_LEAST, ONE_IN, ARMED_IN = 2, 6, 4
 # A sentence of no more words than these heads an entry ("Monday.").
 HEADING = 2
-ARMS = classes("soldier", "nonstate", "milsite", "artillery", "gun", "drone", "materiel", "shrapnel")
+ARMS = classes("soldier", "nonstate", "milsite", "artillery", "gun", "drone", "air", "materiel", "shrapnel")
 _FIGHTING = ("Battles", "Explosions/Remote violence")
 
 

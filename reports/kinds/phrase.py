@@ -203,6 +203,8 @@ def _is_between(words: tuple[str, ...], index: int) -> bool:
 
 def _skip_opening(marked: Marked, first: int, end: int) -> int:
     """Past a prepositional phrase that opens the clause: a date as a whole, a place up to the first doer."""
+    if first < end and ":" in marked.words[first]:
+        first += 1  # "18:10 In X markets are in flames"
     bits, index = marked.bits, first
     if first >= end or not bits[first] & PREPOSITION:
         return first

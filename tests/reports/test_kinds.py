@@ -146,7 +146,7 @@ def test_tolls_and_background_are_marked() -> None:
     ],
 )
 def test_a_text_of_fighting_is_told_by_its_arms(text: tuple[str, ...], at_war: bool) -> None:
-    """One fight is enough where a third of the sentences name arms or who bears them; a weekday alone counts not."""
+    """One fight is enough where a quarter of the sentences name arms or who bears them; a weekday alone counts not."""
     assert find_acts_together([(sentence, 0) for sentence in text])[1] is at_war
 
 
