@@ -32,6 +32,9 @@ _LIST_ITEM = read_pattern("split", "list_item")
 # Letters with stops ("u.s"), and what ends a word.
 _LETTERS = re.compile(r"(?:\w\.)+\w")
 _WORD_END = re.compile(r"\W")
+_ROW = read_pattern("split", "row")
+_DATED, _TAIL_DATE = read_pattern("split", "dated_end"), 40
+_FEWEST_IN_ROW = 2  # words without their commas
 _CELL = re.compile(r"\t|\s\|\s")
 _INITIAL = re.compile(r"(?:^|[\s.(“\"])[A-Z]$")
 _OPENERS = read_words("split", "openers")
@@ -105,6 +108,8 @@ def _is_wrapped(text: str, line: tuple[int, int], following: tuple[int, int], un
     before, after = text[line[0] : line[1]].rstrip(), text[following[0] : following[1]].lstrip()
     if after[:1] in "-–—•*·▪" or (_CELL.search(before) and _CELL.search(after)):
         return False  # an item of a list, a row of a table
+    if (_ROW.match(before) and _ROW.match(after)) or _DATED.search(before[-_TAIL_DATE:]):
+        return False
     if _TERMINAL.search(before[-_TAIL:]):
         listed = before[-1:] == ";" and after.rstrip()[-1:] in ";."  # each line an item
         return len(before) <= 100 and before[-1:] in ",;" and not listed
@@ -117,6 +122,8 @@ def _paragraph_role(paragraph: str, number: int, total: int) -> str:
     words = len(paragraph[:400].split())
     item = _LIST_ITEM.match(paragraph)
     if item and item.group("dated") and words > 4:
+        return "prose"
+    if (_ROW.match(paragraph) and words > _FEWEST_IN_ROW) or (words > 4 and _DATED.search(paragraph[-_TAIL_DATE:])):
         return "prose"
     if words > HEADING_WORDS or (number == total - 1 and words > 10):
         return "prose"

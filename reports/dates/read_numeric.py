@@ -9,12 +9,23 @@ from reports.dates.orders import read_order
 from reports.dates.picks import make, one, pick
 from reports.dates.tokens import Tokens
 
+_CENTURY = 100
 _AGE = 50  # two figures below it are of the years 2000 on
 
 
 def read_ymd(tokens: Tokens, match: Match) -> list[Expression]:
     """2022-09-13."""
     (_, year), (_, month), (_, day) = pick(tokens, match, "YDn")
+    return [make(tokens, match, match.first, match.last, "date", year=year, month=month, day=day)]
+
+
+def read_named_day(tokens: Tokens, match: Match) -> list[Expression]:
+    """13-Sep-2022, 13-Sep-22."""
+    (_, day), (_, month), (at, year) = pick(tokens, match, "DdMmkYn")
+    if year < _CENTURY:
+        if tokens.end(at) - tokens.start(at) != 2 or tokens.start(at) != tokens.end(at - 1):
+            return []
+        year += 2000 if year < _AGE else 1900
     return [make(tokens, match, match.first, match.last, "date", year=year, month=month, day=day)]
 
 

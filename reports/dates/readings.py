@@ -32,7 +32,14 @@ from reports.dates.read_calendars import (
     read_republican_day,
     turn_old_style,
 )
-from reports.dates.read_numeric import read_compact, read_numeric, read_short_numeric, read_short_year_date, read_ymd
+from reports.dates.read_numeric import (
+    read_compact,
+    read_named_day,
+    read_numeric,
+    read_short_numeric,
+    read_short_year_date,
+    read_ymd,
+)
 from reports.dates.read_relative import (
     read_after_event,
     read_ago_this,
@@ -84,6 +91,7 @@ READINGS: dict[str, Callable[[Tokens, Match], list[Expression]]] = {
     "hegira": read_hegira,
     "old_style": read_old_style,
     "numeric": read_numeric,
+    "named_day": read_named_day,
     "short_year_date": read_short_year_date,
     "short_numeric": read_short_numeric,
     "date": read_date,

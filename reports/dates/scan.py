@@ -19,6 +19,7 @@ from reports.dates.tokens import Tokens, read_tokens
 _DAYS_SAID = ("date", "weekday", "today")
 _JOINTS = ("", ",", "t", ",t", "(", "j")  # between a weekday and its date
 _FIGURES = ("iso_day", "slashed_day", "numeric_day", "dashed_day", "short_numeric", "short_dashed", "compact_day")
+_GLOSSES = (",1", "(")  # between a date and its weekday
 _HOUR_JOINTS = (*_JOINTS, ".", ".,")
 
 
@@ -79,11 +80,11 @@ def _join_weekdays(tokens: Tokens, found: Iterable[Expression]) -> Iterator[Expr
 
 
 def _join_glosses(tokens: Tokens, found: Iterable[Expression]) -> Iterator[Expression]:
-    """ "28 April, a Wednesday" is one expression: the date, with the weekday as its witness."""
+    """ "28 April, a Wednesday", "28 April (Wednesday)": one expression, the date with the weekday as its witness."""
     held: Expression | None = None
     for expression in found:
         if held is not None:
-            if expression.kind == "weekday" and tokens.classes[held.last : expression.first] == ",1":
+            if expression.kind == "weekday" and tokens.classes[held.last : expression.first] in _GLOSSES:
                 yield replace(held, weekday=expression.weekday)
                 held = None
                 continue

@@ -37,6 +37,13 @@ HEADINGS = (
     "%-d %B %Y | {told} | 2\n",
     "%d.%m.%Y\t{told}\n",
     "%m/%d/%Y: {told}\n\n",
+    "%-d %B %Y (%A)\n{told}\n\n",
+    "%d-%b-%y: {told}\n",
+    "Incident date: %d/%m/%Y. {told}\n\n",
+    '"%Y-%m-%d","{told}"\n',
+    "Artsakh, %-d %B %Y\n{told}\n\n",
+    "14:20, %-d %B %Y\n{told}\n\n",
+    "%a, %d %b %Y 14:20:00 +0000\n{told}\n\n",
 )
 HEADS = ("Chronicle of the April war, 2016", "Weekly monitor, 2–8 April 2016")
 # What a page says of its own day, 9 April 2016, a Saturday; {told} is what it tells.
