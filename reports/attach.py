@@ -6,10 +6,11 @@ from itertools import zip_longest
 
 from reports.capitals import is_capital
 from reports.done_to import is_done_there, is_done_to, is_right_there
+from reports.finest import keep_finest
 from reports.fronted import CALLED, FRONTED, is_called_so, is_fronted
 from reports.kinds.act import Act
 from reports.patterns import read_pattern
-from reports.scene import Scene, holds, is_point, is_scene
+from reports.scene import Scene, is_point, is_scene
 from reports.sharing import (
     drop_hearers,
     group_scenes,
@@ -69,7 +70,7 @@ def attach_acts(
         if not own[number]:
             inherited = _inherit(folded, bounds, acts, own, usable, number, scopes, background)
             own[number] = _nearer_than_area(bounds, acts[number], scenes, inherited)
-    return [(act, _without_areas(own[number])) for number, act in enumerate(acts)]
+    return [(act, keep_finest(folded, own[number])) for number, act in enumerate(acts)]
 
 
 def _nearer_than_area(bounds: Sequence[int], act: Act, scenes: Sequence[Scene], inherited: list[Scene]) -> list[Scene]:
@@ -232,20 +233,3 @@ def _begins_anew(folded: str, one: Act, later: Act) -> bool:
     if later.voice != "active" or later.agent is None or later.agent[0] < one.end:
         return False
     return _ANEW.search(folded, one.end, later.agent[0]) is not None
-
-
-def _without_areas(scenes: Sequence[Scene]) -> tuple[Scene, ...]:
-    if len(scenes) < 2:
-        return tuple(scenes)
-    points = [s for s in scenes if is_point(s)]
-    areas = [s for s in scenes if not is_point(s)]
-    areas = [area for area in areas if not any(holds(area, point) for point in points)]
-    regions = [s for s in areas if s.found.place and s.found.place.kind != "country"]
-    kept = [*points, *regions] if len(regions) > 1 or not points else points
-    kept = kept or areas
-    seen: dict[str, Scene] = {}
-    for scene in kept:
-        place = scene.found.place
-        assert place is not None
-        seen.setdefault(place.id, scene)
-    return tuple(seen.values())

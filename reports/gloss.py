@@ -20,6 +20,7 @@ _UNTOLD = ("bare", "actor", "name", "speaker", "dateline", "container")
 _AREA_AND = read_pattern("gloss", "area_and")
 _CONTAINED = read_pattern("gloss", "contained")
 _IN = read_pattern("gloss", "in")
+_COMMA_IN = read_pattern("gloss", "comma_in")
 _BETWEEN_REACH = 40  # code points before a name in which a "between" and white space are looked for
 
 
@@ -54,6 +55,10 @@ def _owned(folded: str, scenes: Sequence[Scene]) -> list[Scene]:
         if one.found.place and one.found.place.kind == "town" and _QUARTER.match(folded, other.end):
             result[number + 1] = replace(other, role="name", rule="cue_belied")
             continue
+        if number and _is_told_of_last(folded, scenes[number - 1], one, other):
+            result[number] = replace(one, role="container", rule="cue_contains")
+            result[number + 1] = replace(other, role="container", rule="cue_contains")
+            continue
         rule = "cue_seat_in" if one.rule == "cue_country_seat" else one.rule
         result[number] = replace(one, role="container", rule="cue_contains")
         for index in range(number + 1, len(scenes)):
@@ -62,6 +67,12 @@ def _owned(folded: str, scenes: Sequence[Scene]) -> list[Scene]:
                     scenes[index].found, one.role, "2" if one.rule in _NEAR else "1", rule, other.group
                 )
     return result
+
+
+def _is_told_of_last(folded: str, last: Scene, owner: Scene, part: Scene) -> bool:
+    """ "X, in R's Y district": R and Y only say where X lies."""
+    named = is_point(last) and last.role in ("scene", "bare") and owner.role == "scene"
+    return named and bool(_COMMA_IN.fullmatch(folded, last.end, owner.start)) and apart_km(last, part) < SECTOR_KM
 
 
 def _is_in_its_province(town: Scene, other: Scene) -> bool:
@@ -83,13 +94,20 @@ def _regroup(folded: str, scenes: list[Scene]) -> list[Scene]:
         elif (
             area.role != "container"
             or head.role not in ("scene", "bare")
-            or scene.role != "bare"
+            or not (scene.role == "bare" or _is_listed_with(folded, area, scene))
             or not _AREA_AND.fullmatch(folded, area.end, scene.start)
         ):
             continue
+        if scene.role != "bare":
+            scene = make_scene(scene.found, head.role, "1", head.rule, scene.group)
         heads[scene.group] = head
         result[number] = replace(scene, role=head.role, rule=head.rule, group=head.group)
     return result
+
+
+def _is_listed_with(folded: str, area: Scene, scene: Scene) -> bool:
+    """ "X, north of Y, and Z": Z has no part in what tells where X lies, though it follows Y."""
+    return scene.group == area.group and scene.rule in _NEAR and folded[area.end : scene.start].startswith(",")
 
 
 def _apart(folded: str, scenes: list[Scene]) -> list[Scene]:

@@ -169,6 +169,9 @@ def test_what_goes_on_at_the_place_just_told_has_it(text: str, places: list[str 
         ("Planes bombed Palaly, then the army in Jaffna answered.", {"Palaly"}),
         ("Mortars shelled posts along the Line of Control in Poonch district.", {"Pūnch"}),
         ("The army met the rebels at Kumanovo. The president met the rebels in Doha.", {"Kumanovo"}),
+        ("The army captured Paranthan, north of Kilinochchi, and Elephant Pass.", {"Paranthan", "Elephant Pass"}),
+        ("Gunmen killed 20 people in Drodro, in Ituri's Djugu territory.", {"Drodro"}),
+        ("In Taiz, snipers shot a child in the Al-Jahmaliya neighbourhood.", {"al-Jahmaliya"}),
         ("The enemy shelled troops along the Fizuli-Hadrut-Jabrayil directions.", {"Fuzuli", "Hadrut", "Jabrayil"}),
     ],
 )
