@@ -22,6 +22,7 @@ _REFERENCE = read_pattern("beside", "reference")
 
 
 _SECTOR_LIES = read_pattern("beside", "sector_lies")
+_ON_BORDER = read_pattern("beside", "on_border")
 _DASHED = read_pattern("beside", "dashed")
 _ALONG = read_pattern("beside", "along")
 _TWO = read_pattern("beside", "two")
@@ -220,6 +221,11 @@ def _is_area(scene: Scene) -> bool:
 def _is_same_area(one: Scene, other: Scene) -> bool:
     first, second = one.found.place, other.found.place
     return first is not None and second is not None and first.admin1 == second.admin1
+
+
+def is_at_their_border(folded: str, last: Scene, scene: Scene) -> bool:
+    """ "X, on the border of the D and E districts": D only tells where X lies, and so does E."""
+    return bool(_ON_BORDER.fullmatch(folded, last.end, scene.start))
 
 
 def apart_km(one: Scene, other: Scene) -> float:

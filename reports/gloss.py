@@ -5,7 +5,15 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from reports.beside import apart_km, is_part, on_the_road, refers, without_namesakes, without_outliers
+from reports.beside import (
+    apart_km,
+    is_at_their_border,
+    is_part,
+    on_the_road,
+    refers,
+    without_namesakes,
+    without_outliers,
+)
 from reports.cues import cues_of_lists, find_cue
 from reports.frame import SECTOR_KM, SECTORS, frame_scenes, within_parts
 from reports.patterns import read_pattern
@@ -128,8 +136,13 @@ def _apart(folded: str, scenes: list[Scene]) -> list[Scene]:
 def _contain(folded: str, scenes: list[Scene]) -> list[Scene]:
     """An area right after a place that lies in it ("Goris, Armenia", "X in Y district") says where that place is."""
     kept: list[Scene] = []
+    between = -1  # the group of areas at whose border a place lies
     for scene in scenes:
         last = kept[-1] if kept else None
+        if scene.group == between or (last is not None and is_at_their_border(folded, last, scene)):
+            between = scene.group
+            kept.append(replace(scene, role="container", rule="cue_contains"))
+            continue
         named = last is not None and last.role in ("scene", "bare")
         if last is not None and last.role in ("origin", "residence") and _IN.fullmatch(folded, last.end, scene.start):
             scene = replace(scene, role=last.role, rule=last.rule)
@@ -138,8 +151,8 @@ def _contain(folded: str, scenes: list[Scene]) -> list[Scene]:
         elif named and last is not None and is_part(folded, last, scene):
             scene = replace(scene, role="container", rule="cue_contains")
         elif named and last is not None and holds(scene, last) and scene.start - last.end < 40:
-            between = folded[last.end : scene.start]
-            if _CONTAINED.fullmatch(between) and " and " not in between:
+            gap = folded[last.end : scene.start]
+            if _CONTAINED.fullmatch(gap) and " and " not in gap:
                 scene = Scene(
                     scene.start,
                     scene.end,

@@ -17,6 +17,7 @@ _AS_OFTEN = read_pattern("sharing", "as_often")
 _TO_WHOM = read_pattern("sharing", "to_whom")
 _FOLLOWED = read_pattern("sharing", "followed")
 _DATE_BEFORE = read_pattern("sharing", "date_before")
+_AREA_BEFORE = read_pattern("sharing", "area_before")
 _THEN = read_pattern("sharing", "then")
 _THEN_AT = read_pattern("sharing", "then_at")
 _ENDS_HERE = read_pattern("sharing", "ends_here")
@@ -72,7 +73,7 @@ def share_with_dates(
         joined = last.end < group[0].start and _ITEM_BEFORE.fullmatch(folded, last.end, group[0].start)
         after = group[-1].end
         dated = any(told.match(folded, after, end) for told in (_DATE_AFTER, _FOLLOWED, _AS_OFTEN, _TO_WHOM))
-        led = _DATE_BEFORE.search(folded, last.end, group[0].start) or _THEN.search(folded, last.end, group[0].start)
+        led = any(before.search(folded, last.end, group[0].start) for before in (_DATE_BEFORE, _THEN, _AREA_BEFORE))
         if named and ((joined and dated) or (led and _NO_VERB.match(folded, after, end))):
             own[before[-1]] += group
 
@@ -91,7 +92,8 @@ def share_ellipsis(
         gapped = _THEN_IN.search(folded, first, group[0].start) and _NO_MORE.match(folded, group[-1].end, end)
         led = _THEN_AT.search(folded, first, group[0].start) and _ENDS_HERE.match(folded, group[-1].end, end)
         spread = group[0].rule == "cue_spread_to" and _SPREAD.search(folded, first, group[0].start)
-        if again or gapped or led or spread:
+        more = is_one_more(folded, own[before[-1]][-1], group[0]) and _ENDS_HERE.match(folded, group[-1].end, end)
+        if again or gapped or led or spread or more:
             own[before[-1]] += group
 
 

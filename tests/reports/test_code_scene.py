@@ -172,6 +172,10 @@ def test_what_goes_on_at_the_place_just_told_has_it(text: str, places: list[str 
         ("The army captured Paranthan, north of Kilinochchi, and Elephant Pass.", {"Paranthan", "Elephant Pass"}),
         ("Gunmen killed 20 people in Drodro, in Ituri's Djugu territory.", {"Drodro"}),
         ("In Taiz, snipers shot a child in the Al-Jahmaliya neighbourhood.", {"al-Jahmaliya"}),
+        ("Men were killed at Kangchup, on the border of Imphal West and Kangpokpi districts.", {"Kangchup"}),
+        ("Guns shelled the Al-Shajara neighbourhood of Khartoum; Nyala was bombed.", {"Khartoum", "Nyala"}),
+        ("Selydove was hit by rockets; in Kharkiv region, Lyptsi.", {"Selydove", "Lyptsi"}),
+        ("Jets struck Khiam, and in Tyre the mayor closed the schools.", {"Khiam"}),
         ("The enemy shelled troops along the Fizuli-Hadrut-Jabrayil directions.", {"Fuzuli", "Hadrut", "Jabrayil"}),
     ],
 )
