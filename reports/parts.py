@@ -28,6 +28,7 @@ BEFORE, AFTER = 90, 70  # code points around a name in which cues are looked for
 LONG_KM, VAST_KM = 100.0, 400.0  # a river, and any other area, that is uncertain by more is no scene
 _HYPHENED = re.compile(r"\w[-–‑]$")
 _DISTRICT = read_pattern("parts", "district")
+_AND_IN = read_pattern("parts", "and_in")
 _NEAR_BY = read_pattern("parts", "near_by")
 _STATED = read_pattern("parts", "stated")
 _SAID_IN = read_pattern("parts", "said_in")
@@ -199,6 +200,8 @@ def _is_listed(folded: str, sentence: Sentence, last: Scene, found: Resolution) 
     between = sentence.text[last.end - sentence.start : found.mention.start - sentence.start]
     if not (LIST.fullmatch(folded, *gap) or leads_to(between)):
         return False
+    if last.rule == "cue_none" and _AND_IN.search(folded, *gap):
+        return False  # "jets struck X, and in Y people fled"
     return not _NEAR_BY.match(folded, *gap) and _alike(last.found, found)
 
 

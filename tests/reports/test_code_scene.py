@@ -175,7 +175,7 @@ def test_what_goes_on_at_the_place_just_told_has_it(text: str, places: list[str 
         ("Men were killed at Kangchup, on the border of Imphal West and Kangpokpi districts.", {"Kangchup"}),
         ("Guns shelled the Al-Shajara neighbourhood of Khartoum; Nyala was bombed.", {"Khartoum", "Nyala"}),
         ("Selydove was hit by rockets; in Kharkiv region, Lyptsi.", {"Selydove", "Lyptsi"}),
-        ("Jets struck Khiam, and in Tyre the mayor closed the schools.", {"Khiam"}),
+        ("Jets struck Khiam, and in Tyre people fled.", {"Khiam"}),
         ("The enemy shelled troops along the Fizuli-Hadrut-Jabrayil directions.", {"Fuzuli", "Hadrut", "Jabrayil"}),
     ],
 )
