@@ -20,6 +20,7 @@ _HABIT_WORDS = first_words(_HABIT.pattern) or frozenset()
 _RECALLED = read_pattern("aside", "recalled")
 _HAPPENS = read_pattern("aside", "happens")
 _JUDGED = read_pattern("aside", "judged")
+_DURING = read_pattern("aside", "during")
 _CAME_AFTER = read_pattern("aside", "came_after")
 _OPENS_WITH = read_pattern("aside", "opens_with")
 _NOBODY_HURT = read_pattern("aside", "nobody_hurt")
@@ -74,7 +75,15 @@ def _is_aside(folded: str, marked: Marked, act: Act, passing: bool) -> bool:
 def _is_passing(folded: str, marked: Marked, act: Act) -> bool:
     """ "since the war", "after the clashes": background that lends no place to the rest of its sentence."""
     passing = _PASSING.search(folded, max(marked.sentence.start, act.start - 60), act.start)
+    if passing is not None and _is_during(folded, marked, act):
+        return False
     return passing is not None and not _TOLD_AFTER.match(folded, act.end, marked.sentence.end)
+
+
+def _is_during(folded: str, marked: Marked, act: Act) -> bool:
+    """ "Killed six men during a raid in X": one happening, which the noun says the place of."""
+    before = [other for other in marked.acts if other.end <= act.start and other.voice != "noun"]
+    return bool(before) and _DURING.fullmatch(folded, before[-1].end, act.start) is not None
 
 
 def _is_measure(folded: str, marked: Marked, act: Act) -> bool:

@@ -172,6 +172,8 @@ def _set_beside(folded: str, one: Scene, other: Scene) -> bool:
 
 def is_part(folded: str, last: Scene, scene: Scene) -> bool:
     """ "the X sector of Y district", "the village of X in Y": Y says where X is, though it be a town's name too."""
+    if _is_area(last) and _is_area(scene):
+        return folded[last.end : scene.start] == ", " and _lies_within(last, scene)
     if _is_area(last) and is_point(scene):
         return False  # "along the Line of Control in X district": the town says it more closely
     if folded[last.end : scene.start] == " in " and _CALLED_SO.search(folded, max(0, last.start - 40), last.start):
@@ -216,6 +218,14 @@ def refers(folded: str, last: Scene, scene: Scene) -> bool:
 
 def _is_area(scene: Scene) -> bool:
     return scene.found.place is not None and scene.found.place.kind in ("province", "region")
+
+
+def _lies_within(inner: Scene, outer: Scene) -> bool:
+    """ "North Waziristan, Khyber Pakhtunkhwa": a region, and the province that it is a part of."""
+    first, second = inner.found.place, outer.found.place
+    if first is None or second is None or second.kind != "province" or first.id == second.id:
+        return False
+    return first.kind == "region" and first.admin1 == second.admin1 is not None
 
 
 def _is_same_area(one: Scene, other: Scene) -> bool:

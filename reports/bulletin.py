@@ -12,6 +12,7 @@ from reports.sides import ENEMY, RELATIVE, SideMention, sides_within
 from reports.speaker import Speaker
 from reports.split import Sentence
 
+_OUR = read_pattern("bulletin", "our")
 _OURS = read_pattern("bulletin", "ours")
 _PAPER = read_pattern("bulletin", "paper")
 _QUOTED = re.compile(r"“[^”]{0,2000}”|\"[^\"]{0,2000}\"")
@@ -54,7 +55,7 @@ def find_bulletin(
 
 def _called_ours(folded: str, sides: Sequence[SideMention]) -> str | None:
     """ "Our army and popular committees": the group that the article's voice calls its own."""
-    ours = [m.side for m in sides if m.how == "group" and folded[max(0, m.start - 4) : m.start] == "our "]
+    ours = [m.side for m in sides if m.how == "group" and _OUR.search(folded, max(0, m.start - 5), m.start)]
     return ours[0] if ours and len(set(ours)) == 1 else None
 
 
