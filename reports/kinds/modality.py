@@ -8,6 +8,7 @@ from reports.kinds.sense import Entry
 from reports.kinds.sentence import Marked
 from reports.kinds.words import CAPITAL, DIGIT, grammar
 from reports.patterns import read_words
+from reports.patterns import read_words
 
 ORDER = ("commemorated", "negated", "called_for", "hypothetical", "future", "historical")
 # Cues that count within the words of the act, too ("staged a play about the bombing").
@@ -25,7 +26,9 @@ _ANY = context(*ORDER)
 _ANY_UNTRUE = context(*_UNTRUE)
 _IN_ORDER = tuple((name, context(name)) for name in ORDER)
 STOP, OWN_CLAUSE, CONDITIONAL, JOINED = map(grammar, ("stop", "own_clause", "conditional", "joined"))
-RELATIVE = grammar("relative")
+# Words of remembrance that are also what may be struck.
+_TARGETS = read_words("kinds/modality", "targets")
+RELATIVE, LEADS = grammar("relative"), grammar("preposition", "clause", "joined", "stop")
 ENDS_NEGATION = grammar("own_clause", "negation_ends")
 
 
@@ -40,6 +43,8 @@ def find_modality(marked: Marked, first: int, trigger: tuple[int, int], told: bo
         return "hypothetical", marked.words[0]
     for name, bit in _IN_ORDER if marked.all_cues & _ANY else ():
         for cue in _cues(marked, name, first, trigger) if marked.all_cues & bit else ():
+            if told and name == "commemorated" and _is_object(marked, trigger[1], cue[0]):
+                continue
             if not (told and cue[0] < first and not _governs_past(marked, name, cue[0])):
                 return name, marked.tokens.text[marked.tokens.starts[cue[0]] : marked.tokens.ends[cue[1] - 1]]
     if not told:
@@ -53,6 +58,13 @@ def _is_condition(marked: Marked, at: int) -> bool:
     """ "Had they marched on X, ...", "Should X fall, ...": a condition without an "if", up to the comma."""
     opens = at > 1 and marked.words[0] in _INVERTED and not marked.bits[1] & DIGIT
     return opens and "," in marked.words[at:] and "," not in marked.words[:at] and marked.words[-1] != "?"
+
+
+def _is_object(marked: Marked, end: int, cue: int) -> bool:
+    """Whether a cue stands in what a verb was done to ("bombed a naming ceremony", "shelled the war memorial")."""
+    if not end <= cue <= end + 5 or marked.words[cue] not in _TARGETS:
+        return False
+    return not any(bit & LEADS for bit in marked.bits[end:cue])
 
 
 def has_cue(marked: Marked, name: str, first: int, end: int) -> bool:
