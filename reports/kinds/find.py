@@ -18,17 +18,12 @@ from reports.kinds.noun_roles import noun_roles
 from reports.kinds.phrase import Phrase, phrase_before
 from reports.kinds.reading import read_trigger
 from reports.kinds.roles import Roles, verb_group, verb_roles
+from reports.kinds.saying import name_speaker
 from reports.kinds.scene import Scene, Seen, classes_about, known_context
 from reports.kinds.sense import Reading
 from reports.kinds.sentence import Hit, Marked, mark_sentence
 from reports.kinds.words import ING, grammar
-from reports.patterns import read_words
 
-_SPEAKS = read_words("kinds/find", "speaks")
-_OWN = read_words("kinds/find", "own")
-
-# A pronoun stands for who says it up to so many words before ("said in a statement that it ...").
-SAID_BEFORE = 8
 # What demands is itself such an act: "mourners demanded peace in a rally".
 _OF_CROWDS = ("Peaceful protest", "Protest with intervention", "Violent demonstration")
 # Arms among the objects of such an act are what it is done with ("used mortars"), not what it is done to.
@@ -39,7 +34,7 @@ _FALLS = frozenset(("fallen_men", "fallen_count", "debris_falls"))
 
 AT_WAR = join_facts(0, 0, 0, 0, context("at_war"))
 
-MODAL, REPORTING, BREAK, BEHIND, BE = map(grammar, ("modal", "reporting", "break", "behind", "be"))
+MODAL, BEHIND, BE = map(grammar, ("modal", "behind", "be"))
 
 
 class Judged(Struct, frozen=True, gc=False):
@@ -88,7 +83,7 @@ def judge(marked: Marked, at_war: bool = False, before: Marked | None = None) ->
     for hit in marked.triggers:
         reading = read_trigger(marked, hit)
         if reading is not None and _may_hold(marked, hit, reading):
-            roles = _name_pronoun(marked, _inherit(_roles(marked, hit, reading), seen))
+            roles = name_speaker(marked, _inherit(_roles(marked, hit, reading), seen))
             seen.append(Seen(hit, reading, roles))
     scenes = [Scene(marked, seen, place, one) for place, one in enumerate(seen)]
     return [_judge_one(scene, *_know(scene, at_war, before)) for scene in scenes]
@@ -201,27 +196,6 @@ def _inherit(roles: Roles, seen: list[Seen]) -> Roles:
         target = roles.target or (before.target if before.voice == "passive" else before.agent)
         return Roles(roles.agent, target, roles.voice, roles.first, True, roles.mutual)
     return Roles(roles.agent or before.agent, roles.target, roles.voice, roles.first, True, roles.mutual)
-
-
-def _name_pronoun(marked: Marked, roles: Roles) -> Roles:
-    """ "X says it seized …", "X says its troops seized …": the pronoun stands for who speaks."""
-    words, bits, agent = marked.words, marked.bits, roles.agent
-    if agent is None and roles.first and bits[roles.first - 1] & REPORTING and bits[roles.first] & ING:
-        speaker = phrase_before(marked, roles.first - 2)  # "X admitted striking …"
-        return Roles(speaker, roles.target, roles.voice, roles.first, roles.dependent, roles.mutual)
-    if agent is None or agent[1] - agent[0] > 3:
-        return roles
-    if words[agent[0]] not in (_SPEAKS if agent[1] - agent[0] == 1 else _OWN):
-        return roles
-    for before in range(agent[0] - 1, max(0, agent[0] - SAID_BEFORE), -1):
-        if bits[before] & REPORTING:
-            speaker = phrase_before(marked, before - 1)
-            if speaker is None or words[speaker[0]] in _SPEAKS:
-                return roles
-            return Roles(speaker, roles.target, roles.voice, roles.first, roles.dependent, roles.mutual)
-        if (bits[before] & BREAK and words[before] not in ('"', "“")) or words[before] in (",", "."):
-            break
-    return roles
 
 
 def _act(marked: Marked, one: Judged, by: int) -> Act:

@@ -8,7 +8,6 @@ from reports.kinds.sense import Entry
 from reports.kinds.sentence import Marked
 from reports.kinds.words import CAPITAL, DIGIT, grammar
 from reports.patterns import read_words
-from reports.patterns import read_words
 
 ORDER = ("commemorated", "negated", "called_for", "hypothetical", "future", "historical")
 # Cues that count within the words of the act, too ("staged a play about the bombing").

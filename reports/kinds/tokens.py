@@ -63,10 +63,7 @@ def cut_tokens(text: str) -> Tokens:
                 starts.append(at + start)
                 ends.append(at + stop)
         at = end + 1
-    if "May" in text or "March" in text:
-        _mark_months(words, bits)
-    if "IS" in text and not text.isupper():
-        _mark_group(text, words, bits, starts)
+    _mark_names(text, words, bits, starts)
     return Tokens(text, tuple(words), bits, starts, ends)
 
 
@@ -89,6 +86,14 @@ def _read_part(found: re.Match[str]) -> _Part:
 
 
 _BY_PIECE = ByForm(_read_piece)
+
+
+def _mark_names(text: str, words: list[str], bits: list[int], starts: list[int]) -> None:
+    """Tell names from the plain words that they look like."""
+    if "May" in text or "March" in text:
+        _mark_months(words, bits)
+    if "IS" in text and not text.isupper():
+        _mark_group(text, words, bits, starts)
 
 
 def _mark_months(words: list[str], bits: list[int]) -> None:
