@@ -69,7 +69,8 @@ def _settle(
         elif _is_large(found):
             beside = _around(settled, here, number)
             if beside and place is not None and min(distance_km(place, other) for other in beside) > FAR_FROM_ALL_KM:
-                settled[number] = _nearest(found, beside, gazetteer, BESIDE_KM)
+                led = any(_DIRECTION.match(folded, settled[n].mention.end) for n in range(here.start, number))
+                settled[number] = _nearest(found, beside, gazetteer, NEAR_KM if led else BESIDE_KM)
         elif _is_doubtful(found):
             beside = _reference(folded, settled, here, number) or sector or _listed(folded, settled, here, number)
             if found.place is None and not beside:
