@@ -6,7 +6,7 @@ from reports.kinds.classes import classes
 from reports.kinds.phrase import Phrase, nearest_phrase, opening_phrase, phrase_after, phrase_before
 from reports.kinds.sense import Reading
 from reports.kinds.sentence import Hit, Marked
-from reports.kinds.words import DIGIT, ING, LETTER, LY, grammar, words_of
+from reports.kinds.words import CAPITAL, DIGIT, ING, LETTER, LY, grammar, words_of
 from reports.patterns import read_words
 
 _HIT_WHAT = read_words("kinds/roles", "hit_what")
@@ -22,7 +22,7 @@ _BEHIND_PASSIVE = read_words("kinds/roles", "behind_passive")
 # How far to the right a "by" may stand, and how many helpers a verb may have.
 BY_REACH, MOST_AUXILIARIES = 14, 12
 
-BREAK, DATE, MONTH, PART_OF_DAY = map(grammar, ("break", "date", "month", "part_of_day"))
+BREAK, DATE, MONTH, PART_OF_DAY, REPORTING = map(grammar, ("break", "date", "month", "part_of_day", "reporting"))
 BE, HAVE, MODAL, ADVERB, PARTICLE = map(grammar, ("be", "have", "modal", "adverb", "particle"))
 RELATIVE, TOWARDS, OPPONENT, OF_PLACE = map(grammar, ("relative", "towards", "opponent", "place_preposition"))
 OPENS = grammar("preposition", "clause")
@@ -68,9 +68,18 @@ def verb_roles(marked: Marked, hit: Hit, reading: Reading, group: tuple[int, str
     if passive and after is not None and words[hit.end - 1] in _HIT_WHAT:
         fired = subject is not None and marked.classes_in(*subject) & FIRING
         return Roles(by, after if fired else subject, "passive", first, dependent)
+    if passive and helped == "be" and after is not None and _stands_behind(marked, hit, subject):
+        return Roles(by, after, "passive", first, dependent)
     if passive or reading.pos == "r":  # its subject is hit ("come under fire")
         return Roles(by, subject, "passive", first, dependent)
     return Roles(subject, after, "active", first, dependent)
+
+
+def _stands_behind(marked: Marked, hit: Hit, subject: Phrase | None) -> bool:
+    """ "From mortars were shelled X and Y" in translated prose: what suffers stands behind the verb, by its name."""
+    if hit.end >= len(marked.bits) or not marked.bits[hit.end] & CAPITAL or is_date(marked, hit.end):
+        return False
+    return subject is None or (subject[0] > 0 and marked.words[subject[0] - 1] in ("from", "with"))
 
 
 def _acts_itself(marked: Marked, subject: Phrase | None, first: int, verb: int) -> bool:
@@ -97,8 +106,8 @@ def verb_group(marked: Marked, index: int) -> tuple[int, str]:
             helper = helper or "modal"
         elif first > 1 and marked.words[first - 1] == "to":
             helper, first = helper or "to", first - 1
-        elif not bit & (ADVERB | LY):
-            break
+        elif not (bit & (ADVERB | LY) or (bit & REPORTING and first > 1 and marked.bits[first - 2] & BE)):
+            break  # "was reported taken"
         first -= 1
     return first, helper
 

@@ -75,6 +75,10 @@ def test_a_roll_of_people_is_none_of_places() -> None:
             {"Nikopol": 3, "Marhanets": 3},
         ),
         ("On 3 June guns shelled Nikopol. It was the worst strike on Kyiv since 2 June.", {"Nikopol": 3, "Kyiv": 3}),
+        (
+            "On 3 June guns shelled Nikopol. From mortars were shelled Marhanets and Sumy.",
+            {"Nikopol": 3, "Marhanets": 3, "Sumy": 3},
+        ),
         ("On 3 June guns shelled Nikopol. One of the gunners fell ill in Marhanets.", {"Nikopol": 3}),
         ("On 3 June guns shelled Nikopol. The market of Marhanets opened after the strikes.", {"Nikopol": 3}),
         ("On 3 June drones struck Nikopol. The talks in Geneva were a dead end.", {"Nikopol": 3}),
