@@ -20,7 +20,6 @@ FIGHTERS = classes("soldier", "nonstate")
 COUNTED, FILLS = grammar("counted"), grammar("counted_fills")
 # Acts of what was thrown, and those that men do as well ("another killed six").
 _STRIKES = frozenset(("strike", "shell_fall", "fallen"))
-_SUFFERED = frozenset(("shoot_down", "aim"))  # what is done to what flies: "another was aimed at the station"
 _KILLS = frozenset(("kill", "wound", "destroy", "damage"))
 LONGEST, BESIDE = 5, 6
 
@@ -41,7 +40,7 @@ def classes_stood_for(
     """
     if reading.pos not in ("v", "r"):
         return 0, 0
-    if agent is None and not _SUFFERED.isdisjoint(reading.acts) and _is_counted(marked, target):
+    if agent is None and "shoot_down" in reading.acts and _is_counted(marked, target):
         return 0, _thrown(marked, hit.start, before)
     if agent is None or not _is_counted(marked, agent):
         return 0, 0
