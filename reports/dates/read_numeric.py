@@ -5,6 +5,7 @@ from typing import Any
 from reports.dates.days import Moment, days_of
 from reports.dates.expression import Expression
 from reports.dates.grammar import Match
+from reports.dates.guards import starts_line
 from reports.dates.orders import read_order
 from reports.dates.picks import make, one, pick
 from reports.dates.tokens import Tokens
@@ -66,13 +67,19 @@ def _is_either_way(tokens: Tokens, match: Match, day: int, month: int) -> bool:
     return day <= 12 and month <= 12 and day != month and "." not in tokens.classes[match.first : match.last]
 
 
+def _heads_a_line(tokens: Tokens, match: Match) -> bool:
+    """ "4/2/16: Shells fell" as an item of a list."""
+    slashed = tokens.classes[match.first : match.last].count("/") == 2
+    return slashed and starts_line(tokens, match.first) and tokens.classes[match.last : match.last + 1] in (":", "-")
+
+
 def read_short_numeric(tokens: Tokens, match: Match) -> list[Expression]:
     """13.09.22, all in two figures and written together, as nothing else is but a date; the year is of this age.
 
     With dashes (11-19-97) the month comes first, as American wires write, unless it cannot.
     """
     figures = [i for i in range(match.first, match.last) if tokens.classes[i] in "Dn"]
-    together = tokens.end(figures[2]) - tokens.start(figures[0]) == 8
+    together = tokens.end(figures[2]) - tokens.start(figures[0]) == 8 or _heads_a_line(tokens, match)
     day, month, year = (int(str(tokens.value(i))) for i in figures)
     if not together or not 1 <= min(day, month) <= 12 or max(day, month) > 31:
         return []

@@ -39,6 +39,7 @@ HEADINGS = (
     "%m/%d/%Y: {told}\n\n",
     "%-d %B %Y (%A)\n{told}\n\n",
     "%d-%b-%y: {told}\n",
+    "%-m/%-d/%y: {told}\n",
     "Incident date: %d/%m/%Y. {told}\n\n",
     '"%Y-%m-%d","{told}"\n',
     "Artsakh, %-d %B %Y\n{told}\n\n",
