@@ -139,8 +139,11 @@ def _lateness(expression: Expression) -> int:
 def _is_since(tokens: Tokens, expression: Expression, news: bool = False) -> bool:
     """ "Since 2020 the post has been held": a year from which something lasts is not where the story stands.
 
-    In news neither is a month or a day ("the third strike since 18 July").
+    In news neither is a month or a day ("the third strike since 18 July"), unless what happened then is told ("since
+    26 November, when a drone struck a camp").
     """
+    if word_at(tokens, expression.last) == "," and word_at(tokens, expression.last + 1) == "when" and expression.day:
+        return False
     return (
         (news or expression.month is None)
         and expression.kind == "date"
