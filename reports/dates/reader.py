@@ -99,9 +99,10 @@ def enter(
 
 
 def _dates_by_year(tokens: Tokens, previous: Expression, expression: Expression) -> bool:
-    """ "Two years ago, on 7 August": the years counted say which August."""
+    """ "Two years ago, on 7 August", "last year in late April": the years counted say which August."""
     counted = previous.unit == "year" and previous.kind == "count" and previous.relation in ("ago", "later", "earlier")
-    apposed = tokens.classes[previous.last : expression.first] in (",", ",j", ",i")
+    counted = counted or (previous.unit == "year" and previous.kind == "unit" and previous.relation == "last")
+    apposed = tokens.classes[previous.last : expression.first] in (",", ",j", ",i", "i", "j")
     return counted and apposed and expression.kind == "date" and expression.year is None
 
 

@@ -26,6 +26,7 @@ _LENGTHS = {"day": 1, "week": 7, "fortnight": 14, "month": 0}  # in days
 _NOON = 12
 _MORNING = 6  # the hours before it are of the night
 _NEWS = timedelta(days=7)
+_LEAD = timedelta(days=2)
 _OF_LATE = timedelta(days=60)  # a history may tell of the weeks before it was written
 
 
@@ -201,6 +202,8 @@ def _base(relation: str, setting: Setting, by_days: bool = False) -> tuple[Momen
         story = setting.told_day
     if by_days and relation in ("earlier", "previous") and setting.same_sentence and setting.named is not None:
         story = setting.named if setting.named.day is not None else story  # "on 24 July ..., three days before"
+    if by_days and relation in ("earlier", "previous") and (lead := _lead_day(setting)) is not None:
+        story = lead
     compares = relation == "earlier" and not by_days and not setting.narrative and not setting.same_sentence
     compares = compares and not setting.opens
     if (relation in OF_STORY or setting.narrative) and story is not None and not (compares and setting.written):
@@ -210,6 +213,16 @@ def _base(relation: str, setting: Setting, by_days: bool = False) -> tuple[Momen
     if relation == "the" and story is not None:
         return story, from_story(story)
     return None, NO_STORY_DAY if relation in OF_STORY else NO_WRITING_DAY
+
+
+def _lead_day(setting: Setting) -> Moment | None:
+    """The day that news is about: what a new paragraph tells of "the day before" counts from it."""
+    loose = setting.loose or setting.guessed or setting.written is None
+    if loose or setting.narrative or setting.diary or setting.same_paragraph or setting.written is None:
+        return None
+    first = day_of(setting.first_told) if setting.first_told else None
+    lately = first is not None and timedelta(0) <= setting.written - first <= _LEAD
+    return setting.first_told if lately else as_moment(setting.written)
 
 
 def _is_of_month(setting: Setting) -> bool:

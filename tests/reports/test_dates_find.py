@@ -161,6 +161,8 @@ def test_the_weekday_of_publication_is_that_day(said: str, first: str) -> None:
         ("The road was cut on Tuesday. They laid wreaths in the early morning.", "2022-09-13"),
         ("He took over in 1984. Two decades earlier he had left.", "1964-01-01"),
         ("They rose on Easter Monday.", "2022-04-18"),
+        ("Last year in the end of April they fought too.", "2021-04-01"),
+        ("Gunmen came on Monday.\n\nBoys were shot. The day before, a bus had burned.", "2022-09-11"),
         ("All is tense since 26 August, when drones came. Four days later guns fired.", "2022-08-30"),
         ("They vowed to answer Sunday's missile attack.", "2022-09-11"),
         ("They will attend Sunday's rally.", "2022-09-18"),
