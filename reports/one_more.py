@@ -15,11 +15,10 @@ _WORDS = read_words("one_more", "words")
 _HITS = read_pattern("one_more", "hits")
 _FIGHTS = read_pattern("one_more", "fights")
 _SPREAD = read_pattern("one_more", "spread")
-_TURN = read_pattern("one_more", "turn")
 _DEAD = read_pattern("one_more", "dead")
 _FIRED, _FOUGHT = ("Explosions/Remote violence", "Strategic developments"), ("Battles",)
 _STOPPED = "Disrupted weapons use"
-_SORTS = ((_HITS, _FIRED), (_FIGHTS, _FOUGHT), (_SPREAD, VIOLENT), (_TURN, VIOLENT))
+_SORTS = ((_HITS, _FIRED), (_FIGHTS, _FOUGHT), (_SPREAD, VIOLENT))
 REACH = 3  # sentences back to what there is one more of
 RULE = "one_more_of_it"
 
