@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from itertools import zip_longest
 
 from reports.capitals import is_capital
-from reports.done_to import is_done_there, is_done_to, is_right_there
+from reports.done_to import DOUBTED, is_done_there, is_done_to, is_right_there
 from reports.finest import keep_finest
-from reports.fronted import CALLED, FRONTED, is_called_so, is_fronted
+from reports.fronted import CALLED, FRONTED, covers, is_called_so, is_fronted
 from reports.kinds.act import Act
 from reports.patterns import read_pattern
 from reports.scene import Scene, is_point, is_scene
@@ -132,8 +132,9 @@ def _share_where(
     for group in [g for g in groups if g[-1].rule == "cue_where"]:
         opened = _clause(bounds, group[-1].end + len(", w"))
         for number, act in enumerate(acts):
-            if not own[number] and _clause(bounds, act.start) == opened:
-                own[number] += group
+            later = [s for s in own[number] if any(act.end < o.start < s.start and covers(o.target, s) for o in acts)]
+            if len(later) == len(own[number]) and _clause(bounds, act.start) == opened:
+                own[number] = list(group)  # "where ten were captured, and took Y": they were not in Y
 
 
 def _usable(folded: str, acts: Sequence[Act], scenes: Sequence[Scene]) -> list[Scene]:
@@ -143,15 +144,22 @@ def _usable(folded: str, acts: Sequence[Act], scenes: Sequence[Scene]) -> list[S
     hit = [s for s in scenes if s.role in ("bare", "residence") and any(is_done_to(folded, act, s) for act in acts)]
     pointed = any(is_point(s) for s in sure)
     if pointed:
-        hit = [s for s in hit if s.role == "bare"]  # "in X a bomb killed the mayor of Y"
+        hit = [s for s in hit if s.role == "bare" or _is_left(acts, s)]  # not "in X a bomb killed the mayor of Y"
     hit += [s for s in scenes if s.role in FRONTED and any(is_fronted(folded, act, s) for act in acts)]
-    hit += [s for s in scenes if s.role == "topic" and any(is_right_there(folded, act, s) for act in acts)]
+    hit += [s for s in scenes if s.rule in DOUBTED and any(is_right_there(folded, act, s) for act in acts)]
     hit += [s for s in scenes if s.role in CALLED and any(is_called_so(folded, act, s) for act in acts)]
     lists = {s.group for s in hit}
     hit += [s for s in scenes if s.role == "bare" and s.group in lists]
     bare = [] if pointed or any(is_point(s) for s in hit) else [s for s in scenes if _is_bare_point(s)]
     chosen = {id(s) for s in (*sure, *hit, *bare)}
     return [s for s in scenes if id(s) in chosen]
+
+
+def _is_left(acts: Sequence[Act], scene: Scene) -> bool:
+    """ "The rebels left X, and troops raised their flag in Y": what was done to X is told of it."""
+    return scene.rule == "cue_left" and any(
+        act.act in ("leave", "withdraw") and covers(act.target, scene) for act in acts
+    )
 
 
 def _is_bare_point(scene: Scene) -> bool:

@@ -13,6 +13,8 @@ _CALLED = read_pattern("done_to", "called")
 _COMMA = read_pattern("done_to", "comma")
 # What a place does itself: "X fell", "X surrendered", "X held out until May".
 GIVES_WAY = frozenset(("fallen", "surrender", "held_out"))
+# What a verb that stands right before a place tells more surely than these.
+DOUBTED = ("cue_ceremony", "cue_ceremony_to", "cue_launched_in")
 _RIGHT_THERE = 30  # code points between what is done and the name of the place right after it
 
 
@@ -44,7 +46,8 @@ def _is_handed(folded: str, act: Act, scene: Scene) -> bool:
 def is_right_there(folded: str, act: Act, scene: Scene) -> bool:
     """ "The army met the rebels at X": what a verb is right before is where it was, whatever else the verb may tell."""
     done = max(act.end, act.target[1] if act.target else 0)
-    told = act.event_type == "Battles" and act.voice != "noun" and 0 < scene.start - done < _RIGHT_THERE
+    kind = act.event_type == "Battles" or act.sub_event_type == "Headquarters or base established"
+    told = kind and act.voice != "noun" and 0 < scene.start - done < _RIGHT_THERE
     return told and bool(_THERE.fullmatch(folded, done, scene.start))
 
 

@@ -42,6 +42,9 @@ def place_unnamed(one: Unplaced) -> tuple[Site, ...]:
     told = _where_witnesses_live(one) or carried_points(
         one.markup.folded, sentence.start, sentence.end, one.memory, one.marked
     )
+    nearer = _unknown_before_there(one) if told else None
+    if nearer:
+        return (site_of_unknown(one.markup.article.text, *nearer),)
     if told and one.act.sub_event_type != "Agreement":  # "they met there and agreed on a truce"
         return told
     quarter = _in_a_quarter(one)
@@ -87,6 +90,17 @@ def _where_witnesses_live(one: Unplaced) -> tuple[Site, ...]:
 
 def _at_unknown(one: Unplaced, name: Name) -> tuple[Site, ...]:
     return () if name is None else (site_of_unknown(one.markup.article.text, *name),)
+
+
+def _unknown_before_there(one: Unplaced) -> Name:
+    """ "Jets bombed a church at X and killed people who hid there": a name that nobody knows, not the last."""
+    sentence, folded = one.marked.sentence, one.markup.folded
+    if "there" not in one.marked.words:
+        return None
+    name = find_unknown_name(one.markup, one.marked, one.act.start)
+    before = name is not None and folded.find(" there", name[1], sentence.end) >= 0
+    alone = name is not None and not carried_points(folded, sentence.start, name[0], one.memory, one.marked)
+    return name if before and alone else None
 
 
 def _in_a_quarter(one: Unplaced) -> tuple[Site, ...]:

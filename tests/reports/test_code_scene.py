@@ -152,6 +152,10 @@ def test_a_word_stands_for_the_place_that_bears_it(text: str, places: list[str |
         ("Shells hit Mosul and Tikrit. A bomb exploded in the Haramat quarter.", ["Mosul", "Tikrīt", "Haramat"]),
         ("A missile was fired at Marib. The army said that the missile had been intercepted.", ["Ma'rib", "Ma'rib"]),
         ("A missile hit Marib. The missile troops shelled a depot.", ["Ma'rib", None]),
+        (
+            "Trincomalee was shelled. Jets bombed a church at Navaly and killed people who hid there.",
+            ["Trincomalee", "Navaly"],
+        ),
         ("The two sides fought at Torkham. Kabul said that a guard had fired first.", ["Torkham", "Torkham"]),
     ],
 )
