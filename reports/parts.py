@@ -30,6 +30,7 @@ _HYPHENED = re.compile(r"\w[-–‑]$")
 _DISTRICT = read_pattern("parts", "district")
 _AND_IN = read_pattern("parts", "and_in")
 _NEAR_BY = read_pattern("parts", "near_by")
+_AT_ANOTHER = read_pattern("parts", "at_another")
 _STATED = read_pattern("parts", "stated")
 _SAID_IN = read_pattern("parts", "said_in")
 _QUOTED_IN = read_pattern("parts", "quoted_in")
@@ -202,6 +203,8 @@ def _is_listed(folded: str, sentence: Sentence, last: Scene, found: Resolution) 
         return False
     if last.rule == "cue_none" and _AND_IN.search(folded, *gap):
         return False  # "jets struck X, and in Y people fled"
+    if last.role not in ("scene", "bare") and _AT_ANOTHER.match(folded, *gap):
+        return False
     return not _NEAR_BY.match(folded, *gap) and _alike(last.found, found)
 
 

@@ -22,7 +22,7 @@ _UNTRUE = ("harmless", "fake_picture")
 _INVERTED = read_words("kinds/modality", "inverted")
 
 _ANY = context(*ORDER)
-_ANY_UNTRUE = context(*_UNTRUE)
+_ANY_UNTRUE, _SUPPOSED = context(*_UNTRUE), context("supposed")
 _IN_ORDER = tuple((name, context(name)) for name in ORDER)
 STOP, OWN_CLAUSE, CONDITIONAL, JOINED = map(grammar, ("stop", "own_clause", "conditional", "joined"))
 # Words of remembrance that are also what may be struck.
@@ -38,6 +38,8 @@ def find_modality(marked: Marked, first: int, trigger: tuple[int, int], told: bo
     """
     if marked.all_cues & _ANY_UNTRUE and any(has_cue(marked, name, first, trigger[1]) for name in _UNTRUE):
         return "negated", ""
+    if not told and marked.all_cues & _SUPPOSED and _is_supposed(marked, trigger):
+        return "hypothetical", ""
     if _is_condition(marked, trigger[0]):
         return "hypothetical", marked.words[0]
     for name, bit in _IN_ORDER if marked.all_cues & _ANY else ():
@@ -51,6 +53,13 @@ def find_modality(marked: Marked, first: int, trigger: tuple[int, int], told: bo
             if marked.bits[at] & DIGIT and _YEAR.fullmatch(marked.words[at]):
                 return "historical", marked.words[at]
     return "asserted", ""
+
+
+def _is_supposed(marked: Marked, trigger: tuple[int, int]) -> bool:
+    """ "An invasion of X, discussed in Y, would be risky": a deed that somebody weighs, with no other told between."""
+    start, end = trigger
+    cues = [at for at, _, entry in near(marked, "supposed", start, end) if end <= at < end + entry.reach]
+    return bool(cues) and not any(index in marked.verbs for index in range(end, cues[0]))
 
 
 def _is_condition(marked: Marked, at: int) -> bool:
