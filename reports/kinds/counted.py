@@ -1,5 +1,7 @@
 """What "another" or "the second" stands for where it strikes or is shot down: what flew, told of before."""
 
+from bisect import bisect_left
+
 from reports.kinds.classes import classes
 from reports.kinds.phrase import Phrase
 from reports.kinds.sense import Reading
@@ -22,6 +24,8 @@ COUNTED, FILLS = grammar("counted"), grammar("counted_fills")
 _STRIKES = frozenset(("strike", "shell_fall", "fallen"))
 _KILLS = frozenset(("kill", "wound", "destroy", "damage"))
 LONGEST, BESIDE = 5, 6
+# How many tokens back what it stands for may be told, and how many triggers back.
+REACH, TRIGGERS = 60, 6
 
 
 def may_be_counted(marked: Marked, hit: Hit, acts: tuple[str, ...]) -> bool:
@@ -44,7 +48,7 @@ def classes_stood_for(
         return 0, _thrown(marked, hit.start, before)
     if agent is None or not _is_counted(marked, agent):
         return 0, 0
-    kills = not _KILLS.isdisjoint(reading.acts) and not marked.classes_in(0, agent[0]) & FIGHTERS
+    kills = not _KILLS.isdisjoint(reading.acts) and not marked.classes_in(agent[0] - REACH, agent[0]) & FIGHTERS
     if not _STRIKES.isdisjoint(reading.acts):
         return _thrown(marked, agent[0], before) & FLIES, 0
     return (_thrown(marked, agent[0], before) if kills else 0), 0
@@ -61,9 +65,11 @@ def _is_counted(marked: Marked, phrase: Phrase | None) -> bool:
 def _thrown(marked: Marked, end: int, before: Marked | None) -> int:
     """The classes of the last word before a token that names what is thrown or flies; 0 where none does."""
     mark_names(marked)
-    found = next((index for index in reversed(marked.classed_in(0, end)) if marked.classes[index] & THROWN), -1)
-    for hit in reversed(marked.triggers):
-        if found < hit.start < end and hit.sense.noun and hit.sense.noun.act in _ACTS_THAT_DO:
+    near = marked.classed_in(end - REACH, end)
+    found = next((index for index in reversed(near) if marked.classes[index] & THROWN), -1)
+    last = bisect_left(marked.triggers, end, key=lambda hit: hit.start)
+    for hit in reversed(marked.triggers[max(0, last - TRIGGERS) : last]):
+        if found < hit.start and hit.sense.noun and hit.sense.noun.act in _ACTS_THAT_DO:
             return _ACTS_THAT_DO[hit.sense.noun.act]
     if found >= 0:
         return marked.classes[found]

@@ -35,7 +35,7 @@ class Marked(Struct, gc=False):
     classes: by token, the classes (bits) of the phrase it belongs to; classed: the tokens that have any, in order;
     all_classes: those of the whole sentence. cues: (start, end, entry) in order; all_cues: their names (bits).
     Triggers do not overlap; verbs: where one in a past form begins. blocked: triggers within a figure of speech, with
-    the rule that names it.
+    the rule that names it. is_named: mark_names has been asked of it.
     """
 
     tokens: Tokens
@@ -49,6 +49,7 @@ class Marked(Struct, gc=False):
     triggers: list[Hit] = []
     verbs: set[int] = field(default_factory=set)
     blocked: list[tuple[Hit, str]] = []
+    is_named: bool = False
 
     def classed_in(self, start: int, end: int) -> Sequence[int]:
         """The tokens of [start, end) that have classes."""
@@ -86,7 +87,8 @@ def mark_sentence(text: str) -> Marked:
 
 def mark_names(marked: Marked) -> None:
     """Give the words of a sentence without a trigger their classes, which mark_sentence spares."""
-    if not marked.triggers and not marked.classed:
+    if not marked.triggers and not marked.is_named:
+        marked.is_named = True
         _mark_words(marked, _find_phrases(marked.words))
 
 
