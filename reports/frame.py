@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from reports.beside import MANY, apart_km
 from reports.patterns import read_pattern
 from reports.scene import Scene, holds, is_point
+from reports.strangers import goes_by_another_name
 
 SECTOR_KM = 100.0  # a village further than this from the sector that opens its sentence is a namesake
 FRAME_KM = 60.0  # "north of X" that opens a sentence tells no more than where a place within this reach lies
@@ -35,6 +36,8 @@ def frame_scenes(folded: str, scenes: Sequence[Scene], start: int) -> tuple[Scen
         others = near = _within(head, [s for s in others if _is_in_its_clause(folded, head, s)])
     elif head.found.place and head.found.place.kind == "district" and _opens_with(folded, head, start):
         others = near = [s for s in _within(head, others) if s.start > head.end and holds(head, s)]
+    elif head.found.place and head.found.place.kind == "province" and _opens_with(folded, head, start):
+        near = [scene for scene in others if not _is_outside(head, scene)]
     elif head.rule == "cue_label" and _COMMUNITY.match(folded, head.end):
         near = _within(head, others)
     elif _opens_with_a_sector(folded, head, start):
@@ -49,6 +52,14 @@ def frame_scenes(folded: str, scenes: Sequence[Scene], start: int) -> tuple[Scen
             scene = replace(scene, role="container", rule="cue_sector_of")
         result.append(scene)
     return tuple(result)
+
+
+def _is_outside(head: Scene, scene: Scene) -> bool:
+    """ "In X province, they took Y": a Y of another land, or of another province by a name that it does not go by."""
+    outer, inner = head.found.place, scene.found.place
+    if outer is None or inner is None or None in (outer.admin1, inner.admin1) or outer.admin1 == inner.admin1:
+        return False
+    return inner.country != outer.country or goes_by_another_name(scene.found)
 
 
 def _within(head: Scene, others: Sequence[Scene]) -> list[Scene]:

@@ -19,6 +19,7 @@ _SINCE = read_pattern("dates/carrying", "since")
 _HAD = " had "
 _LATELY = 40  # dates among which one is looked for
 _HEADING, _PROSE = 60, re.compile(r"[.!?;,…][\"'”’)\]]*\s*$")
+_MARKS, _YEAR_BEHIND = " \t*#=:.,–—-", 6  # signs of a heading; code points of ", 1992"
 _OPENING = 400  # code points within which news tells its day
 _WEEK = 7
 _SHORTLY = 3  # days
@@ -39,7 +40,8 @@ def find_carried(timeline: Timeline, sentence_start: int, sentence_end: int) -> 
         if entry.role in ("event", "speech") and entry.mention.interval is not None:
             if _carries_on(timeline, entry, entry.mention.interval, sentence_start):
                 mention = _lead(timeline, entry, sentence_start).mention
-                return _carry(mention, mention.interval or entry.mention.interval)
+                interval = mention.interval or entry.mention.interval
+                return _carry(mention, interval, _is_heading(timeline.text, mention))
             if "\n" in timeline.text[entry.mention.end : sentence_start]:
                 break
     return _told_next(timeline, sentence_start, sentence_end)
@@ -110,13 +112,20 @@ def _may_go_on(timeline: Timeline, entry: Entry, sentence_start: int) -> bool:
     return told and interval is not None and _carries_on(timeline, entry, interval, sentence_start)
 
 
-def _carry(mention: DateMention, interval: DateInterval) -> DateInterval:
-    """The interval as the story goes on from it: of what lasted until a day, that day."""
+def _is_heading(text: str, mention: DateMention) -> bool:
+    """Whether a date, with its year, is all that stands on its line."""
+    start, end = text.rfind("\n", 0, mention.start) + 1, text.find("\n", mention.end)
+    line = text[start : end if end >= 0 else len(text)]
+    return len(line.strip(_MARKS)) - len(mention.text) <= _YEAR_BEHIND
+
+
+def _carry(mention: DateMention, interval: DateInterval, heads: bool) -> DateInterval:
+    """The interval as the story goes on from it: of what lasted until a day, that day; of days that head it, all."""
     basis = f'carried_over: "{mention.text}"'
     if interval.basis.startswith("cross_article"):
         basis = f'{interval.basis}, carried over from "{mention.text}"'
     first, last, precision = interval.first_day, interval.last_day, interval.precision
-    if precision == 2 and first < last and "night" not in mention.text.lower():
+    if precision == 2 and first < last and not heads and "night" not in mention.text.lower():
         first, precision = last, 1
     return DateInterval(first, last, precision, basis, interval.alternatives)
 
