@@ -147,6 +147,8 @@ def _share_parents(text: str, readings: Sequence[Reading]) -> None:
     """ "X, Y and Z in A": what lies in A by its words may hold the places listed before it, too."""
     for number in range(len(readings) - 2, -1, -1):
         one, other = readings[number], readings[number + 1]
+        if not other.parents:
+            continue
         named = [area for area, feature in other.parents if feature != "parent_beside"]
         if not named or one.span.demonym or any(feature == "parent_named" for _, feature in one.parents):
             continue

@@ -38,17 +38,11 @@ class Evidence:
 
     def add(self, key: str, facts: Facts, belief: float) -> None:
         """Count a name once: its places speak for their country and province as far as they are believed."""
-        own = self.by_key.get(key)
-        if own is None:
-            own = self.by_key[key] = {}
+        own = self.by_key.setdefault(key, {})
         country, province = facts.country, facts.admin1
-        if country:
-            before = own.get(country, 0.0)
-            if belief > before:
-                self.countries[country] = self.countries.get(country, 0.0) + (belief - before)
-                own[country] = belief
-        if province >= 0:
-            before = own.get(province, 0.0)
-            if belief > before:
-                self.provinces[province] = self.provinces.get(province, 0.0) + (belief - before)
-                own[province] = belief
+        if country and (more := belief - own.get(country, 0.0)) > 0.0:
+            self.countries[country] = self.countries.get(country, 0.0) + more
+            own[country] = belief
+        if province >= 0 and (more := belief - own.get(province, 0.0)) > 0.0:
+            self.provinces[province] = self.provinces.get(province, 0.0) + more
+            own[province] = belief

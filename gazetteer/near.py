@@ -1,6 +1,6 @@
 """Measure how near a candidate is to the sure places of a document: only to those on about its latitude."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 from math import cos, hypot, inf, radians
 from operator import itemgetter
@@ -15,6 +15,7 @@ Anchor = tuple[float, float, str, int]  # latitude, longitude, name and number o
 
 # Degrees within which a place is near, their square, and the feature that says so.
 NEAR = tuple([(km / KM_IN_DEGREE, (km / KM_IN_DEGREE) ** 2, f"near_{km}") for km in (50, 161, 400)])
+FARTHEST = NEAR[-1][0]
 POINTLIKE = frozenset(("town", "village", "district", "facility", "island", "mountain", "lake"))
 # A cell is higher than what is near and, as far from the equator as POLAR, still wider.
 HEIGHT, WIDTH, POLAR = 4, 16, 75
@@ -58,20 +59,23 @@ def _cell(latitude: float, longitude: float) -> int:
 
 
 def points_near(facts: Facts, near: Near, own: str) -> float:
-    """What the nearest sure place of another name is worth to a candidate; the closest are looked for first.
+    """What the nearest sure place of another name is worth to a candidate.
 
     own: the name of the candidate.
     """
     latitude, longitude, number, latitudes = facts.latitude, facts.longitude, facts.number, near.latitudes
-    shrink = cos(radians(latitude)) or 1.0
-    for reach, square, feature in NEAR:
-        first = bisect_left(latitudes, latitude - reach)
-        last = bisect_right(latitudes, latitude + reach, first)
-        for other_latitude, other_longitude, key, other in near.anchors[first:last]:
-            if other != number and key != own:
-                north, east = other_latitude - latitude, (other_longitude - longitude) * shrink
-                if north * north + east * east < square:
-                    return weights()[feature]
+    first = bisect_left(latitudes, latitude - FARTHEST)
+    shrink, least = cos(radians(latitude)) or 1.0, inf
+    for other_latitude, other_longitude, key, other in near.anchors[first:]:
+        north, east = other_latitude - latitude, (other_longitude - longitude) * shrink
+        if north > FARTHEST:
+            break
+        distance = north * north + east * east
+        if distance < least and other != number and key != own:
+            least = distance
+    for _, square, feature in NEAR:
+        if least < square:
+            return weights()[feature]
     return 0.0
 
 

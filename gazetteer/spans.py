@@ -86,8 +86,7 @@ def _span_at(words: Words, number: int, gazetteer: Gazetteer) -> Span | None:
     tokens = words.tokens
     if tokens[number].key == "us" and number + 1 < len(tokens) and tokens[number + 1].text.isdigit():
         return None  # a road: "U.S. 50"
-    short = _abbreviation(words, number, gazetteer)
-    if short is not None:
+    if tokens[number].text in ABBREVIATED and (short := _abbreviation(words, number, gazetteer)) is not None:
         return short
     if not _goes_on(tokens, number):
         return _span_of_one(words, number, gazetteer)
@@ -196,10 +195,7 @@ def _expanded(words: list[str], ends: dict[int, int]) -> tuple[list[str], dict[i
 
 
 def _abbreviation(words: Words, number: int, gazetteer: Gazetteer) -> Span | None:
-    tokens, token = words.tokens, words.tokens[number]
-    if token.text not in ABBREVIATED:
-        return None
-    start = words.starts[number]
+    tokens, token, start = words.tokens, words.tokens[number], words.starts[number]
     dotted = words.text[start : words.ends[number] + 1]
     for form in (dotted, token.text):
         found = abbreviations().get(form)

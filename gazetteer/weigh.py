@@ -57,7 +57,7 @@ def weigh(gazetteer: Gazetteer, reading: Reading) -> tuple[Weighed, ...]:
             total += parent_points(gazetteer, facts, ranked[0].facts, parents, said)
         if reading.child:
             total += child_points(gazetteer, reading, facts, said)
-        told = [term[0] for term in said if term[0] in TELLING]
+        told = [term[0] for term in said if term[0] in TELLING] if parents or reading.child else ()
         behind = scored.base < ranked[0].base - BEHIND and not any(lies_in(facts, areas) for areas, _, _ in parents)
         weighed.append(_weighed(scored, total, said, "parent_beside" in told, bool(told), behind))
     return tuple(weighed)
