@@ -60,6 +60,8 @@ def find_acts(sentence: str, start: int = 0) -> tuple[Act, ...]:
 
 def acts_of(marked: Marked, judged: Sequence[Judged], start: int = 0) -> tuple[Act, ...]:
     """The acts among what was judged of a sentence."""
+    if not judged:
+        return ()
     return tuple([_act(marked, one, start) for one in judged if one.rule is not None and one.rule.sub_event_type])
 
 

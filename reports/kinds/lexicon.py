@@ -122,8 +122,10 @@ def _follow(node: Node, words: Sequence[str], start: int, index: int, found: lis
 
 
 def _leap(gap: dict[str, Node], words: Sequence[str], start: int, index: int, found: list[Found]) -> None:
-    for skipped in range(index, min(index + GAP + 1, len(words))):
-        word = words[skipped]
+    reach = words[index : index + GAP + 1]
+    if gap.keys().isdisjoint(reach):
+        return
+    for skipped, word in enumerate(reach, index):
         if word in GAP_STOPS or (word in CLAUSES and word not in gap):
             return
         if word == "back" and "," in words[index:skipped]:
