@@ -39,7 +39,7 @@ class Before(Struct, frozen=True, gc=False):
 
 def name_doers(markup: Markup, marked: Marked, drafts: Sequence[Draft], before: Before) -> tuple[Draft, ...]:
     """The drafts of a sentence with the doers that only the sentences before it name."""
-    return tuple([_named(markup, marked, draft, before) for draft in drafts])
+    return tuple([_named(markup, marked, draft, before) for draft in drafts]) if drafts else ()
 
 
 def remember(marked: Marked, drafts: Sequence[Draft], before: Before) -> Before:

@@ -142,6 +142,8 @@ def without_belied(scenes: Sequence[Scene], belied: set[str]) -> tuple[Scene, ..
     if belied:
         scenes = [replace(s, role="name", rule="cue_belied") if _key(s) in belied else s for s in scenes]
     told = [scene for scene in scenes if scene.rule == "cue_belied"]
+    if not told:
+        return tuple(scenes)
     belied.update([_key(scene) for scene in told if _is_small(scene) or goes_by_another_name(scene.found)])
     return tuple(scenes)
 

@@ -40,7 +40,7 @@ def find_bulletin(
     if side is None and not named:
         return ()
     side = side or _signed(folded, sentences, sides) or _only_speaker(sentences, claims)
-    ours = len(_OURS.findall(unquoted)) if side is None else 0
+    ours = len(_OURS.findall(unquoted)) if side is None and "our " in unquoted else 0
     if ours and named + ours > ENEMIES:
         side = _own_side(places, sides, enemy)
     if side is None:

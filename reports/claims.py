@@ -97,6 +97,8 @@ def _home(sentences: Sequence[Sentence], places: Sequence[Resolution]) -> str | 
 
 def claim_of(claims: Sequence[Claim], position: int) -> Claim | None:
     """The claim whose words hold the position: the innermost of a side, else the innermost of anybody."""
+    if not claims:
+        return None
     holding = [c for c in claims if c.start <= position < c.end and c.act != "deny"]
     if len(holding) < 2:
         return holding[0] if holding else None

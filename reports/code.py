@@ -144,6 +144,8 @@ def order_of(report: Report) -> tuple[str, int, int, int, str]:
 
 def _quoted(marked: Marked, drafts: Sequence[Draft]) -> list[tuple[Draft, tuple[int, int]]]:
     """Each draft with its quote: the sentence, or its own part where two drafts would share quote and place."""
+    if not drafts:
+        return []
     sentence = marked.sentence
     whole = (sentence.start, sentence.end)
     used: set[tuple[tuple[int, int], int | None]] = set()

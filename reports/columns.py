@@ -49,7 +49,7 @@ def fill_report(
     text: str, masthead: Masthead, marked: Marked, draft: Draft, quote: tuple[int, int], span: SpanDate
 ) -> Report:
     """One report, before the others of its article are looked at (denials, mirror claims) and before it is merged."""
-    act, claim, site = draft.act, draft.claim, draft.site
+    act, claim, site, sentence = draft.act, draft.claim, draft.site, marked.sentence
     status, status_rule = status_of(draft, span.interval, masthead.written)
     denier = draft.denial.speaker if draft.denial else None
     said = (claim.rule, claim.speaker.rule) if claim else ()
@@ -63,10 +63,10 @@ def fill_report(
         masthead.outlet,
         masthead.published,
         masthead.published_basis,
-        intern(text[quote[0] : quote[1]]),
+        sentence.text if quote == (sentence.start, sentence.end) else intern(text[quote[0] : quote[1]]),
         *quote,
-        marked.sentence.start,
-        marked.sentence.end,
+        sentence.start,
+        sentence.end,
         *_date_columns(span),
         *_place_columns(text, site),
         act.event_type,

@@ -67,8 +67,10 @@ class _ToldAs(Struct, frozen=True, gc=False):
 
 def _denial(claims: Sequence[Claim], act: Act) -> Claim | None:
     """The denial that an act is told in ("X denies that its troops shelled Y"): with a place it is disputed."""
-    held = [c for c in claims if c.act == "deny" and c.rule == "claim_leading" and c.start <= act.start < c.end]
-    return held[0] if held else None
+    for claim in claims:
+        if claim.act == "deny" and claim.rule == "claim_leading" and claim.start <= act.start < claim.end:
+            return claim
+    return None
 
 
 def _is_disputed(folded: str, marked: Marked, act: Act) -> bool:

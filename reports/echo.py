@@ -52,10 +52,12 @@ def _followed_there(markup: Markup, marked: Marked) -> tuple[Act, ...]:
     """ "X was stormed on 11 July; Y followed": the last act of the sentence before the place."""
     for scene in filter(is_point, marked.scenes):
         said = _FOLLOWED.match(markup.folded, scene.end, marked.sentence.end)
+        if said is None:
+            continue
         before = [
             act for act in marked.acts if act.end <= scene.start and act.event_type in VIOLENT and not act.is_toll
         ]
-        if said and before and not any(act.start > scene.start for act in marked.acts):
+        if before and not any(act.start > scene.start for act in marked.acts):
             again = tell_again(markup, before[-1], said.span(1), (scene.start, scene.end))
             return (again,) if before[-1].modality == "asserted" else ()
     return ()

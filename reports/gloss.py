@@ -34,7 +34,9 @@ _BETWEEN_REACH = 40  # code points before a name in which a "between" and white 
 
 def settle_scenes(folded: str, scenes: Sequence[Scene], start: int, end: int) -> tuple[Scene, ...]:
     """The scenes of the sentence folded[start:end], with the parts that other places of it give them."""
-    if len(scenes) < 2:
+    if not scenes:
+        return ()
+    if len(scenes) == 1:
         return _direct_lists(folded, list(scenes), end)
     roads = on_the_road(folded, _owned(folded, without_outliers(scenes)))
     contained = _regroup(folded, _contain(folded, without_namesakes(folded, _towns_of(folded, roads))))
@@ -180,7 +182,7 @@ def _direct_chains(folded: str, scenes: list[Scene]) -> list[Scene]:
 
 def _direct_lists(folded: str, scenes: list[Scene], end: int) -> tuple[Scene, ...]:
     """What stands after a list counts for all of it: "in the X, Y and Z directions"."""
-    result = _direct_chains(folded, scenes)
+    result = _direct_chains(folded, scenes) if len(scenes) > 1 else list(scenes)
     for number, scene in enumerate(scenes):
         if not is_scene(scene) or not is_point(scene) or scene.rule in SECTORS:
             continue

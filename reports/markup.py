@@ -169,6 +169,8 @@ def _pair(
     if pair is not None:
         return pair
     pair = local_pair(encounters, facing, max(0, sentence.start - REACH), sentence.end)
+    if not claims:
+        return pair
     return pair_of_speaker(facing, [claim.speaker.side for claim in claims], pair)
 
 
@@ -177,6 +179,8 @@ def _scenes(
 ) -> tuple[Scene, ...]:
     """The parts that the places of a sentence play in it; opening: it is the first one of prose."""
     folded, sentence = found.folded, found.sentences[number]
+    if not places:
+        return ()
     spoken = [_spoken(folded, claim, found.acts[number]) for claim in claims]
     scenes = find_scenes(folded, sentence, places, spoken, opening)
     return settle_scenes(folded, scenes, sentence.start, sentence.end)

@@ -153,8 +153,11 @@ def _count(
     sides: Sequence[SideMention],
     scores: Counter[tuple[str, str]],
 ) -> None:
-    named = [m for m in sides_within(sides, sentence.start, sentence.end) if m.side not in RELATIVE]
-    distinct = sorted({m.side for m in named})[:6] if len(named) > 1 else ()
+    here = sides_within(sides, sentence.start, sentence.end)
+    if len(here) < 2:
+        return
+    named = [m for m in here if m.side not in RELATIVE]
+    distinct = sorted({m.side for m in named})[:6]
     if len(distinct) < 2:
         return
     may_be_friends = any(map(_FRIENDLY.__getitem__, words))

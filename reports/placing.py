@@ -230,4 +230,4 @@ def _lies_in(site: Site, area: Scene) -> bool:
 
 def _named(one: Unplaced) -> tuple[Site, ...]:
     """The places that the sentence names for the act, countries among them where they do not stand alone."""
-    return one.sites if any(site.kind != "none" for site in one.sites) else ()
+    return one.sites if one.sites and any(site.kind != "none" for site in one.sites) else ()

@@ -64,7 +64,7 @@ def find_sides(
     words: those of each sentence (see vocabulary.py). places: what the gazetteer found in the text.
     groups: load_groups(), perhaps with the user's own.
     """
-    found = [m for m in (_state(text, place) for place in places) if m is not None]
+    found = [m for place in places if (m := _state(text, place)) is not None]
     countries = {place.place.country for place in places if place.place is not None}
     known = load_groups() if groups is None else groups
     for hit in find_in_sentences(text.replace("’", "'"), known, sentences, words):
@@ -97,6 +97,8 @@ def sides_within(sides: Sequence[SideMention], start: int, end: int) -> tuple[Si
     if len(sides) > _FEW:
         first = bisect_left(sides, start, key=_START)
         sides = sides[first : bisect_left(sides, end, first, key=_START)]
+        if not sides:
+            return ()
     return tuple([mention for mention in sides if start <= mention.start and mention.end <= end])
 
 

@@ -101,12 +101,14 @@ def without_strangers(places: Sequence[Resolution], sides: Sequence[SideMention]
         known.add(home)
         at_home = [place for place in points.values() if place.country == home]
         strange |= {p.id for p in points.values() if p.country not in known and _is_small(p) and _is_far(p, at_home)}
-    return tuple(found for found in places if not (found.place and found.place.id in strange))
+    return tuple([found for found in places if not (found.place and found.place.id in strange)])
 
 
 def goes_by_another_name(found: Resolution) -> bool:
     """Whether a place is called here by a name that it does not go by."""
-    return found.place is not None and normalize(found.place.name) != normalize(found.mention.text)
+    if found.place is None or found.place.name == found.mention.text:
+        return False
+    return normalize(found.place.name) != normalize(found.mention.text)
 
 
 def _is_far_off(place: Place, named: Mapping[str, Place]) -> bool:

@@ -81,7 +81,7 @@ def is_gloss(before: str, after: str) -> bool:
 
 def is_spoken(folded: str, sentence: Sentence, found: Resolution, speakers: Sequence[tuple[int, int]]) -> bool:
     """Whether a place stands in who speaks, or before: "In Riyadh, the coalition announced that ..." was said there."""
-    if any(first <= found.mention.start < last for first, last in speakers):
+    if speakers and any(first <= found.mention.start < last for first, last in speakers):
         return True
     begins = max(sentence.start, folded.rfind(";", sentence.start, found.mention.start) + 1)
     opening = folded[begins : found.mention.start].strip(' "“(') in ("in", "from")

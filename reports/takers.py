@@ -21,7 +21,7 @@ def settle_takers(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     ACLED knows a state that regains its own land and everybody else who takes some: a foreign army counts with these,
     unless it helps a state against a group.
     """
-    return tuple([_settled(draft) for draft in drafts])
+    return tuple(map(_settled, drafts))
 
 
 def _settled(draft: Draft) -> Draft:

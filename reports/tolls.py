@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import cache
+from operator import attrgetter
 
 from msgspec import Struct
 
@@ -34,6 +35,7 @@ _NOT_DEAD = read_pattern("tolls", "not_dead")
 _MISSING = read_pattern("tolls", "missing")
 _OR_MORE, _OR_FEWER = read_words("tolls", "or_more"), read_words("tolls", "or_fewer")
 _MORE, _FEWER = read_words("tolls", "more"), read_words("tolls", "fewer")
+_START = attrgetter("start")
 
 
 class Toll(Struct, frozen=True, gc=False):
@@ -67,7 +69,7 @@ def find_tolls(
             toll = _toll(folded, hit, sides, start)
             if toll is not None and not any(t.start < toll.end and toll.start < t.end for t in found):
                 found.append(toll)
-    return tuple(sorted(found, key=lambda toll: toll.start))
+    return tuple(sorted(found, key=_START)) if found else ()
 
 
 def add_tolls(tolls: Sequence[Toll]) -> tuple[int | None, int | None]:

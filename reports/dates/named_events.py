@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
 from reports.dates.heads import read_events
 from reports.dates.tokens import Tokens
@@ -31,8 +30,7 @@ def find_named_events(tokens: Tokens) -> Iterator[NamedEvent]:
     An event with a word in the column `beside` ("the coalition" beside "houthi") is named where the text has that too.
     """
     events, text, every = read_events(), tokens.text, tokens.words
-    lower = cache(text.lower)
-    holds = cache(lambda word: not word or word in lower())  # sought once a word, however often the event is named
+    beside = {"": True}  # sought once a word, however often the event is named
     for i in tokens.heads:
         start, following = tokens.start(i), every[i + 1] if i + 1 < len(every) else ""
         by_second = events.get(every[i], {})
@@ -41,7 +39,9 @@ def find_named_events(tokens: Tokens) -> Iterator[NamedEvent]:
             if text[stop - 1 : stop].lower() != words[-1]:
                 continue  # most are not
             named = " ".join(text[start:stop].lower().split()) == words and not text[stop : stop + 1].isalnum()
-            if named and holds(row["beside"]):
+            if named and row["beside"] not in beside:
+                beside[row["beside"]] = row["beside"] in text.lower()
+            if named and beside[row["beside"]]:
                 yield _named(row, start, stop)
                 break
 

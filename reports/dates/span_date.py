@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from operator import attrgetter
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -19,6 +20,7 @@ from reports.interval import DateInterval, DateMention
 from reports.patterns import read_pattern
 
 _BACKGROUND_DAYS = 731  # older than two years is background: a report of today does not carry it on
+_START = attrgetter("start")
 _ACT_REACH = 25  # words that open a clause are looked for after the act itself
 _VAGUE_COST = 12
 _COMMA, _COMMA_COST = re.compile(r"[,;—–]\s"), 40
@@ -51,7 +53,8 @@ def date_span(
 
     place: where the place of it stands; "they took A on Monday, and on 8 May B" has a date for each.
     """
-    for offset in timeline.offsets[bisect_left(timeline.offsets, sentence_start, key=lambda o: o.start) :]:
+    offsets = timeline.offsets
+    for offset in offsets[bisect_left(offsets, sentence_start, key=_START) :] if offsets else ():
         if offset.start >= sentence_end:
             break
         if offset.end <= start < offset.clause_end or (place and offset.end <= place < offset.clause_end):
