@@ -3,7 +3,6 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache, reduce
-from itertools import compress, count
 from operator import or_
 
 from msgspec import Struct, field
@@ -96,9 +95,10 @@ def mark_names(marked: Marked) -> None:
 def _find_phrases(words: tuple[str, ...]) -> list[Found]:
     """The phrases of the rules by where they begin, then by length."""
     found: list[Found] = []
-    following, nodes = (*words, ""), list(map(_FIRST.__getitem__, words))
-    for index in compress(count(), nodes):
-        node = nodes[index]
+    following = (*words, "")
+    for index, node in enumerate(map(_FIRST.__getitem__, words)):
+        if node is None:
+            continue
         if node.gap is not None or following[index + 1] in node.words:
             found += follow(node, words, index)
         elif node.ending is not None:
