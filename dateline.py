@@ -67,10 +67,10 @@ def _add_code(commands: Any) -> None:
 
 def _explain(args: argparse.Namespace) -> int:
     from gazetteer.store import open_gazetteer
+    from reports.actors.sides import load_groups
     from reports.article import Fault
     from reports.explain import explain_article, tell_rules
     from reports.read import iterate_articles
-    from reports.sides import load_groups
 
     if args.rules:
         print("\n".join(tell_rules()))

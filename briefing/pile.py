@@ -19,9 +19,9 @@ from geo.frame import as_event_frame, as_report_frame
 from geo.join import join_borders
 from reports.event import Event
 from reports.merge import Group, group_reports, name_events
-from reports.outline import outline_reports
+from reports.merging.outline import outline_reports
+from reports.merging.summary import summarise
 from reports.report import Report
-from reports.summary import summarise
 from reports.tally import Tally, count_events
 
 BATCH = 5_000  # rows

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 
 from gazetteer.store import Gazetteer
-from reports.antecedent import Before, name_doers, remember
+from reports.actors.antecedent import Before, name_doers, remember
+from reports.actors.sides import Group
+from reports.actors.takers import settle_takers
 from reports.article import Article
 from reports.columns import fill_report, read_masthead
 from reports.compose import draft_sentence
@@ -22,18 +24,16 @@ from reports.dates import (
 )
 from reports.dating import Past, date_draft, past_after
 from reports.draft import Draft
-from reports.echo import echo_acts
-from reports.items import item_acts
+from reports.elided.echo import echo_acts
+from reports.elided.items import item_acts
+from reports.elided.one_more import one_more_acts
+from reports.elided.roll import roll_acts
 from reports.markup import Marked, Markup, mark_article
-from reports.memory import Memory, keep
-from reports.one_more import one_more_acts
 from reports.phrases import Phrases
+from reports.placing.memory import Memory, keep
+from reports.placing.subject import find_subject
 from reports.report import Report, identify_text
-from reports.roll import roll_acts
-from reports.sides import Group
 from reports.status import Told, dispute
-from reports.subject import find_subject
-from reports.takers import settle_takers
 
 _HEAD = 1000  # code points at the head of a text among which its title stands
 

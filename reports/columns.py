@@ -8,12 +8,12 @@ from sys import intern
 from typing import Any
 
 from gazetteer.countries import country_name
+from reports.actors.speaker import Speaker, trim_speaker
 from reports.dates import DocumentDate, SpanDate
 from reports.draft import Draft
 from reports.markup import Marked, Markup
+from reports.placing.site import Site
 from reports.report import Report, identify
-from reports.site import Site
-from reports.speaker import Speaker, trim_speaker
 from reports.split import read_title
 from reports.status import status_of
 from reports.tolls import Toll, add_tolls

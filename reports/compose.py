@@ -5,20 +5,20 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from reports.actors.claims import Claim, claim_of
+from reports.actors.doers import BEFORE, find_doers
+from reports.actors.sides import SideMention, sides_within
 from reports.aside import is_recalled, told_acts
-from reports.attach import attach_acts
-from reports.claims import Claim, claim_of
-from reports.doers import BEFORE, find_doers
 from reports.draft import UNREAL, Draft
 from reports.happening import one_a_happening
 from reports.kinds import Act
 from reports.markup import Marked, Markup
-from reports.memory import Memory
 from reports.patterns import read_pattern
-from reports.placing import place_act
-from reports.sides import SideMention, sides_within
-from reports.site import Site, nowhere
-from reports.unnamed import JUST_TOLD
+from reports.placing.attach import attach_acts
+from reports.placing.memory import Memory
+from reports.placing.place import place_act
+from reports.placing.site import Site, nowhere
+from reports.placing.unnamed import JUST_TOLD
 
 
 def draft_sentence(markup: Markup, marked: Marked, memory: Memory) -> tuple[Draft, ...]:

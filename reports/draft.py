@@ -2,10 +2,10 @@
 
 from msgspec import Struct
 
-from reports.claims import Claim
-from reports.doers import Doers
+from reports.actors.claims import Claim
+from reports.actors.doers import Doers
 from reports.kinds import Act
-from reports.site import Site
+from reports.placing.site import Site
 from reports.tolls import Toll
 
 VIOLENT = ("Battles", "Explosions/Remote violence", "Violence against civilians")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from gazetteer.store import Gazetteer
+from reports.actors.sides import Group, sides_within
 from reports.article import Article
 from reports.code import code_markup
 from reports.dates import read_timeline
@@ -11,8 +12,7 @@ from reports.kinds import find_passed_over
 from reports.markup import Marked, Markup, mark_article
 from reports.phrases import Phrases
 from reports.report import Report
-from reports.scene import Scene
-from reports.sides import Group, sides_within
+from reports.scenes.scene import Scene
 from reports.split import Sentence
 from reports.tables import read_table
 

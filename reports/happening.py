@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from reports.actors.sides import BOTH
 from reports.draft import UNREAL, VIOLENT, Draft
 from reports.patterns import read_pattern
-from reports.sides import BOTH
 
 _TIME = read_pattern("happening", "time")
 _AND_ON = read_pattern("happening", "and_on")

@@ -8,26 +8,26 @@ from msgspec import Struct
 from gazetteer.find import find_places
 from gazetteer.resolution import Resolution
 from gazetteer.store import Gazetteer
+from reports.actors.bulletin import find_bulletin
+from reports.actors.claims import Claim, find_claims, places_by_sentence
+from reports.actors.parties import Encounter, Facing, find_encounters, find_facing, local_pair, pair_of_speaker
+from reports.actors.refuted import find_refuted
+from reports.actors.relative_sides import land_of, settle_sides
+from reports.actors.sides import Group, SideMention, find_sides, sides_within
 from reports.article import Article
-from reports.beside import without_belied
-from reports.bulletin import find_bulletin
-from reports.capital_words import name_capitals
-from reports.claims import Claim, find_claims, places_by_sentence
-from reports.frontier import Frontier, find_frontiers
-from reports.gloss import settle_scenes
 from reports.kinds import Act, find_acts_together
-from reports.namesakes import settle_namesakes
-from reports.nearby import settle_nearby
-from reports.parties import Encounter, Facing, find_encounters, find_facing, local_pair, pair_of_speaker
-from reports.parts import find_scenes
 from reports.patterns import read_pattern
 from reports.phrases import Phrases, fold_case
-from reports.refuted import find_refuted
-from reports.relative_sides import land_of, settle_sides
-from reports.scene import Scene
-from reports.sides import Group, SideMention, find_sides, sides_within
+from reports.scenes.beside import without_belied
+from reports.scenes.capital_words import name_capitals
+from reports.scenes.frontier import Frontier, find_frontiers
+from reports.scenes.gloss import settle_scenes
+from reports.scenes.namesakes import settle_namesakes
+from reports.scenes.nearby import settle_nearby
+from reports.scenes.parts import find_scenes
+from reports.scenes.scene import Scene
+from reports.scenes.strangers import without_far_quarters, without_parts, without_strangers
 from reports.split import Sentence, split_sentences
-from reports.strangers import without_far_quarters, without_parts, without_strangers
 from reports.tolls import Toll, find_tolls
 from reports.vocabulary import words_of
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 
 from reports.event import Event
-from reports.fitting import ASIDE, Happening, add_rule, begin_happening, fits, join_happening, km_between
-from reports.outline import Outline, outline_reports
+from reports.merging.fitting import ASIDE, Happening, add_rule, begin_happening, fits, join_happening, km_between
+from reports.merging.outline import Outline, outline_reports
+from reports.merging.shelf import Shelf, find_near, shelve
+from reports.merging.summary import summarise
 from reports.report import Report
-from reports.shelf import Shelf, find_near, shelve
-from reports.summary import summarise
 
 ATTRIBUTE_REACH = 600
 

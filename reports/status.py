@@ -7,14 +7,14 @@ from datetime import date
 from msgspec import Struct
 from msgspec.structs import replace
 
-from reports.claims import Claim
+from reports.actors.claims import Claim
+from reports.actors.parties import Facing
+from reports.actors.sides import BOTH
 from reports.dating import is_old
 from reports.draft import VIOLENT, Draft
 from reports.interval import DateInterval
-from reports.parties import Facing
 from reports.patterns import read_pattern
 from reports.report import Report
-from reports.sides import BOTH
 
 YEARS_OF_BACKGROUND = 2
 MONTHS_IN_PASSING = 6

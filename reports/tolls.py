@@ -7,9 +7,9 @@ from operator import attrgetter
 
 from msgspec import Struct
 
+from reports.actors.sides import BOTH, ENEMY, SideMention, sides_within
 from reports.edge_words import first_words, last_words
 from reports.patterns import read_pattern, read_words
-from reports.sides import BOTH, ENEMY, SideMention, sides_within
 from reports.tables import read_table
 
 _THE_DEAD = read_pattern("tolls", "the_dead")

@@ -15,8 +15,8 @@ from typing import Any, TypeVar
 
 from gazetteer.collecting import SELDOM, seldom_collected
 from gazetteer.store import Gazetteer, open_gazetteer
+from reports.actors.sides import Group, load_groups
 from reports.phrases import Phrases
-from reports.sides import Group, load_groups
 
 Task = TypeVar("Task")
 Answer = TypeVar("Answer")

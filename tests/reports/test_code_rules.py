@@ -8,11 +8,11 @@ import pytest
 
 from gazetteer.store import open_gazetteer
 from reports.article import Article
-from reports.carry import KINDS, _anaphora
 from reports.code import code_articles, code_markup
 from reports.event import COLUMNS as EVENT_COLUMNS
 from reports.markup import mark_article
 from reports.merge import merge_reports
+from reports.placing.carry import KINDS, _anaphora
 from reports.report import COLUMNS as REPORT_COLUMNS
 from reports.tables import read_table
 
@@ -54,7 +54,7 @@ def test_no_rule_is_undocumented() -> None:
 
 def test_rules_in_the_code_are_documented() -> None:
     """Every rule that the coder's files name has its row, and only what needs two articles has no example."""
-    code = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "reports").glob("*.py"))
+    code = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "reports").rglob("*.py"))
     code = re.sub(r"read_pattern\([^)]*\)", "", code)  # patterns have a table of their own
     named = set(re.findall(r'"((?:border|carry|claim|cue|doer|speaker|merged|denied|status)_[a-z_]+)"', code))
     columns = {name for name in named if name in (*REPORT_COLUMNS, *EVENT_COLUMNS)}

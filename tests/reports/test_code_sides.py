@@ -7,14 +7,14 @@ import pytest
 
 from gazetteer.find import find_places
 from gazetteer.store import open_gazetteer
+from reports.actors.claims import claim_of
+from reports.actors.sides import find_sides, load_groups
+from reports.actors.speaker import trim_speaker
 from reports.article import Article
-from reports.claims import claim_of
 from reports.code import code_articles
 from reports.markup import Markup, mark_article
 from reports.merge import merge_reports
 from reports.phrases import fold_case
-from reports.sides import find_sides, load_groups
-from reports.speaker import trim_speaker
 from reports.split import Sentence, split_sentences
 from reports.vocabulary import words_of
 

@@ -3,8 +3,8 @@
 import csv
 from pathlib import Path
 
-from reports.cues import cues_of, possible_rows
 from reports.edge_words import first_words, last_words
+from reports.scenes.cues import cues_of, possible_rows
 
 HERE = Path(__file__).parent
 

@@ -1,0 +1,1 @@
+"""Who says and who did: sides, speakers, claims, and the doers of acts."""

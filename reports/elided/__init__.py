@@ -1,0 +1,1 @@
+"""Acts that a sentence tells without a verb of its own: one more of what was told before, rolls of places, items."""

@@ -1,0 +1,1 @@
+"""Which part a place plays in its sentence: the scene, where another lies, where one speaks, a namesake."""

@@ -1,0 +1,248 @@
+"""Read what a sentence sets beside a place ("X, 20 km west of Y", "the road from X to Y"), and tell namesakes by it."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from msgspec.structs import replace
+
+from gazetteer.distance import distance_km
+from reports.capitals import is_capital
+from reports.patterns import read_pattern
+from reports.scenes.scene import FAR_KM, POINT_KINDS, Scene, is_point, make_scene
+from reports.scenes.strangers import goes_by_another_name
+
+_SURROUNDINGS = read_pattern("scenes/beside", "surroundings")
+_EXCLAVE_OF = read_pattern("scenes/beside", "exclave_of")
+_VILLAGE_OF = read_pattern("scenes/beside", "village_of")
+_THE_TOWN_OF = read_pattern("scenes/beside", "the_town_of")
+# The sector that a sentence is about is near none of its places: they are in it.
+_SECTORS = ("cue_direction_of", "cue_sector")
+_REFERENCE = read_pattern("scenes/beside", "reference")
+
+
+_SECTOR_LIES = read_pattern("scenes/beside", "sector_lies")
+_ON_BORDER = read_pattern("scenes/beside", "on_border")
+_DASHED = read_pattern("scenes/beside", "dashed")
+_ALONG = read_pattern("scenes/beside", "along")
+_TWO = read_pattern("scenes/beside", "two")
+_PART_OF = read_pattern("scenes/beside", "part_of")
+_CALLED_PART = read_pattern("scenes/beside", "called_part")
+_ALL_IN = read_pattern("scenes/beside", "all_in")
+_AREA_BESIDE = read_pattern("scenes/beside", "area_beside")
+_ONE_AREA = read_pattern("scenes/beside", "one_area")
+_QUARTER_OF = read_pattern("scenes/beside", "quarter_of")
+_LIES_IN = read_pattern("scenes/beside", "lies_in")
+_CALLED_SO = read_pattern("scenes/beside", "called_so")
+_AREA = read_pattern("scenes/beside", "area")
+_ROAD_FROM = read_pattern("scenes/beside", "road_from")
+_HYPHEN = re.compile(r"\s?[-–—]\s?")
+_ROAD_AFTER = read_pattern("scenes/beside", "road_after")
+_NEARER = read_pattern("scenes/beside", "nearer")
+_STRETCH = read_pattern("scenes/beside", "stretch")
+_TO = read_pattern("scenes/beside", "to")
+# A place of the same name that lies further than this from what is said to be beside it is another one.
+ELSEWHERE_KM = 120.0
+_STATED = read_pattern("scenes/beside", "stated")
+SMALL = 100_000  # people; fewer make a place that others may share the name of unnoticed
+# In a list of more than so many, a place of fewer people that lies further than this from nearly all others is another.
+MANY, HAMLET, OUTLYING_KM, ALL_BUT_FEW = 4, 10_000, 180.0, 0.75
+# ... and this far from a capital, which is named for the part of the country.
+FROM_CAPITAL_KM = 400.0
+
+
+def on_the_road(folded: str, scenes: Sequence[Scene]) -> list[Scene]:
+    """ "on the road from X to Y" and "on the X-Y road" are between them, not at one of them."""
+    result = list(scenes)
+    for number, (one, other) in enumerate(pairwise(scenes)):
+        if _HYPHEN.fullmatch(folded, one.end, other.start) and _ROAD_AFTER.match(folded, other.end):
+            told = _NEARER.match(folded, other.end) or apart_km(one, other) > FAR_KM
+            for index, scene in ((number, one), (number + 1, other)):
+                near = make_scene(scene.found, "scene", "2", "cue_near", one.group)
+                result[index] = replace(near, role="between", rule="cue_between_far") if told else near
+        elif _TO.fullmatch(folded, one.end, other.start) and _ROAD_FROM.search(
+            folded, max(0, one.start - 60), one.start
+        ):
+            far = apart_km(one, other) > FAR_KM and not _STRETCH.search(folded, max(0, one.start - 60), one.start)
+            role, rule = ("between", "cue_between_far") if far else ("scene", "cue_near")
+            for index, scene in ((number, one), (number + 1, other)):
+                near = make_scene(scene.found, "scene", "2", "cue_near", one.group)
+                result[index] = replace(near, role=role, rule=rule)
+    return result
+
+
+def without_namesakes(folded: str, scenes: list[Scene]) -> list[Scene]:
+    """A place that lies far from what the sentence sets it beside ("X, north of Y") is a namesake: Y stands for it."""
+    result = list(scenes)
+    for number, (one, other) in enumerate(pairwise(scenes)):
+        if one.role not in ("scene", "bare") or not _set_beside(folded, one, other):
+            continue
+        inner, outer = one.found.place, other.found.place
+        assert inner is not None and outer is not None
+        abroad = outer.kind in ("province", "district", "country") and None not in (inner.country, outer.country)
+        abroad = abroad and inner.country != outer.country and inner.country not in (outer.country or "").split()
+        if _QUARTER_OF.fullmatch(folded, one.end, other.start) and outer.kind == "town":
+            result[number] = replace(one, role="name", rule="cue_belied")
+            result[number + 1] = make_scene(other.found, "scene", "1", other.rule, other.group)
+            continue
+        if apart_km(one, other) > _reach(folded, one, other) or (abroad and inner.kind in POINT_KINDS):
+            result[number] = replace(one, role="name", rule="cue_belied")
+            if other.found.place and other.found.place.kind in POINT_KINDS:
+                result[number + 1] = make_scene(other.found, "scene", "2d", other.rule, other.group)
+        if _AREA.match(folded, other.end) or _ALL_IN.fullmatch(folded, one.end, other.start):
+            _belie_list(folded, result, number, other)
+    return result
+
+
+def _belie_list(folded: str, scenes: list[Scene], last: int, area: Scene) -> None:
+    """ "the villages X, Y and Z of the D district": those of the list that lie far from D are namesakes, too."""
+    for number in range(last + 1):
+        scene = scenes[number]
+        listed = scene.group == scenes[last].group and scene.role in ("scene", "bare")
+        if listed and (apart_km(scene, area) > _reach(folded, scenes[last], area) or _is_of_another(scene, area)):
+            scenes[number] = replace(scene, role="name", rule="cue_belied")
+
+
+def _is_of_another(scene: Scene, area: Scene) -> bool:
+    """Whether a small place lies in another province than the one that it is said to be of."""
+    inner, outer = scene.found.place, area.found.place
+    if inner is None or outer is None or outer.kind != "province" or not _is_small(scene):
+        return False
+    return (
+        inner.kind in ("town", "village") and None not in (inner.admin1, outer.admin1) and inner.admin1 != outer.admin1
+    )
+
+
+def without_outliers(scenes: Sequence[Scene]) -> list[Scene]:
+    """The scenes, with the villages of a long list that lie far from nearly all of it read as namesakes of others."""
+    result = list(scenes)
+    if len(scenes) <= MANY:
+        return result
+    for number, scene in enumerate(scenes):
+        others = [s for s in scenes if s.group == scene.group and s is not scene and is_point(s)]
+        if len(others) < MANY or not is_point(scene) or not _is_hamlet(scene):
+            continue
+        far = sum(apart_km(scene, other) > OUTLYING_KM for other in others)
+        if far >= ALL_BUT_FEW * len(others):
+            result[number] = replace(scene, role="name", rule="cue_belied")
+    return result
+
+
+def _is_hamlet(scene: Scene) -> bool:
+    place = scene.found.place
+    return place is not None and place.kind in ("town", "village") and (place.population or 0) < HAMLET
+
+
+def without_belied(scenes: Sequence[Scene], belied: set[str]) -> tuple[Scene, ...]:
+    """The scenes of a sentence, with the places that an earlier one told to be others of their name.
+
+    Small ones, and larger ones by a name that they do not go by.
+    belied: their ids, to which those of this sentence are added.
+    """
+    if belied:
+        scenes = [replace(s, role="name", rule="cue_belied") if _key(s) in belied else s for s in scenes]
+    told = [scene for scene in scenes if scene.rule == "cue_belied"]
+    if not told:
+        return tuple(scenes)
+    belied.update([_key(scene) for scene in told if _is_small(scene) or goes_by_another_name(scene.found)])
+    return tuple(scenes)
+
+
+def _key(scene: Scene) -> str:
+    return scene.found.place.id if scene.found.place else ""
+
+
+def _is_small(scene: Scene) -> bool:
+    return scene.found.place is not None and (scene.found.place.population or 0) < SMALL
+
+
+def _reach(folded: str, one: Scene, other: Scene) -> float:
+    """How far a place may lie from what it is set beside: three times what the text states, or what is usual."""
+    stated = _STATED.search(folded, one.end, other.start)
+    usual = FROM_CAPITAL_KM if is_capital(other.found.place) else ELSEWHERE_KM
+    return max(usual, 3 * int(stated.group(1)[:4]) * 1.6) if stated else usual
+
+
+def _set_beside(folded: str, one: Scene, other: Scene) -> bool:
+    between = folded[one.end : other.start]
+    if len(between) > 60 or _TWO.search(between):
+        return False
+    if other.rule in ("cue_compass", "cue_distance", "cue_near"):
+        return refers(folded, one, other) or bool(_PART_OF.fullmatch(between) and _AREA.match(folded, other.end))
+    return bool(_PART_OF.fullmatch(between))
+
+
+def is_part(folded: str, last: Scene, scene: Scene) -> bool:
+    """ "the X sector of Y district", "the village of X in Y": Y says where X is, though it be a town's name too."""
+    if _is_area(last) and _is_area(scene):
+        return folded[last.end : scene.start] == ", " and _lies_within(last, scene)
+    if _is_area(last) and is_point(scene):
+        return False  # "along the Line of Control in X district": the town says it more closely
+    if folded[last.end : scene.start] == " in " and _CALLED_SO.search(folded, max(0, last.start - 40), last.start):
+        return True
+    if _ALL_IN.fullmatch(folded, last.end, scene.start) or _lies_in(folded, last, scene):
+        return True
+    if _CALLED_PART.fullmatch(folded, last.end, scene.start) and 0 < apart_km(last, scene) < ELSEWHERE_KM:
+        return True
+    if _AREA_BESIDE.fullmatch(folded, last.end, scene.start) and _ONE_AREA.match(folded, scene.end):
+        return 0 < apart_km(last, scene) < ELSEWHERE_KM
+    return bool(_PART_OF.fullmatch(folded, last.end, scene.start) and _AREA.match(folded, scene.end))
+
+
+def _lies_in(folded: str, last: Scene, scene: Scene) -> bool:
+    """ "Saraqeb in Idlib", "Beit Hanoun in northern Gaza": a town that gives its name to what lies about it."""
+    inner, outer = last.found.place, scene.found.place
+    if inner is None or outer is None or outer.kind != "town" or not _LIES_IN.fullmatch(folded, last.end, scene.start):
+        return False
+    smaller = inner.kind != "town" or (inner.population or 0) < (outer.population or 0)
+    return smaller and (apart_km(last, scene) < ELSEWHERE_KM or (inner.admin1 == outer.admin1 is not None))
+
+
+def refers(folded: str, last: Scene, scene: Scene) -> bool:
+    """ "X, 20 km west of Y": Y tells where X is; "south of X and west of Y" are two places."""
+    if scene.start - last.end > 60 or _TWO.search(folded, last.end, scene.start):
+        return False
+    if _is_area(last) and _DASHED.match(folded, last.end, scene.start):
+        return not _is_same_area(last, scene)
+    if last.found.place is None or last.found.place.kind not in POINT_KINDS:
+        return False
+    if last.rule in _SECTORS:
+        return _SECTOR_LIES.fullmatch(folded, last.end, scene.start) is not None
+    if scene.found.place and scene.found.place.kind in ("river", "lake", "sea", "mountain", "island"):
+        return bool(_ALONG.fullmatch(folded, last.end, scene.start))
+    if _SURROUNDINGS.match(folded, last.end, scene.start) or _VILLAGE_OF.fullmatch(folded, last.end, scene.start):
+        return not (_THE_TOWN_OF.fullmatch(folded, last.end, scene.start) and not _AREA.match(folded, scene.end))
+    if _EXCLAVE_OF.fullmatch(folded, last.end, scene.start):
+        return True
+    near = scene.rule in ("cue_distance", "cue_compass", "cue_near", "cue_where")
+    return near and bool(_REFERENCE.match(folded, last.end, scene.start))
+
+
+def _is_area(scene: Scene) -> bool:
+    return scene.found.place is not None and scene.found.place.kind in ("province", "region")
+
+
+def _lies_within(inner: Scene, outer: Scene) -> bool:
+    """ "North Waziristan, Khyber Pakhtunkhwa": a region, and the province that it is a part of."""
+    first, second = inner.found.place, outer.found.place
+    if first is None or second is None or second.kind != "province" or first.id == second.id:
+        return False
+    return first.kind == "region" and first.admin1 == second.admin1 is not None
+
+
+def _is_same_area(one: Scene, other: Scene) -> bool:
+    first, second = one.found.place, other.found.place
+    return first is not None and second is not None and first.admin1 == second.admin1
+
+
+def is_at_their_border(folded: str, last: Scene, scene: Scene) -> bool:
+    """ "X, on the border of the D and E districts": D only tells where X lies, and so does E."""
+    return bool(_ON_BORDER.fullmatch(folded, last.end, scene.start))
+
+
+def apart_km(one: Scene, other: Scene) -> float:
+    """Kilometres between two scenes; 0 where one is an area."""
+    first, second = one.found.place, other.found.place
+    if first is None or second is None or not {first.kind, second.kind} <= POINT_KINDS:
+        return 0.0
+    return distance_km(first, second)

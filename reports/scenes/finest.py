@@ -1,0 +1,46 @@
+"""Keep of the places of one act the finest: no area that holds another of them, no town beside a quarter of it."""
+
+from collections.abc import Sequence
+
+from reports.patterns import read_pattern
+from reports.scenes.beside import apart_km
+from reports.scenes.scene import Scene, holds, is_point
+
+_QUARTER = read_pattern("scenes/finest", "quarter")
+QUARTER_KM = 15.0
+
+
+def keep_finest(folded: str, scenes: Sequence[Scene]) -> tuple[Scene, ...]:
+    """The scenes of an act but for those that others of them tell more closely, each place once."""
+    return _without_areas(_without_town(folded, scenes))
+
+
+def _without_town(folded: str, scenes: Sequence[Scene]) -> Sequence[Scene]:
+    """ "In X, a child was shot in the Y neighbourhood": it was in Y, which is a quarter of X."""
+    quarters = [s for s in scenes if is_point(s) and _QUARTER.match(folded, s.end)] if len(scenes) > 1 else []
+    if not quarters:
+        return scenes
+    return [s for s in scenes if not any(_is_town_of(s, quarter) for quarter in quarters)]
+
+
+def _is_town_of(town: Scene, quarter: Scene) -> bool:
+    place = town.found.place
+    before = place is not None and place.kind == "town" and town.end <= quarter.start and town.group != quarter.group
+    return before and 0 < apart_km(town, quarter) < QUARTER_KM
+
+
+def _without_areas(scenes: Sequence[Scene]) -> tuple[Scene, ...]:
+    if len(scenes) < 2:
+        return tuple(scenes)
+    points = [s for s in scenes if is_point(s)]
+    areas = [s for s in scenes if not is_point(s)]
+    areas = [area for area in areas if not any(holds(area, point) for point in points)]
+    regions = [s for s in areas if s.found.place and s.found.place.kind != "country"]
+    kept = [*points, *regions] if len(regions) > 1 or not points else points
+    kept = kept or areas
+    seen: dict[str, Scene] = {}
+    for scene in kept:
+        place = scene.found.place
+        assert place is not None
+        seen.setdefault(place.id, scene)
+    return tuple(seen.values())
