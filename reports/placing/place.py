@@ -12,7 +12,7 @@ from reports.placing.carry import carried_points, carry_site
 from reports.placing.memory import Memory, look_back
 from reports.placing.sharing import is_along_with
 from reports.placing.site import Site, nowhere, site_of_scene, site_of_unknown
-from reports.placing.unknown_names import find_unknown_name, find_unknown_target
+from reports.placing.unknown_names import find_unknown_in_list, find_unknown_name, find_unknown_target
 from reports.placing.unnamed import place_unnamed
 from reports.placing.unplaced import Unplaced
 from reports.scenes.done_to import done_to
@@ -229,5 +229,13 @@ def _lies_in(site: Site, area: Scene) -> bool:
 
 
 def _named(one: Unplaced) -> tuple[Site, ...]:
-    """The places that the sentence names for the act, countries among them where they do not stand alone."""
-    return one.sites if one.sites and any(site.kind != "none" for site in one.sites) else ()
+    """The places that the sentence names for the act, countries among them where they do not stand alone.
+
+    What a list of them names besides, and the gazetteer lacks, is listed beside them.
+    """
+    if not one.sites or all(site.kind == "none" for site in one.sites):
+        return ()
+    if one.act.modality in UNREAL or one.act.sub_event_type == "Agreement":
+        return one.sites
+    unknown = find_unknown_in_list(one.markup, one.marked, one.own)
+    return (*one.sites, *(site_of_unknown(one.markup.article.text, *name) for name in unknown))

@@ -74,6 +74,22 @@ def test_the_village_is_the_one_told_of_though_nobody_knows_it() -> None:
     assert [(r.kind, r.location) for r in reports_of(text)][-1] == ("none", "Zawbyat")
 
 
+@pytest.mark.parametrize(
+    ("text", "unknown"),
+    [
+        ("The army shelled Kalbata, Sennar and Wad Medani.", ["Kalbata"]),
+        ("Clashes were reported in Sennar, Kalbata and Wad Medani.", ["Kalbata"]),
+        ("Shells fell on Sennar and on the village of Kalbata.", ["Kalbata"]),
+        ("Clashes were reported in Sennar and Burhan said that the army held on.", []),
+        ("Shells hit Sennar, according to Ibrahim Taha and Wad Medani residents.", []),
+        ("Shells hit Sennar, Sudan, and Wad Medani on Monday.", []),
+    ],
+)
+def test_what_nobody_knows_of_a_list_is_listed(text: str, unknown: list[str]) -> None:
+    """Of several places of an act the gazetteer may lack one: it is named without a point, and nobody else is."""
+    assert [r.location for r in reports_of(text) if "place_not_in_the_gazetteer" in r.rules] == unknown
+
+
 def test_a_pair_of_countries_is_their_border() -> None:
     """Two neighbours at war are at the line between them, never at a capital or in the middle of either."""
     (report,) = reports_of("Fighting between Armenia and Azerbaijan erupted on Tuesday.")
