@@ -56,7 +56,7 @@ def place_unnamed(one: Unplaced) -> tuple[Site, ...]:
         or (_head_of_item(one) if unknown is None else ())
         or _at_a_border(one)
         or one.sites[:1]
-        or _left_open(one)
+        or _left_open(one, unknown)
         or _in_an_idle_region(one)
         or _at_unknown(one, unknown)
         or _just_told(one)
@@ -153,13 +153,17 @@ def _at_a_border(one: Unplaced) -> tuple[Site, ...]:
     return (site_of_frontier(frontier_of(one.markup, one.marked, one.act)),) if one.marked.frontiers else ()
 
 
-def _left_open(one: Unplaced) -> tuple[Site, ...]:
+def _left_open(one: Unplaced, unknown: Name) -> tuple[Site, ...]:
     """Nowhere, of what takes no place from elsewhere, with the reason."""
-    roles = {scene.role for scene in one.marked.scenes}
-    if "excluded" in roles:
+    if any(scene.role == "excluded" for scene in one.marked.scenes):
         return (nowhere("the text says only where it was not"),)
-    if "between" in roles:
-        return (nowhere("somewhere between two places far apart"),)
+    ends = [scene for scene in one.marked.scenes if scene.role == "between"]
+    if ends:
+        ends = sorted(
+            sorted(ends, key=lambda scene: abs(scene.start - one.act.start))[:2], key=lambda scene: scene.start
+        )
+        names = " and ".join(site_of_scene(scene).name or "" for scene in ends)
+        return _at_unknown(one, unknown) or (nowhere(f"somewhere between {names}, too far apart for a point"),)
     if one.act.sub_event_type in _PLACELESS or one.act.event_type in _CROWDS:
         return (nowhere("an agreement, a move or a protest takes no place from the sentences before"),)
     return ()

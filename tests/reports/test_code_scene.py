@@ -90,6 +90,15 @@ def test_what_nobody_knows_of_a_list_is_listed(text: str, unknown: list[str]) ->
     assert [r.location for r in reports_of(text) if "place_not_in_the_gazetteer" in r.rules] == unknown
 
 
+def test_far_from_both_ends_of_a_road_it_was_between_them() -> None:
+    """What happened on a long road has no point: the list says between which towns, or at what unknown village."""
+    road, village = reports_of(
+        "A bus was burnt on the road from Quetta to Sibi. A van was ambushed at Kandu on the road from Quetta to Sibi."
+    )
+    assert road.kind == village.kind == "none" and "between Quetta and Sibi" in road.location_basis
+    assert village.location == "Kandu"
+
+
 def test_a_pair_of_countries_is_their_border() -> None:
     """Two neighbours at war are at the line between them, never at a capital or in the middle of either."""
     (report,) = reports_of("Fighting between Armenia and Azerbaijan erupted on Tuesday.")
