@@ -129,6 +129,7 @@ def hostile(texts: list[str]) -> dict[str, str]:
         "acts alone": "shelled and attacked and killed and captured and ",
         "between and between": "between Kharkiv and between Goris and ",
         "dates that are none": "31 February 2023, 00/00/0000, year 99999, 45.45.4545, ",
+        "days that head lines": "August\n\n1\n\nfire\n\n2: shells\n\n",
         "numbers": "killed 12 and 3,000 and twenty-one people and left ",
         "speakers": "the ministry said that the army said that it said that ",
         "brackets and quotes": '“(the army "said (“',

@@ -1,6 +1,5 @@
 """Read bare numbers that head the days of a month: "August", then "14" on a line of its own, or "14: Shells fell"."""
 
-from bisect import bisect_left
 from collections.abc import Sequence
 
 from msgspec.structs import replace
@@ -48,8 +47,8 @@ def _days_below(tokens: Tokens, month: Expression, end: int) -> list[Expression]
         day = int(line.group("day"))
         if last < day <= 31:
             last = day
-            first = bisect_left(tokens.edges[::2], line.start("day"))
             start, stop = line.span("day")
+            first = tokens.index_at(start)
             days.append(
                 replace(month, start=start, end=stop, first=first, last=first + 1, day=day, rule="day_head", edge=None)
             )

@@ -1,6 +1,5 @@
 """Read the days of a list that says its month once, at the end: "took A on 15, B on 16 and C on 18 September"."""
 
-from bisect import bisect_left
 from collections.abc import Sequence
 
 from msgspec.structs import replace
@@ -31,7 +30,7 @@ def _day_before(tokens: Tokens, later: Expression) -> Expression | None:
     if said is None or not 0 < int(said["day"]) < (later.day or 0):
         return None
     start, end = said.span("day")
-    first = bisect_left(tokens.edges[::2], start)
+    first = tokens.index_at(start)
     return replace(
         later, start=start, end=end, first=first, last=first + 1, day=int(said["day"]), rule="elided_day", part=None
     )

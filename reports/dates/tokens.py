@@ -1,6 +1,7 @@
 """Cut a text into words and signs, and give each the class that the grammar of dates knows it by."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from itertools import accumulate
 
@@ -52,6 +53,10 @@ class Tokens:
     def end(self, index: int) -> int:
         """Where a word ends, exclusive."""
         return self.edges[2 * index + 1]
+
+    def index_at(self, start: int) -> int:
+        """The first word that starts at a code point or after it, in logarithmic time."""
+        return bisect_left(range(len(self.edges) // 2), start, key=self.start)
 
     def value(self, index: int) -> Value:
         """What a word says: a number, a word of the tables' value column, or None."""

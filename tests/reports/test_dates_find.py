@@ -304,8 +304,9 @@ def test_numbers_and_names_are_no_dates(text: str) -> None:
 
 
 def test_time_grows_with_the_text_alone() -> None:
-    """A text without a full stop, all digits or one word four times as long takes about four times as long."""
-    for unit in ("word on 12 July ", "12, ", "1", "a", "\n ", "the night of ", "Monday ", "President Trump "):
+    """A text without a full stop, all digits, heads or one word four times as long takes about four times as long."""
+    units = ("word on 12 July ", "12, ", "1", "a", "\n ", "the night of ", "Monday ", "President Trump ")
+    for unit in (*units, "August\n\n1\n\n2\n\n3: a\n\n", "took A on 2, B on 3 and C on 4 May. "):
         less, more = (_least_seconds(unit * (size // len(unit))) for size in (50_000, 200_000))
         assert more < 10 * less + 0.2, unit
 
