@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from dateutil.easter import EASTER_JULIAN, easter
+
 from reports.dates.calendars import from_islamic, from_julian
-from reports.dates.days import Days, Moment, as_moment, day_of
+from reports.dates.days import Days, as_moment, day_of
 from reports.dates.expression import Expression
 from reports.dates.grammar import Match
 from reports.dates.picks import make, one
@@ -18,6 +20,7 @@ _BACK = timedelta(days=21)  # before the day that a story has reached
 _LEADING = read_words("dates/feasts", "leading")
 _CUES = ("", *"ji@Zsufba.J")  # on, in, at, by, since, until, from, before, after, the end of a sentence
 _HIJRA, _LUNAR = 622, 33 / 32
+_GREGORIAN, _LAST = 1583, 9998  # the first Easter of that calendar, and the last one that has days after it
 
 
 def read_feast_of_moon(tokens: Tokens, match: Match) -> list[Expression]:
@@ -81,19 +84,11 @@ def _days_of(expression: Expression, year: int) -> Iterator[tuple[date, tuple[Da
 
 
 def _easter(year: int) -> date | None:
-    """Easter Sunday of the Western churches: the Gregorian computus (Meeus, Astronomical Algorithms, chapter 8)."""
-    if not 1583 <= year <= 9998:
-        return _orthodox_easter(year)
-    century, rest = divmod(year, 100)
-    moon = (19 * (year % 19) + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
-    shift = (32 + 2 * (century % 4) + 2 * (rest // 4) - moon - rest % 4) % 7
-    month, day = divmod(moon + shift - 7 * ((year % 19 + 11 * moon + 22 * shift) // 451) + 114, 31)
-    return date(year, month, day + 1)
+    """Easter Sunday of the Western churches, which until 1582 was that of all."""
+    return easter(year) if _GREGORIAN <= year <= _LAST else _orthodox_easter(year)
 
 
 def _orthodox_easter(year: int) -> date | None:
     """Easter Sunday of the Eastern churches, by the Julian calendar."""
-    moon = (19 * (year % 19) + 15) % 30
-    month, day = divmod(moon + (2 * (year % 4) + 4 * (year % 7) - moon + 34) % 7 + 114, 31)
-    moment = from_julian(Moment(year, month, day + 1))
+    moment = from_julian(as_moment(easter(year, EASTER_JULIAN))) if 0 < year <= _LAST else None
     return day_of(moment) if moment else None
