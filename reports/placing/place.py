@@ -16,6 +16,7 @@ from reports.placing.unknown_names import find_unknown_in_list, find_unknown_nam
 from reports.placing.unnamed import place_unnamed
 from reports.placing.unplaced import Unplaced
 from reports.scenes.done_to import done_to
+from reports.scenes.fronted import covers
 from reports.scenes.scene import Scene
 from reports.scenes.surroundings import leads_to
 
@@ -165,13 +166,9 @@ def _listed(sites: Sequence[Site], reason: str) -> Site:
 def _stood_for(one: Unplaced) -> tuple[Site, ...]:
     """What an act is done to by a word that stands for a place ("entered the town, and X and Y followed")."""
     target = one.act.target
-    if target is None or not one.own or any(s.role != "bare" or _within(target, s) for s in one.own):
+    if target is None or not one.own or any(s.role != "bare" or covers(target, s) for s in one.own):
         return ()
     return carried_points(one.markup.folded, *target, one.memory, one.marked)
-
-
-def _within(span: tuple[int, int], scene: Scene) -> bool:
-    return span[0] <= scene.start and scene.end <= span[1]
 
 
 def _at_nearer_unknown(one: Unplaced) -> tuple[Site, ...]:
