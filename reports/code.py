@@ -24,10 +24,11 @@ from reports.dates import (
 )
 from reports.dating import Past, date_draft, past_after
 from reports.draft import Draft
-from reports.elided.echo import echo_acts
+from reports.elided.echo import ToldBefore, echo_acts
 from reports.elided.items import item_acts
 from reports.elided.one_more import one_more_acts
 from reports.elided.roll import roll_acts
+from reports.kinds import Act
 from reports.markup import Marked, Markup, mark_article
 from reports.phrases import Phrases
 from reports.placing.memory import Memory, keep
@@ -125,16 +126,23 @@ def draft_article(markup: Markup) -> list[tuple[Marked, tuple[Draft, ...]]]:
     memory = Memory(find_subject(markup))
     before = Before()
     for read in markup.marked:
-        acts = item_acts(markup, read) if read.scenes else read.acts
-        acts = acts if acts is not read.acts else echo_acts(markup, read, memory.sentences)
-        acts = acts or roll_acts(markup, read, memory.sentences)
-        acts = acts if acts is not read.acts else one_more_acts(markup, read, memory.sentences)
-        marked = replace(read, acts=acts) if acts is not read.acts else read
+        acts = _acts_told(markup, read, memory.sentences)
+        marked = replace(read, acts=acts) if acts != read.acts else read
         drafts = name_doers(markup, marked, draft_sentence(markup, marked, memory), before)
         drafts = settle_takers(drafts)
         before = remember(marked, drafts, before)
         keep(memory, marked, drafts)
     return memory.sentences
+
+
+def _acts_told(markup: Markup, read: Marked, told: ToldBefore) -> tuple[Act, ...]:
+    """The acts of a sentence, with what it tells without a verb of its own; the first reader that finds any has it."""
+    return (
+        item_acts(markup, read)
+        or echo_acts(markup, read, told)
+        or roll_acts(markup, read, told)
+        or one_more_acts(markup, read, told)
+    )
 
 
 def order_of(report: Report) -> tuple[str, int, int, int, str]:

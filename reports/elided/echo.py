@@ -17,14 +17,16 @@ _TURN = read_pattern("elided/echo", "turn")
 _DAMAGED = read_pattern("elided/echo", "damaged")
 _FIRED = ("Shelling/artillery/missile attack", "Air/drone strike")
 _COSTS = ("kill", "wound", "toll")
+# The sentences before one, in order, with their drafts.
+ToldBefore = Sequence[tuple[Marked, tuple[Draft, ...]]]
 ECHOED = 0.5  # how sure the type of an echo is
 REACH = 4  # sentences back to the shelling that a round-up of damage goes on from
 
 
-def echo_acts(markup: Markup, marked: Marked, told: Sequence[tuple[Marked, tuple[Draft, ...]]]) -> tuple[Act, ...]:
+def echo_acts(markup: Markup, marked: Marked, told: ToldBefore) -> tuple[Act, ...]:
     """The acts of a sentence with, for "X followed" and no act of its own, the last act told before.
 
-    told: the sentences before with their drafts. Fighting is not echoed, only what is done to a place. "So was X" has
+    Fighting is not echoed, only what is done to a place. "So was X" has
     the last act before its own; damage that no act of the sentence did is from the shelling told of shortly before.
     """
     before = told[-1][1] if told else ()
@@ -63,11 +65,11 @@ def _followed_there(markup: Markup, marked: Marked) -> tuple[Act, ...]:
     return ()
 
 
-def _damaged(markup: Markup, marked: Marked, told: Sequence[tuple[Marked, tuple[Draft, ...]]]) -> tuple[Act, ...]:
+def _damaged(markup: Markup, marked: Marked, told: ToldBefore) -> tuple[Act, ...]:
     """ "Five houses were damaged in X", "X: two houses": a round-up goes on with what the shelling hit."""
     if not any(scene.role == "scene" and is_point(scene) for scene in marked.scenes):
         return ()
-    fired = [a for a in _lately(told) if a.sub_event_type in _FIRED and a.modality not in UNREAL]
+    fired = [a for a in told_lately(told, REACH) if a.sub_event_type in _FIRED and a.modality not in UNREAL]
     if not fired or any(act.modality == "historical" for act in fired):
         return ()
     damage = _DAMAGED.search(markup.folded, marked.sentence.start, marked.sentence.end)
@@ -77,12 +79,12 @@ def _damaged(markup: Markup, marked: Marked, told: Sequence[tuple[Marked, tuple[
     return (replace(again, rule="echo_of_shelling", confidence=ECHOED),)
 
 
-def _cost_of_shelling(marked: Marked, told: Sequence[tuple[Marked, tuple[Draft, ...]]]) -> tuple[Act, ...]:
+def _cost_of_shelling(marked: Marked, told: ToldBefore) -> tuple[Act, ...]:
     """ "In X a woman died in her yard": by nobody named and with no weapon, and the last fighting told was shelling."""
     acts = marked.acts
     if not any(_is_cost(act) for act in acts) or not any(scene.role == "scene" for scene in marked.scenes):
         return acts
-    last = next((act for act in reversed(_lately(told)) if act.event_type in VIOLENT), None)
+    last = next((act for act in reversed(told_lately(told, REACH)) if act.event_type in VIOLENT), None)
     if last is None or last.sub_event_type not in _FIRED or last.modality != "asserted":
         return acts
     kind = {"event_type": last.event_type, "sub_event_type": last.sub_event_type, "weapon": last.weapon}
@@ -90,9 +92,9 @@ def _cost_of_shelling(marked: Marked, told: Sequence[tuple[Marked, tuple[Draft, 
     return tuple([replace(act, **told_as) if _is_cost(act) else act for act in acts])
 
 
-def _lately(told: Sequence[tuple[Marked, tuple[Draft, ...]]]) -> list[Act]:
-    """The acts of the last sentences, in order."""
-    return [draft.act for _, drafts in told[-REACH:] for draft in drafts]
+def told_lately(told: ToldBefore, reach: int) -> list[Act]:
+    """The acts of the last so many sentences, in order."""
+    return [draft.act for _, drafts in told[-reach:] for draft in drafts]
 
 
 def _is_cost(act: Act) -> bool:

@@ -16,20 +16,20 @@ _KINDS = (
 
 
 def item_acts(markup: Markup, marked: Marked) -> tuple[Act, ...]:
-    """The acts of a sentence with, for an item headed by a place that tells of none, what its weapons did there."""
+    """The acts of an item that is headed by a place and tells of none, with what its weapons did there; else none."""
     head = marked.scenes[0] if marked.scenes else None
     if head is None or head.rule != "cue_label" or any(act.modality == "asserted" for act in marked.acts):
-        return marked.acts
+        return ()
     heads = [scene for scene in marked.scenes if scene.group == head.group]
     end = marked.sentence.end
     if _UNTOLD.search(markup.folded, heads[-1].end, end):
-        return marked.acts
+        return ()
     found = [
         _act(markup, words, act, kind, weapon)
         for pattern, act, kind, weapon in _KINDS
         if (words := pattern.search(markup.folded, heads[-1].end, end))
     ]
-    return (*sorted(found, key=lambda act: act.start), *marked.acts) if found else marked.acts
+    return (*sorted(found, key=lambda act: act.start), *marked.acts) if found else ()
 
 
 def _act(markup: Markup, words: re.Match[str], act: str, kind: str, weapon: str) -> Act:

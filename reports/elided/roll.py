@@ -1,11 +1,9 @@
 """Read a roll of places that goes on with what the sentence before tells: "Among them are X and Y", "Z axis: X, Y;"."""
 
-from collections.abc import Sequence
-
 from msgspec.structs import replace
 
 from reports.draft import UNREAL, VIOLENT, Draft
-from reports.elided.echo import tell_again
+from reports.elided.echo import ToldBefore, tell_again
 from reports.kinds import Act
 from reports.markup import Marked, Markup
 from reports.patterns import read_pattern, read_words
@@ -22,7 +20,7 @@ _KEPT = ("scene", "bare")
 ROLL = "roll_of_places"
 
 
-def roll_acts(markup: Markup, marked: Marked, told: Sequence[tuple[Marked, tuple[Draft, ...]]]) -> tuple[Act, ...]:
+def roll_acts(markup: Markup, marked: Marked, told: ToldBefore) -> tuple[Act, ...]:
     """The last act of the sentence before, told again of the places that a sentence without an act only lists.
 
     A list that tells which places are meant ("Among them are …") goes on with a sentence that speaks of places without
