@@ -3,8 +3,9 @@
     python benchmarks/code.py [TEXTS.jsonl …]
 
 Articles of 3 kB are made from tests/corpus with days and numbers changed, so that no two are the same. They are dense:
-some 22 reports each. News at large has fewer: give files of {"text"} lines to see the rate on pieces of 3 kB of those,
-each coded once. Printed are the rate on one core, the share of each room, and how much longer each step takes for a
+some 22 reports each. The same is done with the five articles beside the repository, where they are. News at large
+has fewer reports still: give files of {"text"} lines to see the rate on pieces of 3 kB of those, each coded once.
+Printed are the rate on one core, the share of each room, and how much longer each step takes for a
 text of twice the length, for ordinary and hostile texts. Beside it, in the same run and on the same texts: a
 keyword-and-gazetteer coder that makes a report of every place in a sentence with a word of violence; dates stand beside
 dateparser in dates_speed.py. Times are the processor's.
@@ -31,6 +32,7 @@ from reports.dates import find_dates  # noqa: E402
 from reports.kinds import find_acts  # noqa: E402
 from reports.split import split_sentences  # noqa: E402
 
+CORPUS, FIVE = ROOT / "tests/corpus/articles", ROOT.parent / "shared/articles"
 KEYWORDS = re.compile(r"\b(?:shell|attack|clash|fight|kill|bomb|strike|struck|fire|battle|captur)\w*", re.IGNORECASE)
 SIZE = 3_000
 
@@ -44,19 +46,21 @@ def main() -> None:
     texts = make_texts(300)
     print(f"{os.cpu_count()} cores; {len(texts)} articles of {SIZE} characters")
     rates(texts, gazetteer)
+    if FIVE.is_dir():
+        rate_of("pieces of the five articles", make_texts(300, folder=FIVE), gazetteer)
     for path in args.texts:
-        rate_of(path, gazetteer)
+        rate_of(path.name, cut_pieces(path), gazetteer)
     lengths(texts, gazetteer)
 
 
-def make_texts(count: int, size: int = SIZE) -> list[str]:
+def make_texts(count: int, size: int = SIZE, folder: Path = CORPUS) -> list[str]:
     """Texts of one size, each with days and numbers of its own."""
-    return list(iterate_texts(count, size))
+    return list(iterate_texts(count, size, folder))
 
 
-def iterate_texts(count: int, size: int) -> Iterator[str]:
+def iterate_texts(count: int, size: int, folder: Path = CORPUS) -> Iterator[str]:
     """The same, one at a time."""
-    whole = "\n\n".join(p.read_text(encoding="utf-8") for p in sorted((ROOT / "tests/corpus/articles").glob("*.txt")))
+    whole = "\n\n".join(path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.txt")))
     for number in range(count):
         start = number * 977 % max(1, len(whole) - size)
         piece = whole[start : start + size]
@@ -89,15 +93,19 @@ def rates(texts: list[str], gazetteer: Gazetteer) -> None:
         print(f"{name:<34} {len(texts) / seconds:8.0f} articles/s {1000 * seconds / len(texts):8.2f} ms")
 
 
-def rate_of(path: Path, gazetteer: Gazetteer) -> None:
-    """Articles a second over the pieces of 3 kB of a file's texts, each coded once: its names are new to the caches."""
+def cut_pieces(path: Path) -> list[str]:
+    """The pieces of 3 kB of a file's texts, none of which is a part of another: their names are new to the caches."""
     whole = "\n\n".join(json.loads(line)["text"] for line in path.read_text(encoding="utf-8").splitlines())
-    pieces = [whole[at : at + SIZE] for at in range(0, len(whole) - SIZE + 1, SIZE)]
+    return [whole[at : at + SIZE] for at in range(0, len(whole) - SIZE + 1, SIZE)]
+
+
+def rate_of(name: str, pieces: list[str], gazetteer: Gazetteer) -> None:
+    """Articles a second over pieces of 3 kB, each coded once."""
     start = time.process_time()
     reports = sum(len(code_article(Article("a.txt", piece), gazetteer).reports) for piece in pieces)
     seconds = time.process_time() - start
     print(
-        f"{path.name:<34} {len(pieces) / seconds:8.0f} articles/s {1000 * seconds / len(pieces):8.2f} ms, "
+        f"{name:<34} {len(pieces) / seconds:8.0f} articles/s {1000 * seconds / len(pieces):8.2f} ms, "
         f"{len(pieces)} pieces of {reports / len(pieces):.1f} reports"
     )
 
