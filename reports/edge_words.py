@@ -10,8 +10,8 @@ _PIECE = re.compile(
 _REPEATS = re.compile(r"(?P<may>[?*]|\{0,\d+\})\??|\+\??|\{\d*,?\d*\}\??")
 # Any part of a word; and anything at all, before which nothing is known.
 PART, _ANY = "*", "?"
-# Pieces that stand for a mark, which parts words as a space does.
-_MARKS = (",", ";", ":", r"\.", r"\(", r"\)")
+# Pieces that stand for a mark or white space, which parts words as a space does.
+_MARKS = (",", ";", ":", r"\.", r"\(", r"\)", "’", r"\s")
 
 Alternatives = list[list["Item"]]
 # What a piece of a pattern may be, whether it may be missing, and whether it may stand more than once.

@@ -27,20 +27,21 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """Rows of the table in its order: the patterns of those before a name, and one of all those after it.
+    """Rows of the table in its order, and the patterns of those before a name and of those after it.
 
-    before: by the bit of a row its number and its pattern. after: each row has a group named by its number.
-    beginning, ending: by word, the rows (bits) whose pattern may begin or end with it. anywhere, at_end: those that any
-    word may begin or end.
+    before, after: by the bit of a row its number and its pattern.
+    beginning, ending: by word, the rows before a name (bits) whose pattern may begin or end with it. anywhere, at_end:
+    those that any word may begin or end. following: by the first word after a name, the rows after it that may hold.
     """
 
     rows: tuple[Cue, ...]
     before: dict[int, tuple[int, re.Pattern[str]]]
-    after: re.Pattern[str]
+    after: dict[int, tuple[int, re.Pattern[str]]]
     beginning: ByForm[int]
     ending: ByForm[int]
     anywhere: int
     at_end: int
+    following: ByForm[int]
 
 
 # Words, each with the rows (bits) that it may begin.
@@ -49,8 +50,8 @@ Leads = Sequence[tuple[str, int]]
 
 def find_cue(cues: Cues, before: str, after: str | None = None) -> Cue | None:
     """The first cue that fits the words before or after a name, or None; after None: those before it alone count."""
-    follows = None if after is None else cues.after.match(after)
-    last = int((follows.lastgroup or "")[1:]) if follows else len(cues.rows)
+    follows = None if after is None else _row_after(cues, after)
+    last = len(cues.rows) if follows is None else follows
     possible, leads = possible_rows(cues, before) if cues.before else (0, ())
     possible &= (1 << last) - 1
     while possible:
@@ -59,7 +60,20 @@ def find_cue(cues: Cues, before: str, after: str | None = None) -> Cue | None:
         if _fits(pattern, before, row, leads) if not row & cues.anywhere else pattern.search(before):
             return cues.rows[number]
         possible ^= row
-    return cues.rows[last] if follows else None
+    return None if follows is None else cues.rows[last]
+
+
+def _row_after(cues: Cues, after: str) -> int | None:
+    """The number of the first row after a name that fits."""
+    word = _WORD.search(after)
+    possible = cues.following[word.group() if word else ""]
+    while possible:
+        row = possible & -possible
+        number, pattern = cues.after[row]
+        if pattern.match(after):
+            return number
+        possible ^= row
+    return None
 
 
 def possible_rows(cues: Cues, before: str) -> tuple[int, Leads]:
@@ -110,28 +124,38 @@ def _compile(table: Iterable[dict[str, str]]) -> Cues:
     cues = tuple(Cue(row["rule"], row["role"], row["precision"]) for row in rows)
     leading = {number: row["pattern"] for number, row in enumerate(rows) if row["where"] == "before"}
     before = {1 << number: (number, re.compile(f"(?:{told}){_FILLED}")) for number, told in leading.items()}
-    after = [f"(?:{row['pattern']})(?P<c{number}>)" for number, row in enumerate(rows) if row["where"] != "before"]
+    trailing = {number: row["pattern"] for number, row in enumerate(rows) if row["where"] != "before"}
     beginning = {number: first_words(pattern) for number, pattern in leading.items()}
     ending = {number: last_words(pattern) for number, pattern in leading.items()}
+    following = {number: first_words(pattern) for number, pattern in trailing.items()}
     return Cues(
         cues,
         before,
-        re.compile("|".join(["(?!)", *after])),
+        {1 << number: (number, re.compile(told)) for number, told in trailing.items()},
         _rows_by_word(beginning),
         _rows_by_word(ending),
-        sum(1 << number for number, words in beginning.items() if words is None),
-        sum(1 << number for number, words in ending.items() if words is None),
+        _rows_of_any(beginning),
+        _rows_of_any(ending),
+        _rows_by_word(following, _rows_of_any(following)),
     )
 
 
 RowWords = dict[int, frozenset[str] | None]
 
 
-def _rows_by_word(rows: RowWords) -> ByForm[int]:
-    """The rows (bits) that know each word, or how it begins. rows: the words that each may begin or end with."""
+def _rows_of_any(rows: RowWords) -> int:
+    """The rows (bits) that any word may begin or end."""
+    return sum(1 << number for number, words in rows.items() if words is None)
+
+
+def _rows_by_word(rows: RowWords, always: int = 0) -> ByForm[int]:
+    """The rows (bits) that know each word, or how it begins. rows: the words that each may begin or end with.
+
+    always: rows that are among them whatever the word.
+    """
 
     def rows_of(word: str) -> int:
         known = {word, *(word[:end] + PART for end in range(1, len(word) + 1))}
-        return sum(1 << number for number, words in rows.items() if words and not known.isdisjoint(words))
+        return always | sum(1 << number for number, words in rows.items() if words and not known.isdisjoint(words))
 
     return ByForm(rows_of)
