@@ -6,13 +6,16 @@ from operator import or_
 
 from reports.kinds.asked import ASKED, holds
 from reports.kinds.classes import DERIVED, class_bits, classes
-from reports.kinds.context import context_bits
+from reports.kinds.context import OF_ACT, context, context_bits
 from reports.kinds.scene import NEAR, Scene
 from reports.tables import read_table
 
 COLUMNS = ("agent", "target", "weapon", "context")
 Term = tuple[bool, frozenset[str]]
 _SIZE = len(class_bits())
+# What every act has one of.
+_OFTEN = context(*OF_ACT) << 4 * _SIZE
+_TOGETHER = 5  # rules that are passed over at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +45,34 @@ def join_facts(agent: int, target: int, weapon: int, about: int, context: int) -
 
 def decide(act: str, known: int, scene: Scene) -> Rule | None:
     """The first rule for the act that holds, or None where there is none. known: as join_facts puts it together."""
-    for rule in load_rules().get(act, ()):
-        for one_of in rule.needed:  # most rules fail by the first
-            if not known & one_of:
-                break
-        else:
-            if not known & rule.forbidden and (not rule.asked or _stands(rule, known, scene)):
+    for any_first, rules in _tried().get(act, ()):
+        if not known & any_first:  # most rules fail by the first of what they need
+            continue
+        for first, rule in rules:
+            if not known & first or known & rule.forbidden:
+                continue
+            if all(map(known.__and__, rule.needed)) and (not rule.asked or _stands(rule, known, scene)):
                 return rule
     return None
+
+
+@cache
+def _tried() -> dict[str, tuple[tuple[int, tuple[tuple[int, Rule], ...]], ...]]:
+    """By act, its rules in the table's order, a few at a time, with the facts of which one of those must be known."""
+    return {
+        act: tuple([_few(rules[at : at + _TOGETHER]) for at in range(0, len(rules), _TOGETHER)])
+        for act, rules in load_rules().items()
+    }
+
+
+def _few(rules: tuple[Rule, ...]) -> tuple[int, tuple[tuple[int, Rule], ...]]:
+    """Rules, each with what it needs that is the least often known, and the facts of which one of them all needs."""
+    firsts = [min(rule.needed, key=_how_often, default=-1) for rule in rules]
+    return reduce(or_, firsts), tuple(zip(firsts, rules, strict=True))
+
+
+def _how_often(facts: int) -> tuple[bool, int]:
+    return bool(facts & _OFTEN), facts.bit_count()
 
 
 def _stands(rule: Rule, known: int, scene: Scene) -> bool:
