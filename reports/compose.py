@@ -12,7 +12,7 @@ from reports.aside import is_recalled, told_acts
 from reports.draft import UNREAL, Draft
 from reports.happening import one_a_happening
 from reports.kinds import Act
-from reports.markup import Marked, Markup
+from reports.markup import Marked, Markup, told_pair
 from reports.patterns import read_pattern
 from reports.placing.attach import attach_acts
 from reports.placing.memory import Memory
@@ -96,8 +96,8 @@ def _with_doers(markup: Markup, marked: Marked, act: Act, site: Site, told_as: _
         return []
     rules = (f"kind_{act.rule}", *site.rules, *doers.rules)
     how = (told_as.passing, told_as.recalled, told_as.listed, denial)
-    pair = marked.pair
-    if claim is None or not claim.mutual or pair is None or act.modality in UNREAL:
+    pair = told_pair(markup, marked) if claim is not None and claim.mutual else None
+    if claim is None or pair is None or act.modality in UNREAL:
         return [Draft(act, site, doers, claim, (), act.is_toll or _is_outcome(marked, act, site), False, rules, *how)]
     mirrored = []
     for doer, other in (pair, pair[::-1]):

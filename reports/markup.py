@@ -16,6 +16,7 @@ from reports.actors.relative_sides import land_of, settle_sides
 from reports.actors.sides import Group, SideMention, find_sides, sides_within
 from reports.article import Article
 from reports.kinds import Act, find_acts_together
+from reports.kinds.tokens import cut_tokens
 from reports.patterns import read_pattern
 from reports.phrases import Phrases, fold_case
 from reports.scenes.beside import without_belied
@@ -29,7 +30,6 @@ from reports.scenes.scene import Scene
 from reports.scenes.strangers import without_far_quarters, without_parts, without_strangers
 from reports.split import Sentence, split_sentences
 from reports.tolls import Toll, find_tolls
-from reports.vocabulary import words_of
 
 _WHO = read_pattern("markup", "who")
 _SAYING = read_pattern("markup", "saying")
@@ -41,8 +41,7 @@ class Marked(Struct, frozen=True, gc=False):
     """One sentence of prose with what stands in it.
 
     number: its place among all sentences; paragraph: the place of its paragraph among those of prose.
-    paragraph_start: where its paragraph begins. pair: the two sides last spoken of before or in it. words: in lower
-    case (see vocabulary.py).
+    paragraph_start: where its paragraph begins. words: of the sentence (Tokens.vocabulary).
     """
 
     number: int
@@ -54,7 +53,6 @@ class Marked(Struct, frozen=True, gc=False):
     acts: tuple[Act, ...]
     tolls: tuple[Toll, ...]
     claims: tuple[Claim, ...]
-    pair: tuple[str, str] | None
     paragraph_start: int
     words: frozenset[str]
 
@@ -63,7 +61,7 @@ class Marked(Struct, frozen=True, gc=False):
 class Markup:
     """An article as it was read. folded: its text in lower case with the same offsets (phrases.fold_case).
 
-    at_war: it tells of fighting (see kinds/article.py).
+    encounters: every two sides named in a row. at_war: it tells of fighting (see kinds/article.py).
     """
 
     article: Article
@@ -73,6 +71,7 @@ class Markup:
     sides: tuple[SideMention, ...]
     claims: tuple[Claim, ...]
     facing: Facing
+    encounters: tuple[Encounter, ...]
     marked: tuple[Marked, ...]
     at_war: bool = False
 
@@ -83,7 +82,8 @@ def mark_article(article: Article, gazetteer: Gazetteer, groups: Phrases[Group] 
     sentences = split_sentences(text)
     places = settle_namesakes(folded, find_places(text, gazetteer), gazetteer)
     places = without_parts(text, settle_nearby(folded, sentences, places, gazetteer))
-    words = words_of(folded, sentences)
+    tokens = [cut_tokens(sentence.text) for sentence in sentences]
+    words = tuple([one.vocabulary for one in tokens])
     sides = find_sides(text, sentences, words, places, groups)
     places = without_far_quarters(folded, without_strangers(places, sides))
     places = name_capitals(text, folded, places, gazetteer)
@@ -93,10 +93,16 @@ def mark_article(article: Article, gazetteer: Gazetteer, groups: Phrases[Group] 
     claims = (*claims, *find_refuted(folded, text, sentences, sides, facing.enemy, words))
     claims = (*claims, *find_bulletin(folded, sentences, sides, places, facing.enemy, claims))
     prose = [n for n, sentence in enumerate(sentences) if sentence.role == "prose"]
-    found, at_war = find_acts_together([(sentences[n].text, sentences[n].start) for n in prose])
+    found, at_war = find_acts_together([(tokens[n], sentences[n].start) for n in prose])
     acts = dict(zip(prose, found, strict=True))
-    marked = _mark_sentences(_Found(text, folded, sentences, places, sides, facing, claims, acts, words))
-    return Markup(article, folded, sentences, places, sides, claims, facing, marked, at_war)
+    encounters = find_encounters(folded, sides, facing)
+    marked = _mark_sentences(_Found(text, folded, sentences, places, sides, facing, encounters, claims, acts, words))
+    return Markup(article, folded, sentences, places, sides, claims, facing, encounters, marked, at_war)
+
+
+def told_pair(markup: Markup, marked: Marked) -> tuple[str, str] | None:
+    """The two sides that a sentence, what stands before it, or who speaks in it tells of."""
+    return _pair(markup.facing, markup.encounters, marked.sentence, marked.claims)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +115,7 @@ class _Found:
     places: Sequence[Resolution]
     sides: Sequence[SideMention]
     facing: Facing
+    encounters: Sequence[Encounter]
     claims: Sequence[Claim]
     acts: Mapping[int, tuple[Act, ...]]
     words: Sequence[frozenset[str]]
@@ -120,7 +127,6 @@ def _mark_sentences(found: _Found) -> tuple[Marked, ...]:
     for claim in found.claims:
         said.setdefault(claim.sentence, []).append(claim)
     groups = [side for side in found.sides if side.how == "group" and not side.text.isalpha()]  # of several words
-    encounters = find_encounters(found.folded, found.sides, found.facing)
     placed = places_by_sentence(found.places, found.sentences)
     marked: list[Marked] = []
     paragraph, last, begins = -1, -1, 0
@@ -131,10 +137,9 @@ def _mark_sentences(found: _Found) -> tuple[Marked, ...]:
         if sentence.paragraph != last:
             paragraph, last, begins = paragraph + 1, sentence.paragraph, sentence.start
         claims = tuple(said.get(number, ()))
-        pair = _pair(found, encounters, sentence, claims)
         places = _not_in_names(placed[number], groups)
         scenes = without_belied(_scenes(found, number, places, claims, not marked), belied)
-        marked.append(_mark(found, number, (paragraph, begins), places, scenes, claims, pair))
+        marked.append(_mark(found, number, (paragraph, begins), places, scenes, claims))
     return tuple(marked)
 
 
@@ -145,26 +150,25 @@ def _mark(
     places: tuple[Resolution, ...],
     scenes: tuple[Scene, ...],
     claims: tuple[Claim, ...],
-    pair: tuple[str, str] | None,
 ) -> Marked:
     """A sentence with what was found in it, and the borders and tolls that are read from it alone.
 
     paragraph: its number, and where it begins.
     """
     folded, sentence, words = found.folded, found.sentences[number], found.words[number]
-    borders = find_frontiers(found.text, folded, sentence, found.sides, found.facing, pair, words)
+
+    def nearby() -> tuple[str, str] | None:
+        return _pair(found.facing, found.encounters, sentence, claims)
+
+    borders = find_frontiers(found.text, folded, sentence, found.sides, found.facing, nearby, words)
     tolls = find_tolls(folded, sentence.start, sentence.end, words, found.sides)
     acts = found.acts[number]
-    return Marked(
-        number, paragraph[0], sentence, places, scenes, borders, acts, tolls, claims, pair, paragraph[1], words
-    )
+    return Marked(number, paragraph[0], sentence, places, scenes, borders, acts, tolls, claims, paragraph[1], words)
 
 
 def _pair(
-    found: _Found, encounters: Sequence[Encounter], sentence: Sentence, claims: Sequence[Claim]
+    facing: Facing, encounters: Sequence[Encounter], sentence: Sentence, claims: Sequence[Claim]
 ) -> tuple[str, str] | None:
-    """The two sides that the sentence, what stands before it, or who speaks in it tells of."""
-    facing = found.facing
     pair = local_pair(encounters, facing, sentence.start, sentence.end, sure=True)
     if pair is not None:
         return pair

@@ -1,9 +1,8 @@
-"""List the words of every sentence, so that a rule is tried only where one of the words it needs stands."""
+"""Tell the words of which a rule needs one, so that it is tried only in sentences that have it (Tokens.vocabulary)."""
 
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import chain
 from typing import TypeVar
 
 from gazetteer.by_form import ByForm
@@ -16,20 +15,10 @@ V = TypeVar("V")
 _WORD = re.compile(r"[^\W_]+")
 
 
-def words_of(folded: str, sentences: Sequence[Sentence]) -> tuple[frozenset[str], ...]:
-    """The words of each sentence, in lower case; folded: phrases.fold_case of the text."""
-    pieces = [folded[sentence.start : sentence.end].split(" ") for sentence in sentences]
-    return tuple([frozenset(chain.from_iterable(map(_IN_PIECE.__getitem__, here))) for here in pieces])
-
-
-# The words of what stands between two spaces: mostly one, which comes again.
-_IN_PIECE = ByForm(_WORD.findall)
-
-
 def find_in_sentences(
     text: str, phrases: Phrases[V], sentences: Sequence[Sentence], words: Sequence[frozenset[str]]
 ) -> Iterator[Found[V]]:
-    """Yield the phrases of a table that stand in the sentences, in order. words: as words_of lists them."""
+    """Yield the phrases of a table that stand in the sentences, in order. words: of each sentence."""
     telling = telling_words(phrases)
     for sentence, here in zip(sentences, words, strict=True):
         if not telling.isdisjoint(here):

@@ -7,6 +7,7 @@ from reports.kinds.classes import classes
 from reports.kinds.decide import event_types
 from reports.kinds.find import Judged, acts_of, judge, judge_at_war
 from reports.kinds.sentence import Marked, mark_names, mark_sentence
+from reports.kinds.tokens import Tokens
 
 # A text tells of fighting where so many of its sentences do, and one in so many; or one does, and one in so many
 # names arms or who bears them.
@@ -17,13 +18,13 @@ ARMS = classes("soldier", "nonstate", "milsite", "artillery", "gun", "drone", "a
 _FIGHTING = ("Battles", "Explosions/Remote violence")
 
 
-def find_acts_together(sentences: Sequence[tuple[str, int]]) -> tuple[tuple[tuple[Act, ...], ...], bool]:
+def find_acts_together(sentences: Sequence[tuple[Tokens, int]]) -> tuple[tuple[tuple[Act, ...], ...], bool]:
     """The acts of each sentence, and whether the text tells of fighting.
 
     "The town was occupied", "X changed hands": an act of war in a text that tells of one, and of business elsewhere.
-    sentences: each with the place where it stands in its article.
+    sentences: each cut into its words, with the place where it stands in its article.
     """
-    marked = [mark_sentence(sentence) for sentence, _ in sentences]
+    marked = [mark_sentence(tokens) for tokens, _ in sentences]
     before = [None, *marked[:-1]] if marked else []
     judged = [judge(one, before=last) if one.triggers else [] for last, one in zip(before, marked, strict=True)]
     at_war = _are_at_war(marked, [_tells_of_fighting(one) for one in judged])

@@ -22,6 +22,7 @@ from reports.kinds.saying import name_speaker
 from reports.kinds.scene import Scene, Seen, classes_about, known_context
 from reports.kinds.sense import Reading
 from reports.kinds.sentence import Hit, Marked, mark_sentence
+from reports.kinds.tokens import cut_tokens
 from reports.kinds.words import ING, grammar
 
 # What demands is itself such an act: "mourners demanded peace in a rally".
@@ -54,7 +55,7 @@ def find_acts(sentence: str, start: int = 0) -> tuple[Act, ...]:
 
     start: where the sentence stands in its article, if the acts are to have the article's offsets.
     """
-    marked = mark_sentence(sentence)
+    marked = mark_sentence(cut_tokens(sentence))
     return acts_of(marked, judge(marked), start) if marked.triggers else ()
 
 
@@ -67,7 +68,7 @@ def acts_of(marked: Marked, judged: Sequence[Judged], start: int = 0) -> tuple[A
 
 def find_passed_over(sentence: str, at_war: bool = False) -> tuple[PassedOver, ...]:
     """The words that often tell of violence and were not coded, each with the rule that put it aside."""
-    marked = mark_sentence(sentence)
+    marked = mark_sentence(cut_tokens(sentence))
     judged = [one for one in judge(marked, at_war) if one.rule is None or not one.rule.sub_event_type]
     found = [*marked.blocked, *((one.scene.one.hit, one.rule.name if one.rule else "no_rule") for one in judged)]
     return tuple(

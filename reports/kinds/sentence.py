@@ -11,7 +11,7 @@ from gazetteer.by_form import ByForm
 from reports.kinds.classes import classes
 from reports.kinds.lexicon import Ending, Found, Node, follow, load_lexicon, model_name, stands_so
 from reports.kinds.sense import Entry, Sense, read_sense
-from reports.kinds.tokens import Tokens, cut_tokens
+from reports.kinds.tokens import Tokens
 from reports.kinds.words import CAPITAL, DIGIT, ED, grammar
 
 # Those whose name may end in a word that is also a verb ("forces").
@@ -69,12 +69,11 @@ class Marked(Struct, gc=False):
         return reduce(or_, self.classes[max(0, start) : end], 0)
 
 
-def mark_sentence(text: str) -> Marked:
+def mark_sentence(tokens: Tokens) -> Marked:
     """Read a sentence once against all the rules' phrases; the longest phrase of a kind wins.
 
     Where there is no trigger, classes and cues are not marked either.
     """
-    tokens = cut_tokens(text)
     marked = Marked(tokens, tokens.words, tokens.bits, [0] * len(tokens.words))
     found = _find_phrases(tokens.words)
     hits = _longest_triggers(found)

@@ -7,8 +7,10 @@ from msgspec import Struct
 from gazetteer.by_form import ByForm
 from reports.kinds.words import CAPITAL, DIGIT, bits_of
 from reports.patterns import read_words
+from reports.phrases import fold_case
 
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\.\d+\b|\w+(?:[-'’]\w+|[.,]\d+|:\d\d\b)*|[^\w\s]")
+_PLAIN = re.compile(r"[^\W_]+")
 
 # What the months of March and May are called, so that no rule takes them for the verb.
 MONTHS = {"may": "may-month", "march": "march-month"}
@@ -18,7 +20,7 @@ _BEFORE_MONTH = read_words("kinds/tokens", "before_month")
 class Tokens(Struct, frozen=True, gc=False):
     """words: lower case, straight apostrophes, without 's; starts, ends: code points into the text.
 
-    bits: what words.py tells of each word.
+    bits: what words.py tells of each word. vocabulary: all words and marks, and what a hyphen or the like joins.
     """
 
     text: str
@@ -26,6 +28,7 @@ class Tokens(Struct, frozen=True, gc=False):
     bits: list[int]
     starts: list[int]
     ends: list[int]
+    vocabulary: frozenset[str]
 
     def __len__(self) -> int:
         return len(self.words)
@@ -48,38 +51,48 @@ def cut_tokens(text: str) -> Tokens:
     bits: list[int] = []
     starts: list[int] = []
     ends: list[int] = []
-    pieces, at = text.split(" "), 0
-    for piece, (word, bit, parts) in zip(pieces, map(_BY_PIECE.__getitem__, pieces), strict=True):
-        end = at + len(piece)
-        if parts is None:
+    others: list[str] = []
+    at = 0
+    for word, bit, length, more in map(_BY_PIECE.__getitem__, text.split(" ")):
+        end = at + length
+        if more is None:
             words.append(word)
             bits.append(bit)
             starts.append(at)
             ends.append(end)
         else:
-            for word, bit, start, stop in parts:
+            for word, bit, start, stop in more.parts:
                 words.append(word)
                 bits.append(bit)
                 starts.append(at + start)
                 ends.append(at + stop)
+            others += more.others
         at = end + 1
+    vocabulary = frozenset((*words, *others)) if others else frozenset(words)
     _mark_names(text, words, bits, starts)
-    return Tokens(text, tuple(words), bits, starts, ends)
+    return Tokens(text, tuple(words), bits, starts, ends, vocabulary)
 
 
-# A token of a piece: its word and bits, where in the piece it begins and ends.
-_Part = tuple[str, int, int, int]
+class _More(Struct, frozen=True, gc=False):
+    """What a piece of a text is cut into: of each token its word and bits, where in the piece it begins and ends.
+
+    others: the plain words in it that are no token of their own ("anti" of "anti-war").
+    """
+
+    parts: tuple[tuple[str, int, int, int], ...]
+    others: tuple[str, ...]
 
 
-def _read_piece(piece: str) -> tuple[str, int, tuple[_Part, ...] | None]:
-    """The word that a piece is, and its bits, or what it is cut into."""
+def _read_piece(piece: str) -> tuple[str, int, int, _More | None]:
+    """The word that a piece is, its bits and its length; what it is cut into, if it is no plain word."""
     parts = tuple([_read_part(found) for found in _TOKEN.finditer(piece)])
-    if len(parts) == 1 and parts[0][2:] == (0, len(piece)):
-        return *parts[0][:2], None
-    return "", 0, parts
+    others = {*_PLAIN.findall(fold_case(piece))} - {part[0] for part in parts}
+    if len(parts) == 1 and parts[0][2:] == (0, len(piece)) and not others:
+        return *parts[0][:2], len(piece), None
+    return "", 0, len(piece), _More(parts, tuple(others))
 
 
-def _read_part(found: re.Match[str]) -> _Part:
+def _read_part(found: re.Match[str]) -> tuple[str, int, int, int]:
     surface = found.group()
     word = normalize_word(surface)
     return word, bits_of(word, surface[0].isupper()), found.start(), found.end()

@@ -5,7 +5,7 @@ from itertools import pairwise
 from reports.actors.parties import is_in_passing, neighbours
 from reports.actors.sides import BOTH, SideMention, sides_within
 from reports.kinds import Act
-from reports.markup import Marked, Markup
+from reports.markup import Marked, Markup, told_pair
 from reports.scenes.frontier import Frontier
 
 
@@ -18,8 +18,9 @@ def pair_of(markup: Markup, marked: Marked, act: Act) -> tuple[str, str] | None:
         return own
     here = sides_within(markup.sides, marked.sentence.start, marked.sentence.end)
     named = {m.side for m in here if len(m.side) == 2}
-    near = _nearest_pair(markup, here, act)
-    pair = near or marked.pair
+    if len(named) < 2:
+        return None
+    pair = _nearest_pair(markup, here, act) or told_pair(markup, marked)
     if not pair or not set(pair) <= named:
         return None
     owner = next((m.side for m in here if markup.folded[m.end : act.start] == " "), None)

@@ -3,6 +3,7 @@
 from reports.actors.claims import claim_of
 from reports.actors.parties import neighbours
 from reports.draft import UNREAL, VIOLENT
+from reports.markup import told_pair
 from reports.patterns import read_pattern
 from reports.placing.carry import carried_area, carried_points, carry_site, refers_back
 from reports.placing.memory import Told, look_back
@@ -236,8 +237,9 @@ def _as_before(one: Unplaced) -> tuple[Site, ...]:
         return (area,)
     if pair:
         return (site_between(pair, "border_of_two_at_war"),)
-    if is_mutual(one.markup, one.act) and one.marked.pair and neighbours(*one.marked.pair):
-        return (site_between(one.marked.pair, "border_of_the_two_before"),)
+    told = told_pair(one.markup, one.marked) if is_mutual(one.markup, one.act) else None
+    if told and neighbours(*told):
+        return (site_between(told, "border_of_the_two_before"),)
     return ()
 
 

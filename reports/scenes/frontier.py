@@ -1,6 +1,6 @@
 """Find the borders a sentence speaks of, and the two countries each is between."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -38,12 +38,12 @@ def find_frontiers(
     sentence: Sentence,
     sides: Sequence[SideMention],
     facing: Facing,
-    nearby: tuple[str, str] | None,
+    nearby: Callable[[], tuple[str, str] | None],
     words: frozenset[str],
 ) -> tuple[Frontier, ...]:
     """The borders of the sentence; one whose two countries cannot be told, or have no border, is not among them.
 
-    nearby: the two sides last spoken of before this sentence. words: its own (see vocabulary.py).
+    nearby: tells the two sides last spoken of before this sentence. words: its own (see vocabulary.py).
     """
     if _telling_words().isdisjoint(words):
         return ()
@@ -63,7 +63,7 @@ def _countries(
     sentence: Sentence,
     sides: Sequence[SideMention],
     facing: Facing,
-    nearby: tuple[str, str] | None,
+    nearby: Callable[[], tuple[str, str] | None],
     fixed: str,
 ) -> tuple[tuple[str, str] | None, str]:
     if fixed:
@@ -80,8 +80,9 @@ def _countries(
     attached = [m.side for m in states if 0 <= start - m.end <= 12 or (0 <= m.start - end <= 12 and m.how == "country")]
     if attached and (pair := border_pair(facing, attached[:1])):
         return pair, "border_of_the_named_and_its_foe"
-    if nearby is not None and neighbours(*nearby):
-        return nearby, "border_of_the_two_before"
+    before = nearby()
+    if before is not None and neighbours(*before):
+        return before, "border_of_the_two_before"
     return border_pair(facing), "border_of_the_articles_two"
 
 

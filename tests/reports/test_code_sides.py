@@ -12,11 +12,10 @@ from reports.actors.sides import find_sides, load_groups
 from reports.actors.speaker import trim_speaker
 from reports.article import Article
 from reports.code import code_articles
+from reports.kinds.tokens import cut_tokens
 from reports.markup import Markup, mark_article
 from reports.merge import merge_reports
-from reports.phrases import fold_case
 from reports.split import Sentence, split_sentences
-from reports.vocabulary import words_of
 
 
 def marked(text: str) -> Markup:
@@ -43,7 +42,7 @@ def test_sides_are_found(text: str, sides: list[str]) -> None:
 def _read(text: str) -> tuple[tuple[Sentence, ...], tuple[frozenset[str], ...]]:
     """The sentences of a text, and their words."""
     sentences = split_sentences(text)
-    return sentences, words_of(fold_case(text), sentences)
+    return sentences, tuple(cut_tokens(sentence.text).vocabulary for sentence in sentences)
 
 
 def test_a_user_adds_sides(tmp_path: Path) -> None:

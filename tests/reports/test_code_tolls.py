@@ -2,10 +2,9 @@
 
 import pytest
 
+from reports.kinds.tokens import cut_tokens
 from reports.phrases import fold_case
-from reports.split import split_sentences
 from reports.tolls import add_tolls, find_tolls
-from reports.vocabulary import words_of
 
 
 @pytest.mark.parametrize(
@@ -28,5 +27,4 @@ from reports.vocabulary import words_of
 def test_tolls_keep_low_and_high(text: str, low: int | None, high: int | None) -> None:
     """At least is a low without a high, a plain number is both, other numbers and denials are no toll."""
     folded = fold_case(text)
-    (words,) = words_of(folded, split_sentences(text))
-    assert add_tolls(find_tolls(folded, 0, len(text), words)) == (low, high)
+    assert add_tolls(find_tolls(folded, 0, len(text), cut_tokens(text).vocabulary)) == (low, high)

@@ -15,6 +15,7 @@ from reports.kinds.decide import COLUMNS, event_types
 from reports.kinds.find import acts_of, judge, judge_at_war
 from reports.kinds.scene import NEAR
 from reports.kinds.sentence import mark_sentence
+from reports.kinds.tokens import cut_tokens
 from reports.split import split_sentences
 from reports.tables import read_table
 
@@ -28,7 +29,7 @@ def _rows(name: str) -> tuple[dict[str, str], ...]:
 
 
 def _fired(text: str) -> set[str]:
-    marked = [mark_sentence(sentence.text) for sentence in split_sentences(text)]
+    marked = [mark_sentence(cut_tokens(sentence.text)) for sentence in split_sentences(text)]
     read = [one for sentence in marked for at_war in (False, True) for one in judge(sentence, at_war)]
     decided = {one.rule.name for one in read if one.rule}
     return decided | {rule for sentence in marked for _, rule in sentence.blocked}
@@ -83,7 +84,7 @@ def test_acts_of_war_are_told_from_words_like_them() -> None:
     """In a text of fighting, plain verbs tell acts ("two soldiers fell in X"), and near misses ("fell ill") none."""
     wrong = []
     for row in _rows("kinds_at_war.csv"):
-        marked = mark_sentence(row["text"])
+        marked = mark_sentence(cut_tokens(row["text"]))
         acts = acts_of(marked, judge_at_war(judge(marked)))
         told = {act.sub_event_type for act in acts if act.modality == "asserted"}
         if row["sub_event_type"] not in told if row["sub_event_type"] else told:
