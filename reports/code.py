@@ -109,7 +109,7 @@ def code_markup(markup: Markup, document: DocumentDate | None = None) -> Coded:
             if report.location and report.status not in ("hypothetical", "negated", "historical"):
                 places.add(str(draft.site.key[1]))
                 acts.add(report.sub_event_type)
-    reports = dispute(told, markup.claims, markup.facing)
+    reports = dispute(told, markup.claims, markup.facing, markup.folded)
     sides = frozenset(r.actor1_side for r in reports if r.actor1_side) | frozenset(markup.facing.enemy)
     dates = ArticleDates(article.name, document, frozenset(places), sides, frozenset(acts))
     return Coded(_tell_apart(reports), dates)

@@ -10,6 +10,7 @@ from reports.patterns import read_pattern
 
 _TIME = read_pattern("happening", "time")
 _AND_ON = read_pattern("happening", "and_on")
+_AND_THEN_ON = read_pattern("happening", "and_then_on")
 _INTERCEPTED = {"Disrupted weapons use", "Air/drone strike", "Shelling/artillery/missile attack"}
 _IN_PASSING = {"Other", "Change to group/activity"}
 _TAKEN = {"Government regains territory", "Non-state actor overtakes territory"}
@@ -49,7 +50,7 @@ def _parted(folded: str, one: Draft, other: Draft, end: int) -> bool:
     """ "They took X in March, lost it two months later": a verb with a time of its own tells another happening."""
     first, second = sorted((one.act, other.act), key=lambda act: act.start)
     if first.voice == "noun" or second.voice == "noun":
-        return False
+        return _AND_THEN_ON.search(folded, first.end, second.start) is not None
     times = [m.start() for m in _TIME.finditer(folded, first.end, end)]
     between = [time for time in times if time < second.start]
     later = [time for time in times if time >= second.end]

@@ -21,6 +21,7 @@ MONTHS_IN_PASSING = 6
 DAYS_OF_MOURNING = 31
 DENIAL_REACH = 2
 _YEARLY = read_pattern("status", "yearly")
+_THE_REPORT = read_pattern("status", "the_report")
 _ASIDE = ("hypothetical", "negated")
 _UNREAL = {"hypothetical": "hypothetical", "future": "hypothetical", "called_for": "hypothetical", "negated": "negated"}
 CLASH = "Armed clash"
@@ -60,8 +61,11 @@ def _is_mourned(draft: Draft, interval: DateInterval | None, written: date | Non
     return 0 <= (written - interval.last_day).days <= DAYS_OF_MOURNING
 
 
-def dispute(told: Sequence[Told], claims: Sequence[Claim], facing: Facing) -> tuple[Report, ...]:
-    """The reports with denials and mirror claims of the same article worked in, in the order given."""
+def dispute(told: Sequence[Told], claims: Sequence[Claim], facing: Facing, folded: str) -> tuple[Report, ...]:
+    """The reports with denials and mirror claims of the same article worked in, in the order given.
+
+    folded: the article's text (see phrases.fold_case).
+    """
     reports = [t.report for t in told]
     sentences = [t.sentence for t in told]
     denials = [c for c in claims if c.act == "deny" and c.speaker.kind == "party" and c.speaker.side]
@@ -74,10 +78,20 @@ def dispute(told: Sequence[Told], claims: Sequence[Claim], facing: Facing) -> tu
             near = [n for n in range(before, first) if told[n].paragraph == claim.paragraph or n == first - 1]
             near = [n for n in near if sentences[n] >= claim.sentence - 1 or told[n].paragraph == claim.paragraph]
             said = [n for n in near if reports[n].claimed_by_side]
+            if _THE_REPORT.match(folded, claim.start):
+                said = _said_before(told, first, claim.paragraph) or said
             if not _deny(reports, said, claim, facing):  # what nobody said is answered where nothing said can be
                 _deny(reports, near, claim, facing)
     _mirror(reports, told)
     return tuple(reports)
+
+
+def _said_before(told: Sequence[Told], first: int, paragraph: int) -> list[int]:
+    """What was claimed in the last paragraph of reports before, where a denial opens its own ("denied the report")."""
+    if not first or told[first - 1].paragraph == paragraph:
+        return []
+    last = told[first - 1].paragraph
+    return [n for n in range(first) if told[n].paragraph == last and told[n].report.claimed_by_side]
 
 
 def _deny(reports: list[Report], numbers: Sequence[int], claim: Claim, facing: Facing) -> bool:

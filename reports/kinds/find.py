@@ -12,7 +12,7 @@ from reports.kinds.clauses import clause_roles
 from reports.kinds.context import context
 from reports.kinds.counted import classes_stood_for, may_be_counted
 from reports.kinds.decide import Rule, asking_for, decide, event_types, join_facts, needed_classes
-from reports.kinds.facts import find_weapons, phrase_classes, target_span, weapons_of
+from reports.kinds.facts import ARMED, WEAPONS, find_weapons, phrase_classes, target_span, weapons_of
 from reports.kinds.modality import find_modality, has_cue
 from reports.kinds.noun_roles import noun_roles
 from reports.kinds.phrase import Phrase, phrase_before
@@ -34,6 +34,8 @@ _DONE_WITH = context("with_send_arms", "with_launch", "with_airlaunch", "with_fi
 _FALLS = frozenset(("fallen_men", "fallen_count", "debris_falls"))
 
 AT_WAR = join_facts(0, 0, 0, 0, context("at_war"))
+
+_BOTH_VERBS = (("active", "active"), ("passive", "active"))
 
 MODAL, BEHIND, BE = map(grammar, ("modal", "behind", "be"))
 
@@ -169,9 +171,21 @@ def _know(scene: Scene, at_war: bool, before: Marked | None) -> tuple[int, int]:
     if named:
         about = scene.seen[max(0, scene.place - 2) : scene.place + 3]
         targets = [target_span(other.hit, other.roles) for other in about if other is one or _takes_arms(other)]
+        targets += [phrase for other in about if (phrase := _another_doer(marked, one, other)) is not None]
         weapon = weapons_of(marked, one.hit, named, targets)
     known = join_facts(agent, target, weapon, classes_about(scene), known_context(scene))
     return (known | AT_WAR if at_war else known), weapon
+
+
+def _another_doer(marked: Marked, one: Seen, other: Seen) -> Phrase | None:
+    """ "They shelled X, and a drone hit Y": the drone did what the other verb tells, and not what this one does."""
+    agent, own = other.roles.agent, one.roles.agent
+    if agent is None or other is one or agent == own or (one.roles.voice, other.roles.voice) not in _BOTH_VERBS:
+        return None
+    if one.hit.end <= agent[0]:
+        return agent
+    known = own is not None and own[0] >= other.hit.end and marked.classes_in(*own) & (ARMED | WEAPONS)
+    return agent if known else None
 
 
 def _takes_arms(one: Seen) -> bool:

@@ -19,6 +19,7 @@ _COMMUNITY = read_pattern("scenes/frame", "community")
 _PART_OPENS = read_pattern("scenes/frame", "part_opens")
 _OPENS = read_pattern("scenes/frame", "opens")
 _NEXT = read_pattern("scenes/frame", "next")
+_PARTS_OF = read_pattern("scenes/frame", "parts_of")
 _IN_THE = read_pattern("scenes/frame", "in_the")
 _BETWEEN_REACH = 40  # code points before a name in which the words that open a part are looked for
 
@@ -38,6 +39,10 @@ def frame_scenes(folded: str, scenes: Sequence[Scene], start: int) -> tuple[Scen
         others = near = [s for s in _within(head, others) if s.start > head.end and holds(head, s)]
     elif head.found.place and head.found.place.kind == "province" and _opens_with(folded, head, start):
         near = [scene for scene in others if not _is_outside(head, scene)]
+    elif _opens_with(folded, head, start) and (
+        inside := [s for s in others if _is_part_of_its_province(folded, head, s)]
+    ):
+        others = near = inside
     elif head.rule == "cue_label" and _COMMUNITY.match(folded, head.end):
         near = _within(head, others)
     elif _opens_with_a_sector(folded, head, start):
@@ -60,6 +65,15 @@ def _is_outside(head: Scene, scene: Scene) -> bool:
     if outer is None or inner is None or None in (outer.admin1, inner.admin1) or outer.admin1 == inner.admin1:
         return False
     return inner.country != outer.country or goes_by_another_name(scene.found)
+
+
+def _is_part_of_its_province(folded: str, head: Scene, scene: Scene) -> bool:
+    """ "In Hodeida, they shelled the areas of X": of a town that its province is named after, the province is meant."""
+    outer, inner = head.found.place, scene.found.place
+    if outer is None or inner is None or outer.kind != "town" or outer.admin1 is None or outer.admin1 != inner.admin1:
+        return False
+    called = _PARTS_OF.search(folded, max(head.end, scene.start - _BETWEEN_REACH), scene.start)
+    return called is not None and _is_in_its_clause(folded, head, scene)
 
 
 def _within(head: Scene, others: Sequence[Scene]) -> list[Scene]:

@@ -29,6 +29,7 @@ LONG_KM, VAST_KM = 100.0, 400.0  # a river, and any other area, that is uncertai
 _HYPHENED = re.compile(r"\w[-–‑]$")
 _DISTRICT = read_pattern("scenes/parts", "district")
 _AND_IN = read_pattern("scenes/parts", "and_in")
+_IS_ONE = read_pattern("scenes/parts", "is_one")
 _NEAR_BY = read_pattern("scenes/parts", "near_by")
 _AT_ANOTHER = read_pattern("scenes/parts", "at_another")
 _STATED = read_pattern("scenes/parts", "stated")
@@ -203,6 +204,8 @@ def _is_listed(folded: str, sentence: Sentence, last: Scene, found: Resolution) 
         return False
     if last.rule == "cue_none" and _AND_IN.search(folded, *gap):
         return False  # "jets struck X, and in Y people fled"
+    if last.role == "scene" and ", and" in between and _IS_ONE.match(folded, found.mention.end):
+        return False  # "a mine killed two in X, and Y was shelled"
     if last.role not in ("scene", "bare") and _AT_ANOTHER.match(folded, *gap):
         return False
     return not _NEAR_BY.match(folded, *gap) and _alike(last.found, found)

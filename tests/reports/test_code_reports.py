@@ -143,6 +143,31 @@ def test_a_toll_of_many_places_is_not_copied() -> None:
     assert [(r.kind, r.fatalities_low) for r in found if r.is_attribute] == [("none", 5)]
 
 
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("A drone strike on a car in Khiam killed a fighter, hours after shells hit Yaroun.", "Khiam"),
+        ("Shells hit a market in Kharkiv, killing four, while a drone hit Kupiansk.", "Kharkiv"),
+        ("Two people were killed when shells hit Kharkiv, and a drone struck Kupiansk.", "Kharkiv"),
+        ("Shells hit Kharkiv and a drone struck Kupiansk, killing four.", None),
+        ("Shells hit Kharkiv, a drone struck Kupiansk, and four people were killed in all.", None),
+    ],
+)
+def test_a_toll_goes_to_the_act_that_counts_it(text: str, where: str | None) -> None:
+    """Of several acts the one the dead stand by in the same clause; where that is open they stand by themselves."""
+    assert [r.location for r in reports_of(text, date(2023, 5, 4)) if r.fatalities_low] == [where]
+
+
+def test_arms_are_of_the_verb_they_do() -> None:
+    """A drone, or a mine, that is the doer of another verb of the sentence is no weapon of this one."""
+    found = reports_of("Russian forces shelled Kherson while a drone hit Nikopol, and a mine killed two in Kupiansk.")
+    assert [r.sub_event_type for r in found if r.kind == "point"] == [
+        "Shelling/artillery/missile attack",
+        "Air/drone strike",
+        "Remote explosive/landmine/IED",
+    ]
+
+
 def test_rows_are_sorted_and_ids_hash_what_was_read() -> None:
     """The order of the articles changes nothing, and an id does not depend on the article's name."""
     one = Article("a.txt", "On 3 May 2023 Russian artillery shelled Kharkiv.")
