@@ -30,6 +30,9 @@ _WAYS = (
     (read_words("tolls", "death_toll_words"), read_pattern("tolls", "death_toll"), None),
     (read_words("tolls", "death_of_words"), read_pattern("tolls", "death_of"), None),
 )
+_MONTH_BEHIND = read_pattern("tolls", "month_behind")
+_YEAR = read_pattern("tolls", "year")
+_YEAR_LED = read_pattern("tolls", "year_led")
 _CIVILIAN = read_pattern("tolls", "civilian")
 _NOT_DEAD = read_pattern("tolls", "not_dead")
 _MISSING = read_pattern("tolls", "missing")
@@ -85,10 +88,21 @@ def _toll(folded: str, hit: re.Match[str], sides: Sequence[SideMention], start: 
     if _NOT_DEAD.search(noun) or _MISSING.search(folded, max(start, hit.start() - 60), hit.start()):
         return None
     bounds = _bounds(hit)
-    if bounds is None:
+    if bounds is None or _is_date(folded, hit):
         return None
     within = [m for m in sides_within(sides, hit.start("noun"), hit.end("noun")) if m.side not in (ENEMY, BOTH)]
     return Toll(hit.start(), hit.end(), *bounds, within[0].side if within else None, _CIVILIAN.search(noun) is not None)
+
+
+def _is_date(folded: str, hit: re.Match[str]) -> bool:
+    """ "Massacred between 8 and 11 March", "in April 2021 more than 50 people died": a day or a year counts no dead."""
+    last = "n2" if hit.groupdict().get("n2") else "n"
+    if _MONTH_BEHIND.match(folded, hit.end(last)):
+        return True
+    start = hit.start("n")
+    return (
+        _YEAR.fullmatch(hit.group("n")) is not None and _YEAR_LED.search(folded[max(0, start - 12) : start]) is not None
+    )
 
 
 def _bounds(hit: re.Match[str]) -> tuple[int | None, int | None] | None:

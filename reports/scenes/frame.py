@@ -70,7 +70,9 @@ def _is_outside(head: Scene, scene: Scene) -> bool:
 def _is_part_of_its_province(folded: str, head: Scene, scene: Scene) -> bool:
     """ "In Hodeida, they shelled the areas of X": of a town that its province is named after, the province is meant."""
     outer, inner = head.found.place, scene.found.place
-    if outer is None or inner is None or outer.kind != "town" or outer.admin1 is None or outer.admin1 != inner.admin1:
+    if outer is None or inner is None or outer.kind != "town":
+        return False
+    if apart_km(head, scene) > FRAME_KM and (outer.admin1 is None or outer.admin1 != inner.admin1):
         return False
     called = _PARTS_OF.search(folded, max(head.end, scene.start - _BETWEEN_REACH), scene.start)
     return called is not None and _is_in_its_clause(folded, head, scene)

@@ -29,6 +29,7 @@ LONG_KM, VAST_KM = 100.0, 400.0  # a river, and any other area, that is uncertai
 _HYPHENED = re.compile(r"\w[-–‑]$")
 _DISTRICT = read_pattern("scenes/parts", "district")
 _AND_IN = read_pattern("scenes/parts", "and_in")
+_ITS_VILLAGES = read_pattern("scenes/parts", "its_villages")
 _IS_ONE = read_pattern("scenes/parts", "is_one")
 _NEAR_BY = read_pattern("scenes/parts", "near_by")
 _AT_ANOTHER = read_pattern("scenes/parts", "at_another")
@@ -43,6 +44,7 @@ _AND_NO_MORE = read_pattern("scenes/parts", "and_no_more")
 _STATE_OWNS = read_pattern("scenes/parts", "state_owns")
 _POINT, _COUNTRY, _AREA = ("any", "point"), ("country", "any", "area"), ("any", "area")
 _VILLAGES_OF = read_pattern("scenes/parts", "villages_of")
+_HOLDING = ("district", "province", "region")
 _LOCATING = frozenset(("cue_distance", "cue_compass"))
 
 
@@ -204,6 +206,9 @@ def _is_listed(folded: str, sentence: Sentence, last: Scene, found: Resolution) 
         return False
     if last.rule == "cue_none" and _AND_IN.search(folded, *gap):
         return False  # "jets struck X, and in Y people fled"
+    holds = (last.found.place and last.found.place.kind in _HOLDING) or _DISTRICT.match(between)
+    if holds and _ITS_VILLAGES.search(between):
+        return False  # "in X district, the villages of Y and Z": Y and Z lie in X
     if last.role == "scene" and ", and" in between and _IS_ONE.match(folded, found.mention.end):
         return False  # "a mine killed two in X, and Y was shelled"
     if last.role not in ("scene", "bare") and _AT_ANOTHER.match(folded, *gap):

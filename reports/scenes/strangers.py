@@ -129,12 +129,24 @@ def _without_lost(places: Sequence[Resolution], points: Sequence[Place]) -> Sequ
         and p.admin1 not in areas
         and all(distance_km(p, other) > LOST_KM for other in points if other.id != p.id)
     }
-    return [f for f in places if not (f.place and f.place.id in lost and _is_open(f, f.place))] if lost else places
+    if not lost:
+        return places
+    known = {p.id: p for p in points if p.id not in lost}
+    return [f for f in places if not (f.place and f.place.id in lost and _is_open(f, f.place, known))]
 
 
-def _is_open(found: Resolution, place: Place) -> bool:
-    """Whether another of its name may as well be meant: of a village any, of a town one that is hardly less likely."""
-    return found.margin < (min(found.score, HARDLY_OPEN) if (place.population or 0) < VILLAGE else HARDLY_LESS)
+def _is_open(found: Resolution, place: Place, known: Mapping[str, Place]) -> bool:
+    """Whether another of its name may as well be meant: of a village any, of a town one that is hardly less likely.
+
+    A town in another part of the world than all others is taken for a village, and for no place at all where it goes
+    by another name. known: the others, by their ids.
+    """
+    is_off = len(known) >= FEW and _is_far_off(place, known)
+    if is_off and goes_by_another_name(found):
+        return True
+    if (place.population or 0) >= VILLAGE and not is_off:
+        return found.margin < HARDLY_LESS
+    return found.margin < min(found.score, HARDLY_OPEN)
 
 
 def _home(points: Sequence[Place]) -> str | None:

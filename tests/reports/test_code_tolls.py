@@ -21,6 +21,9 @@ from reports.tolls import add_tolls, find_tolls
         ("twenty-three rebels were killed", 23, 23),
         ("They shot down 2 helicopters, sent 4000 soldiers, fought two hours and captured 7 villages", None, None),
         ("No one was killed", None, None),
+        ("In April 2021 more than 50 people died", 50, None),
+        ("More than one hundred civilians were massacred between 8 and 11 March", 100, None),
+        ("The quake killed 2021 people", 2021, 2021),
         ("there were losses among the personnel", None, None),
     ],
 )
