@@ -84,7 +84,7 @@ def mark_article(article: Article, gazetteer: Gazetteer, groups: Phrases[Group] 
     places = without_parts(text, settle_nearby(folded, sentences, places, gazetteer))
     tokens = [cut_tokens(sentence.text) for sentence in sentences]
     words = tuple([one.vocabulary for one in tokens])
-    sides = find_sides(text, sentences, words, places, groups)
+    sides = find_sides(text, folded, sentences, words, places, groups)
     places = without_far_quarters(folded, without_strangers(places, sides))
     places = name_capitals(text, folded, places, gazetteer)
     facing = find_facing(folded, sentences, words, sides, land_of(places))

@@ -7,9 +7,9 @@ from itertools import zip_longest
 from msgspec import Struct
 
 from reports.patterns import read_pattern, read_words
-from reports.phrases import Found, Phrases, find_phrases, index_phrases
+from reports.phrases import Found, Phrases, index_phrases
 from reports.tables import read_table
-from reports.vocabulary import telling_words
+from reports.vocabulary import find_told
 
 _NOUN_BEFORE = read_pattern("actors/attribution", "noun_before")
 _NOUN_OF = read_pattern("actors/attribution", "noun_of")
@@ -65,24 +65,18 @@ def find_attributions(folded: str, start: int, end: int, words: frozenset[str]) 
     found = [] if _ACCORDING_WORDS.isdisjoint(words) else list(_according(folded, start, end))
     if not _BRANDING_WORDS.isdisjoint(words):
         found += _branded(folded, start, end)
-    if not _telling_words().isdisjoint(words):
-        taken = [a.verb for a in found]
-        for verb in find_phrases(folded, _verbs(), start, end):
-            if not any(first <= verb.start < last for first, last in taken) and _is_speech(folded, verb, start, end):
-                before = found[-1] if found and found[-1].verb[1] <= verb.start else None
-                attribution = _of_verb(folded, verb, start, end, before)
-                found += [attribution] if attribution is not None else []
+    taken = [a.verb for a in found]
+    for verb in find_told(folded, folded, _verbs(), words, start, end):
+        if not any(first <= verb.start < last for first, last in taken) and _is_speech(folded, verb, start, end):
+            before = found[-1] if found and found[-1].verb[1] <= verb.start else None
+            attribution = _of_verb(folded, verb, start, end, before)
+            found += [attribution] if attribution is not None else []
     return _part_coordinated(folded, sorted(found, key=lambda a: a.verb), end) if found else ()
 
 
 @cache
 def _verbs() -> Phrases[tuple[str, str]]:
     return index_phrases((row["verb"], (row["act"], row["needs"])) for row in read_table("speech.csv"))
-
-
-@cache
-def _telling_words() -> frozenset[str]:
-    return telling_words(_verbs())
 
 
 def _is_speech(folded: str, verb: Found[tuple[str, str]], start: int, end: int) -> bool:

@@ -33,7 +33,7 @@ def find_persons(
     persons: dict[str, str] = {}
     for named in (
         _who_speak_for_groups(folded, sides),
-        _known_leaders(text, sentences, words),
+        _known_leaders(text, folded, sentences, words),
         _known_by_title(text, sides),
         _introduced(text, folded, sides),
     ):
@@ -53,9 +53,9 @@ def _who_speak_for_groups(folded: str, sides: Sequence[SideMention]) -> Named:
             yield side.text.split()[-1], side.side
 
 
-def _known_leaders(text: str, sentences: Sequence[Sentence], words: Sequence[frozenset[str]]) -> Named:
+def _known_leaders(text: str, folded: str, sentences: Sequence[Sentence], words: Sequence[frozenset[str]]) -> Named:
     """Leaders of the table by their full name."""
-    for hit in find_in_sentences(text.replace("’", "'"), _leaders(), sentences, words):
+    for hit in find_in_sentences(text.replace("’", "'"), folded, _leaders(), sentences, words):
         yield text[hit.start : hit.end].split()[-1], hit.value
 
 

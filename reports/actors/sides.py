@@ -12,7 +12,7 @@ from msgspec import Struct
 from gazetteer.resolution import Resolution
 from reports.capitals import is_capital, side_that_sits_in
 from reports.patterns import read_pattern, read_words
-from reports.phrases import Phrases, fold_case, index_phrases
+from reports.phrases import Phrases, index_phrases
 from reports.split import Sentence
 from reports.tables import read_rows, read_table
 from reports.vocabulary import find_in_sentences
@@ -54,6 +54,7 @@ class SideMention(Struct, frozen=True, gc=False):
 
 def find_sides(
     text: str,
+    folded: str,
     sentences: Sequence[Sentence],
     words: Sequence[frozenset[str]],
     places: Sequence[Resolution],
@@ -61,19 +62,20 @@ def find_sides(
 ) -> tuple[SideMention, ...]:
     """Every mention of a side in the text, sorted by start; where two overlap, the longer one stands.
 
-    words: those of each sentence (see vocabulary.py). places: what the gazetteer found in the text.
+    folded: phrases.fold_case of it. words: those of each sentence (see vocabulary.py).
+    places: what the gazetteer found in the text.
     groups: load_groups(), perhaps with the user's own.
     """
     found = [m for place in places if (m := _state(text, place)) is not None]
     countries = {place.place.country for place in places if place.place is not None}
     known = load_groups() if groups is None else groups
-    for hit in find_in_sentences(text.replace("’", "'"), known, sentences, words):
+    for hit in find_in_sentences(text.replace("’", "'"), folded, known, sentences, words):
         acronym = (len(hit.phrase) <= 4 and hit.phrase.isupper()) or hit.phrase[:4].lower() == "the "
         if not acronym or not hit.value.where or hit.value.where & countries:
             found.append(SideMention(hit.start, hit.end, text[hit.start : hit.end], hit.value.side, "group"))
     found += [
         SideMention(said.start, said.end, text[said.start : said.end], said.value, "relative")
-        for said in find_in_sentences(fold_case(text), _relative(), sentences, words)
+        for said in find_in_sentences(folded, folded, _relative(), sentences, words)
     ]
     if any(word in text for word in _UNITS):
         found += [SideMention(*unit.span(), unit.group(), UNIT, "relative") for unit in _NUMBERED.finditer(text)]

@@ -15,7 +15,7 @@ from reports.placing.memory import Memory, look_back
 from reports.placing.site import Site, site_of_scene
 from reports.scenes.scene import POINT_KINDS, Scene
 from reports.tables import read_table
-from reports.vocabulary import telling_words
+from reports.vocabulary import find_told
 
 _A_BRANCH = read_pattern("placing/carry", "a_branch")
 _BASE_OF = read_pattern("placing/carry", "base_of")
@@ -51,9 +51,7 @@ def carried_points(folded: str, start: int, end: int, memory: Memory, marked: Ma
     memory: the sentences before. marked: the sentence itself; a point that it names before the word is nearer than
     those of others.
     """
-    if telling_words(_anaphora()).isdisjoint(marked.words):
-        return ()
-    for hit in find_phrases(folded, _anaphora(), start, end):
+    for hit in find_told(folded, folded, _anaphora(), marked.words, start, end):
         of = hit.phrase != "there" and _NAMED.match(folded, hit.end)
         if of or folded[max(start, hit.start - 5) : hit.start] == "from ":
             continue

@@ -7,10 +7,10 @@ from functools import cache
 from reports.actors.parties import Facing, border_pair, neighbours
 from reports.actors.sides import RELATIVE, SideMention, sides_within
 from reports.patterns import read_pattern, read_words
-from reports.phrases import Phrases, find_phrases, index_phrases
+from reports.phrases import Phrases, index_phrases
 from reports.split import Sentence
 from reports.tables import read_table
-from reports.vocabulary import telling_words
+from reports.vocabulary import find_told
 
 _NO_LINE = read_pattern("scenes/frontier", "no_line")
 _SECTION = read_pattern("scenes/frontier", "section")
@@ -45,10 +45,8 @@ def find_frontiers(
 
     nearby: tells the two sides last spoken of before this sentence. words: its own (see vocabulary.py).
     """
-    if _telling_words().isdisjoint(words):
-        return ()
     found = []
-    for hit in find_phrases(folded, _words(), sentence.start, sentence.end):
+    for hit in find_told(folded, folded, _words(), words, sentence.start, sentence.end):
         if _NO_LINE.match(folded, hit.end):
             continue
         pair, rule = _countries(hit.start, hit.end, sentence, sides, facing, nearby, hit.value)
@@ -96,8 +94,3 @@ def _section(text: str, folded: str, sentence: Sentence, border: int) -> str:
 @cache
 def _words() -> Phrases[str]:
     return index_phrases((row["words"], row["countries"]) for row in read_table("frontiers.csv"))
-
-
-@cache
-def _telling_words() -> frozenset[str]:
-    return telling_words(_words())

@@ -15,6 +15,7 @@ from reports.code import code_articles
 from reports.kinds.tokens import cut_tokens
 from reports.markup import Markup, mark_article
 from reports.merge import merge_reports
+from reports.phrases import fold_case
 from reports.split import Sentence, split_sentences
 
 
@@ -35,7 +36,7 @@ def marked(text: str) -> Markup:
 )
 def test_sides_are_found(text: str, sides: list[str]) -> None:
     """Countries, demonyms and named groups are sides; an acronym counts only where its country is spoken of."""
-    found = find_sides(text, *_read(text), find_places(text, open_gazetteer()))
+    found = find_sides(text, fold_case(text), *_read(text), find_places(text, open_gazetteer()))
     assert [m.side for m in found] == sides
 
 
@@ -50,7 +51,7 @@ def test_a_user_adds_sides(tmp_path: Path) -> None:
     table = tmp_path / "sides.csv"
     table.write_text("side,names\nNorth Valley Guard,North Valley Guard; NVG\n", encoding="utf-8")
     text = "The North Valley Guard met Hamas"
-    found = find_sides(text, *_read(text), (), load_groups(table))
+    found = find_sides(text, fold_case(text), *_read(text), (), load_groups(table))
     assert [m.side for m in found] == ["North Valley Guard", "Hamas"]
     table.write_text("who\nx\n", encoding="utf-8")
     with pytest.raises(ValueError, match="no column side, names"):
