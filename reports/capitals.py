@@ -10,13 +10,18 @@ def is_capital(place: Place | None) -> bool:
     """Whether a government sits there (rules/capitals.csv)."""
     if place is None or place.country is None:
         return False
-    return place.geonameid in _capitals() or (place.country, place.name) in _capitals()
+    numbers, names = _capitals()
+    return place.geonameid in numbers or place.country in names.get(place.name, ())
 
 
 @cache
-def _capitals() -> frozenset[object]:
+def _capitals() -> tuple[frozenset[int | None], dict[str, frozenset[str]]]:
+    """The numbers of the capitals in GeoNames, and by name the countries whose capital is called so."""
     rows = read_table("capitals.csv")
-    return frozenset(int(r["geonameid"]) for r in rows if r["geonameid"]) | {(r["country"], r["name"]) for r in rows}
+    names: dict[str, frozenset[str]] = {}
+    for row in rows:
+        names[row["name"]] = names.get(row["name"], frozenset()) | {row["country"]}
+    return frozenset(int(row["geonameid"]) for row in rows if row["geonameid"]), names
 
 
 def side_that_sits_in(place: Place) -> str | None:

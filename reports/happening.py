@@ -51,10 +51,12 @@ def _parted(folded: str, one: Draft, other: Draft, end: int) -> bool:
     first, second = sorted((one.act, other.act), key=lambda act: act.start)
     if first.voice == "noun" or second.voice == "noun":
         return _AND_THEN_ON.search(folded, first.end, second.start) is not None
-    times = [m.start() for m in _TIME.finditer(folded, first.end, end)]
-    between = [time for time in times if time < second.start]
-    later = [time for time in times if time >= second.end]
-    return bool(between) and (bool(later) or _AND_ON.search(folded, first.end, second.start) is not None)
+    times = _TIME.finditer(folded, first.end, end)
+    between = next(times, None)
+    if between is None or between.start() >= second.start:
+        return False
+    later = any(time.start() >= second.end for time in times)
+    return later or _AND_ON.search(folded, first.end, second.start) is not None
 
 
 def _same(one: Draft, other: Draft) -> bool:

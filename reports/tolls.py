@@ -30,6 +30,7 @@ _WAYS = (
     (read_words("tolls", "death_toll_words"), read_pattern("tolls", "death_toll"), None),
     (read_words("tolls", "death_of_words"), read_pattern("tolls", "death_of"), None),
 )
+_NEEDED = frozenset().union(*[needed for needed, _, _ in _WAYS])
 _MONTH_BEHIND = read_pattern("tolls", "month_behind")
 _YEAR = read_pattern("tolls", "year")
 _YEAR_LED = read_pattern("tolls", "year_led")
@@ -63,6 +64,8 @@ def find_tolls(
 
     words: the words of the sentence (see vocabulary.py).
     """
+    if _NEEDED.isdisjoint(words):
+        return ()
     found: list[Toll] = []
     for needed, pattern, ending in _WAYS:
         if needed.isdisjoint(words):

@@ -9,7 +9,7 @@ from itertools import combinations, pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
-from reports.actors.sides import ENEMY, RELATIVE, SideMention, affiliations, default_foes, sides_within
+from reports.actors.sides import ENEMY, RELATIVE, SideMention, affiliations, default_foes
 from reports.patterns import read_pattern
 from reports.split import Sentence
 from reports.tables import read_table
@@ -55,9 +55,12 @@ def find_facing(
 ) -> Facing:
     """For each side the one it faces; a side that is spoken of with none has none. land: where most places lie."""
     scores: Counter[tuple[str, str]] = Counter()
-    for sentence, here in zip(sentences, words, strict=True):
-        if sentence.role in ("prose", "heading"):
-            _count(folded, sentence, here, sides, scores)
+    starts = [mention.start for mention in sides]
+    for sentence, said in zip(sentences, words, strict=True):
+        first = bisect_left(starts, sentence.start)
+        here = sides[first : bisect_left(starts, sentence.end, first)]
+        if len(here) > 1 and sentence.role in ("prose", "heading"):
+            _count(folded, sentence, said, here, scores)
     mentioned = {m.side for m in sides}
     for side in mentioned & default_foes().keys():
         for foe in default_foes()[side]:
@@ -82,9 +85,11 @@ def _add_unnamed_foes(
         if (side in mentioned or side == land) and len(side) == 2 and len(foes) == 1:
             enemy.setdefault(side, foes[0])
             enemy.setdefault(foes[0], side)
+    if enemy:
+        return
     states = sorted(side for side in mentioned if len(side) == 2)
     pairs = [(one, other) for one in states for other in states if one < other and neighbours(one, other)]
-    if not enemy and len(pairs) == 1:
+    if len(pairs) == 1:
         enemy.update({pairs[0][0]: pairs[0][1], pairs[0][1]: pairs[0][0]})
 
 
@@ -153,10 +158,8 @@ def _count(
     sides: Sequence[SideMention],
     scores: Counter[tuple[str, str]],
 ) -> None:
-    here = sides_within(sides, sentence.start, sentence.end)
-    if len(here) < 2:
-        return
-    named = [m for m in here if m.side not in RELATIVE]
+    """Count who is set together with whom in one sentence. sides: those that are named in it."""
+    named = [m for m in sides if m.side not in RELATIVE and m.end <= sentence.end]
     distinct = sorted({m.side for m in named})[:6]
     if len(distinct) < 2:
         return

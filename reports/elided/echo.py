@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from reports.draft import UNREAL, VIOLENT, Draft
+from reports.edge_words import last_words
 from reports.kinds import Act
 from reports.markup import Marked, Markup
 from reports.patterns import read_pattern
@@ -13,6 +14,7 @@ from reports.scenes.scene import is_point
 _SO = read_pattern("elided/echo", "so")
 _SO_WAS = read_pattern("elided/echo", "so_was")
 _FOLLOWED = read_pattern("elided/echo", "followed")
+_FOLLOWED_WORDS = last_words(_FOLLOWED.pattern) or frozenset()
 _TURN = read_pattern("elided/echo", "turn")
 _DAMAGED = read_pattern("elided/echo", "damaged")
 _FIRED = ("Shelling/artillery/missile attack", "Air/drone strike")
@@ -52,6 +54,8 @@ def _followed(markup: Markup, marked: Marked, before: Sequence[Draft]) -> tuple[
 
 def _followed_there(markup: Markup, marked: Marked) -> tuple[Act, ...]:
     """ "X was stormed on 11 July; Y followed": the last act of the sentence before the place."""
+    if _FOLLOWED_WORDS.isdisjoint(marked.words):
+        return ()
     for scene in filter(is_point, marked.scenes):
         said = _FOLLOWED.match(markup.folded, scene.end, marked.sentence.end)
         if said is None:

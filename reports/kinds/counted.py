@@ -56,7 +56,7 @@ def classes_stood_for(
 
 def _is_counted(marked: Marked, phrase: Phrase | None) -> bool:
     """Whether a phrase is only a count of what was told before ("two others", "one of them", "the third")."""
-    if phrase is None or phrase[1] - phrase[0] > LONGEST:
+    if phrase is None or phrase[1] - phrase[0] > LONGEST or not marked.bits[phrase[0]] & (COUNTED | FILLS | DIGIT):
         return False
     bits = marked.bits[slice(*phrase)]
     return all(bit & (COUNTED | FILLS | DIGIT) for bit in bits) and any(bit & (COUNTED | DIGIT) for bit in bits)

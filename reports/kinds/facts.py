@@ -73,14 +73,13 @@ def _is_of_group(marked: Marked, phrase: Phrase) -> bool:
 
 def weapons_of(marked: Marked, hit: Hit, named: Sequence[int], targets: Sequence[Phrase]) -> int:
     """Weapon classes about a trigger in its clause; what is a target, its own or a neighbour's, is none."""
+    free = [index for index in named if not any(start <= index < end for start, end in targets)]
+    if not free:
+        return 0
     found, (first, last) = 0, _clause(marked, hit)
-    for index in named:
+    for index in free:
         if first <= index < last:
-            for start, end in targets:
-                if start <= index < end:
-                    break
-            else:
-                found |= marked.classes[index] & WEAPONS
+            found |= marked.classes[index] & WEAPONS
     return found
 
 

@@ -100,14 +100,8 @@ def _end_with(entries: tuple[Entry, ...]) -> Ending:
 _entry = cache(Entry)
 
 
-def follow(node: Node, words: Sequence[str], start: int) -> list[Found]:
-    """Every phrase whose first word, the one at `start`, led to the node; shortest first."""
-    found: list[Found] = []
-    _follow(node, words, start, start + 1, found)
-    return found
-
-
-def _follow(node: Node, words: Sequence[str], start: int, index: int, found: list[Found]) -> bool:
+def follow(node: Node, words: Sequence[str], start: int, index: int, found: list[Found]) -> bool:
+    """Find every phrase whose words [start, index) led to the node, shortest first; whether there is one."""
     size, any_found = len(words), False
     while True:
         if node.ending is not None:
@@ -130,7 +124,7 @@ def _leap(gap: dict[str, Node], words: Sequence[str], start: int, index: int, fo
             return
         if word == "back" and "," in words[index:skipped]:
             return  # "measures taken, the enemy was thrown back"
-        if word in gap and _follow(gap[word], words, start, skipped + 1, found):
+        if word in gap and follow(gap[word], words, start, skipped + 1, found):
             return
 
 

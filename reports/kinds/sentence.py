@@ -99,7 +99,7 @@ def _find_phrases(words: tuple[str, ...]) -> list[Found]:
         if node is None:
             continue
         if node.gap is not None or following[index + 1] in node.words:
-            found += follow(node, words, index)
+            follow(node, words, index, index + 1, found)
         elif node.ending is not None:
             found.append((index, index + 1, node.ending))
     return found
@@ -161,9 +161,11 @@ def _mark_words(marked: Marked, found: list[Found]) -> None:
 
 def _mark_cues(marked: Marked, found: list[Found]) -> None:
     """Note the cues; the name of a month is none ("March")."""
-    bits, cues, names = marked.bits, marked.cues, 0
+    words, bits, cues, names = marked.words, marked.bits, marked.cues, 0
     for start, end, ending in found:
-        if ending.cues and not (bits[start] & MONTH and bits[start] & CAPITAL) and not _spans_days(marked, start):
+        if not ending.cues or (bits[start] & MONTH and bits[start] & CAPITAL):
+            continue
+        if words[start] != "between" or not _spans_days(marked, start):
             for entry in ending.cues:
                 cues.append((start, end, entry))
                 names |= entry.bit
@@ -171,9 +173,8 @@ def _mark_cues(marked: Marked, found: list[Found]) -> None:
 
 
 def _spans_days(marked: Marked, index: int) -> bool:
-    """ "Between 3 and 5 June": no word of two sides."""
-    days = marked.words[index] == "between" and index + 1 < len(marked.bits)
-    return days and bool(marked.bits[index + 1] & (DIGIT | MONTH))
+    """ "Between 3 and 5 June": that "between" is no word of two sides."""
+    return index + 1 < len(marked.bits) and bool(marked.bits[index + 1] & (DIGIT | MONTH))
 
 
 def _keep_triggers(marked: Marked, hits: list[Hit], blocks: list[tuple[int, int, str]]) -> None:

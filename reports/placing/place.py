@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from msgspec.structs import replace
 
 from reports.draft import UNREAL
+from reports.edge_words import last_words
 from reports.kinds import Act
 from reports.markup import Marked, Markup
 from reports.patterns import read_pattern, read_words
@@ -27,6 +28,7 @@ _ELSEWHERE = read_pattern("placing/place", "elsewhere")
 _UNPLACED = read_pattern("placing/place", "unplaced")
 _REMEMBERED_AT = read_pattern("placing/place", "remembered_at")
 _NEARER_WORD = read_pattern("placing/place", "nearer_word")
+_NEARER_WORDS = last_words(_NEARER_WORD.pattern) or frozenset()
 _OF_THE_NOUN = 12  # code points between the noun of an act and the name of its place ("the battle of X")
 _OF_THE_VERB = 40  # the same after a verb ("those killed by a missile in X")
 _WHERE_IT_LIES = 80  # code points after a name the gazetteer lacks in which another may say where it lies
@@ -205,6 +207,8 @@ def _at_nearer_word(one: Unplaced) -> tuple[Site, ...]:
     folded, end = one.markup.folded, one.marked.sentence.end
     if all(site.kind == "region" for site in one.sites):
         return _in_the_area(one, carried_points(folded, one.act.end, end, one.memory, one.marked))
+    if _NEARER_WORDS.isdisjoint(one.marked.words):
+        return ()
     word = _NEARER_WORD.match(folded, one.act.end, end)
     if word is None or min(scene.start for scene in one.own) < word.end():
         return ()

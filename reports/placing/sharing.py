@@ -83,7 +83,8 @@ def share_ellipsis(
 ) -> None:
     """ "A shell hit a post in X, and another one in Y; in Z, a barn": a place without a verb shares the act before."""
     placed = {scene.start for taken in own.values() for scene in taken}
-    for group in group_scenes([s for s in usable if s.start not in placed]):
+    left = [scene for scene in usable if scene.start not in placed]
+    for group in group_scenes(left) if left else ():
         before = [n for n, act in enumerate(acts) if act.end <= group[0].start and act.modality not in UNREAL]
         if not before or not own[before[-1]] or not is_point(group[0]):
             continue

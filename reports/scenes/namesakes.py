@@ -47,16 +47,17 @@ def settle_namesakes(folded: str, places: Sequence[Resolution], gazetteer: Gazet
     """
     settled: list[Resolution | None] = list(places)
     areas = _listed_as_areas(folded, places)
+    rural = any(map(folded.__contains__, _COUNTRY_WORDS))
     for number, found in enumerate(places):
         if found.place is None or found.mention.role != "place":
             continue
         if found.place.kind == "province" and found.place.country in DISTRICTS_ALONE:
             settled[number] = _as_district(_read_as(found, ("town", "village"), "its seat", gazetteer))
-        elif found.place.kind == "province" and not _is_province(folded, found):
+        elif found.place.kind == "province" and not _is_province(folded, found, rural):
             settled[number] = _read_as(found, ("town", "village"), "bare name", gazetteer)
         elif found.place.kind in ("town", "village") and number in areas:
             settled[number] = _as_region(found, "in a list of regions", gazetteer)
-        elif found.place.kind in ("town", "village") and _is_called_a_region(folded, found):
+        elif found.place.kind in ("town", "village") and _is_called_a_region(folded, found, rural):
             settled[number] = _as_region(found, "called a region", gazetteer)
         elif found.place.kind in ("town", "village") and _has_article(folded, found):
             settled[number] = _as_river(found, gazetteer)
@@ -67,11 +68,12 @@ def settle_namesakes(folded: str, places: Sequence[Resolution], gazetteer: Gazet
     return tuple(found for found in settled if found is not None)
 
 
-def _is_called_a_region(folded: str, found: Resolution) -> bool:
+def _is_called_a_region(folded: str, found: Resolution, rural: bool) -> bool:
+    """rural: whether the text speaks of the country around towns."""
     if _REGION_AFTER.match(folded, found.mention.end):
         return True
     before = folded[max(0, found.mention.start - _REACH) : found.mention.start]
-    return any(map(before.__contains__, _COUNTRY_WORDS)) and _COUNTRY_OF.search(before) is not None
+    return rural and _COUNTRY_OF.search(before) is not None
 
 
 def _as_region(found: Resolution, why: str, gazetteer: Gazetteer) -> Resolution:
@@ -134,12 +136,12 @@ def _as_river(found: Resolution, gazetteer: Gazetteer) -> Resolution | None:
     )
 
 
-def _is_province(folded: str, found: Resolution) -> bool:
+def _is_province(folded: str, found: Resolution, rural: bool) -> bool:
     mention = found.mention
     if _BY_WORD.search(mention.text.lower()) or _SPREAD.search(folded, max(0, mention.start - 30), mention.start):
         return True
     before, after = folded[max(0, mention.start - 25) : mention.start], folded[mention.end : mention.end + 40]
-    return _is_called_a_region(folded, found) or bool(_AREA_OF.search(before) or _AREA_AFTER.match(after))
+    return _is_called_a_region(folded, found, rural) or bool(_AREA_OF.search(before) or _AREA_AFTER.match(after))
 
 
 def _listed_as_areas(folded: str, places: Sequence[Resolution]) -> set[int]:

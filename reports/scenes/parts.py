@@ -67,9 +67,9 @@ def find_scenes(
     for found in places:
         if found.place is None or found.mention.role != "place" or _is_vast(found.place):
             continue
-        head = next((scene for scene in reversed(scenes[-2:]) if scene.role != "aside"), None)
-        if head is not None and _is_listed(folded, sentence, head, found):
-            scenes.append(_listed(found, head))
+        heads = [scene for scene in scenes[-2:] if scene.role != "aside"]
+        if heads and _is_listed(folded, sentence, heads[-1], found):
+            scenes.append(_listed(found, heads[-1]))
             continue
         group += 1
         bound = scenes[-1].end if scenes else sentence.start
@@ -92,6 +92,7 @@ class _Name(Struct, frozen=True, gc=False):
     """A name in its sentence with the words around it, in lower case.
 
     bound: where the name before it ends, or the sentence begins. before, after: what stands beside it, within reach.
+    is_point: what is there can be drawn as a point.
     """
 
     folded: str
@@ -101,11 +102,8 @@ class _Name(Struct, frozen=True, gc=False):
     bound: int
     before: str
     after: str
-
-    @property
-    def is_point(self) -> bool:
-        """Whether what is there can be drawn as a point."""
-        return self.place.kind in POINT_KINDS
+    is_point: bool
+    is_capital: bool
 
 
 def _single(
@@ -120,9 +118,9 @@ def _single(
     mention, place = found.mention, found.place
     assert place is not None
     before = folded[max(bound, mention.start - BEFORE) : mention.start]
-    name = _Name(
-        folded, sentence, found, place, bound, before, folded[mention.end : min(sentence.end, mention.end + AFTER)]
-    )
+    after = folded[mention.end : min(sentence.end, mention.end + AFTER)]
+    is_point = place.kind in POINT_KINDS
+    name = _Name(folded, sentence, found, place, bound, before, after, is_point, is_capital(place))
     part = _of_something_else(name, speakers, opening) or _beside_the_point(name) or _by_cue(name)
     return make_scene(found, *part, group)
 
@@ -132,9 +130,9 @@ def _of_something_else(name: _Name, speakers: Sequence[tuple[int, int]], opening
     start, end, sentence = name.found.mention.start, name.found.mention.end, name.sentence
     if name.bound < start - 1 and _HYPHENED.search(name.folded, max(name.bound, start - 3), start):
         return "name", "", "cue_in_a_name"
-    if is_spoken(name.folded, sentence, name.found, speakers):
+    if is_spoken(name.folded, sentence, name.found, name.is_capital, speakers):
         return "speaker", "", "cue_in_speaker"
-    if is_capital(name.place) and _STATE_OWNS.match(sentence.text, end - sentence.start):
+    if name.is_capital and _STATE_OWNS.match(sentence.text, end - sentence.start):
         return "actor", "", "cue_state_owns"
     if is_dateline(sentence, name.found, opening):
         return "dateline", "", "cue_dateline"
@@ -169,7 +167,7 @@ def _by_cue(name: _Name) -> Part:
     cue = _cue(name, led)
     if cue is None or (led.endswith("since") and _SINCE_IT.match(name.after)):
         return "bare", "1", "cue_none"
-    if is_capital(place):
+    if name.is_capital:
         if cue.rule in _LOCATING and is_beside_unknown(name.sentence, name.bound, name.found.mention.start):
             return "container", "", "cue_reference"
         if cue.rule == "cue_seat_in" and _MINISTRY_IN.search(before):

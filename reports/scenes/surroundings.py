@@ -79,14 +79,16 @@ def is_gloss(before: str, after: str) -> bool:
     return bool(re.search(r"\($", before) and re.match(r"(?:\s+[\w-]+){0,2}\)", after))
 
 
-def is_spoken(folded: str, sentence: Sentence, found: Resolution, speakers: Sequence[tuple[int, int]]) -> bool:
+def is_spoken(
+    folded: str, sentence: Sentence, found: Resolution, capital: bool, speakers: Sequence[tuple[int, int]]
+) -> bool:
     """Whether a place stands in who speaks, or before: "In Riyadh, the coalition announced that ..." was said there."""
     if speakers and any(first <= found.mention.start < last for first, last in speakers):
         return True
     begins = max(sentence.start, folded.rfind(";", sentence.start, found.mention.start) + 1)
     opening = folded[begins : found.mention.start].strip(' "“(') in ("in", "from")
     here = found.mention.end - sentence.start
-    if not is_capital(found.place):
+    if not capital:
         return opening and _OFFICIAL_THERE.match(sentence.text, here) is not None
     if opening and _STATE_THERE.match(sentence.text, here):
         return True
