@@ -28,6 +28,7 @@ _TOPICS = read_words("aside", "topics")
 _COSTS = ("kill", "wound", "toll")
 _REPELLED = 40  # code points between a verb and the attack that it beats off
 _THE = (" in the ", " by the ", " from the ")
+_TAKEN = ("Government regains territory", "Non-state actor overtakes territory", "Non-violent transfer of territory")
 _MOVES = ("Other", "Change to group/activity")
 
 
@@ -45,7 +46,7 @@ def _is_aside(folded: str, marked: Marked, act: Act, passing: bool) -> bool:
         return True
     if act.act == "advance" and _is_on_the_way(marked, act):
         return True
-    if act.voice == "noun" and _CLAIMED.search(folded, max(marked.sentence.start, act.start - 50), act.start):
+    if act.voice == "noun" and _is_only_claimed(folded, marked, act):
         return True
     if act.is_toll and act.modality == "negated" and len(marked.acts) > 1:
         return True
@@ -70,6 +71,13 @@ def _is_aside(folded: str, marked: Marked, act: Act, passing: bool) -> bool:
     if passing:
         return not _beside(marked, act) and not _is_all_that_is_told(folded, marked, act)
     return _is_topic(folded, marked, act)
+
+
+def _is_only_claimed(folded: str, marked: Marked, act: Act) -> bool:
+    """ "A group claimed the attack": who did it, nothing new; "claimed the capture of X" does tell of it."""
+    if act.sub_event_type in _TAKEN:
+        return False
+    return _CLAIMED.search(folded, max(marked.sentence.start, act.start - 50), act.start) is not None
 
 
 def _is_passing(folded: str, marked: Marked, act: Act) -> bool:

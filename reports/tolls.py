@@ -135,6 +135,10 @@ def _number(words: str) -> tuple[int | None, int | None]:
         return value, value
     if words in _words():
         return _words()[words]
+    hundreds, _, rest = words.partition(" and ")
+    if rest:
+        whole, more = _number(hundreds)[0], _number(rest)[0]
+        return (whole + more, whole + more) if whole and more else (None, None)
     tens, _, ones = words.replace("-", " ").partition(" ")
     ten, one = _words().get(tens, (None, None))[0], _words().get(ones, (None, None))[0]
     return (ten + one, ten + one) if ten and one and one < 10 <= ten else (None, None)

@@ -25,6 +25,7 @@ _ACT_REACH = 25  # words that open a clause are looked for after the act itself
 _VAGUE_COST = 12
 _COMMA, _COMMA_COST = re.compile(r"[,;—–]\s"), 40
 _CLAUSE = read_pattern("dates/span_date", "clause")
+_ENDED = read_pattern("dates/span_date", "ended")
 _BESIDE = read_pattern("dates/span_date", "beside")
 _AT_THE_END = read_pattern("dates/span_date", "at_the_end")
 _NEXT = read_pattern("dates/span_date", "next")
@@ -150,9 +151,13 @@ def _distance(text: str, mention: DateMention, start: int, end: int) -> int:
 
 
 def _cost(text: str, mention: DateMention, start: int, end: int) -> int:
-    """How far a date is from the span; of two as near, a day is told of an act sooner than a month."""
+    """How far a date is from the span; of two as near, a day is told of an act sooner than a month.
+
+    "It was retaken on the 3rd and fell again in May": a day that ends what stands before the "and" is that one's.
+    """
     vague = mention.interval is None or mention.interval.precision == 3
-    return _distance(text, mention, start, end) + _VAGUE_COST * vague
+    ended = mention.end <= start and _ENDED.match(text, mention.end, start) is not None
+    return _distance(text, mention, start, end) + _VAGUE_COST * vague + _COMMA_COST * ended
 
 
 def _own(timeline: Timeline, mention: DateMention, end: int = 0) -> SpanDate:

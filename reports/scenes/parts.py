@@ -29,6 +29,7 @@ LONG_KM, VAST_KM = 100.0, 400.0  # a river, and any other area, that is uncertai
 _HYPHENED = re.compile(r"\w[-–‑]$")
 _DISTRICT = read_pattern("scenes/parts", "district")
 _AND_IN = read_pattern("scenes/parts", "and_in")
+_FROM_TOO = read_pattern("scenes/parts", "from_too")
 _ITS_VILLAGES = read_pattern("scenes/parts", "its_villages")
 _IS_ONE = read_pattern("scenes/parts", "is_one")
 _NEAR_BY = read_pattern("scenes/parts", "near_by")
@@ -200,7 +201,8 @@ def _is_listed(folded: str, sentence: Sentence, last: Scene, found: Resolution) 
     """Whether a name goes on with a list; "X, near Y" only says where X is."""
     gap = last.end, found.mention.start
     between = sentence.text[last.end - sentence.start : found.mention.start - sentence.start]
-    if not (LIST.fullmatch(folded, *gap) or leads_to(between)):
+    fired_from = last.role == "origin" and _FROM_TOO.fullmatch(folded, *gap) is not None
+    if not (fired_from or LIST.fullmatch(folded, *gap) or leads_to(between)):
         return False
     if last.rule == "cue_none" and _AND_IN.search(folded, *gap):
         return False  # "jets struck X, and in Y people fled"

@@ -27,6 +27,7 @@ _QUARTER_AFTER = read_pattern("scenes/strangers", "quarter_after")
 _BEFORE_QUARTER = 24  # code points before a name in which "neighbourhood of" stands
 _DISTRICT_AFTER = read_pattern("scenes/strangers", "district_after")
 _GOES_ON = read_pattern("scenes/strangers", "goes_on")
+_NAME_BEHIND = read_pattern("scenes/strangers", "name_behind")
 _GORGE = read_pattern("scenes/strangers", "gorge")
 _ENDS = read_pattern("scenes/strangers", "ends")
 _ON_REACH = 8  # code points before a name in which an "-upon-" stands
@@ -34,7 +35,25 @@ _ON_REACH = 8  # code points before a name in which an "-upon-" stands
 
 def without_parts(text: str, places: Sequence[Resolution]) -> tuple[Resolution, ...]:
     """The places of a text but for those that are only a part of a longer name."""
-    return tuple([found for found in places if not _is_part(text, found)])
+    kept = [found for found in places if not _is_part(text, found)]
+    headed = [found for found in kept if _heads_a_name(text, found)]
+    if not headed:
+        return tuple(kept)
+    points = {f.place.id: f.place for f in kept if f.mention.role == "place" and f.place and _is_point(f.place)}
+    gone = [found for found in headed if found.place and _is_another_land(found.place, points)]
+    return tuple([found for found in kept if found not in gone])
+
+
+def _is_another_land(area: Place, points: Mapping[str, Place]) -> bool:
+    """Whether an area lies far from all points of an article but, at most, one of its own country."""
+    others = {key: place for key, place in points.items() if place.country != area.country}
+    return len(points) - len(others) <= 1 and _is_far_off(area, others)
+
+
+def _heads_a_name(text: str, found: Resolution) -> bool:
+    """ "Kanto Sabal": an area's name with another name right behind it, and in another part of the world one of two."""
+    area = found.place is not None and found.place.kind in ("province", "region")
+    return area and _NAME_BEHIND.match(text, found.mention.end) is not None
 
 
 def _is_part(text: str, found: Resolution) -> bool:

@@ -23,6 +23,8 @@ from reports.tolls import add_tolls, find_tolls
         ("No one was killed", None, None),
         ("In April 2021 more than 50 people died", 50, None),
         ("More than one hundred civilians were massacred between 8 and 11 March", 100, None),
+        ("A hundred and six of them died", 106, 106),
+        ("Two hundred and twenty-one fighters were killed", 221, 221),
         ("The quake killed 2021 people", 2021, 2021),
         ("there were losses among the personnel", None, None),
     ],
