@@ -95,5 +95,5 @@ def _is_of_speech(tokens: Tokens, expression: Expression) -> bool:
         if word in (".", ",", ";", "that"):
             return False
         if "told" in KINDS[word]:
-            return True
+            return not (tokens.words[i].istitle() and i > 0 and tokens.words[i - 1].istitle())  # "the United States"
     return False

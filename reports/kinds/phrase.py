@@ -147,8 +147,10 @@ def _is_main_verb(marked: Marked, index: int) -> bool:
     """A verb in a past form that is no short relative clause ("a bomb planted under the car"), nor "a downed jet"."""
     if marked.bits[index] & FINITE:
         return True
-    if index not in marked.verbs or marked.bits[index + 1] & PREPOSITION:
+    if index not in marked.verbs:
         return False
+    if marked.bits[index + 1] & PREPOSITION:
+        return index > 0 and bool(marked.bits[index - 1] & BE)  # "X was attacked on Monday and two people were killed"
     return not (index and marked.words[index - 1] in ("a", "an", "the"))
 
 

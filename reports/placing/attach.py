@@ -59,7 +59,7 @@ def attach_acts(
         own = {0: [] if apart else list(usable)}  # one act and one list of places belong together
     else:
         bounds = _bounds(folded, start, end, groups, acts)
-        own = _own_places(folded, bounds, acts, groups)
+        own = _own_places(folded, bounds, acts, groups, [s.start for s in scenes if _is_bare_point(s)])
         _without_main_clause(folded, start, bounds, acts, own)
         _share_where(bounds, acts, own, groups)
         drop_hearers(folded, own)
@@ -74,17 +74,21 @@ def attach_acts(
 
 
 def _nearer_than_area(bounds: Sequence[int], act: Act, scenes: Sequence[Scene], inherited: list[Scene]) -> list[Scene]:
-    """A name without a cue in the clause of an act is nearer to it than an area that the sentence only opens with."""
-    if not inherited or any(is_point(scene) for scene in inherited):
-        return inherited
+    """A name without a cue in the clause of an act is nearer to it than an area that the sentence only opens with, or
+    than a place of another clause ("in X, where people are told of the day when men came to Y and killed six")."""
     clause = _clause(bounds, act.start)
+    if any(is_point(scene) and _clause(bounds, scene.start) == clause for scene in inherited):
+        return inherited
     return [s for s in scenes if _is_bare_point(s) and _clause(bounds, s.start) == clause] or inherited
 
 
 def _own_places(
-    folded: str, bounds: Sequence[int], acts: Sequence[Act], groups: Sequence[Sequence[Scene]]
+    folded: str, bounds: Sequence[int], acts: Sequence[Act], groups: Sequence[Sequence[Scene]], bare: Sequence[int]
 ) -> dict[int, list[Scene]]:
-    """By act its own places: what it was done to, and what stands nearest to it in its clause."""
+    """By act its own places: what it was done to, and what stands nearest to it in its clause.
+
+    bare: where names of points without a cue stand; an act is nearer to one in its clause than to places of others.
+    """
     own: dict[int, list[Scene]] = {number: [] for number in range(len(acts))}
     sure: set[int] = set()
     for group in groups:
@@ -95,7 +99,8 @@ def _own_places(
         for number in covered:
             own[number] += group
     clauses = [_clause(bounds, act.start) for act in acts]
-    placed = any(_clause(bounds, scene.start) in clauses for group in groups for scene in group)
+    named = [scene.start for group in groups for scene in group]
+    placed = any(_clause(bounds, start) in clauses for start in (*named, *bare))
     for group in groups:
         for number in _choose(folded, _clause(bounds, group[0].start), clauses, acts, group, placed):
             if number not in sure or (own[number] and is_one_more(folded, own[number][-1], group[0])):

@@ -39,7 +39,8 @@ KINDS = {
 NAMED_HERE = frozenset(("scene", "bare"))
 _SAID_AFTER = ("claim_trailing", "claim_middle", "claim_quote_of_last_speaker")
 _TOWNS = frozenset(("town",))  # "the town itself" is none of the villages told of with it
-_REACHED = "cue_ceremony_to"  # "fled to X, and died there"
+_REACHED = ("cue_ceremony_to",)  # "fled to X, and died there"
+_LEFT = ("cue_fled", "cue_left")  # "fled X after shells had hit the town"
 # A point is remembered this many sentences and paragraphs; "the town" rarely reaches further back in news.
 SENTENCES, PARAGRAPHS = 4, 1
 BESIDE = 20  # code points around a name among which the word stands that it is called by
@@ -87,7 +88,7 @@ def _stood_for(folded: str, hit: Found[tuple[str, str]], memory: Memory, marked:
     if stands_for == "home" or (homes and stands_for in ("town", "village", "facility")):
         return homes
     if not count and stands_for != "event":
-        near = points_of(here, _REACHED if hit.phrase == "there" else "")
+        near = points_of(here, _REACHED if hit.phrase == "there" else _LEFT if stands_for in ("town", "village") else ())
         found = _before_in_sentence(near, hit.start, kinds, named)
         unknown = _is_of_unknown(hit) and not homes and _unknown_before(memory, sentence, paragraph)
         if found or unknown:
@@ -225,9 +226,9 @@ def _before_in_sentence(
     return tuple(s for s in before[-1:] if _is_of(s, kinds, named))
 
 
-def points_of(scenes: Sequence[Scene], also: str = "") -> list[Site]:
-    """The point sites of a sentence that later words may stand for: scenes only, and those of the cue `also`."""
-    sites = [site_of_scene(scene) for scene in scenes if scene.role in NAMED_HERE or scene.rule == also]
+def points_of(scenes: Sequence[Scene], also: Sequence[str] = ()) -> list[Site]:
+    """The point sites of a sentence that later words may stand for: scenes only, and those of the cues `also`."""
+    sites = [site_of_scene(scene) for scene in scenes if scene.role in NAMED_HERE or scene.rule in also]
     return [site for site in sites if site.kind == "point"]
 
 

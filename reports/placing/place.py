@@ -29,6 +29,8 @@ _UNPLACED = read_pattern("placing/place", "unplaced")
 _REMEMBERED_AT = read_pattern("placing/place", "remembered_at")
 _NEARER_WORD = read_pattern("placing/place", "nearer_word")
 _NEARER_WORDS = last_words(_NEARER_WORD.pattern) or frozenset()
+_QUARTER_OF = read_pattern("placing/place", "quarter_of")
+_NEAR_NAME = 30  # code points before a name in which "the quarters of" stands
 _OF_THE_NOUN = 12  # code points between the noun of an act and the name of its place ("the battle of X")
 _OF_THE_VERB = 40  # the same after a verb ("those killed by a missile in X")
 _WHERE_IT_LIES = 80  # code points after a name the gazetteer lacks in which another may say where it lies
@@ -137,8 +139,12 @@ def _at_unknown_target(one: Unplaced) -> tuple[Site, ...]:
 
 
 def _is_told_by(one: Unplaced, unknown: tuple[int, int], scene: Scene) -> bool:
-    """Whether a place tells where an unknown name lies that an act is done to, or goes on with its list."""
+    """Whether a place tells where an unknown name lies that an act is done to, has it for a quarter, or goes on with
+    its list."""
     if one.act.target and 0 <= scene.start - one.act.target[0] < _WHERE_IT_LIES:
+        return True
+    within = _QUARTER_OF.search(one.markup.folded, max(0, unknown[0] - _NEAR_NAME), unknown[0])
+    if within and scene.end <= one.act.start and scene.found.place and scene.found.place.kind == "town":
         return True
     return unknown[1] < scene.start and leads_to(one.markup.article.text[unknown[1] : scene.start])
 

@@ -7,12 +7,33 @@ from reports.scenes.beside import apart_km
 from reports.scenes.scene import Scene, holds, is_point
 
 _QUARTER = read_pattern("scenes/finest", "quarter")
+_OPENS = read_pattern("scenes/finest", "opens")
+_ALSO = read_pattern("scenes/finest", "also")
 QUARTER_KM = 15.0
+_LEAD, _JOINED_REACH = 12, 30  # code points before a name in which "in" opens the sentence, and "and in" goes on
 
 
 def keep_finest(folded: str, scenes: Sequence[Scene]) -> tuple[Scene, ...]:
     """The scenes of an act but for those that others of them tell more closely, each place once."""
-    return _without_areas(_without_town(folded, scenes))
+    return _without_areas(_without_frame(folded, _without_town(folded, scenes)))
+
+
+def _without_frame(folded: str, scenes: Sequence[Scene]) -> Sequence[Scene]:
+    """ "In X, jets struck a school in Y", far from X: X is the province that is told of, and Y is where it was."""
+    if len(scenes) < 2 or not is_point(scenes[0]) or not folded.startswith(",", scenes[0].end):
+        return scenes
+    frame = scenes[0]
+    if frame.rule != "cue_seat_in" or not _OPENS.search(folded, max(0, frame.start - _LEAD), frame.start):
+        return scenes
+    inner = [s for s in scenes[1:] if s.group != frame.group]
+    apart = [s for s in inner if is_point(s) and _is_of_one_province(frame, s) and apart_km(frame, s) > QUARTER_KM]
+    joined = inner and _ALSO.search(folded, max(frame.end, inner[0].start - _JOINED_REACH), inner[0].start)
+    return scenes[1:] if apart and len(apart) == len(scenes) - 1 and not joined else scenes
+
+
+def _is_of_one_province(one: Scene, other: Scene) -> bool:
+    outer, inner = one.found.place, other.found.place
+    return outer is not None and inner is not None and outer.admin1 == inner.admin1 and outer.country == inner.country
 
 
 def _without_town(folded: str, scenes: Sequence[Scene]) -> Sequence[Scene]:
