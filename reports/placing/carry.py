@@ -88,7 +88,9 @@ def _stood_for(folded: str, hit: Found[tuple[str, str]], memory: Memory, marked:
     if stands_for == "home" or (homes and stands_for in ("town", "village", "facility")):
         return homes
     if not count and stands_for != "event":
-        near = points_of(here, _REACHED if hit.phrase == "there" else _LEFT if stands_for in ("town", "village") else ())
+        near = points_of(
+            here, _REACHED if hit.phrase == "there" else _LEFT if stands_for in ("town", "village") else ()
+        )
         found = _before_in_sentence(near, hit.start, kinds, named)
         unknown = _is_of_unknown(hit) and not homes and _unknown_before(memory, sentence, paragraph)
         if found or unknown:

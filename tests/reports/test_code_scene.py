@@ -160,6 +160,7 @@ def test_points_are_carried_by_a_word_and_areas_by_the_paragraph() -> None:
         ("Rebels shelled Goma. Later bombs fell on its airport.", ["Goma", "Goma"]),
         ("Rebels shelled Goma. Rwanda said its airport was shelled.", ["Goma", None]),
         ("Sirte was bombed. The coastal city was hit four times by jets.", ["Sirte", "Sirte"]),
+        ("People fled Goma after shells had hit the city on 3 May 2023.", ["Goma"]),
         ("Rockets hit Izium. Shells fell near the camp, where people died.", ["Izyum", None]),
         ("Rockets hit Izium. The mayor of Lyman said that shells fell on the city.", ["Izyum", "Lyman"]),
     ],

@@ -75,3 +75,21 @@ def test_what_is_remembered_has_not_the_day_of_the_remembrance() -> None:
         article = Article("a.txt", sentence, published=date(2021, 11, 19), published_basis="given")
         report = next(r for r in code_article(article, gazetteer).reports if r.kind == "point")
         assert (report.status, report.event_date and report.event_date.year) == (status, day), sentence
+
+
+def test_an_entry_of_a_live_page_is_of_the_day_at_its_head() -> None:
+    """What an entry says of no day was on the page's, whatever day the entry above told of."""
+    hours = (
+        "21:10 - Jets bombed Tyre.\n\n20:31 - A house in Sidon was hit on Sunday.\n\n19:55 - Shells fell on Khiam.\n\n"
+    )
+    text = f"Live: strikes, Monday 30 September\n\n{hours}18:20 - A speech.\n\n17:42 - Rockets fell on Safed."
+    article = Article("a.txt", text, published=date(2024, 9, 30), published_basis="given")
+    days = {r.location: str(r.event_date)[-2:] for r in code_article(article, open_gazetteer()).reports}
+    assert days == {"Tyre": "30", "Sidon": "29", "Khiam": "30", "Safed": "30"}
+
+
+def test_the_united_states_say_nothing_by_their_name() -> None:
+    """ "The United States answered on 2 February with strikes": the day of the strikes, not of what somebody states."""
+    text = "On 28 January 2024 a drone hit Rutba, and the United States answered on 2 February with strikes on al-Qaim."
+    days = {r.location: str(r.event_date) for r in code_article(Article("a.txt", text), open_gazetteer()).reports}
+    assert days == {"Ar Ruţbah": "2024-01-28", "Al Qā’im": "2024-02-02"}
