@@ -3,8 +3,10 @@
 The file is `MAGIC`, the length and text of a JSON header, then the sections the header lists, each on an 8-byte edge:
 `keys` a marisa trie of normalised names; `keys_slots` for each its place, or where in `keys_lists` its places stand;
 `bone`, `bone_slots`, `bone_lists` the same for consonant skeletons behind a country code;
-`columns` the fixed facts of each place;
-`cards` and `variants` the texts of blocks of places, compressed, with `card_ends` and `variant_ends`.
+`columns` the fixed facts of each place (see columns.py);
+`parents` the area each lies in, with `parent_marks` and `parent_before` (see runs.py);
+`labels`, `cards` and `variants` the texts of blocks of places, compressed, each with its `ends`: the name a place goes
+by, what else its record says, its other names.
 """
 
 import json
@@ -21,12 +23,14 @@ from typing import Any
 
 import marisa_trie
 
+from gazetteer.columns import pack_column
 from gazetteer.normalize import fold, normalize, skeleton
 from gazetteer.place import KINDS, Name
 from gazetteer.rules import words_of
+from gazetteer.runs import Runs
 from gazetteer.spool import Blocks, Spool, read_whole
 
-MAGIC = b"DATELINE PLACES 1\n"
+MAGIC = b"DATELINE PLACES 2\n"
 CARDS_IN_BLOCK = 256
 VARIANTS_IN_BLOCK = 1024
 BARE_FROM = 5  # letters of a name that may lose its Arabic article
@@ -34,8 +38,9 @@ WORDS_SOUNDED = 3  # longer names are not looked up by sound
 MAIN, OTHER, WEAK = 0, 1, 2  # how a name stands to its place
 NO_PARENT = -1
 AREAS = ("country", "province", "district", "region")
-CAPITAL = 0x80  # set in the kind of a national capital
-LZMA = [{"id": lzma.FILTER_LZMA2, "preset": 6}]
+LONGEST_LIST = 200  # places of one name that are kept, in order of size
+LZMA = [{"id": lzma.FILTER_LZMA2, "preset": 6, "lc": 2, "pb": 0}]
+DEFLATE = -15  # without the frame of zlib
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +83,9 @@ class Packer:
         self._keys = Spool((folder / "keys").open("w+", encoding="utf-8"))
         self._bones = Spool((folder / "bones").open("w+", encoding="utf-8"))
         self._columns = (folder / "columns").open("w+b")
-        self._cards = Blocks((folder / "cards").open("w+b"), CARDS_IN_BLOCK, lambda raw: zlib.compress(raw, 9))
+        self._parents = Runs()
+        self._labels = Blocks((folder / "labels").open("w+b"), CARDS_IN_BLOCK, _deflated)
+        self._cards = Blocks((folder / "cards").open("w+b"), CARDS_IN_BLOCK, _deflated)
         self._variants = Blocks(
             (folder / "variants").open("w+b"),
             VARIANTS_IN_BLOCK,
@@ -97,7 +104,10 @@ class Packer:
         if draft.kind in AREAS:
             self._countries[number] = country
         self._index(number, draft, country)
-        self._columns.write(_column(draft, weight, self.width))
+        kind = KINDS.index(draft.kind)
+        self._columns.write(pack_column(draft.latitude, draft.longitude, kind, draft.capital, weight))
+        self._parents.add(draft.parent + 1)
+        self._labels.add(" ".join(draft.name.split()))
         self._cards.add(_card(draft))
         self._variants.add("\t".join(_variant(name) for name in draft.names))
         return number
@@ -126,16 +136,20 @@ class Packer:
 
     def finish(self, meta: dict[str, Any]) -> None:
         """Build the index and put the whole file in place of the old one."""
-        self._cards.flush()
-        self._variants.flush()
         sections = {**self._trie("keys", self._keys), **self._trie("bone", self._bones)}
-        sections |= {"columns": read_whole(self._columns), "cards": read_whole(self._cards.handle)}
-        sections |= {"variants": read_whole(self._variants.handle)}
-        sections |= {"card_ends": self._cards.ends.tobytes(), "variant_ends": self._variants.ends.tobytes()}
+        sections |= {"columns": read_whole(self._columns), **self._areas()}
+        for name, blocks in (("label", self._labels), ("card", self._cards), ("variant", self._variants)):
+            blocks.flush()
+            sections |= {f"{name}s": read_whole(blocks.handle), f"{name}_ends": blocks.ends.tobytes()}
         draft = Path(self._folder.name) / "whole"
         _write(draft, {**meta, "width": self.width, "places": self.places}, sections)
         draft.replace(self.path)
         self._folder.cleanup()
+
+    def _areas(self) -> dict[str, bytes]:
+        runs = self._parents
+        values = b"".join(value.to_bytes(self.width - 1, "little") for value in runs.values)
+        return {"parents": values, "parent_marks": runs.marks.tobytes(), "parent_before": runs.before.tobytes()}
 
     def _trie(self, name: str, spool: Spool) -> dict[str, bytes]:
         trie = marisa_trie.Trie(key for key, _ in spool)
@@ -163,29 +177,21 @@ class Packer:
                 slots += entries[first].to_bytes(width, "little")
                 continue
             slots += (many | len(lists) // width).to_bytes(width, "little")
-            ordered = sorted(entries[first:end], key=lambda entry: (-self.weights[entry >> 2], entry))
+            ordered = sorted(entries[first:end], key=lambda entry: (-self.weights[entry >> 2], entry))[:LONGEST_LIST]
             lists += len(ordered).to_bytes(width, "little")
             for entry in ordered:
                 lists += entry.to_bytes(width, "little")
         return slots, lists
 
 
-def _column(draft: Draft, weight: int, width: int) -> bytes:
-    latitude = round((draft.latitude + 90) / 180 * 0xFFFFFF)
-    longitude = round((draft.longitude + 180) / 360 * 0xFFFFFF)
-    parent = draft.parent + 1
-    return (
-        latitude.to_bytes(3, "little")
-        + longitude.to_bytes(3, "little")
-        + parent.to_bytes(width - 1, "little")
-        + bytes((KINDS.index(draft.kind) | (CAPITAL if draft.capital else 0), weight))
-    )
+def _deflated(raw: bytes) -> bytes:
+    packer = zlib.compressobj(9, zlib.DEFLATED, DEFLATE)
+    return packer.compress(raw) + packer.flush()
 
 
 def _card(draft: Draft) -> str:
     uncertainty = "" if draft.uncertainty_km is None else f"{draft.uncertainty_km:g}"
     cells = (
-        draft.name,
         str(draft.geonameid or ""),
         str(draft.population or ""),
         draft.code,

@@ -6,21 +6,21 @@ import mmap
 import zlib
 from functools import cached_property, lru_cache
 from pathlib import Path
-from struct import Struct
 from typing import Any, NamedTuple
 
 import marisa_trie
 
 from gazetteer.blocks import Block
+from gazetteer.columns import read_column
 from gazetteer.extra import Extra, read_extra
 from gazetteer.normalize import normalize
-from gazetteer.pack import CAPITAL, CARDS_IN_BLOCK, LZMA, MAGIC, VARIANTS_IN_BLOCK
+from gazetteer.pack import CARDS_IN_BLOCK, DEFLATE, LZMA, MAGIC, VARIANTS_IN_BLOCK
 from gazetteer.place import KINDS, Name, Place
+from gazetteer.runs import find_run
 from gazetteer.seeds import seed_path
 
 UNCERTAINTY_KM = {"town": 1.0, "village": 2.0, "district": 20.0, "province": 100.0, "country": 500.0, "facility": 2.0}
 OTHER_UNCERTAINTY_KM = 50.0
-LONGEST_LIST = 200  # places of one name that are looked at; the list is in order of size
 
 
 class Facts(NamedTuple):
@@ -55,13 +55,16 @@ class Gazetteer:
         self._view = _map(path)
         self.meta, self._sections = _header(path, self._view)
         self._width: int = self.meta["width"]
-        self._row = Struct(f"<HBHB{self._width - 1}sBB")  # see pack._column
         self.size: int = self.meta["places"]
         self._keys = self._trie("keys")
         self._bones = self._trie("bone")
         self._slots, self._lists = self._section("keys_slots"), self._section("keys_lists")
         self._bone_slots, self._bone_lists = self._section("bone_slots"), self._section("bone_lists")
         self._columns = self._section("columns")
+        self._parents = self._section("parents")
+        self._parent_marks = self._section("parent_marks").cast("Q")
+        self._parent_before = self._section("parent_before").cast("I")
+        self._label_ends = self._section("label_ends").cast("I")
         self._card_ends = self._section("card_ends").cast("I")
         self._variant_ends = self._section("variant_ends").cast("I")
         self.extra = extra or Extra()
@@ -69,6 +72,7 @@ class Gazetteer:
         self.facts = lru_cache(maxsize=16_384)(self._facts)
         self.entries = lru_cache(maxsize=8_192)(self._entries)
         self.place = lru_cache(maxsize=4_096)(self._place)
+        self._labels = lru_cache(maxsize=1_024)(self._label_block)
         self._cards = lru_cache(maxsize=1_024)(self._card_block)
         self._variants = lru_cache(maxsize=512)(self._variant_block)  # some 20 kB each
         self.area = lru_cache(maxsize=2_048)(self._area)
@@ -113,53 +117,43 @@ class Gazetteer:
 
     def _block_codes(self, block: int) -> dict[str, int]:
         codes: dict[str, int] = {}
-        for number, line in enumerate(self._cards(block).text.decode().split("\n"), start=block * CARDS_IN_BLOCK):
-            for code in line.split("\t")[3:5] if number < self.meta["coded_areas"] else ():
+        for number, line in enumerate(self._cards(block).decode().split("\n"), start=block * CARDS_IN_BLOCK):
+            for code in line.split("\t")[2:4] if number < self.meta["coded_areas"] else ():
                 if code:
                     codes.setdefault(code, number)
         return codes
 
     def _area_code(self, number: int) -> str | None:
         """The ISO code of an area, or None."""
-        return (self._card(number)[3] or None) if number >= 0 else None
+        return (self._card(number)[2] or None) if number >= 0 else None
 
     def _facts(self, number: int) -> Facts:
         if number >= self.size:
             return self.extra.facts[number - self.size]
-        north, norther, east, easter, area, kind_byte, weight = self._row.unpack_from(
-            self._columns, number * self._row.size
-        )
-        kind = KINDS[kind_byte & ~CAPITAL]
-        latitude = (north | norther << 16) / 0xFFFFFF * 180 - 90
-        longitude = (east | easter << 16) / 0xFFFFFF * 360 - 180
-        parent = int.from_bytes(area, "little") - 1
+        latitude, longitude, kind_number, capital, weight = read_column(self._columns, number)
+        kind, parent = KINDS[kind_number], self._parent(number)
         country, admin1, admin2 = "", -1, -1
         if parent >= 0:
             _, _, _, _, _, country, admin1, admin2, _ = self.facts(parent)
         if kind == "country":
-            country = self._card(number)[3]
+            country = self._card(number)[2]
         elif kind == "province":
             admin1 = number
         elif kind == "district":
             admin2 = number
-        return Facts(
-            number,
-            kind,
-            weight,
-            round(latitude, 4),
-            round(longitude, 4),
-            country,
-            admin1,
-            admin2,
-            kind_byte >= CAPITAL,
-        )
+        return Facts(number, kind, weight, latitude, longitude, country, admin1, admin2, capital)
+
+    def _parent(self, number: int) -> int:
+        width = self._width - 1
+        at = width * find_run(self._parent_marks, self._parent_before, number)
+        return int.from_bytes(self._parents[at : at + width], "little") - 1
 
     def _place(self, number: int, names: bool = True) -> Place:
         """The record of a place; without names, only the one it goes by is filled (the rest cost a block to unpack)."""
         if number >= self.size:
             return self.extra.places[number - self.size]
-        facts = self.facts(number)
-        name, geonameid, population, code, _, polygon, uncertainty, source = self._card(number)
+        facts, name = self.facts(number), self.label(number)
+        geonameid, population, code, _, polygon, uncertainty, source = self._card(number)
         return Place(
             id=f"geonames:{geonameid}" if geonameid else f"dateline:{normalize(name).replace(' ', '-')}-{number}",
             name=name,
@@ -179,27 +173,34 @@ class Gazetteer:
     def names(self, number: int) -> tuple[Name, ...]:
         """Every name of a place in its own script; the first is the one it goes by."""
         cell = self._variants(number // VARIANTS_IN_BLOCK).line(number % VARIANTS_IN_BLOCK)
-        main = (Name(self._card(number)[0]),)
+        main = (Name(self.label(number)),)
         return main + tuple(_name(text) for text in cell.split("\t") if text)
 
     def label(self, number: int) -> str:
         """The name a place goes by."""
-        return self.extra.places[number - self.size].name if number >= self.size else self._card(number)[0]
+        if number >= self.size:
+            return self.extra.places[number - self.size].name
+        return self._labels(number // CARDS_IN_BLOCK).line(number % CARDS_IN_BLOCK)
 
     def geonameid(self, number: int) -> int | None:
         """The GeoNames id of a place, without the rest of its record."""
         if number >= self.size:
             return self.extra.places[number - self.size].geonameid
-        cell = self._card(number)[1]
+        cell = self._card(number)[0]
         return int(cell) if cell else None
 
     def _card(self, number: int) -> list[str]:
-        cells = self._cards(number // CARDS_IN_BLOCK).line(number % CARDS_IN_BLOCK).split("\t")
-        return cells + [""] * (8 - len(cells))
+        block, at = divmod(number, CARDS_IN_BLOCK)
+        cells = self._cards(block).split(b"\n", at + 1)[at].decode().split("\t")
+        return cells + [""] * (7 - len(cells))
 
-    def _card_block(self, block: int) -> Block:
+    def _label_block(self, block: int) -> Block:
+        first, end = self._label_ends[block], self._label_ends[block + 1]
+        return Block(zlib.decompress(self._section("labels")[first:end], DEFLATE))
+
+    def _card_block(self, block: int) -> bytes:
         first, end = self._card_ends[block], self._card_ends[block + 1]
-        return Block(zlib.decompress(self._section("cards")[first:end]))
+        return zlib.decompress(self._section("cards")[first:end], DEFLATE)
 
     def _variant_block(self, block: int) -> Block:
         first, end = self._variant_ends[block], self._variant_ends[block + 1]
@@ -212,7 +213,7 @@ class Gazetteer:
         if slot < many:
             return (Entry(slot >> 2, slot & 3),)
         at = (slot - many) * width
-        count = min(int.from_bytes(lists[at : at + width], "little"), LONGEST_LIST)
+        count = int.from_bytes(lists[at : at + width], "little")
         raw = bytes(lists[at + width : at + width * (count + 1)])
         packed = (int.from_bytes(raw[i : i + width], "little") for i in range(0, len(raw), width))
         return tuple(Entry(entry >> 2, entry & 3) for entry in packed)
