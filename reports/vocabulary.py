@@ -19,8 +19,10 @@ def find_in_sentences(
     text: str, folded: str, phrases: Phrases[V], sentences: Sequence[Sentence], words: Sequence[frozenset[str]]
 ) -> Iterator[Found[V]]:
     """Yield the phrases of a table that stand in the sentences, in order. words: of each sentence."""
+    telling, _ = _telling_words(phrases)
     for sentence, here in zip(sentences, words, strict=True):
-        yield from find_told(text, folded, phrases, here, sentence.start, sentence.end)
+        if not telling.isdisjoint(here):
+            yield from find_told(text, folded, phrases, here, sentence.start, sentence.end)
 
 
 def find_told(

@@ -16,7 +16,7 @@ from gazetteer.store import Gazetteer
 from reports.capitals import is_capital
 from reports.edge_words import first_words
 from reports.patterns import read_pattern, read_words
-from reports.scenes.scene import LIST
+from reports.scenes.scene import are_listed
 from reports.scenes.strangers import goes_by_another_name
 
 _BY_WORD = read_pattern("scenes/namesakes", "by_word")
@@ -152,7 +152,7 @@ def _listed_as_areas(folded: str, places: Sequence[Resolution]) -> set[int]:
     first = 0
     for last, place in enumerate(places):
         end = place.mention.end
-        if last + 1 < len(places) and LIST.fullmatch(folded, end, places[last + 1].mention.start):
+        if last + 1 < len(places) and are_listed(folded, end, places[last + 1].mention.start):
             continue
         if first < last:
             start = places[first].mention.start

@@ -11,7 +11,7 @@ from gazetteer.resolution import Resolution, Term
 from gazetteer.store import Gazetteer
 from reports.capitals import is_capital
 from reports.patterns import read_pattern
-from reports.scenes.scene import LIST, POINT_KINDS
+from reports.scenes.scene import POINT_KINDS, are_listed
 from reports.split import Sentence
 
 NEAR_KM, FAR_KM = 50.0, 40.0  # a namesake this near is meant where the place found lies further, and twice as far
@@ -102,7 +102,7 @@ def _listed(folded: str, settled: Sequence[Resolution], here: range, number: int
         other = number
         while other + step in here:
             pair = sorted((other, other + step))
-            if not LIST.fullmatch(folded, settled[pair[0]].mention.end, settled[pair[1]].mention.start):
+            if not are_listed(folded, settled[pair[0]].mention.end, settled[pair[1]].mention.start):
                 break
             other += step
             place = _point(settled[other])

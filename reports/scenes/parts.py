@@ -10,7 +10,7 @@ from gazetteer.resolution import Resolution
 from reports.capitals import is_capital
 from reports.patterns import read_pattern, read_words
 from reports.scenes.cues import Cue, cues_of, find_cue
-from reports.scenes.scene import LIST, POINT_KINDS, Scene, make_scene
+from reports.scenes.scene import POINT_KINDS, Scene, are_listed, make_scene
 from reports.scenes.surroundings import (
     is_beside_unknown,
     is_dateline,
@@ -202,7 +202,7 @@ def _is_listed(folded: str, sentence: Sentence, last: Scene, found: Resolution) 
     gap = last.end, found.mention.start
     between = sentence.text[last.end - sentence.start : found.mention.start - sentence.start]
     fired_from = last.role == "origin" and _FROM_TOO.fullmatch(folded, *gap) is not None
-    if not (fired_from or LIST.fullmatch(folded, *gap) or leads_to(between)):
+    if not (fired_from or are_listed(folded, *gap) or leads_to(between)):
         return False
     if last.rule == "cue_none" and _AND_IN.search(folded, *gap):
         return False  # "jets struck X, and in Y people fled"

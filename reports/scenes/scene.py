@@ -1,5 +1,7 @@
 """A place with the part it plays in its sentence, and how exactly that tells where something was."""
 
+from functools import lru_cache
+
 from msgspec import Struct
 
 from gazetteer.resolution import Resolution
@@ -8,7 +10,7 @@ from reports.patterns import read_pattern
 POINT_KINDS = frozenset(("town", "village", "district", "river", "lake", "mountain", "island", "facility"))
 NEAR_KM, DIRECTION_KM, DISTRICT_KM, FAR_KM = 10.0, 15.0, 20.0, 40.0
 
-LIST = read_pattern("any", "list")
+_LIST = read_pattern("any", "list")
 
 
 class Scene(Struct, frozen=True, gc=False):
@@ -28,6 +30,12 @@ class Scene(Struct, frozen=True, gc=False):
     uncertainty_km: float
     rule: str
     group: int
+
+
+@lru_cache(maxsize=1024)
+def are_listed(folded: str, end: int, start: int) -> bool:
+    """Whether two names are of one list by what stands between them, folded[end:start]; most are asked of twice."""
+    return _LIST.fullmatch(folded, end, start) is not None
 
 
 def is_scene(scene: Scene) -> bool:
