@@ -108,13 +108,20 @@ def _by_type(
         return None, ""  # who tells of a mine does not say who laid it
     if speaker and one_sided and (target or place_country) in (speaker, None):
         return scope.facing.enemy.get(speaker), "doer_foe_of_the_claimant"
-    if speaker and act.sub_event_type == "Government regains territory" and not act.is_admission:
+    if speaker and not act.is_admission and _is_boast(act, place_country, scope.facing.enemy.get(speaker)):
         return speaker, "doer_claimant"
     if act.sub_event_type == "Armed clash" and not act.is_toll:
         return BOTH, "doer_both_by_type"
     if act.event_type in ONE_SIDED and target and len(target) > 0 and speaker and target != speaker:
         return speaker, "doer_claimant"
     return None, ""
+
+
+def _is_boast(act: Act, place_country: str | None, foe: str | None) -> bool:
+    """Whether a side tells of what it took: its own land again, or its foe's."""
+    if act.sub_event_type == "Non-state actor overtakes territory":
+        return place_country is not None and place_country == foe
+    return act.sub_event_type == "Government regains territory"
 
 
 def _words(text: str, span: tuple[int, int] | None, sides: Sequence[SideMention]) -> str | None:
