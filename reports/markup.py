@@ -90,7 +90,7 @@ def mark_article(article: Article, gazetteer: Gazetteer, groups: Phrases[Group] 
     facing = find_facing(folded, sentences, words, sides, land_of(places))
     sides = settle_sides(sides, facing.enemy, places)
     claims = find_claims(text, folded, sentences, sides, places, words)
-    claims = (*claims, *find_refuted(folded, text, sentences, sides, facing.enemy, words))
+    claims = (*claims, *find_refuted(folded, text, sentences, sides, facing.enemy, words, claims))
     claims = (*claims, *find_bulletin(folded, sentences, sides, places, facing.enemy, claims))
     prose = [n for n, sentence in enumerate(sentences) if sentence.role == "prose"]
     found, at_war = find_acts_together([(tokens[n], sentences[n].start) for n in prose])

@@ -20,6 +20,8 @@ YEARS_OF_BACKGROUND = 2
 MONTHS_IN_PASSING = 6
 DAYS_OF_MOURNING = 31
 DENIAL_REACH = 2
+DAYS_OF_A_COUNT = 30
+_COSTS = ("kill", "wound", "toll")
 _YEARLY = read_pattern("status", "yearly")
 _THE_REPORT = read_pattern("status", "the_report")
 _ASIDE = ("hypothetical", "negated")
@@ -47,11 +49,19 @@ def status_of(draft: Draft, interval: DateInterval | None, written: date | None)
         return ("historical", "status_told_as_past") if past else ("asserted", "status_asserted")
     if draft.passing and is_old(interval, written, MONTHS_IN_PASSING * 30):
         return "historical", "status_told_in_passing"
+    if draft.act.act in _COSTS and written == interval.last_day and draft.tolls and _is_count(interval):
+        return "historical", "status_count_of_months"
     if (interval.last_day - interval.first_day).days >= 360 and interval.basis.startswith(("explicit", "carried")):
         return "historical", "status_known_to_the_year"
     if written is not None and interval.last_day < _before(written, YEARS_OF_BACKGROUND):
         return "historical", "status_older_than_two_years"
     return "asserted", "status_asserted"
+
+
+def _is_count(interval: DateInterval) -> bool:
+    """ "219 have been killed in X this year": a count up to the day of writing, not one happening."""
+    days = (interval.last_day - interval.first_day).days
+    return days >= DAYS_OF_A_COUNT and interval.basis.startswith("relative")
 
 
 def _is_mourned(draft: Draft, interval: DateInterval | None, written: date | None) -> bool:

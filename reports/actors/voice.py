@@ -28,10 +28,14 @@ def means_speaker(folded: str, span: tuple[int, int], act: Act, claim: Claim | N
     said = (_WE if is_bulletin(claim) else _SELF).search(folded, *span)
     if said is None:
         return None
-    if _THEY.match(folded, said.start()) and act.target and _US.search(folded, *act.target):
+    if not _THEY.match(folded, said.start()):
+        return said.start()
+    if act.target and _US.search(folded, *act.target):
         return None  # "they shelled us"
+    if claim is not None and claim.rule == "claim_middle" and claim.spoken[1] <= said.start():
+        return None  # "X took A, officials said, and they took B"
     accuses = act.event_type == "Violence against civilians" and (claim is None or claim.act not in ("admit", "deny"))
-    return None if accuses and _THEY.match(folded, said.start()) else said.start()
+    return None if accuses else said.start()
 
 
 def is_of_own_units(folded: str, act: Act, claim: Claim | None, sides: Sequence[SideMention], start: int) -> bool:

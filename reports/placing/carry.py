@@ -174,9 +174,9 @@ _NARROWED = {"named": _called, "capital": _is_a_capital}
 
 
 def carried_area(memory: Memory, sentence: int, paragraph: int) -> Site | None:
-    """The nearest region or border of this paragraph or the one before it."""
+    """The nearest region or border of this paragraph or the one before it; none where a point was told of since."""
     for earlier in look_back(memory):
-        if paragraph - earlier.paragraph > PARAGRAPHS:
+        if paragraph - earlier.paragraph > PARAGRAPHS or (earlier.points and not earlier.areas):
             break
         if earlier.areas and earlier.sentence < sentence:
             site = earlier.areas[-1]
