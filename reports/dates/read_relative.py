@@ -19,6 +19,7 @@ _CLOCK = 5  # figures and sign of "09:15"
 _NOON, _NIGHT = 12, 5  # hours; later ones "at night" are of the evening
 _HOUR_OF = {"dawn": 5, "noon": 12, "dusk": 18}
 _LENGTHS = read_words("dates/read_relative", "lengths")
+_AT_WEEKEND = read_words("dates/read_relative", "at_weekend")
 
 
 def read_month_of(tokens: Tokens, match: Match) -> list[Expression]:
@@ -117,7 +118,7 @@ def read_unit_at(tokens: Tokens, match: Match) -> list[Expression]:
 
 def read_weekend(tokens: Tokens, match: Match) -> list[Expression]:
     """ "Over the weekend": the last one, or the one that is."""
-    if counts_a_noun(tokens, match.last):
+    if counts_a_noun(tokens, match.last) and word_at(tokens, match.first - 1).lower() not in _AT_WEEKEND:
         return []  # "the weekend deadline"
     return [make(tokens, match, match.first, match.last, "weekend", unit="weekend")]
 

@@ -12,6 +12,8 @@ _SINCE_REACH = 12
 _PAPER_REACH = 3  # "the 27 July trilateral agreement"
 _SIGNED_REACH = 70  # code points before a date in which the paper stands that was signed then
 _SIGNED = read_pattern("dates/roles", "signed")
+_STATED = read_pattern("dates/roles", "stated")
+_STATED_REACH = 24  # code points before a date in which the statement stands that is of that day
 _BORN_REACH = 3  # "born on 4 May 1961", "born in 1961"
 
 
@@ -79,6 +81,8 @@ def is_of_paper(tokens: Tokens, expression: Expression) -> bool:
     if expression.kind != "date" or (expression.day is None and expression.year is None):
         return False
     if _SIGNED.search(tokens.text, max(0, expression.start - _SIGNED_REACH), expression.start):
+        return True
+    if expression.day and _STATED.search(tokens.text, max(0, expression.start - _STATED_REACH), expression.start):
         return True
     if expression.day is None or tokens.classes[expression.first - 1 : expression.first] != "t":
         return False

@@ -131,7 +131,9 @@ def _is_nearer_than_a_border(one: Unplaced, name: Name) -> bool:
 
 def _head_of_item(one: Unplaced) -> tuple[Site, ...]:
     """ "X: a shell hit a school. Two people died in a cellar.": the place that heads an item goes for all of it."""
-    if one.act.event_type not in VIOLENT or any(scene.role in ("scene", "bare") for scene in one.marked.scenes):
+    if one.act.event_type not in VIOLENT or any(
+        scene.role in ("scene", "bare", "between") for scene in one.marked.scenes
+    ):
         return ()
     head = one.memory.heads.get(one.marked.paragraph)
     if head is None or head.rule != "cue_label" or _has_moved_on(one, site_of_scene(head)):

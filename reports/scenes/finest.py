@@ -7,6 +7,7 @@ from reports.scenes.beside import apart_km
 from reports.scenes.scene import Scene, holds, is_point
 
 _QUARTER = read_pattern("scenes/finest", "quarter")
+_CAMP_IN = read_pattern("scenes/finest", "camp_in")
 _OPENS = read_pattern("scenes/finest", "opens")
 _ALSO = read_pattern("scenes/finest", "also")
 QUARTER_KM = 15.0
@@ -27,7 +28,7 @@ def _without_frame(folded: str, scenes: Sequence[Scene]) -> Sequence[Scene]:
         return scenes
     inner = [s for s in scenes[1:] if s.group != frame.group]
     apart = [s for s in inner if is_point(s) and _is_of_one_province(frame, s) and apart_km(frame, s) > QUARTER_KM]
-    joined = inner and _ALSO.search(folded, max(frame.end, inner[0].start - _JOINED_REACH), inner[0].start)
+    joined = inner and _ALSO.search(folded, max(frame.end + 1, inner[0].start - _JOINED_REACH), inner[0].start)
     return scenes[1:] if apart and len(apart) == len(scenes) - 1 and not joined else scenes
 
 
@@ -38,10 +39,19 @@ def _is_of_one_province(one: Scene, other: Scene) -> bool:
 
 def _without_town(folded: str, scenes: Sequence[Scene]) -> Sequence[Scene]:
     """ "In X, a child was shot in the Y neighbourhood": it was in Y, which is a quarter of X."""
+    if len(scenes) == 2 and _is_label_of_town(folded, scenes[0], scenes[1]):
+        return scenes[:1]
     quarters = [s for s in scenes if is_point(s) and _QUARTER.match(folded, s.end)] if len(scenes) > 1 else []
     if not quarters:
         return scenes
     return [s for s in scenes if not any(_is_town_of(s, quarter) for quarter in quarters)]
+
+
+def _is_label_of_town(folded: str, one: Scene, town: Scene) -> bool:
+    """ "X camp, Y: two men were shot": an item is headed by a place and by the town that it is a part of."""
+    if not folded.startswith(":", town.end) or not _CAMP_IN.fullmatch(folded, one.end, town.start):
+        return False
+    return is_point(one) and is_point(town) and 0 < apart_km(one, town) < QUARTER_KM
 
 
 def _is_town_of(town: Scene, quarter: Scene) -> bool:

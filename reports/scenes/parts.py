@@ -206,6 +206,8 @@ def _is_listed(folded: str, sentence: Sentence, last: Scene, found: Resolution) 
         return False
     if last.rule == "cue_none" and _AND_IN.search(folded, *gap):
         return False  # "jets struck X, and in Y people fled"
+    if last.rule == "cue_seat_in" and between == ", " and _is_opened_by(folded, sentence, last, found.mention.end):
+        return False  # "In X, Y was taken"
     holds = (last.found.place and last.found.place.kind in _HOLDING) or _DISTRICT.match(between)
     if holds and _ITS_VILLAGES.search(between):
         return False  # "in X district, the villages of Y and Z": Y and Z lie in X
@@ -214,6 +216,12 @@ def _is_listed(folded: str, sentence: Sentence, last: Scene, found: Resolution) 
     if last.role not in ("scene", "bare") and _AT_ANOTHER.match(folded, *gap):
         return False
     return not _NEAR_BY.match(folded, *gap) and _alike(last.found, found)
+
+
+def _is_opened_by(folded: str, sentence: Sentence, scene: Scene, end: int) -> bool:
+    """Whether "In X," opens the sentence, and the name after it, which ends at `end`, begins no list."""
+    opens = folded[sentence.start : scene.start].strip() == "in"
+    return opens and not folded.startswith((",", " and ", " or "), end)
 
 
 def _alike(one: Resolution, other: Resolution) -> bool:

@@ -42,6 +42,7 @@ FLOORS = {
     "records": (TESTS / "corpus" / "records" / "reports.csv", TESTS / "corpus" / "records" / "articles", 388, 371, 20),
     "voices": (TESTS / "corpus" / "voices" / "reports.csv", TESTS / "corpus" / "voices" / "articles", 95, 93, 7),
     "places": (TESTS / "corpus" / "places" / "reports.csv", TESTS / "corpus" / "places" / "articles", 373, 344, 37),
+    "desks": (TESTS / "corpus" / "desks" / "reports.csv", TESTS / "corpus" / "desks" / "articles", 90, 87, 8),
     "accounts": (
         TESTS / "corpus" / "accounts" / "reports.csv",
         TESTS / "corpus" / "accounts" / "articles",

@@ -93,3 +93,12 @@ def test_the_united_states_say_nothing_by_their_name() -> None:
     text = "On 28 January 2024 a drone hit Rutba, and the United States answered on 2 February with strikes on al-Qaim."
     days = {r.location: str(r.event_date) for r in code_article(Article("a.txt", text), open_gazetteer()).reports}
     assert days == {"Ar Ruţbah": "2024-01-28", "Al Qā’im": "2024-02-02"}
+
+
+def test_a_weekend_and_a_statement_tell_their_days() -> None:
+    """ "Over the weekend" tells when, whatever follows; the day of a statement is not that of what it tells."""
+    stated = "Fighters overran the base at Mansila on 2 June and, by their statement of 3 June, killed six soldiers."
+    text = f"Over the weekend shells hit Nikopol. {stated}"
+    article = Article("a.txt", text, published=date(2024, 6, 14), published_basis="given")
+    days = {r.location: str(r.event_date) for r in code_article(article, open_gazetteer()).reports}
+    assert days == {"Nikopol": "2024-06-08", "Mansila": "2024-06-02"}
