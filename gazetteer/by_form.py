@@ -1,6 +1,7 @@
 """Know what there is to know of a word by its form: piles of articles repeat their words, so each is read but once."""
 
 from collections.abc import Callable
+from sys import intern
 from typing import TypeVar
 
 V = TypeVar("V")
@@ -19,5 +20,5 @@ class ByForm(dict[str, V]):
         if len(form) <= LONGEST:
             if len(self) >= self._most:
                 self.clear()
-            self[form] = found
+            self[intern(form)] = found
         return found
