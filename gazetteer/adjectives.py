@@ -8,6 +8,7 @@ from gazetteer.store import Gazetteer
 from gazetteer.tokens import Token
 
 SHORTEST = 7  # letters
+_ENDINGS, _AREA = tuple(sorted(words_of("adjective_ending"))), words_of("area_of_adjective")
 # What a name may have lost before its ending: Kupian(sk), Orikhiv, Marhanet(s), Yunakiv(ka), Bilopil(ia), Shalyhin(e).
 LOST = ("sk", "", "s", "ka", "ia", "e")
 
@@ -19,7 +20,7 @@ def is_adjective(tokens: Sequence[Token], number: int) -> bool:
     after = tokens[number + 1]
     if after.key == "and" and number + 2 < len(tokens):
         after = tokens[number + 2]
-    elif after.key in words_of("area_of_adjective"):
+    elif after.key in _AREA:
         return after.joined
     elif not after.comma:
         return False
@@ -45,8 +46,6 @@ def _names(key: str) -> Iterator[str]:
 
 def stem_of(key: str) -> str:
     """An adjective without its ending, or "" for other words."""
-    if len(key) < SHORTEST:
+    if len(key) < SHORTEST or not key.endswith(_ENDINGS):
         return ""
-    return next(
-        (key.removesuffix(ending) for ending in sorted(words_of("adjective_ending")) if key.endswith(ending)), ""
-    )
+    return next(key.removesuffix(ending) for ending in _ENDINGS if key.endswith(ending))

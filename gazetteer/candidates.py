@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from gazetteer.near import cell_of
 from gazetteer.resolution import Term
@@ -19,7 +20,7 @@ DWARFED = 50  # a weight that says: a hundred times as many people
 SMALL_PROVINCE = 110  # a province of less than some 22,000 people
 
 
-class Scored(NamedTuple):
+class Scored(Struct, frozen=True, gc=False):
     """A candidate with its points before the document is looked at, and how it bears the name. cell: see near.py."""
 
     facts: Facts

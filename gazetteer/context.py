@@ -32,7 +32,7 @@ class Context:
 
     def terms(self, each: Weighed) -> Iterator[Said]:
         """What the points of a candidate are for; some may be for nothing."""
-        facts, number, country, province = each[:4]
+        facts, number, country, province = each.facts, each.number, each.country, each.province
         points, believed = self._weights, self.believed(country)
         yield "country_context", f"{believed:.1f}", self._country_points(believed), ""
         within, believed = self._province_points(facts), self.believed(province)

@@ -1,7 +1,6 @@
 """Read what stands around a name: words that speak for a place, the area named beside it, a verb that it does."""
 
 from collections.abc import Collection, Sequence
-from functools import cache
 
 from gazetteer.neighbours import read_demonym, read_neighbours
 from gazetteer.persons import find_persons
@@ -19,7 +18,8 @@ _AREA_BESIDE = pattern_of("cues", "area_beside")
 _JOINED = pattern_of("cues", "joined")
 _OWNED = pattern_of("cues", "owned")
 ADJECTIVES = 2  # words between the area that owns a place and the place ("Pakistan's restive northern X")
-_BETWEEN = words_of("between_subject_and_verb")
+_BETWEEN, _DETERMINER = words_of("between_subject_and_verb"), words_of("determiner")
+_NATURAL = words_of("natural_head")
 
 
 def read_cues(words: Words, spans: Sequence[Span], known: Collection[int]) -> list[Reading]:
@@ -48,16 +48,15 @@ def read_cues(words: Words, spans: Sequence[Span], known: Collection[int]) -> li
 
 
 def _read_before(reading: Reading, tokens: Sequence[Token]) -> None:
-    span, known, begin = reading.span, cues("before"), _first_words()
+    span, known = reading.span, cues("before")
     if tokens[span.first].comma:
         return
-    for length in range(min(WORDS_IN_CUE, span.first), 0, -1):
-        first = span.first - length
-        if tokens[first].key not in begin:
+    for first in range(max(0, span.first - WORDS_IN_CUE), span.first):
+        if not tokens[first].leads:
             continue
         words = [token.key for token in tokens[first : span.first]]
-        if length > 1 and words[-1] == "the":
-            words = words[:-1]
+        if len(words) > 1 and words[-1] == "the":
+            words.pop()
         phrase = " ".join(words)
         lead = leads().get(phrase)
         if lead and tokens[first].capital:
@@ -74,12 +73,6 @@ def _read_before(reading: Reading, tokens: Sequence[Token]) -> None:
         return
 
 
-@cache
-def _first_words() -> frozenset[str]:
-    """The words that cues before a name begin with."""
-    return frozenset(phrase.partition(" ")[0] for phrase in (*cues("before"), *leads()))
-
-
 def _read_after(reading: Reading, tokens: Sequence[Token]) -> None:
     index = reading.span.last + 1
     if index >= len(tokens) or tokens[reading.span.last].possessive or not tokens[index].joined:
@@ -89,7 +82,7 @@ def _read_after(reading: Reading, tokens: Sequence[Token]) -> None:
         return
     if cue.kinds:
         # A capital makes the two words one name: "Maury River" is the river, or nothing that is known.
-        whole = tokens[index].capital and not tokens[index].headline and cue.phrase in words_of("natural_head")
+        whole = tokens[index].capital and not tokens[index].headline and cue.phrase in _NATURAL
         reading.kinds = cue.kinds
         reading.kind_term = Term("kind_head" if whole else "kind", cue.phrase, cue.points, tokens[index].text)
     else:
@@ -107,7 +100,7 @@ def _read_article(reading: Reading, tokens: Sequence[Token]) -> None:
         if before.key == "the" and not before.comma:
             reading.article = Term("article_fits", before.text, 0.0, before.text)
         return
-    if before.key in words_of("determiner"):
+    if before.key in _DETERMINER:
         after = tokens[span.last + 1] if span.last + 1 < len(tokens) else None
         noun = after is not None and after.joined and not after.capital and len(after.key) > 3
         reading.article = Term("article_noun" if noun else "article", before.text, 0.0, before.text)
@@ -119,8 +112,8 @@ def _read_parents(reading: Reading, text: str, readings: Sequence[Reading], numb
         return
     for step, other in enumerate(readings[number + 1 : number + 3]):
         after = other.span
-        gap = text[readings[number + step].span.end : after.start]
-        if after.demonym or len(gap) > LONGEST_GAP or "\n" in gap:
+        end = readings[number + step].span.end
+        if after.demonym or after.start - end > LONGEST_GAP or "\n" in (gap := text[end : after.start]):
             return
         if gap in (", ", ",", ". , ") or (step and gap in (", ", " ")):
             reading.parents = (*reading.parents, (after, "parent_beside"))

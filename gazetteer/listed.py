@@ -1,12 +1,13 @@
 """What the tables of this room say of one word: looked up once for each word, however often it stands in texts."""
 
 from functools import lru_cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from gazetteer.rules import Cue, common_words, cues, given_names, heads, stops, surnames, titles, words_of
 
 
-class Listed(NamedTuple):
+class Listed(Struct, frozen=True, gc=False):
     """A normalised word in the tables; None or False where it is not in one.
 
     stop: why it is not meant as a place. head: what it makes of a name before it. rank: by frequency in English.

@@ -15,7 +15,7 @@ Anchor = tuple[float, float, str, int]  # latitude, longitude, name and number o
 
 # Degrees within which a place is near, their square, and the feature that says so.
 NEAR = tuple([(km / KM_IN_DEGREE, (km / KM_IN_DEGREE) ** 2, f"near_{km}") for km in (50, 161, 400)])
-FARTHEST = NEAR[-1][0]
+FARTHEST, CLOSEST = NEAR[-1][0], NEAR[0][1]
 POINTLIKE = frozenset(("town", "village", "district", "facility", "island", "mountain", "lake"))
 # A cell is higher than what is near and, as far from the equator as POLAR, still wider.
 HEIGHT, WIDTH, POLAR = 4, 16, 75
@@ -73,6 +73,8 @@ def points_near(facts: Facts, near: Near, own: str) -> float:
         distance = north * north + east * east
         if distance < least and other != number and key != own:
             least = distance
+            if distance < CLOSEST:
+                break  # no other says more
     for _, square, feature in NEAR:
         if least < square:
             return weights()[feature]

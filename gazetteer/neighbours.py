@@ -11,6 +11,9 @@ from gazetteer.tokens import Token, Words
 HYPHENS = ("-", "\u2010", "\u2011")
 _AGE = pattern_of("neighbours", "age")
 _DATELINE = pattern_of("neighbours", "dateline")
+_NAME_HEAD, _SACRED, _TOWNSHIP = words_of("name_head"), words_of("sacred"), words_of("township")
+_SPEAKING, _AFTER_LANGUAGE = words_of("speaking"), words_of("after_language")
+_ATTRIBUTION = words_of("attribution")
 
 
 def read_neighbours(reading: Reading, words: Words, taken: Collection[int]) -> None:
@@ -21,7 +24,7 @@ def read_neighbours(reading: Reading, words: Words, taken: Collection[int]) -> N
     said = listed(tokens[span.first - 1].key) if span.first else None
     if said and said.kin and (before is not None or tokens[span.first].comma):
         reading.add("kin", tokens[span.first - 1].text)
-    opens = span.first == span.last and span.key in words_of("name_head")
+    opens = span.first == span.last and span.key in _NAME_HEAD
     if opens and after is not None and after.joined and after.capital and not after.headline:
         reading.add("part_of_name", after.text)
     elif after is not None and after.joined and (after.capital or after.text.isdigit()):
@@ -35,7 +38,7 @@ def read_neighbours(reading: Reading, words: Words, taken: Collection[int]) -> N
             _judge_full_name(reading, words)
         elif span.key.startswith("saint "):
             reading.add("organisation", after.text)
-    if span.key.startswith("saint ") and after is not None and after.key in words_of("sacred"):
+    if span.key.startswith("saint ") and after is not None and after.key in _SACRED:
         reading.add("facility_head", after.text)
     if _AGE.match(text, span.end):
         reading.add("age", text[span.end : span.end + 4])
@@ -45,7 +48,7 @@ def read_neighbours(reading: Reading, words: Words, taken: Collection[int]) -> N
         reading.add("dateline", span.text)
     if before is not None and not before.capital and said and said.titled:
         reading.add("person", before.text)
-    elif before is not None and before.capital and before.key in words_of("name_head"):
+    elif before is not None and before.capital and before.key in _NAME_HEAD:
         reading.add("part_of_name", before.text)
     elif before is not None and before.capital:
         _judge_before(reading, before, taken)
@@ -75,13 +78,11 @@ def read_demonym(reading: Reading, tokens: Sequence[Token]) -> None:
         if kind in ("company", "team"):
             reading.add("organisation", after.text)
             return
-        if after.key in words_of("township"):
+        if after.key in _TOWNSHIP:
             reading.add("part_of_name", after.text)
             return
     before = tokens[span.first - 1].key if span.first else ""
-    if before in words_of("speaking") or (
-        before == "in" and (after is None or not after.joined or after.key in words_of("after_language"))
-    ):
+    if before in _SPEAKING or (before == "in" and (after is None or not after.joined or after.key in _AFTER_LANGUAGE)):
         reading.add("language", before)
 
 
@@ -123,7 +124,7 @@ def _judge_full_name(reading: Reading, words: Words) -> None:
         return
     if span.first != span.last or is_kind(tokens[last]):
         return
-    said = listed(span.key).given and span.first and tokens[span.first - 1].key in words_of("attribution")
+    said = listed(span.key).given and span.first and tokens[span.first - 1].key in _ATTRIBUTION
     if said or _AGE.match(words.text, words.ends[last]):
         reading.add("person", tokens[last].text)
 

@@ -61,14 +61,15 @@ def rank(reading: Reading, evidence: Evidence) -> list[Choice]:
         return _rank_at_first(reading, evidence)
     points, given, key = weights(), reading.points, reading.span.key
     countries, provinces, near, prior = evidence.countries, evidence.provinces, evidence.near, evidence.prior
+    cells = near.cells
     own, company = evidence.by_key.get(key, NONE_BY_AREA), evidence.company.get(key, NO_COMPANY)
     most, sense, settled = points["context_at_most"], evidence.senses.get(key), evidence.strength >= SETTLED
     elsewhere = _elsewhere(reading.weighed, evidence) if reading.parents else 0.0
     choices = []
     for each in reading.weighed:
-        facts, number, country, province, cell, base, _, by_words, _, inside, _, behind, stranger = each
+        number, country, province = each.number, each.country, each.province
         by_country, by_province = countries.get(country), provinces.get(province)
-        if behind and by_country is None and by_province is None:
+        if each.behind and by_country is None and by_province is None:
             continue
         if by_province is not None and country in NATIONS_INSIDE:
             by_province = None
@@ -79,9 +80,9 @@ def rank(reading: Reading, evidence: Evidence) -> list[Choice]:
         if by_province is not None and (believed := by_province - own.get(province, 0.0)) > LEAST_BELIEF:
             doublings = log2(1 + believed)
             within = points["province_context"] * (doublings if doublings < MOST_PROVINCE else MOST_PROVINCE)
-            added += within + points["holds"] if within >= HOLDS and facts.kind == "province" else within
-        if cell in near.cells:
-            close = points_near(facts, near, key)
+            added += within + points["holds"] if within >= HOLDS and each.facts.kind == "province" else within
+        if each.cell in cells:
+            close = points_near(each.facts, near, key)
             added += close
         if number in company:
             added += max(0.0, min(company[number], points["near_and_company"] - close))
@@ -89,12 +90,12 @@ def rank(reading: Reading, evidence: Evidence) -> list[Choice]:
             added += points["same_elsewhere"]
         if prior is not NO_PRIOR and (country in prior[0] or province in prior[1]):
             added += points["prior"]
-        total = base + given + by_words
+        total = each.base + given + each.points
         if reading.person and _is_after_all(each, context_of(reading, evidence)):
             total += points["country_after_all"]
-        if stranger and settled and added <= 0.0:
-            total += points[stranger]
-        if elsewhere and not inside:
+        if settled and added <= 0.0 and each.stranger:
+            total += points[each.stranger]
+        if elsewhere and not each.inside:
             total += elsewhere
         choices.append((-(total + added), number, total + (added if added < most else most), each))
     if len(choices) > 1:
@@ -111,7 +112,7 @@ def _rank_at_first(reading: Reading, evidence: Evidence) -> list[Choice]:
     for each in reading.weighed:
         if each.behind:
             continue
-        number, added, total = each.facts.number, 0.0, each.base + given + each.points
+        number, added, total = each.number, 0.0, each.base + given + each.points
         if number in company:
             added = min(company[number], most_company)
         if elsewhere and not each.inside:

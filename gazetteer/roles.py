@@ -5,6 +5,7 @@ from gazetteer.rules import words_of
 from gazetteer.store import Facts
 
 ACTING = frozenset(("country", "province", "region", "town"))
+_NO_ACTOR = words_of("no_actor")
 SEAT_FROM = 110  # a town this large (about 22,000 people) may stand for a government
 
 
@@ -17,4 +18,4 @@ def role_of(reading: Reading, facts: Facts) -> str:
         return "place"
     if facts.kind == "town" and facts.weight < SEAT_FROM:
         return "place"
-    return "place" if reading.cue in words_of("no_actor") else "actor"
+    return "place" if reading.cue in _NO_ACTOR else "actor"

@@ -124,6 +124,12 @@ def leads() -> dict[str, str]:
 
 
 @cache
+def first_words() -> frozenset[str]:
+    """The words that cues and leads before a name begin with."""
+    return frozenset(phrase.partition(" ")[0] for phrase in (*cues("before"), *leads()))
+
+
+@cache
 def titles() -> frozenset[str]:
     """Words that stand before a person's name (titles.csv)."""
     return frozenset(row["word"] for row in read_table("titles.csv"))

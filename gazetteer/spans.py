@@ -11,6 +11,7 @@ from gazetteer.tokens import ARTICLES, BUILT, Token, Words
 LONGEST_NAME = 8  # words
 _BUILT = ("facility", "mountain", "lake", "river", "island")
 ABBREVIATED = frozenset([*abbreviations(), *(form.removesuffix(".") for form in abbreviations())])
+_NO_ARTICLE = words_of("no_article")
 Fitting = tuple[int, str, tuple[Entry, ...]]  # the last word of a name, it, and the places that bear it
 
 
@@ -61,7 +62,7 @@ def _is_article(tokens: list[Token], number: int) -> bool:
     """Whether the word is an article written small before a name: "al-Bab", "el Geneina", and not "at Tell Rifaat"."""
     if number + 1 == len(tokens) or not (tokens[number + 1].joined and tokens[number + 1].capital):
         return False
-    return tokens[number + 1].hyphenated or tokens[number].text not in words_of("no_article")
+    return tokens[number + 1].hyphenated or tokens[number].text not in _NO_ARTICLE
 
 
 def _begins_name(tokens: list[Token], span: Span, gazetteer: Gazetteer) -> bool:

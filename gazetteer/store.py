@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import marisa_trie
+import msgspec
 
 from gazetteer.blocks import Block
 from gazetteer.columns import read_column
@@ -23,7 +24,7 @@ UNCERTAINTY_KM = {"town": 1.0, "village": 2.0, "district": 20.0, "province": 100
 OTHER_UNCERTAINTY_KM = 50.0
 
 
-class Facts(NamedTuple):
+class Facts(msgspec.Struct, frozen=True, gc=False):
     """What ranking needs of a place; weight is 11 times the logarithm of its size, up to 255.
 
     admin1, admin2: the numbers of the province and district it lies in (or is), -1 where unknown.
@@ -134,7 +135,8 @@ class Gazetteer:
         kind, parent = KINDS[kind_number], self._parent(number)
         country, admin1, admin2 = "", -1, -1
         if parent >= 0:
-            _, _, _, _, _, country, admin1, admin2, _ = self.facts(parent)
+            above = self.facts(parent)
+            country, admin1, admin2 = above.country, above.admin1, above.admin2
         if kind == "country":
             country = self._card(number)[2]
         elif kind == "province":

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from gazetteer.by_form import ByForm
 from gazetteer.normalize import normalize
-from gazetteer.rules import articles, common_words, heads, stops, titles, words_of
+from gazetteer.rules import articles, common_words, first_words, heads, stops, titles, words_of
 
 LONGEST_WORD, LONGEST_GAP = 60, 8  # longer ones are not kept
 _MARKS = "\u0300-\u036f\u0483-\u0487\u064b-\u065f\u0670\u200c\u200d"
@@ -39,6 +39,7 @@ class Token(Struct, frozen=True, eq=False, gc=False):
     hyphenated: a hyphen joins it to the word before.
     headline: it stands in a line in which nearly every word has a capital.
     begins, inside: a name may begin with it, and may hold it. unlisted: it looks like a name and is in no table.
+    leads: a cue before a name may begin with it.
     """
 
     text: str
@@ -54,6 +55,7 @@ class Token(Struct, frozen=True, eq=False, gc=False):
     begins: bool
     inside: bool
     unlisted: bool
+    leads: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +101,8 @@ def _token(written: str, joined: bool, opens: bool, comma: bool, hyphenated: boo
     begins = capital or headline or key in ARTICLES
     inside = bool(key) and (capital or headline or key in PARTICLES or key in BUILT)
     unlisted = capital and not headline and len(key) > 2 and key.isalpha() and _is_unlisted(key)
-    return Token(
-        word, key, capital, upper, possessive, joined, opens, comma, hyphenated, headline, begins, inside, unlisted
-    )
+    told = begins, inside, unlisted, key in first_words()
+    return Token(word, key, capital, upper, possessive, joined, opens, comma, hyphenated, headline, *told)
 
 
 def _is_unlisted(key: str) -> bool:

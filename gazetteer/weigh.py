@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from gazetteer.candidates import LARGE, Scored, candidates
 from gazetteer.parents import child_points, lies_in, parent_points, read_parents
@@ -17,7 +18,7 @@ TELLING = ("parent_beside", "parent_named", "parent_listed")
 ARTICLELESS = frozenset(("town", "village", "district", "province"))
 
 
-class Weighed(NamedTuple):
+class Weighed(Struct, frozen=True, gc=False):
     """A candidate with the points and terms that the words beside the name give to it and not to all alike.
 
     inside: it lies in the area named beside it. tells: an area named with it tells its other mentions, too.
