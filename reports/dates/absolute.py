@@ -23,6 +23,7 @@ _FRESH = 31
 _HEAD = 60  # code points within which the day of writing is that of the dateline
 _BESIDE = 45  # days from a whole date within which a day without a year is of the same story
 _STEP_BACK, _STEP_ON = 4, 6
+_LOOK_BACK = 3  # dates of an earlier year that a story tells in passing
 _SUMMER = 6  # after a winter, a month up to June that lies back is of the next year
 _TURN = 9  # a story that goes on from December to March, or from October to January, has passed the turn of the year
 # How many days ahead of the day of writing a date without a year may lie, by the tense of the words around it.
@@ -88,10 +89,20 @@ def _in_story(expression: Expression, month: int, setting: Setting) -> Meaning |
         return None
     basis = f"carried_over: the story has reached {say(story)}"
     if setting.narrative:
+        if (back := _back_from_before(setting, month)) is not None:
+            return mean(Moment(back, month, day), basis)
         return mean(_fitting(_next_in_story(story, month, day, setting), expression.weekday), basis)
     if setting.same_paragraph and story.month == month and setting.tense <= 0 and not _is_fresh(expression, setting):
         return mean(_fitting(Moment(story.year, month, day), expression.weekday, (-1,)), basis)
     return None
+
+
+def _back_from_before(setting: Setting, month: int) -> int | None:
+    """The year to which a story comes back that has just told of one before it: it had reached that very month."""
+    story, (furthest, since) = setting.story, setting.furthest or (None, 0)
+    if story is None or furthest is None or setting.same_paragraph or since > _LOOK_BACK:
+        return None
+    return furthest.year if furthest.month == month and story.year < furthest.year else None
 
 
 def _is_of_old(year: int, setting: Setting) -> bool:

@@ -60,6 +60,8 @@ def _read_count(tokens: Tokens, link: int) -> tuple[int, int] | None:
     unit, count = str(tokens.value(link - 1)), as_number(tokens, link - 2)
     if unit.rstrip("s") not in _DAYS or tokens.classes[link - 1] not in "56UV" or count is None:
         return None
+    if word_at(tokens, link - 3) == "for":
+        return None  # "the shops were shut for four days after he was killed": how long, not when
     return link - 2, count * _DAYS[unit.rstrip("s")]
 
 

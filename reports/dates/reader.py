@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from reports.dates.days import Moment, as_moment
+from reports.dates.days import Moment, as_moment, day_of
 from reports.dates.document import DocumentDate
 from reports.dates.expression import Expression
 from reports.dates.guards import starts_line
@@ -196,11 +196,20 @@ def _is_seen_in_passing(tokens: Tokens, setting: Setting, expression: Expression
         return False
     if setting.narrative and (_is_of_writing(setting, story.year, expression.year) or is_of_a_life(tokens, expression)):
         return True
-    if expression.year is not None and expression.year < story.year and is_of_paper(tokens, expression):
+    if expression.year not in (None, story.year) and is_of_paper(tokens, expression):
+        return True
+    if _ends_what_lasts(tokens, setting, expression):
         return True
     before = setting.perfect and (expression.relation in _BACK or (expression.year or story.year) < story.year)
     aside = before or (setting.narrative and is_aside(tokens, expression, story.year, setting.coming))
     return aside and not goes_on(expression, following, story.month)
+
+
+def _ends_what_lasts(tokens: Tokens, setting: Setting, expression: Expression) -> bool:
+    """ "They held it until the evening of the following day. The same morning …": the story has not gone on to the
+    end."""
+    ends = expression.relation == "following" and word_at(tokens, expression.first - 1).lower() in _UNTIL
+    return ends and setting.same_sentence and word_at(tokens, expression.last) != ","
 
 
 def _is_of_writing(setting: Setting, story: int, year: int | None) -> bool:
@@ -217,13 +226,25 @@ def _go_on(text: str, setting: Setting, expression: Expression, meaning: Meaning
         setting.sentence_year = moment.year if expression.month or opens_sentence(text, expression) else None
     if moment.day is not None:
         setting.told_perfect = setting.perfect
+        _remember(setting, moment)
         if not setting.perfect:
             setting.told_day, setting.told_reach = moment, _reach(setting, expression)
-            heads = expression.year is not None and setting.written is not None and moment == as_moment(setting.written)
+            heads = expression.year is not None or (expression.kind == "date" and expression.start < _HEADING_REACH)
+            heads = heads and setting.written is not None and moment == as_moment(setting.written)
             setting.first_told = setting.first_told or (None if heads else moment)
         if setting.opens_line:
             setting.headed = moment
     setting.story = moment
+
+
+def _remember(setting: Setting, moment: Moment) -> None:
+    """Keep the day by its weekday, and the latest one told with how many dates have followed it."""
+    day = day_of(moment)
+    if day is None:
+        return
+    setting.days[day.weekday()] = moment
+    furthest, since = setting.furthest or (moment, 0)
+    setting.furthest = (moment, 0) if moment >= furthest else (furthest, since + 1)
 
 
 def _reach(setting: Setting, expression: Expression) -> int:

@@ -13,7 +13,7 @@ _PAPER_REACH = 3  # "the 27 July trilateral agreement"
 _SIGNED_REACH = 70  # code points before a date in which the paper stands that was signed then
 _SIGNED = read_pattern("dates/roles", "signed")
 _STATED = read_pattern("dates/roles", "stated")
-_STATED_REACH = 24  # code points before a date in which the statement stands that is of that day
+_STATED_REACH = 40  # code points before a date in which the statement, or the map, stands that is of that day
 _BORN_REACH = 3  # "born on 4 May 1961", "born in 1961"
 
 
@@ -76,13 +76,13 @@ def _is_of_finding(tokens: Tokens, expression: Expression) -> bool:
 
 
 def is_of_paper(tokens: Tokens, expression: Expression) -> bool:
-    """ "Broke the 27 July agreement", "the truce, originally signed on 22 February 2002": the day is the paper's, not
-    that of what broke it."""
+    """ "Broke the 27 July agreement", "the truce, originally signed on 22 February 2002", "a letter dated 3 May": the
+    day is the paper's, not that of what broke it or is told in it."""
     if expression.kind != "date" or (expression.day is None and expression.year is None):
         return False
     if _SIGNED.search(tokens.text, max(0, expression.start - _SIGNED_REACH), expression.start):
         return True
-    if expression.day and _STATED.search(tokens.text, max(0, expression.start - _STATED_REACH), expression.start):
+    if _STATED.search(tokens.text, max(0, expression.start - _STATED_REACH), expression.start):
         return True
     if expression.day is None or tokens.classes[expression.first - 1 : expression.first] != "t":
         return False

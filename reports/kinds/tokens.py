@@ -15,6 +15,7 @@ _PLAIN = re.compile(r"[^\W_]+")
 # What the months of March and May are called, so that no rule takes them for the verb.
 MONTHS = {"may": "may-month", "march": "march-month"}
 _BEFORE_MONTH = read_words("kinds/tokens", "before_month")
+_NO_MONTH = read_words("kinds/tokens", "before_no_month")
 
 
 class Tokens(Struct, frozen=True, gc=False):
@@ -110,13 +111,17 @@ def _mark_names(text: str, words: list[str], bits: list[int], starts: list[int])
 
 
 def _mark_months(words: list[str], bits: list[int]) -> None:
-    """Name a "May" or "March" beside a number or after a word that leads to a date; its bits follow."""
+    """Name a "May" or "March" beside a number or after a word in small letters but an article; its bits follow."""
     for index, word in enumerate(words):
         if word in MONTHS and bits[index] & CAPITAL:
             before, beside = words[index - 1 : index], bits[max(0, index - 1) : index + 2]
-            if any(bit & DIGIT for bit in beside) or any(word in _BEFORE_MONTH for word in before):
+            if any(bit & DIGIT for bit in beside) or (before and _leads_to_month(before[0], beside[0])):
                 words[index] = MONTHS[word]
                 bits[index] = bits_of(words[index], is_capital=True)
+
+
+def _leads_to_month(word: str, bits: int) -> bool:
+    return word in _BEFORE_MONTH or (word.isalpha() and not bits & CAPITAL and word not in _NO_MONTH)
 
 
 def _mark_group(text: str, words: list[str], bits: list[int], starts: list[int]) -> None:
