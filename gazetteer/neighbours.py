@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from gazetteer.listed import listed
-from gazetteer.persons import is_initial, is_kind
+from gazetteer.persons import is_date, is_initial, is_kind
 from gazetteer.reading import Reading
 from gazetteer.rules import heads, leads, pattern_of, weights, words_of
 from gazetteer.tokens import Token, Words
@@ -51,7 +51,8 @@ def read_neighbours(reading: Reading, words: Words, taken: Collection[int]) -> N
     elif before is not None and before.capital and before.key in _NAME_HEAD:
         reading.add("part_of_name", before.text)
     elif before is not None and before.capital:
-        _judge_before(reading, before, taken)
+        if not is_date(tokens, span.first - 1):
+            _judge_before(reading, before, taken)
         told = reading.terms and reading.terms[-1][0] == "capital_before"
         if told and before.joined and _is_plain(tokens, span.first - 2, taken):
             reading.add("capital_before", tokens[span.first - 2].text)

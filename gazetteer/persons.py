@@ -1,8 +1,9 @@
 """Tell the words of a text that are names of persons somewhere in it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from gazetteer.listed import listed
+from gazetteer.rules import words_of
 from gazetteer.tokens import Token, Words
 
 
@@ -21,13 +22,21 @@ def find_persons(words: Words, taken: Collection[int]) -> set[str]:
         said, ahead = listed(token.key), listed(before.key)
         if ahead.title and not said.head and before.key != token.key:
             found.add(token.key)
-        elif ahead.given and token.key.isalpha() and not said.head and not said.stop:
+        elif ahead.given and token.key.isalpha() and not said.head and not said.stop and not is_date(tokens, index - 1):
             found.update((token.key, before.key))
         elif is_initial(before) and index > 1 and tokens[index - 2].capital and before.joined:
             found.update((token.key, tokens[index - 2].key))
         elif _is_unknown(before, index - 1, taken) and not said.head and said.rank is None:
             found.add(token.key)
     return found
+
+
+def is_date(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a month that is a given name, too, stands in a date ("on 4 June Vedeno fell", "in April Bamut held")."""
+    if index < 1 or listed(tokens[index].key).stop != "month":
+        return False
+    before = tokens[index - 1].key
+    return before[:1].isdigit() or before in words_of("before_month")
 
 
 def is_kind(token: Token) -> bool:

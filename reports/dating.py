@@ -21,6 +21,7 @@ OLD_DAYS = 2 * 365  # before the day of writing
 _VERB = read_pattern("dating", "verb")
 _AND_THERE = read_pattern("dating", "and_there")
 _AND_ON = read_pattern("dating", "and_on")
+_AND_NAME = read_pattern("dating", "and_name")
 _SINCE_THEN = read_pattern("dating", "since_then")
 _THEN = read_pattern("dating", "then")
 _JOINED = read_pattern("dating", "joined")
@@ -85,9 +86,11 @@ def _date(timeline: Timeline, marked: Marked, draft: Draft, past: Past | None, w
 def _is_of_the_next(timeline: Timeline, marked: Marked, draft: Draft, mention: DateMention | None) -> bool:
     """ "Shots were heard at X, and on Saturday at Y too": the day goes with the place after it."""
     end = draft.site.end
-    if not draft.listed or end is None or mention is None or mention.start < end:
+    if mention is None or end is None or mention.start < end:
         return False
-    if not _AND_ON.fullmatch(timeline.text, end, mention.start):
+    if draft.act.end > end and _AND_NAME.fullmatch(timeline.text, draft.act.end, mention.start):
+        return True  # "X is lost, and Y a day later"
+    if not draft.listed or not _AND_ON.fullmatch(timeline.text, end, mention.start):
         return False
     return any(0 < scene.start - mention.end < NEAR_PLACE for scene in marked.scenes)
 

@@ -19,6 +19,7 @@ _SINCE = read_pattern("dates/carrying", "since")
 _HAD = " had "
 _LATELY = 40  # dates among which one is looked for
 _HEADING, _PROSE = 60, re.compile(r"[.!?;,…][\"'”’)\]]*\s*$")
+_ENTRY = re.compile(r"(?:,? \d{4})?[.:]")  # "14–16 November. Battle for X"
 _MARKS, _YEAR_BEHIND = " \t*#=:.,–—-", 6  # signs of a heading; code points of ", 1992"
 _OPENING = 400  # code points within which news tells its day
 _WEEK = 7
@@ -113,8 +114,10 @@ def _may_go_on(timeline: Timeline, entry: Entry, sentence_start: int) -> bool:
 
 
 def _is_heading(text: str, mention: DateMention) -> bool:
-    """Whether a date, with its year, is all that stands on its line."""
+    """Whether a date, with its year, is all that stands on its line, or opens it as the heading of an entry."""
     start, end = text.rfind("\n", 0, mention.start) + 1, text.find("\n", mention.end)
+    if start == mention.start and _ENTRY.match(text, mention.end):
+        return True
     line = text[start : end if end >= 0 else len(text)]
     return len(line.strip(_MARKS)) - len(mention.text) <= _YEAR_BEHIND
 

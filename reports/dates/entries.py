@@ -10,6 +10,7 @@ from reports.dates.find import as_interval
 from reports.dates.named_events import NamedEvent
 from reports.dates.ranges import Told
 from reports.dates.roles import is_birth, read_role
+from reports.dates.story import looks_on
 from reports.dates.tense import is_perfect
 from reports.dates.tokens import Tokens
 from reports.interval import DateMention
@@ -21,7 +22,8 @@ _NAMED_CUE = read_pattern("dates/entries", "named_cue")
 class Entry(Struct, frozen=True, gc=False):
     """A date of a text as reports use it, and what it is the date of (see ROLES in roles.py).
 
-    passing: the story only looks back at it ("they had taken X on 31 July"), and goes on from the day before it.
+    passing: the story only looks back at it ("they had taken X on 31 July"), or on to it from the day that heads an
+    entry, and goes on from the day before it.
     """
 
     mention: DateMention
@@ -30,16 +32,22 @@ class Entry(Struct, frozen=True, gc=False):
 
 
 def make_entries(
-    tokens: Tokens, told: Sequence[Told], events: Sequence[NamedEvent], written: date | None, stamps: frozenset[int]
+    tokens: Tokens,
+    told: Sequence[Told],
+    events: Sequence[NamedEvent],
+    written: date | None,
+    stamps: frozenset[int],
+    diary: bool = False,
 ) -> tuple[Entry, ...]:
     """The entries of a text in order: its dates, and the events it names that were over.
 
-    stamps: where the dates start that the page states of itself.
+    stamps: where the dates start that the page states of itself. diary: days head the lines of the text.
     """
     entries: list[Entry] = []
     for one in told:
         if not is_birth(tokens, one.expression):
-            entries.append(_looked_back_at(tokens, one, _entry(tokens, one, written, stamps), entries))
+            entry = _looked_back_at(tokens, one, _entry(tokens, one, written, stamps), entries)
+            entries.append(replace(entry, passing=True) if diary and looks_on(tokens, one.expression) else entry)
     entries += _named_entries(tokens, events, written)
     return tuple(sorted(entries, key=lambda entry: entry.mention.start))
 

@@ -14,7 +14,7 @@ from reports.dates.own_day import read_own_day
 from reports.dates.roles import is_of_paper
 from reports.dates.scan import Scan
 from reports.dates.setting import Meaning, Setting
-from reports.dates.story import goes_on, is_aside, is_of_a_life, opens_sentence
+from reports.dates.story import goes_on, is_aside, is_of_a_life, looks_on, opens_sentence
 from reports.dates.tense import is_perfect, read_tense
 from reports.dates.tokens import Tokens
 from reports.patterns import read_pattern
@@ -163,6 +163,8 @@ def advance(
     if moment is not None and expression.relation == "clock" and _comes_back(setting, moment):
         setting.story = setting.told_day = moment  # "at 5 a.m. it was found, and 40 minutes later brought aboard"
     if moment is None or expression.relation == "clock" or expression.known_year:
+        return
+    if setting.diary and looks_on(tokens, expression):
         return
     if setting.narrative and not meaning.basis.startswith(("explicit", "carried_over", "unresolved")):
         return  # a history is not moved to the day of writing by a look at it

@@ -130,6 +130,14 @@ def opens_sentence(text: str, expression: Expression) -> bool:
     return _OPENING.search(text[start : expression.start]) is not None
 
 
+def looks_on(tokens: Tokens, expression: Expression) -> bool:
+    """ "Its commander is a prisoner two days later", "it is broken after midnight": an entry of a diary looks beyond
+    its day at the end of a sentence, and goes on with it."""
+    counted = expression.kind == "count" and expression.relation == "later"
+    counted = counted or expression.part in ("midnight", "after midnight")
+    return counted and tokens.classes[expression.last : expression.last + 1] in (".", ";")
+
+
 def _is_quoted(text: str, start: int) -> bool:
     """Whether the place lies between quotation marks that were opened in its paragraph."""
     before = text[max(0, start - _QUOTE_REACH) : start]

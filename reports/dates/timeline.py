@@ -43,7 +43,7 @@ def read_timeline(text: str, document: DocumentDate | None = None, scan: Scan | 
     told = join_ranges(tokens, resolved)
     told = open_ends(tokens, told, document.day)
     offsets = tuple(find_offsets(tokens, resolved, document.day))
-    entries = make_entries(tokens, told, scan.events, None if narrative else document.day, scan.stamps)
+    entries = make_entries(tokens, told, scan.events, None if narrative else document.day, scan.stamps, scan.diary)
     mentions = tuple([entry.mention for entry in entries])
     starts = tuple([mention.start for mention in mentions])
     return Timeline(text, document, narrative or scan.diary, entries, mentions, starts, offsets)
