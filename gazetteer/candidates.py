@@ -67,12 +67,13 @@ def _compare(gazetteer: Gazetteer, found: dict[int, Scored]) -> None:
 
 def _overshadowed(found: dict[int, Scored]) -> list[tuple[int, Scored, str]]:
     """Towns beside a far larger one of the country whose main name this is: those that bear it as a by-name
-    (Mykolaivka beside Mykolaiv), and those that a city or province dwarfs (San Diego in Texas, Delaware in Ohio)."""
+    (Mykolaivka beside Mykolaiv) or the name of a capital, and those that a city or province dwarfs (San Diego in Texas, Delaware in Ohio)."""
     largest: dict[str, int] = {}
     for scored in found.values():
         if scored.rank == 0 and scored.facts.kind == "town":
             country = scored.facts.country
             largest[country] = max(largest.get(country, 0), scored.facts.weight)
+    seated = any(scored.rank == 0 and scored.facts.capital for scored in found.values())
     widest = max(largest.values(), default=0)
     nations = {scored.facts.country for scored in found.values() if scored.rank == 0 and scored.facts.kind == "country"}
     provinces = {s.facts.country: s.facts for s in found.values() if s.rank == 0 and s.facts.kind == "province"}
@@ -85,7 +86,8 @@ def _overshadowed(found: dict[int, Scored]) -> list[tuple[int, Scored, str]]:
         nation = bool(nations) and (
             facts.kind in ("town", "village") or (facts.kind == "district" and facts.country in nations)
         )  # Benin City, called Benin for short, beside Benin
-        if scored.rank and (behind > FAR_LARGER or nation or (elsewhere and facts.kind == "district")):
+        byname = seated and facts.kind in ("town", "village")  # Anantnag, also called Islamabad
+        if scored.rank and (behind > FAR_LARGER or nation or byname or (elsewhere and facts.kind == "district")):
             less.append((place, scored, "overshadowed"))
         elif scored.rank and widest - facts.weight > DWARFED and facts.kind in ("town", "village"):
             less.append((place, scored, "overshadowed_abroad"))

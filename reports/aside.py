@@ -15,6 +15,7 @@ _HELPED_BY = read_pattern("aside", "helped_by")
 _WORST_SINCE = read_pattern("aside", "worst_since")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _CLAIMED = read_pattern("aside", "claimed")
+_NEW = read_pattern("aside", "claimed_new")
 _HABIT = read_pattern("aside", "habit")
 _HABIT_WORDS = first_words(_HABIT.pattern) or frozenset()
 _RECALLED = read_pattern("aside", "recalled")
@@ -74,10 +75,11 @@ def _is_aside(folded: str, marked: Marked, act: Act, passing: bool) -> bool:
 
 
 def _is_only_claimed(folded: str, marked: Marked, act: Act) -> bool:
-    """ "A group claimed the attack": who did it, nothing new; "claimed the capture of X" does tell of it."""
+    """ "A group claimed the attack": who did it, nothing new; "claimed the capture of X" and "an attack in X" do tell."""
     if act.sub_event_type in _TAKEN:
         return False
-    return _CLAIMED.search(folded, max(marked.sentence.start, act.start - 50), act.start) is not None
+    told = _CLAIMED.search(folded, max(marked.sentence.start, act.start - 50), act.start)
+    return told is not None and not (_NEW.search(told.group()) and _beside(marked, act))
 
 
 def _is_passing(folded: str, marked: Marked, act: Act) -> bool:

@@ -49,6 +49,7 @@ SMALL = 100_000  # people; fewer make a place that others may share the name of 
 MANY, HAMLET, OUTLYING_KM, ALL_BUT_FEW = 4, 10_000, 180.0, 0.75
 # ... and this far from a capital, which is named for the part of the country.
 FROM_CAPITAL_KM = 400.0
+_QUARTER_KM = 12.0  # a quarter lies no further from the middle of its town
 
 
 def on_the_road(folded: str, scenes: Sequence[Scene]) -> list[Scene]:
@@ -81,7 +82,7 @@ def without_namesakes(folded: str, scenes: list[Scene]) -> list[Scene]:
         assert inner is not None and outer is not None
         abroad = outer.kind in ("province", "district", "country") and None not in (inner.country, outer.country)
         abroad = abroad and inner.country != outer.country and inner.country not in (outer.country or "").split()
-        if _QUARTER_OF.fullmatch(folded, one.end, other.start) and outer.kind == "town":
+        if _QUARTER_OF.fullmatch(folded, one.end, other.start) and outer.kind == "town" and not _is_of(one, other):
             result[number] = replace(one, role="name", rule="cue_belied")
             result[number + 1] = make_scene(other.found, "scene", "1", other.rule, other.group)
             continue
@@ -92,6 +93,14 @@ def without_namesakes(folded: str, scenes: list[Scene]) -> list[Scene]:
         if _AREA.match(folded, other.end) or _ALL_IN.fullmatch(folded, one.end, other.start):
             _belie_list(folded, result, number, other)
     return result
+
+
+def _is_of(one: Scene, other: Scene) -> bool:
+    """ "The Nahrin district of Baghlan": a seat of the province that a town is called for, too, and no quarter of it."""
+    inner, outer = one.found.place, other.found.place
+    if inner is None or outer is None or inner.kind not in ("town", "district") or inner.admin1 is None:
+        return False
+    return inner.admin1 == outer.admin1 and _QUARTER_KM < apart_km(one, other) < ELSEWHERE_KM
 
 
 def _belie_list(folded: str, scenes: list[Scene], last: int, area: Scene) -> None:

@@ -27,6 +27,7 @@ REFERENCE_KM = 30.0  # "60 km from X" says where something is, and nothing of X
 BEFORE, AFTER = 90, 70  # code points around a name in which cues are looked for
 LONG_KM, VAST_KM = 100.0, 400.0  # a river, and any other area, that is uncertain by more is no scene
 _HYPHENED = re.compile(r"\w[-–‑]$")
+_GOES_ON = read_pattern("scenes/parts", "goes_on")
 _DISTRICT = read_pattern("scenes/parts", "district")
 _AND_IN = read_pattern("scenes/parts", "and_in")
 _FROM_TOO = read_pattern("scenes/parts", "from_too")
@@ -74,8 +75,20 @@ def find_scenes(
             continue
         group += 1
         bound = scenes[-1].end if scenes else sentence.start
+        if _goes_on(sentence, found, places):
+            scenes.append(make_scene(found, "name", "", "cue_in_a_name", group))
+            continue
         scenes.append(_single(folded, sentence, found, bound, speakers, opening, group))
     return tuple(scenes)
+
+
+def _goes_on(sentence: Sentence, found: Resolution, places: Sequence[Resolution]) -> bool:
+    """Whether a hyphen joins a name to another that nobody knows ("Bazar-Bashy"), and they name no road."""
+    end = found.mention.end
+    if sentence.text[end - sentence.start : end - sentence.start + 1] != "-":
+        return False
+    known = any(other.mention.start == end + 1 for other in places)
+    return not known and _GOES_ON.match(sentence.text, end - sentence.start) is not None
 
 
 def _is_vast(place: Place) -> bool:
