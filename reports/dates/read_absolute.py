@@ -110,8 +110,9 @@ def _opens(tokens: Tokens, match: Match) -> bool:
     units = listed("date_guards.csv", "unit")
     if word_at(tokens, match.first) == "On" and words[0].islower():
         return not (units | listed("date_guards.csv", "ordinal_noun")) & {words[0], words[1].lower()}
+    of_day = word_at(tokens, match.first - 1) == "of"  # "on the night of the 20th Lieutenant Orlov walked into it"
     return (
-        word_at(tokens, match.first) in ("On", "on")
+        (word_at(tokens, match.first) in ("On", "on") or of_day)
         and words[0].istitle()
         and not units & {word.lower() for word in words}
     )
