@@ -14,12 +14,15 @@ _SIGNED_REACH = 70  # code points before a date in which the paper stands that w
 _SIGNED = read_pattern("dates/roles", "signed")
 _STATED = read_pattern("dates/roles", "stated")
 _STATED_REACH = 40  # code points before a date in which the statement, or the map, stands that is of that day
+_NO_MEASURE = ("later", "earlier", "sooner", "more", "less", "fewer", "rather", "other")
 _BORN_REACH = 3  # "born on 4 May 1961", "born in 1961"
 
 
 def read_role(tokens: Tokens, expression: Expression) -> str:
     """One of ROLES, by the words beside the date."""
     if _is_background(tokens, expression) or _is_of_finding(tokens, expression) or is_of_paper(tokens, expression):
+        return "background"
+    if _is_compared(tokens, expression):
         return "background"
     if _is_of_speech(tokens, expression):
         return "speech"
@@ -73,6 +76,13 @@ def _follows_since(tokens: Tokens, first: int) -> bool:
 def _is_of_finding(tokens: Tokens, expression: Expression) -> bool:
     """ "Concluded a year later that": what was concluded is older."""
     return expression.relation == "later" and word_at(tokens, expression.last).lower() == "that"
+
+
+def _is_compared(tokens: Tokens, expression: Expression) -> bool:
+    """ "More heavily than the day before", "worse than in May": another day than the one that is told."""
+    at = expression.first - 1
+    at -= tokens.classes[at : at + 1] in ("o", "i") and at > 0
+    return word_at(tokens, at) == "than" and word_at(tokens, at - 1).lower() not in _NO_MEASURE
 
 
 def is_of_paper(tokens: Tokens, expression: Expression) -> bool:
