@@ -41,6 +41,12 @@ def resolve_quarter(expression: Expression, setting: Setting) -> Meaning:
     return _season_of_year(expression, months, setting)
 
 
+def is_in_season(season: str, month: int) -> bool:
+    """Whether a month is one of a season's ("October" of the autumn)."""
+    first, last = _seasons().get(season, (0, 0))
+    return first <= month <= last if first <= last else month >= first or month <= last
+
+
 def _season_of_year(expression: Expression, months: tuple[int, int], setting: Setting) -> Meaning:
     """ "The autumn of last year": counted from the day of writing, "of that year" from the story."""
     story = expression.relation in ("that", "following", "previous") or setting.narrative

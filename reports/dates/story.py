@@ -11,6 +11,7 @@ from itertools import pairwise
 from reports.dates.days import Moment
 from reports.dates.expression import Expression
 from reports.dates.lexicon import kinds_of
+from reports.dates.seasons import is_in_season
 from reports.dates.tense import is_foretold
 from reports.dates.tokens import Tokens
 from reports.patterns import read_pattern
@@ -68,9 +69,11 @@ def read_span(found: Sequence[Expression], frame: int) -> tuple[Moment, Moment] 
 
 def goes_on(expression: Expression, following: Expression | None, month: int | None) -> bool:
     """Whether the story goes on from a day of a later year, by the next date: "on 13 October … on 16 January 1999 …
-    on 23 February"; month: the one that it had reached."""
+    on 23 February", "in the autumn of 1995 … in October"; month: the one that it had reached."""
     if following is None or following.kind != "date" or following.year is not None or following.month is None:
         return False
+    if expression.season is not None and expression.year is not None:
+        return is_in_season(expression.season, following.month)
     return None not in (expression.month, expression.day, month) and (expression.month or 0) <= following.month < (
         month or 0
     )
