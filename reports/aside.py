@@ -104,8 +104,8 @@ def _is_measure(folded: str, marked: Marked, act: Act) -> bool:
 
 
 def is_recalled(folded: str, marked: Marked) -> bool:
-    """ "This is not the first time that ...": earlier fighting without a day."""
-    if "first" not in marked.words:
+    """ "This is not the first time that ...", "the third time they had taken X": earlier fighting without a day."""
+    if "first" not in marked.words and "time" not in marked.words:
         return False
     return bool(_RECALLED.search(folded, marked.sentence.start, marked.sentence.end))
 

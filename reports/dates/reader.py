@@ -145,11 +145,10 @@ def _is_since(tokens: Tokens, expression: Expression, news: bool = False) -> boo
     """
     if word_at(tokens, expression.last) == "," and word_at(tokens, expression.last + 1) == "when" and expression.day:
         return False
-    return (
-        (news or expression.month is None)
-        and expression.kind == "date"
-        and tokens.classes[expression.first - 1 : expression.first] == "s"
-    )
+    before = tokens.classes[expression.first - 1 : expression.first]
+    if expression.season is not None:  # "attacked since the spring of 1995, it was stormed on 24 May"
+        return before == "s" or tokens.classes[expression.first - 2 : expression.first] == "st"
+    return (news or expression.month is None) and expression.kind == "date" and before == "s"
 
 
 def advance(

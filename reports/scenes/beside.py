@@ -96,9 +96,9 @@ def without_namesakes(folded: str, scenes: list[Scene]) -> list[Scene]:
 
 
 def _is_of(one: Scene, other: Scene) -> bool:
-    """ "The Nahrin district of Baghlan": a seat of the province that a town is called for, too, and no quarter of it."""
+    """ "The Nahrin district of Baghlan": a seat or village of the province that a town is called for, too, and no quarter of it."""
     inner, outer = one.found.place, other.found.place
-    if inner is None or outer is None or inner.kind not in ("town", "district") or inner.admin1 is None:
+    if inner is None or outer is None or inner.kind not in ("town", "village", "district") or inner.admin1 is None:
         return False
     return inner.admin1 == outer.admin1 and _QUARTER_KM < apart_km(one, other) < ELSEWHERE_KM
 
