@@ -67,7 +67,8 @@ def _compare(gazetteer: Gazetteer, found: dict[int, Scored]) -> None:
 
 def _overshadowed(found: dict[int, Scored]) -> list[tuple[int, Scored, str]]:
     """Towns beside a far larger one of the country whose main name this is: those that bear it as a by-name
-    (Mykolaivka beside Mykolaiv) or the name of a capital, and those that a city or province dwarfs (San Diego in Texas, Delaware in Ohio)."""
+    (Mykolaivka beside Mykolaiv, or Anantnag beside the capital Islamabad), and those that a city or province dwarfs
+    (San Diego in Texas, Delaware in Ohio)."""
     largest: dict[str, int] = {}
     for scored in found.values():
         if scored.rank == 0 and scored.facts.kind == "town":

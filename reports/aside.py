@@ -75,7 +75,7 @@ def _is_aside(folded: str, marked: Marked, act: Act, passing: bool) -> bool:
 
 
 def _is_only_claimed(folded: str, marked: Marked, act: Act) -> bool:
-    """ "A group claimed the attack": who did it, nothing new; "claimed the capture of X" and "an attack in X" do tell."""
+    """ "A group claimed the attack": who did it, nothing new; "the capture of X", "an attack in X" do tell."""
     if act.sub_event_type in _TAKEN:
         return False
     told = _CLAIMED.search(folded, max(marked.sentence.start, act.start - 50), act.start)

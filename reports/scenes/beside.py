@@ -96,7 +96,7 @@ def without_namesakes(folded: str, scenes: list[Scene]) -> list[Scene]:
 
 
 def _is_of(one: Scene, other: Scene) -> bool:
-    """ "The Nahrin district of Baghlan": a seat or village of the province that a town is called for, too, and no quarter of it."""
+    """ "The Nahrin district of Baghlan": a place of the province that the town is called like, and no quarter."""
     inner, outer = one.found.place, other.found.place
     if inner is None or outer is None or inner.kind not in ("town", "village", "district") or inner.admin1 is None:
         return False
