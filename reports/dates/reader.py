@@ -30,6 +30,7 @@ _LATE, _NOON, _EVENING = ("evening", "night", "dusk"), 12, 18
 _BACK = ("earlier", "previous")
 _YEARS = re.compile(r"\d{4}\s*[-–—/]")
 _HEADING_REACH = 70
+_DATELINE_ENDS = re.compile(r"[^\S\n]*(?:\([^()\n]{1,40}\)[^\S\n]*)?[—–:-][^\S\n]*\S|[^\S\n]*\([^()\n]{1,40}\)[^\S\n]*\S")
 _OF_OLD = 5  # years that part a history from the day of its writing
 _YEAR_REACH = 80  # code points within which a year said in news holds for the next date of its sentence
 
@@ -230,12 +231,18 @@ def _go_on(text: str, setting: Setting, expression: Expression, meaning: Meaning
         _remember(setting, moment)
         if not setting.perfect:
             setting.told_day, setting.told_reach = moment, _reach(setting, expression)
-            heads = expression.year is not None or (expression.kind == "date" and expression.start < _HEADING_REACH)
+            heads = expression.year is not None or _ends_dateline(text, expression)
             heads = heads and setting.written is not None and moment == as_moment(setting.written)
             setting.first_told = setting.first_told or (None if heads else moment)
         if setting.opens_line:
             setting.headed = moment
     setting.story = moment
+
+
+def _ends_dateline(text: str, expression: Expression) -> bool:
+    """Whether a date ends what news opens with: "CHAMAN, Sept 9 (Wire) — "."""
+    opens = expression.kind == "date" and expression.start < _HEADING_REACH
+    return opens and _DATELINE_ENDS.match(text, expression.end) is not None
 
 
 def _remember(setting: Setting, moment: Moment) -> None:

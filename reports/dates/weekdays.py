@@ -28,8 +28,8 @@ def resolve_weekday(expression: Expression, setting: Setting) -> Meaning:
     story = day_of(setting.story) if setting.story else None
     if expression.day is not None and (met := _weekday_of_number(expression.day, weekday, setting)):
         return met
-    if relation == "that" and expression.day is None and (told := setting.days.get(weekday)) is not None:
-        return mean(told, from_story(told))
+    if relation == "that" and expression.day is None and (that := setting.days.get(weekday)) is not None:
+        return mean(that, from_story(that))
     if (setting.narrative or relation in OF_STORY) and story is not None:
         step = (weekday - story.weekday()) % 7 or (7 if relation == "following" else 0)
         step -= 7 if relation == "previous" else 0

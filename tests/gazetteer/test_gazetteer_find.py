@@ -115,3 +115,21 @@ def test_a_headline_in_capitals_is_read(places: Gazetteer) -> None:
     """All capitals hide neither town nor country."""
     hits = found("SHELLING REPORTED NEAR DONETSK AND LUHANSK IN UKRAINE\n\nDetails follow.", places)
     assert {"DONETSK", "LUHANSK", "UKRAINE"} <= set(hits)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("On 4 May Vedeno was taken by Russian paratroopers, and Shatoy on 13 June, in Chechnya.", "Vedeno"),
+        ("In April Bamut was shelled by Russian troops.", "Bamut"),
+    ],
+)
+def test_a_month_that_is_a_given_name_makes_no_person_in_a_date(places: Gazetteer, text: str, name: str) -> None:
+    """ "On 4 May Vedeno fell" tells of a village, "April Vedeno" of a woman."""
+    assert name in {found.mention.text for found in find_places(text, places) if found.place}
+
+
+def test_a_capital_comes_before_a_town_that_is_called_like_it_too(places: Gazetteer) -> None:
+    """Anantnag in Kashmir is called Islamabad as well, and seldom meant by it."""
+    found = find_places("A grenade was thrown in Sopore, in Kashmir. A bomb exploded in Islamabad.", places)
+    assert [one.place.country for one in found if one.mention.text == "Islamabad" and one.place] == ["PK"]
