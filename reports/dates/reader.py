@@ -30,7 +30,9 @@ _LATE, _NOON, _EVENING = ("evening", "night", "dusk"), 12, 18
 _BACK = ("earlier", "previous")
 _YEARS = re.compile(r"\d{4}\s*[-–—/]")
 _HEADING_REACH = 70
-_DATELINE_ENDS = re.compile(r"[^\S\n]*(?:\([^()\n]{1,40}\)[^\S\n]*)?[—–:-][^\S\n]*\S|[^\S\n]*\([^()\n]{1,40}\)[^\S\n]*\S")
+_DATELINE_ENDS = re.compile(
+    r"[^\S\n]*(?:\([^()\n]{1,40}\)[^\S\n]*)?[—–:-][^\S\n]*\S|[^\S\n]*\([^()\n]{1,40}\)[^\S\n]*\S"
+)
 _OF_OLD = 5  # years that part a history from the day of its writing
 _YEAR_REACH = 80  # code points within which a year said in news holds for the next date of its sentence
 
