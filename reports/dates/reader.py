@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from reports.dates.days import Moment, as_moment, day_of
+from reports.dates.days import Moment, as_moment
 from reports.dates.document import DocumentDate
 from reports.dates.expression import Expression
 from reports.dates.guards import starts_line
@@ -248,11 +248,8 @@ def _ends_dateline(text: str, expression: Expression) -> bool:
 
 
 def _remember(setting: Setting, moment: Moment) -> None:
-    """Keep the day by its weekday, and the latest one told with how many dates have followed it."""
-    day = day_of(moment)
-    if day is None:
-        return
-    setting.days[day.weekday()] = moment
+    """Keep the day, and the latest one told with how many dates have followed it."""
+    setting.days.append(moment)
     furthest, since = setting.furthest or (moment, 0)
     setting.furthest = (moment, 0) if moment >= furthest else (furthest, since + 1)
 

@@ -14,6 +14,7 @@ _SIGNED_REACH = 70  # code points before a date in which the paper stands that w
 _SIGNED = read_pattern("dates/roles", "signed")
 _STATED = read_pattern("dates/roles", "stated")
 _STATED_REACH = 40  # code points before a date in which the statement, or the map, stands that is of that day
+_LEADS = ("on", "in", "of", "dated", "from", "to")  # right before the day of a paper
 _NO_MEASURE = ("later", "earlier", "sooner", "more", "less", "fewer", "rather", "other")
 _BORN_REACH = 3  # "born on 4 May 1961", "born in 1961"
 
@@ -90,9 +91,7 @@ def is_of_paper(tokens: Tokens, expression: Expression) -> bool:
     day is the paper's, not that of what broke it or is told in it."""
     if expression.kind != "date" or (expression.day is None and expression.year is None):
         return False
-    if _SIGNED.search(tokens.text, max(0, expression.start - _SIGNED_REACH), expression.start):
-        return True
-    if _STATED.search(tokens.text, max(0, expression.start - _STATED_REACH), expression.start):
+    if word_at(tokens, expression.first - 1) in _LEADS and _is_dated(tokens.text, expression.start):
         return True
     if expression.day is None or tokens.classes[expression.first - 1 : expression.first] != "t":
         return False
@@ -100,6 +99,13 @@ def is_of_paper(tokens: Tokens, expression: Expression) -> bool:
     follow = [word_at(tokens, expression.last + more).lower() for more in range(_PAPER_REACH)]
     named = next((n for n, word in enumerate(follow) if word in papers), 0)
     return follow[named] in papers and all(word.isalpha() for word in follow[:named])
+
+
+def _is_dated(text: str, start: int) -> bool:
+    """Whether a paper stands before a day that was signed, written or printed on it."""
+    if _STATED.search(text, max(0, start - _STATED_REACH), start):
+        return True
+    return _SIGNED.search(text, max(0, start - _SIGNED_REACH), start) is not None
 
 
 def _is_of_speech(tokens: Tokens, expression: Expression) -> bool:

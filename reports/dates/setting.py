@@ -33,8 +33,8 @@ class Setting(Struct, gc=False):
     before news looked ahead. tense: 1 where the words around the expression that is read speak of what lies ahead, -1
     of what is past; perfect: of what "had" happened. named: the last date named, also one seen in passing; coming:
     the year that is named next; sentence_year: a year said earlier in the same sentence; era: -1 once years BC were
-    met, 1 after AD, 0 before either. live: what live.py says of hours. days: the last day
-    told of each weekday; furthest: the latest day told, with how many dates ago.
+    met, 1 after AD, 0 before either. live: what live.py says of hours. days: those told,
+    in order; furthest: the latest day told, with how many dates ago.
     """
 
     narrative: bool
@@ -64,7 +64,7 @@ class Setting(Struct, gc=False):
     opens: bool = False
     evidence: str = ""
     live: dict[int, int] = {}
-    days: dict[int, Moment] = {}
+    days: list[Moment] = []
     furthest: tuple[Moment, int] | None = None
     behind: tuple[Moment | None, Moment | None] | None = None
 

@@ -19,6 +19,7 @@ from reports.dates.setting import (
 )
 
 _NEARER = 3  # days ahead in a week that are fewer than those back
+_LATELY = 12  # days told among which "that Friday" is one
 _MONTHS = 14  # in so many a day of the month has been every weekday
 
 
@@ -28,7 +29,7 @@ def resolve_weekday(expression: Expression, setting: Setting) -> Meaning:
     story = day_of(setting.story) if setting.story else None
     if expression.day is not None and (met := _weekday_of_number(expression.day, weekday, setting)):
         return met
-    if relation == "that" and expression.day is None and (that := setting.days.get(weekday)) is not None:
+    if relation == "that" and expression.day is None and (that := _last_told(weekday, setting)) is not None:
         return mean(that, from_story(that))
     if (setting.narrative or relation in OF_STORY) and story is not None:
         step = (weekday - story.weekday()) % 7 or (7 if relation == "following" else 0)
@@ -48,6 +49,15 @@ def resolve_weekday(expression: Expression, setting: Setting) -> Meaning:
     if setting.guessed and relation == "" and not setting.perfect and told is None and setting.source == "calendar":
         return _weekday_on(setting.written, weekday, moment, setting)  # news opens with what is new
     return mean(moment, from_writing(setting), others)
+
+
+def _last_told(weekday: int, setting: Setting) -> Moment | None:
+    """ "In the night of 17 May … that Friday": the last day told that was one, of those told lately."""
+    for moment in reversed(setting.days[-_LATELY:]):
+        day = day_of(moment)
+        if day is not None and day.weekday() == weekday:
+            return moment
+    return None
 
 
 def _weekday_beside(told: date, weekday: int, ahead: bool) -> Meaning:
