@@ -122,6 +122,8 @@ def class_of(word: str) -> tuple[str, Value]:
         return "J", None
     if word in _SIGNS:
         return _SIGNS[word], None
+    if word.isalpha():
+        return _UNKNOWN
     figures = _FIGURES.fullmatch(word)
     if figures is not None:
         return _number(figures.lastgroup or "", word)

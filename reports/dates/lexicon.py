@@ -6,6 +6,8 @@ from gazetteer.by_form import ByForm
 from reports.dates.tokens import Tokens
 from reports.tables import read_table
 
+_NONE, _PAST = frozenset[str](), frozenset(("past",))
+
 
 def word_at(tokens: Tokens, index: int) -> str:
     """The word or sign of a token; empty before the first and after the last one."""
@@ -20,8 +22,10 @@ def listed(table: str, kind: str) -> frozenset[str]:
 
 def _kinds_of(word: str) -> frozenset[str]:
     word = word.lower()
-    regular = {"past"} if word.endswith("ed") and len(word) > 4 else set()
-    return frozenset(regular | {kind for kind, words in _tenses().items() if word in words})
+    kinds = _tenses().get(word, _NONE)
+    if word.endswith("ed") and len(word) > 4:
+        return kinds | _PAST if kinds else _PAST
+    return kinds
 
 
 KINDS = ByForm(_kinds_of)  # looked into by the loops over the words about a date
@@ -34,4 +38,9 @@ def kinds_of(word: str) -> frozenset[str]:
 
 @cache
 def _tenses() -> dict[str, frozenset[str]]:
-    return {row["kind"]: frozenset(row["words"].split()) for row in read_table("date_tense.csv")}
+    """The kinds of each word of the table."""
+    found: dict[str, frozenset[str]] = {}
+    for row in read_table("date_tense.csv"):
+        for word in row["words"].split():
+            found[word] = found.get(word, _NONE) | {row["kind"]}
+    return found

@@ -86,6 +86,8 @@ class _More(Struct, frozen=True, gc=False):
 
 def _read_piece(piece: str) -> tuple[str, int, int, _More | None]:
     """The word that a piece is, its bits and its length; what it is cut into, if it is no plain word."""
+    if piece.isascii() and piece.isalpha():  # as most are
+        return piece.lower(), bits_of(piece.lower(), piece[0].isupper()), len(piece), None
     parts = tuple([_read_part(found) for found in _TOKEN.finditer(piece)])
     others = {*_PLAIN.findall(fold_case(piece))} - {part[0] for part in parts}
     if len(parts) == 1 and parts[0][2:] == (0, len(piece)) and not others:

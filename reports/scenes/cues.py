@@ -153,9 +153,15 @@ def _rows_by_word(rows: RowWords, always: int = 0) -> ByForm[int]:
 
     always: rows that are among them whatever the word.
     """
+    bits: dict[str, int] = {}
+    for number, words in rows.items():
+        for word in words or ():
+            bits[word] = bits.get(word, 0) | 1 << number
 
     def rows_of(word: str) -> int:
-        known = {word, *(word[:end] + PART for end in range(1, len(word) + 1))}
-        return always | sum(1 << number for number, words in rows.items() if words and not known.isdisjoint(words))
+        found = always | bits.get(word, 0)
+        for end in range(1, len(word) + 1):
+            found |= bits.get(word[:end] + PART, 0)
+        return found
 
     return ByForm(rows_of)
