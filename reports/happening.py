@@ -9,6 +9,7 @@ from reports.draft import UNREAL, VIOLENT, Draft
 from reports.patterns import read_pattern
 
 _TIME = read_pattern("happening", "time")
+_TIME_AFTER = read_pattern("happening", "time_after")
 _AND_ON = read_pattern("happening", "and_on")
 _AND_THEN_ON = read_pattern("happening", "and_then_on")
 _INTERCEPTED = {"Disrupted weapons use", "Air/drone strike", "Shelling/artillery/missile attack"}
@@ -49,6 +50,8 @@ def _with_what_else_is_told(first: Draft, second: Draft) -> Draft:
 def _parted(folded: str, one: Draft, other: Draft, end: int) -> bool:
     """ "They took X in March, lost it two months later": a verb with a time of its own tells another happening."""
     first, second = sorted((one.act, other.act), key=lambda act: act.start)
+    if _TIME_AFTER.search(folded, first.end, second.start):
+        return True
     if first.voice == "noun" or second.voice == "noun":
         return _AND_THEN_ON.search(folded, first.end, second.start) is not None
     times = _TIME.finditer(folded, first.end, end)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from gazetteer.rules import common_words
 from reports.actors.sides import sides_within
 from reports.kinds import Act
 from reports.markup import Marked, Markup
@@ -60,6 +61,8 @@ def find_unknown_target(markup: Markup, marked: Marked, act: Act) -> tuple[int, 
         hit = _ONE_NAME.fullmatch(markup.article.text, *act.target)
     if hit is None or _NO_PLACE.match(markup.article.text, hit.start("name")):
         return None
+    if hit.start("name") == marked.sentence.start and hit["name"].lower() in common_words():
+        return None  # "Schools were shelled"
     return None if _is_known(markup, marked, *hit.span("name")) else hit.span("name")
 
 
