@@ -21,6 +21,7 @@ _RECORD = read_pattern("dates/stamps", "record")
 _INFOBOX, _BOX_REACH = read_pattern("dates/stamps", "infobox"), 1_500
 _LATE = read_pattern("dates/stamps", "late")
 _DATELINE = re.compile(r"^[\w\s.,'’/-]{0,60}\(?$")
+_TOLD_ON = read_pattern("dates/stamps", "told_on")
 _AGO = read_pattern("dates/stamps", "ago")
 _COPYRIGHT = read_pattern("dates/stamps", "copyright")
 _RIGHTS = ("©", "(c)", "(C)", "copyright", "Copyright", "COPYRIGHT", "CopyRight")
@@ -119,6 +120,8 @@ def _is_dateline(text: str, expression: Expression, line: str) -> bool:
         return True  # the text opens with its date
     if re.search(r"\([A-Z]\w+ -\s$", line) and rest.startswith(")"):
         return True
+    if _TOLD_ON.search(line):
+        return False  # "The breakthrough came on 2 October: tanks ..."
     if re.match(
         r"\)?\s*[,.]?\s*(?:\((?:[A-Z][\w ./-]{1,20})\)|/[\w ]{2,20}/)?\s*(?:—|–|--|-|:)\s", rest
     ) and _DATELINE.match(line):
