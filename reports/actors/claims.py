@@ -22,6 +22,7 @@ _THEM = read_pattern("actors/claims", "them")
 # Where the accused stands after the verb, in code points, when the deed was told before it.
 BLAME_REACH = 60
 _WITHHELD = read_pattern("actors/claims", "withheld")
+_OTHER_DEED = read_pattern("actors/claims", "other_deed")
 _EACH_OTHER = read_pattern("actors/claims", "each_other")
 
 
@@ -71,7 +72,7 @@ def find_claims(
         attributions = find_attributions(folded, *span, words[number])
         here = places_within(places, *span) if attributions else ()
         for attribution in attributions:
-            if attribution.act == "deny" and _WITHHELD.match(folded, attribution.content[0]):
+            if attribution.act == "deny" and _is_of_no_deed(folded, attribution.content[0]):
                 continue
             speaker = name_speaker(text, folded, attribution.speaker, sides, here, known)
             if speaker is None:
@@ -93,6 +94,11 @@ def _home(sentences: Sequence[Sentence], places: Sequence[Resolution]) -> str | 
     here = places_within(places, opening.start, opening.start + dateline.end())
     countries = {found.place.country for found in here if found.place and found.place.country}
     return next(iter(countries)) if len(countries) == 1 else None
+
+
+def _is_of_no_deed(folded: str, start: int) -> bool:
+    """ "Denies harbouring the rebels, who killed two in X": what is denied is not what they did."""
+    return bool(_WITHHELD.match(folded, start) or _OTHER_DEED.match(folded, start))
 
 
 def claim_of(claims: Sequence[Claim], position: int) -> Claim | None:

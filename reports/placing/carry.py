@@ -43,6 +43,7 @@ _REACHED = ("cue_ceremony_to",)  # "fled to X, and died there"
 _LEFT = ("cue_fled", "cue_left")  # "fled X after shells had hit the town"
 # A point is remembered this many sentences and paragraphs; "the town" rarely reaches further back in news.
 SENTENCES, PARAGRAPHS = 4, 1
+_BASE_REACH = 45  # code points before a name in which "air bases at X and" stands
 BESIDE = 20  # code points around a name among which the word stands that it is called by
 
 
@@ -162,7 +163,7 @@ def _called_of(word: str) -> re.Pattern[str]:
 
 def _is_no_base(folded: str) -> Callable[[Site], bool]:
     """Whether a place was told of as itself, and not for a base that goes by its name ("the air base of X")."""
-    return lambda site: site.start is None or not _BASE_OF.search(folded, max(0, site.start - BESIDE), site.start)
+    return lambda site: site.start is None or not _BASE_OF.search(folded, max(0, site.start - _BASE_REACH), site.start)
 
 
 def _is_a_capital(_folded: str, _phrase: str) -> Callable[[Site], bool]:
