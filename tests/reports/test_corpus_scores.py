@@ -26,12 +26,12 @@ SEEDS = TESTS.parent / "seeds"
 # name: (gold, articles, least points found, least of them with the right days, most false points)
 FLOORS = {
     "examples": (TESTS / "examples" / "reports.csv", SEEDS / "articles", 15, 15, 1),
-    "corpus": (TESTS / "corpus" / "reports.csv", TESTS / "corpus" / "articles", 151, 142, 12),
+    "corpus": (TESTS / "corpus" / "reports.csv", TESTS / "corpus" / "articles", 154, 147, 12),
     "unseen": (TESTS / "corpus" / "unseen" / "reports.csv", TESTS / "corpus" / "unseen" / "articles", 69, 62, 6),
     "fresh": (TESTS / "corpus" / "fresh" / "reports.csv", TESTS / "corpus" / "fresh" / "articles", 185, 168, 12),
     "blind": (TESTS / "corpus" / "blind" / "reports.csv", TESTS / "corpus" / "blind" / "articles", 174, 159, 10),
-    "fronts": (TESTS / "corpus" / "fronts" / "reports.csv", TESTS / "corpus" / "fronts" / "articles", 152, 139, 5),
-    "manners": (TESTS / "corpus" / "manners" / "reports.csv", TESTS / "corpus" / "manners" / "articles", 58, 52, 8),
+    "fronts": (TESTS / "corpus" / "fronts" / "reports.csv", TESTS / "corpus" / "fronts" / "articles", 154, 142, 5),
+    "manners": (TESTS / "corpus" / "manners" / "reports.csv", TESTS / "corpus" / "manners" / "articles", 60, 56, 8),
     "dispatches": (
         TESTS / "corpus" / "dispatches" / "reports.csv",
         TESTS / "corpus" / "dispatches" / "articles",
@@ -39,16 +39,16 @@ FLOORS = {
         171,
         9,
     ),
-    "records": (TESTS / "corpus" / "records" / "reports.csv", TESTS / "corpus" / "records" / "articles", 388, 371, 20),
-    "voices": (TESTS / "corpus" / "voices" / "reports.csv", TESTS / "corpus" / "voices" / "articles", 95, 93, 7),
-    "places": (TESTS / "corpus" / "places" / "reports.csv", TESTS / "corpus" / "places" / "articles", 373, 344, 37),
+    "records": (TESTS / "corpus" / "records" / "reports.csv", TESTS / "corpus" / "records" / "articles", 390, 374, 20),
+    "voices": (TESTS / "corpus" / "voices" / "reports.csv", TESTS / "corpus" / "voices" / "articles", 96, 94, 7),
+    "places": (TESTS / "corpus" / "places" / "reports.csv", TESTS / "corpus" / "places" / "articles", 389, 361, 37),
     "desks": (TESTS / "corpus" / "desks" / "reports.csv", TESTS / "corpus" / "desks" / "articles", 90, 87, 8),
     "accounts": (
         TESTS / "corpus" / "accounts" / "reports.csv",
         TESTS / "corpus" / "accounts" / "articles",
-        205,
-        188,
-        20,
+        229,
+        206,
+        14,
     ),
 }
 # of the points found in voices/, how many have the right alleged actor
