@@ -40,6 +40,7 @@ _TURN = read_pattern("actors/attribution", "turn")
 _RELATIVE = read_pattern("actors/attribution", "relative")
 _JOINED = read_pattern("actors/attribution", "joined")
 _AFTER_A_CLAUSE = read_pattern("actors/attribution", "after_a_clause")
+_OF_A_DEED = read_pattern("actors/attribution", "of_a_deed")
 _BLAMED_ONLY = read_pattern("actors/attribution", "blamed_only")
 
 
@@ -94,7 +95,10 @@ def _is_speech(folded: str, verb: Found[tuple[str, str]], start: int, end: int) 
         return False
     if act != "deny" and verb.phrase in _ADJECTIVES and _BY.match(folded, verb.end):
         return False  # "an attack in X claimed by Y"
-    if _PASSIVE_BEFORE.search(before):
+    passive = _PASSIVE_BEFORE.search(before)
+    if act == "accuse" and not passive and _OF_A_DEED.match(folded, verb.end):
+        return False  # "arrested a merchant accused of selling arms"
+    if passive:
         return act == "accuse" or (act == "deny" and bool(_BY.match(folded, verb.end)))
     return not before.endswith("united ")
 

@@ -28,6 +28,7 @@ _TIME_AFTER = read_pattern("placing/attach", "time_after")
 _JOINED = read_pattern("placing/attach", "joined")
 _RIGHT_BEHIND = read_pattern("placing/attach", "right_behind")
 _TOLD_OF_ONE = read_pattern("placing/attach", "told_of_one")
+_LED_TO_BY = read_pattern("placing/attach", "led_to_by")
 _RELATIVE_REACH = 60  # code points before a verb in which its "who" stands
 
 Attached = list[tuple[Act, tuple[Scene, ...]]]
@@ -116,7 +117,12 @@ def _without_main_clause(
         here = _clause(bounds, act.start)
         after = [s for s in own[number] if s.start >= act.end and _clause(bounds, s.start) == here]
         before = [s for s in own[number] if s.start < act.start]
-        if not after or not before or act.voice == "noun":
+        if not after or not before:
+            continue
+        if act.voice == "noun":
+            led = _LED_TO_BY.search(folded, max(start, act.start - _RELATIVE_REACH), act.start)
+            if led and _RIGHT_BEHIND.fullmatch(folded, act.end, after[0].start):
+                own[number] = after  # "guards were doubled in X after the bombing in Y"
             continue
         who = _TOLD_OF_ONE.search(folded, max(start, act.start - _RELATIVE_REACH), act.start)
         apart = who is not None and all(s.end <= who.start() for s in before)

@@ -215,7 +215,8 @@ def _is_listed(folded: str, sentence: Sentence, last: Scene, found: Resolution) 
     gap = last.end, found.mention.start
     between = sentence.text[last.end - sentence.start : found.mention.start - sentence.start]
     fired_from = last.role == "origin" and _FROM_TOO.fullmatch(folded, *gap) is not None
-    if not (fired_from or are_listed(folded, *gap) or leads_to(between)):
+    linked = last.rule == "cue_linking" and between in (" with ", " to ")  # "the bridge that links X with Y"
+    if not (fired_from or linked or are_listed(folded, *gap) or leads_to(between)):
         return False
     if last.rule == "cue_none" and _AND_IN.search(folded, *gap):
         return False  # "jets struck X, and in Y people fled"
