@@ -19,17 +19,16 @@ _MENTIONED = attrgetter("mention.start")
 
 
 def settle_sides(
-    sides: Sequence[SideMention], enemy: Mapping[str, str], places: Sequence[Resolution] = ()
+    sides: Sequence[SideMention], enemy: Mapping[str, str], places: Sequence[Resolution], land: str | None
 ) -> tuple[SideMention, ...]:
     """The mentions with "the army" and "the rebels" given their side, where the article is about a state and one group.
 
-    enemy: whom each side faces (parties.Facing.enemy). places: "the army" is the state's whose land they are, in an
-    article that speaks of no group and of no other state more. What cannot be settled is left out.
+    enemy: whom each side faces (parties.Facing.enemy). places, land: "the army" is the state's whose land they are
+    (land_of), in an article that speaks of no group and of no other state more. What cannot be settled is left out.
     """
     fighting = (m.side for m in sides if m.side not in RELATIVE and len(m.side) > 2)
     groups = Counter(side for side in fighting if side not in _outsiders())
     states = Counter(m.side for m in sides if len(m.side) == 2)
-    land = land_of(places)
     group = min(groups, key=lambda side: (_fights_for(side, land), -groups[side], side), default=None)
     foes = [foe for foe in default_foes().get(group or "", ()) if len(foe) == 2]
     home = _home(group, foes, states, land, enemy, any(m.side == REBELS for m in sides))

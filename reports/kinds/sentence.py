@@ -154,8 +154,12 @@ def _mark_words(marked: Marked, found: list[Found]) -> None:
             classes[start:free] = [0] * (free - start)
             del classed[-(free - start) :]
         begun, free = start, end
-        classes[start:end] = [names] * (end - start)
-        classed += range(start, end)
+        if end - start == 1:  # most are of one word
+            classes[start] = names
+            classed.append(start)
+        else:
+            classes[start:end] = [names] * (end - start)
+            classed += range(start, end)
     marked.all_classes = reduce(or_, map(classes.__getitem__, classed), 0)
 
 

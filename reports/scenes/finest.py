@@ -16,6 +16,8 @@ _LEAD, _JOINED_REACH = 12, 30  # code points before a name in which "in" opens t
 
 def keep_finest(folded: str, scenes: Sequence[Scene]) -> tuple[Scene, ...]:
     """The scenes of an act but for those that others of them tell more closely, each place once."""
+    if len(scenes) < 2:
+        return tuple(scenes)
     return _without_areas(_without_frame(folded, _without_town(folded, scenes)))
 
 
@@ -41,7 +43,7 @@ def _without_town(folded: str, scenes: Sequence[Scene]) -> Sequence[Scene]:
     """ "In X, a child was shot in the Y neighbourhood": it was in Y, which is a quarter of X."""
     if len(scenes) == 2 and _is_label_of_town(folded, scenes[0], scenes[1]):
         return scenes[:1]
-    quarters = [s for s in scenes if is_point(s) and _QUARTER.match(folded, s.end)] if len(scenes) > 1 else []
+    quarters = [s for s in scenes if is_point(s) and _QUARTER.match(folded, s.end)]
     if not quarters:
         return scenes
     return [s for s in scenes if not any(_is_town_of(s, quarter) for quarter in quarters)]

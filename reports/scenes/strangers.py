@@ -12,6 +12,7 @@ from gazetteer.normalize import normalize
 from gazetteer.place import Place
 from gazetteer.resolution import Resolution
 from reports.actors.sides import SideMention, affiliations
+from reports.edge_words import first_words
 from reports.patterns import read_pattern
 from reports.scenes.scene import POINT_KINDS
 
@@ -24,6 +25,7 @@ HARDLY_LESS = 1.0  # points of a lead that namesakes of one size, chosen by it a
 QUARTER_KM = 60.0
 _QUARTER_OF = read_pattern("scenes/strangers", "quarter_of")
 _QUARTER_AFTER = read_pattern("scenes/strangers", "quarter_after")
+_QUARTERS = first_words(_QUARTER_AFTER.pattern) or frozenset(("",))
 _BEFORE_QUARTER = 24  # code points before a name in which "neighbourhood of" stands
 _DISTRICT_AFTER = read_pattern("scenes/strangers", "district_after")
 _GOES_ON = read_pattern("scenes/strangers", "goes_on")
@@ -71,7 +73,9 @@ def without_far_quarters(folded: str, places: Sequence[Resolution]) -> tuple[Res
     points = {f.place.id: f.place for f in places if f.mention.role == "place" and f.place and _is_point(f.place)}
     if len(points) < 2:
         return tuple(places)
-    kept = [found for found in places if not (_is_quarter(folded, found) and _is_apart(found.place, points))]
+    kept = list(places)
+    if any(map(folded.__contains__, _QUARTERS)):
+        kept = [found for found in kept if not (_is_quarter(folded, found) and _is_apart(found.place, points))]
     great = {f.place.id for f in kept if f.place and _is_great_abroad(folded, f, points)}
     return tuple([found for found in kept if not (great and found.place and found.place.id in great)])
 
