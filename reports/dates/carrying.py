@@ -20,6 +20,7 @@ _HAD = " had "
 _LATELY = 40  # dates among which one is looked for
 _HEADING, _PROSE = 60, re.compile(r"[.!?;,…][\"'”’)\]]*\s*$")
 _ENTRY = re.compile(r"(?:,? \d{4})?[.:]")  # "14–16 November. Battle for X"
+_HOUR = re.compile(r"\W*\d{1,2}[:.h]\d{2}[\s,(–-]*")  # "08:10 (27 September). Shells fell"
 _MARKS, _YEAR_BEHIND = " \t*#=:.,–—-", 6  # signs of a heading; code points of ", 1992"
 _OPENING = 400  # code points within which news tells its day
 _WEEK = 7
@@ -96,8 +97,10 @@ def _heads_a_section(timeline: Timeline, mention: DateMention) -> bool:
 
 
 def _is_in_heading(text: str, mention: DateMention) -> bool:
-    """Whether a date stands in a short line that ends like none of prose."""
+    """Whether a date stands in a short line that ends like none of prose, or with an hour heads an entry of a log."""
     start, end = text.rfind("\n", 0, mention.start) + 1, text.find("\n", mention.end)
+    if _HOUR.fullmatch(text, start, mention.start) and text[mention.end : mention.end + 1] in (")", ".", ":"):
+        return True
     return start > 0 and 0 <= end - start <= _HEADING and _PROSE.search(text, mention.end, end) is None
 
 
