@@ -22,6 +22,8 @@ _VERB = read_pattern("dating", "verb")
 _AND_THERE = read_pattern("dating", "and_there")
 _AND_ON = read_pattern("dating", "and_on")
 _AND_NAME = read_pattern("dating", "and_name")
+_AND_VERB = read_pattern("dating", "and_verb")
+_ASIDE = read_pattern("dating", "aside")
 _SINCE_THEN = read_pattern("dating", "since_then")
 _THEN = read_pattern("dating", "then")
 _JOINED = read_pattern("dating", "joined")
@@ -71,6 +73,8 @@ def _date(timeline: Timeline, marked: Marked, draft: Draft, past: Past | None, w
         earlier = _old_date_before(timeline, marked, draft, written)
         if earlier is not None:
             return _as_told(earlier)
+    if span.mention is not None and (behind := _behind_an_aside(timeline, marked, draft, span.mention)) is not None:
+        return _as_told(behind)
     if span.mention is not None and (named := _with_its_noun(timeline, marked, draft, span.mention.end)) is not None:
         return _as_told(named)
     if span.mention is not None:
@@ -143,6 +147,19 @@ def _after_the_place(timeline: Timeline, marked: Marked, draft: Draft) -> DateMe
     if near is None or ";" in timeline.text[place : near.start]:
         return None
     return near if measured_by(marked, near) is None else None
+
+
+def _behind_an_aside(timeline: Timeline, marked: Marked, draft: Draft, told: DateMention) -> DateMention | None:
+    """ "Moved off on 28 July and retook X, after heavy bombing, on 22 August": the day of what was last done."""
+    act, site = draft.act, draft.site
+    if act.voice == "noun" or told.end > act.start or site.end is None or (site.start or 0) < act.end:
+        return None
+    if not _AND_VERB.search(timeline.text, told.end, act.start):
+        return None
+    after = next(iter(mentions_between(timeline, site.end, marked.sentence.end)), None)
+    if after is None or after.interval is None or not _ASIDE.fullmatch(timeline.text, site.end, after.start):
+        return None
+    return after
 
 
 def _with_its_noun(timeline: Timeline, marked: Marked, draft: Draft, other_end: int) -> DateMention | None:

@@ -43,7 +43,8 @@ def find_carried(timeline: Timeline, sentence_start: int, sentence_end: int) -> 
             if _carries_on(timeline, entry, entry.mention.interval, sentence_start):
                 mention = _lead(timeline, entry, sentence_start).mention
                 interval = mention.interval or entry.mention.interval
-                return _carry(mention, interval, _is_heading(timeline.text, mention))
+                whole = _is_heading(timeline.text, mention) or _sums_up(timeline, mention)
+                return _carry(mention, interval, whole)
             if "\n" in timeline.text[entry.mention.end : sentence_start]:
                 break
     return _told_next(timeline, sentence_start, sentence_end)
@@ -123,6 +124,13 @@ def _is_heading(text: str, mention: DateMention) -> bool:
         return True
     line = text[start : end if end >= 0 else len(text)]
     return len(line.strip(_MARKS)) - len(mention.text) <= _YEAR_BEHIND
+
+
+def _sums_up(timeline: Timeline, mention: DateMention) -> bool:
+    """ "Five people have been killed since Monday": news that opens so tells of all days since then."""
+    if not timeline.text.startswith("since ", mention.start - len("since ")):
+        return False
+    return all(entry.mention.start >= mention.start or entry.role != "event" for entry in timeline.entries[:_LATELY])
 
 
 def _carry(mention: DateMention, interval: DateInterval, heads: bool) -> DateInterval:

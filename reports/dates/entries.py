@@ -1,5 +1,6 @@
 """The dates of a text as reports use them: what each is the date of, and the events that the text names."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -16,6 +17,7 @@ from reports.dates.tokens import Tokens
 from reports.interval import DateMention
 from reports.patterns import read_pattern
 
+_ENDS, _BESIDE = re.compile(r"[.!?;\n]"), 200  # code points within which a date stands beside a named event
 _NAMED_CUE = read_pattern("dates/entries", "named_cue")
 
 
@@ -48,7 +50,9 @@ def make_entries(
         if not is_birth(tokens, one.expression):
             entry = _looked_back_at(tokens, one, _entry(tokens, one, written, stamps), entries)
             entries.append(replace(entry, passing=True) if diary and looks_on(tokens, one.expression) else entry)
-    entries += _named_entries(tokens, events, written)
+    entries += [
+        one for one in _named_entries(tokens, events, written) if not _is_dated_besides(tokens.text, one, entries)
+    ]
     return tuple(sorted(entries, key=lambda entry: entry.mention.start))
 
 
@@ -76,6 +80,14 @@ def _looked_back_at(tokens: Tokens, one: Told, entry: Entry, before: Sequence[En
     if entry.role != "event" or interval is None or last is None or interval.last_day >= last.first_day:
         return entry
     return replace(entry, passing=is_perfect(tokens, one.expression.first, one.expression.last))
+
+
+def _is_dated_besides(text: str, named: Entry, dates: Sequence[Entry]) -> bool:
+    """Whether the rest of the sentence has a date: "in the civil war … the opposition seized X in 1996"."""
+    start = named.mention.end
+    after = next((one for one in dates if one.mention.start >= start), None)
+    near = after is not None and after.mention.interval is not None and after.mention.start - start <= _BESIDE
+    return near and after is not None and _ENDS.search(text, start, after.mention.start) is None
 
 
 def _named_entries(tokens: Tokens, events: Sequence[NamedEvent], written: date | None) -> list[Entry]:

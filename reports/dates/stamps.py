@@ -118,6 +118,8 @@ def _is_dateline(text: str, expression: Expression, line: str) -> bool:
     place = line.strip(" ,(")
     if not text[: expression.start].strip() and expression.year is not None and re.match(r"\.\s", rest):
         return True  # the text opens with its date
+    if place.isupper() and not text[: expression.start].removesuffix(line).strip() and re.match(r"\.\s+\S", rest):
+        return True  # "MAKHACHKALA, September 18. Two policemen were killed"
     if re.search(r"\([A-Z]\w+ -\s$", line) and rest.startswith(")"):
         return True
     if _TOLD_ON.search(line):

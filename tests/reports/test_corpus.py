@@ -20,6 +20,7 @@ GOLD = {
     "manners": (HERE / "corpus" / "manners" / "reports.csv", HERE / "corpus" / "manners" / "articles"),
     "places": (HERE / "corpus" / "places" / "reports.csv", HERE / "corpus" / "places" / "articles"),
     "dispatches": (HERE / "corpus" / "dispatches" / "reports.csv", HERE / "corpus" / "dispatches" / "articles"),
+    "frontiers": (HERE / "corpus" / "frontiers" / "reports.csv", HERE / "corpus" / "frontiers" / "articles"),
     "desks": (HERE / "corpus" / "desks" / "reports.csv", HERE / "corpus" / "desks" / "articles"),
     "voices": (HERE / "corpus" / "voices" / "reports.csv", HERE / "corpus" / "voices" / "articles"),
 }

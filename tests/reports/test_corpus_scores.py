@@ -42,6 +42,13 @@ FLOORS = {
     "records": (TESTS / "corpus" / "records" / "reports.csv", TESTS / "corpus" / "records" / "articles", 390, 374, 20),
     "voices": (TESTS / "corpus" / "voices" / "reports.csv", TESTS / "corpus" / "voices" / "articles", 96, 94, 7),
     "places": (TESTS / "corpus" / "places" / "reports.csv", TESTS / "corpus" / "places" / "articles", 389, 361, 37),
+    "frontiers": (
+        TESTS / "corpus" / "frontiers" / "reports.csv",
+        TESTS / "corpus" / "frontiers" / "articles",
+        76,
+        55,
+        13,
+    ),
     "desks": (TESTS / "corpus" / "desks" / "reports.csv", TESTS / "corpus" / "desks" / "articles", 90, 87, 8),
     "accounts": (
         TESTS / "corpus" / "accounts" / "reports.csv",
