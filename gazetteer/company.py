@@ -49,8 +49,7 @@ def find_company(gazetteer: Gazetteer, readings: Iterable[Reading]) -> Company:
     for key in (key for key, its_cells in cells.items() if not its_cells.isdisjoint(twice)):
         beside = {}
         for number, its in names[key]:
-            near = [shared[cell] for cell in its if cell in shared]
-            if near:
+            if near := [*filter(None, map(shared.get, its))]:
                 beside[number] = min(most, worth * _shares_beside(key, near, shares, most / worth))
         if beside:
             found[key] = beside

@@ -60,6 +60,7 @@ def gather(gazetteer: Gazetteer, readings: Sequence[Reading], prior: tuple[str, 
     evidence = Evidence(prior=expected, company=find_company(gazetteer, readings))
     known: dict[tuple[object, ...], tuple[Reading, bool]] = {}
     for number, reading in enumerate(readings):
+        reading.chooses = bool(reading.parents or reading.kind_term or reading.article or reading.child)
         surroundings = reading.surroundings()
         first, likely = known.get(surroundings, (reading, False))
         if first is reading:

@@ -15,8 +15,9 @@ class Reading(Struct, gc=False):
 
     known: the numbers of the places that everybody knows. kinds: the kinds its cue asks for, worth kind_points.
     parents: spans right after it that may be the area it lies in, with the feature that says so; child: the span right
-    before it that may lie in it. weighed: the candidates with what these words give them (see weigh.py); alike: a
-    number shared by the readings of one name in the same surroundings; both are filled once nothing more is added.
+    before it that may lie in it. chooses: the words around the name choose among its candidates; weighed: these, with
+    what the words give them (see weigh.py); alike: a number shared by readings of one name in the same surroundings;
+    all three are filled once nothing more is added.
     """
 
     span: Span
@@ -33,6 +34,7 @@ class Reading(Struct, gc=False):
     points: float = 0.0
     person: bool = False
     article: Term | None = None
+    chooses: bool = False
     weighed: Sequence[Any] = ()
     alike: int = 0
 
@@ -50,11 +52,6 @@ class Reading(Struct, gc=False):
     def well_known(self) -> bool:
         """Whether a country bears the name."""
         return any(entry.place in self.known for entry in self.span.entries)
-
-    @property
-    def chooses(self) -> bool:
-        """Whether the words around the name choose among its candidates."""
-        return bool(self.parents or self.kind_term or self.article or self.child)
 
     def add(self, feature: str, words: str = "", value: str = "", points: float | None = None) -> None:
         """A term for or against the name being a place at all."""

@@ -91,11 +91,13 @@ def _span_at(words: Words, number: int, gazetteer: Gazetteer) -> Span | None:
         return short
     if not _goes_on(tokens, number):
         return _span_of_one(words, number, gazetteer)
-    ends, joined, genitive = _joined(tokens, number)
+    joined, genitive = _joined(tokens, number)
     names, peoples = known_names(gazetteer, joined)
-    fitting = [(ends[len(key)], key, entries) for key, entries in names]
+    if not names and not peoples and genitive is None:
+        return None
+    fitting = [(number + key.count(" "), key, entries) for key, entries in names]
     if genitive is not None:
-        fitting = sorted([*fitting, *_with_genitive(tokens, ends, joined, gazetteer)])
+        fitting = sorted([*fitting, *_with_genitive(tokens, number, joined, gazetteer)])
     best: Fitting | None = None
     for last, key, entries in fitting:  # shortest first
         if genitive is not None and genitive < last and joined.startswith(key):
@@ -105,7 +107,7 @@ def _span_at(words: Words, number: int, gazetteer: Gazetteer) -> Span | None:
         if best is not None and key == f"{best[1]} city":
             entries += _towns(best[2], entries, gazetteer)
         best = last, key, entries
-    people = _people(peoples, ends, best) if peoples and tokens[number].capital else None
+    people = _people(peoples, number, best) if peoples and tokens[number].capital else None
     if people is not None:
         best = *people, demonym_entries(people[1], gazetteer)
     if best is None:
@@ -132,9 +134,9 @@ def _span_of_one(words: Words, number: int, gazetteer: Gazetteer) -> Span | None
     return Span(number, number, start, end, words.text[start:end], token.key, *named)
 
 
-def _people(peoples: tuple[str, ...], ends: dict[int, int], best: Fitting | None) -> tuple[int, str] | None:
+def _people(peoples: tuple[str, ...], number: int, best: Fitting | None) -> tuple[int, str] | None:
     """The longest demonym, unless a name is longer."""
-    last = ends[len(peoples[-1])]
+    last = number + peoples[-1].count(" ")
     return (last, peoples[-1]) if best is None or last >= best[0] else None
 
 
@@ -145,22 +147,18 @@ def _towns(entries: tuple[Entry, ...], known: tuple[Entry, ...], gazetteer: Gaze
     return tuple(Entry(entry.place, 1) for entry in towns if gazetteer.facts(entry.place).kind in ("town", "village"))
 
 
-def _with_genitive(tokens: list[Token], ends: dict[int, int], joined: str, gazetteer: Gazetteer) -> list[Fitting]:
+def _with_genitive(tokens: list[Token], number: int, joined: str, gazetteer: Gazetteer) -> list[Fitting]:
     """Names with a genitive inside ("St. John's", "King's Lynn"): a form of the words with its s."""
-    words, numbers = joined.split(" "), list(ends.values())
-    whole = [word + "s" if tokens[number].possessive else word for word, number in zip(words, numbers, strict=True)]
+    whole = [word + "s" if tokens[at].possessive else word for at, word in enumerate(joined.split(" "), number)]
     found = dict(known_names(gazetteer, " ".join(whole))[0])
-    keys = [(numbers[count - 1], " ".join(whole[:count])) for count in range(2, len(whole) + 1)]
+    keys = [(number + count - 1, " ".join(whole[:count])) for count in range(2, len(whole) + 1)]
     return [(last, key, found[key]) for last, key in keys if key in found]
 
 
-def _joined(tokens: list[Token], number: int) -> tuple[dict[int, int], str, int | None]:
-    """The normalised words from here on that can be inside one name, at which length each of them ends, and the first
-    that is a genitive."""
+def _joined(tokens: list[Token], number: int) -> tuple[str, int | None]:
+    """The normalised words from here on that can be inside one name, and the first that is a genitive."""
     words: list[str] = []
-    ends: dict[int, int] = {}
     genitive: int | None = None
-    length = -1
     for index in range(number, min(number + LONGEST_NAME, len(tokens))):
         token = tokens[index]
         if index > number and not (token.joined or (token.comma and token.key == "dc")):
@@ -168,13 +166,11 @@ def _joined(tokens: list[Token], number: int) -> tuple[dict[int, int], str, int 
         if not token.inside:
             break
         words.append(token.key)
-        length += len(token.key) + 1
-        ends[length] = index
         if token.possessive and genitive is None:
             genitive = index
     if len(words) > 1 and is_written_short(words):
-        words, ends = _expanded(words, ends)
-    return ends, " ".join(words), genitive
+        words = write_out(words)
+    return " ".join(words), genitive
 
 
 def _goes_on(tokens: list[Token], number: int) -> bool:
@@ -183,16 +179,6 @@ def _goes_on(tokens: list[Token], number: int) -> bool:
         return False
     after = tokens[number + 1]
     return after.inside and (after.joined or (after.comma and after.key == "dc"))
-
-
-def _expanded(words: list[str], ends: dict[int, int]) -> tuple[list[str], dict[int, int]]:
-    words = write_out(words)
-    lengths: dict[int, int] = {}
-    length = -1
-    for word, index in zip(words, ends.values(), strict=True):
-        length += len(word) + 1
-        lengths[length] = index
-    return words, lengths
 
 
 def _abbreviation(words: Words, number: int, gazetteer: Gazetteer) -> Span | None:

@@ -75,16 +75,16 @@ def read_document_date(
             DateInterval(published, published, 1, basis),
             (f"{published_basis}: {published}",),
             ((published, published),),
-            traits=read_traits(text, scan.found, published) if text else NO_TRAITS,
+            traits=read_traits(text, scan.found, published, scan.log) if text else NO_TRAITS,
         )
     document = infer_document_date(scan)
-    return replace(document, traits=read_traits(text, scan.found, document.day))
+    return replace(document, traits=read_traits(text, scan.found, document.day, scan.log))
 
 
 def infer_document_date(scan: Scan) -> DocumentDate:
     """The inference itself, over a text's words, date expressions and named events."""
     tokens, found = scan.tokens, scan.found
-    narrative = tells_story(scan.told, None, tokens.text)
+    narrative = tells_story(scan.told, None, scan.log)
     # A history opens with a day of its own, where news has its dateline; a diary's first heading is none.
     headings = find_days(found, tokens.text) if scan.diary else frozenset()
     stamps = find_stamps(tokens, [e for e in found if e.start not in headings])

@@ -20,17 +20,17 @@ def in_other_years(expression: Expression, meaning: Meaning, document: DocumentD
     """
     known = document.interval
     if meaning.days is None and document.possible and not expression.reason:
-        return meaning._replace(alternatives=tuple(_by_each_day(expression, document.possible, setting)))
+        return replace(meaning, alternatives=tuple(_by_each_day(expression, document.possible, setting)))
     if known is None or not known.alternatives or meaning.days is None:
         return meaning
     if known.basis.startswith("explicit") and meaning.basis.startswith("relative"):  # "5/4/2024" is read in two ways
         either = _by_each_day(expression, tuple([last for _, last in known.alternatives]), setting)
-        return meaning._replace(alternatives=tuple(days for days in either if days != meaning.days))
+        return replace(meaning, alternatives=tuple(days for days in either if days != meaning.days))
     if not meaning.basis.startswith(_DOUBTED):
         return meaning
     others = [_moved(expression, meaning.days, known.last_day, last) for _, last in known.alternatives]
     fresh = dict.fromkeys(days for days in (*meaning.alternatives, *others) if days and days != meaning.days)
-    return meaning._replace(alternatives=tuple(fresh))
+    return replace(meaning, alternatives=tuple(fresh))
 
 
 def _by_each_day(expression: Expression, possible: tuple[date, ...], setting: Setting) -> dict[Days, None]:

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import zip_longest
 
+from msgspec.structs import replace
+
 from reports.dates.days import Moment, day_of
 from reports.dates.document import DocumentDate, infer_document_date, read_document_date
 from reports.dates.doubt import in_other_years
@@ -40,7 +42,7 @@ def find_dates(text: str, published: date | None = None) -> tuple[DateMention, .
 def is_narrative(scan: Scan, document: DocumentDate) -> bool:
     """Whether a text tells a story with dates of its own, and no news of its day of writing."""
     written = document.day  # a span of months says of no date that it is near
-    return tells_story(scan.told, written, scan.tokens.text)
+    return tells_story(scan.told, written, scan.log)
 
 
 def resolve_all(scan: Scan, document: DocumentDate, narrative: bool) -> Iterator[tuple[Expression, Meaning]]:
@@ -59,7 +61,7 @@ def resolve_all(scan: Scan, document: DocumentDate, narrative: bool) -> Iterator
             told = following
         meaning = in_other_years(expression, resolve(told, setting), document, setting)
         if named:
-            meaning = meaning._replace(basis=f'explicit: "{tokens.text[told.start : told.end]}", told after it')
+            meaning = replace(meaning, basis=f'explicit: "{tokens.text[told.start : told.end]}", told after it')
         back = previous is not None and looks_back(previous, expression)
         previous = expression
         if meaning.days is None and (expression.relation == "clock" or expression.kind == "event"):

@@ -25,10 +25,11 @@ _LINKS = ("that", "following", "later", "previous", "earlier")
 _POINTERS = ("ago", "last", "this", "next")
 
 
-def tells_story(found: Sequence[Expression], published: date | None, text: str = "") -> bool:
+def tells_story(found: Sequence[Expression], published: date | None, diary: str = "") -> bool:
     """Whether a text is a narrative: words that point to the day of writing, against dates that stand on their own.
 
-    A text whose lines open with its dates, of another year than its own, is a chronicle whatever else it says.
+    A text whose lines open with its dates, of another year than its own, is a chronicle whatever else it says. diary:
+    the text, if days head its lines.
     """
     told = without_flashbacks(found)
     own = [e for e in told if e.year and e.kind in ("date", "season") and not _is_of(e, published)]
@@ -50,7 +51,7 @@ def tells_story(found: Sequence[Expression], published: date | None, text: str =
     narrative = (
         (story and rare and not fresh and len(unled) * 3 <= len(partial))
         or (pointing < _FEW and _looks_far_back(found, own, published))
-        or is_of_another_year(found, text, published)
+        or (diary != "" and is_of_another_year(found, diary, published))
     )
     return narrative and not are_of_another_year(partial, own)
 

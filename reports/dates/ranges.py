@@ -67,9 +67,9 @@ def _are_of_a_kind(last: Expression, expression: Expression) -> bool:
 
 def _joined(before: Told, expression: Expression, meaning: Meaning) -> Told:
     if before.expression.part == "into" and before.meaning.days:  # "overnight on 11-12 May" names both its days
-        before = replace(before, meaning=before.meaning._replace(days=(before.meaning.days[1],) * 2))
+        before = replace(before, meaning=replace(before.meaning, days=(before.meaning.days[1],) * 2))
     days = (before.meaning.days[0], meaning.days[1]) if before.meaning.days and meaning.days else meaning.days
-    return Told(before.expression, before.meaning._replace(days=days, alternatives=()), expression.end)
+    return Told(before.expression, replace(before.meaning, days=days, alternatives=()), expression.end)
 
 
 def _is_overnight(tokens: Tokens, last: Expression, expression: Expression) -> bool:
@@ -82,15 +82,15 @@ def _widen(expression: Expression, meaning: Meaning) -> Meaning:
     """A night is the day on which it begins and the next one."""
     if expression.part not in ("night", "into") or meaning.days is None or meaning.days[0] != meaning.days[1]:
         return meaning
-    return meaning._replace(
-        days=_shifted(meaning.days, 0, 1), alternatives=tuple(_shifted(d, 0, 1) for d in meaning.alternatives)
+    return replace(
+        meaning, days=_shifted(meaning.days, 0, 1), alternatives=tuple(_shifted(d, 0, 1) for d in meaning.alternatives)
     )
 
 
 def _widen_back(meaning: Meaning) -> Meaning:
     if meaning.days is None or meaning.days[0] != meaning.days[1]:
         return meaning
-    return meaning._replace(days=_shifted(meaning.days, -1, 0))
+    return replace(meaning, days=_shifted(meaning.days, -1, 0))
 
 
 def _shifted(days: Days, first: int, last: int) -> Days:
@@ -121,10 +121,10 @@ def open_ends(tokens: Tokens, told: tuple[Told, ...], writing: date | None) -> t
 def _since(one: Told, days: Days, writing: date | None) -> Told:
     if writing is None or writing < days[0]:
         return replace(one, open_end=True)
-    return replace(one, meaning=one.meaning._replace(days=(days[0], writing)))
+    return replace(one, meaning=replace(one.meaning, days=(days[0], writing)))
 
 
 def _until(one: Told, days: Days, previous: Days | None) -> Told:
     if previous is None or not 0 <= (days[0] - previous[0]).days <= 31 or previous[0] != previous[1]:
         return replace(one, open_end=True)
-    return replace(one, meaning=one.meaning._replace(days=(previous[0], days[1])))
+    return replace(one, meaning=replace(one.meaning, days=(previous[0], days[1])))

@@ -38,6 +38,11 @@ class Scan:
     stamps: frozenset[int] = frozenset()
 
     @property
+    def log(self) -> str:
+        """The text, if it is a diary; else nothing."""
+        return self.tokens.text if self.diary else ""
+
+    @property
     def told(self) -> tuple[Expression, ...]:
         """The date expressions but for those stamps."""
         return tuple(e for e in self.found if e.start not in self.stamps) if self.stamps else self.found

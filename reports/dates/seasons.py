@@ -2,6 +2,8 @@
 
 from functools import cache
 
+from msgspec.structs import replace
+
 from reports.dates.days import Moment, as_moment, days_of, season_days
 from reports.dates.expression import Expression
 from reports.dates.setting import NO_YEAR, STEPS, Meaning, Setting, from_story, from_writing, unknown
@@ -14,7 +16,7 @@ def resolve_season(expression: Expression, setting: Setting) -> Meaning:
     if expression.year is not None:
         meaning = _season_of(expression.year, months, "explicit")
         if expression.rule == "winter_years" and months[1] < months[0] and meaning.days is not None:
-            return meaning._replace(moment=Moment(expression.year + 1, 1))  # "1991–92": January and May are of 1992
+            return replace(meaning, moment=Moment(expression.year + 1, 1))  # "1991–92": January and May are of 1992
         return meaning
     relation = expression.relation
     if expression.unit == "year":
@@ -72,7 +74,7 @@ def _seasons() -> dict[str, tuple[int, int]]:
 def resolve_years(expression: Expression, _: Setting) -> Meaning:
     """A decade or a century; a story does not go on from it."""
     length = 100 if expression.kind == "century" else 10
-    return span_years(expression.year or 0, length, "explicit")._replace(moment=None)
+    return replace(span_years(expression.year or 0, length, "explicit"), moment=None)
 
 
 def span_years(first: int, count: int, basis: str) -> Meaning:

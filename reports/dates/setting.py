@@ -1,7 +1,6 @@
 """Where a reader stands at one point of a text, and what an expression is found to mean there."""
 
 from datetime import date
-from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -69,7 +68,7 @@ class Setting(Struct, gc=False):
     behind: tuple[Moment | None, Moment | None] | None = None
 
 
-class Meaning(NamedTuple):
+class Meaning(Struct, frozen=True, gc=False):
     """The days meant, or None with the reason; the moment to carry on; basis with its evidence after a colon."""
 
     days: Days | None

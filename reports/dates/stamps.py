@@ -140,7 +140,7 @@ def _boilerplate(text: str) -> list[Stamp]:
     if not rights:
         return []
     year = max(rights)
-    ago = _AGO.search(text)
+    ago = _AGO.search(text) if "ago" in text.lower() else None
     if ago is None:
         span: Days = (date.min, date(year, 12, 31))
         return [Stamp("", witness=Witness((span,), f"copyright {year}", bound=False))]

@@ -46,8 +46,11 @@ class Traits:
 NO_TRAITS = Traits()
 
 
-def read_traits(text: str, found: Sequence[Expression], published: date | None = None) -> Traits:
-    """The traits of a text, from its date expressions. published: the day of writing, if it is known."""
+def read_traits(text: str, found: Sequence[Expression], published: date | None = None, diary: str = "") -> Traits:
+    """The traits of a text, from its date expressions. published: the day of writing, if it is known.
+
+    diary: as in tells_story.
+    """
     whole = {(e.year, e.month, e.day) for e in found if e.kind == "date" and e.year and e.month and e.day}
     whole -= {(published.year, published.month, published.day)} if published else set()
     days = frozenset(_dated(found))
@@ -57,7 +60,7 @@ def read_traits(text: str, found: Sequence[Expression], published: date | None =
     )
     fresh = any(points_to_writing(e) and e.kind in ("today", "part") for e in found) or "midnight" in text
     goes_on = bool(days) or len({e.year for e in found if e.kind == "date" and e.year}) > 1
-    history = (goes_on and tells_story(found, published, text)) or len(whole) >= _WHOLE_DATES
+    history = (goes_on and tells_story(found, published, diary)) or len(whole) >= _WHOLE_DATES
     return Traits(days, years, weekdays, history, fresh)
 
 
