@@ -203,9 +203,14 @@ def _resolve_nearest(expression: Expression, setting: Setting, written: date) ->
 
 
 def _resolve_day_alone(expression: Expression, setting: Setting) -> Meaning:
-    """ "The 28th": of the month the story stands in, else the last one before the day of writing."""
+    """ "The 28th": of the month the story stands in, else the last one before the day of writing.
+
+    A month that its sentence looks at, in passing, is nearer than that of the story.
+    """
     day = expression.day or 0
-    story, written = setting.story, setting.written
+    story, written, named = setting.story, setting.written, setting.named
+    if setting.same_sentence and named is not None and named.month is not None and named.day is None:
+        story = named
     if story is not None and story.month is not None:
         return mean(Moment(story.year, story.month, day), f"carried_over: month of {say(story)}")
     if written is None or setting.loose:
