@@ -23,7 +23,7 @@ _FRESH = 31
 _HEAD = 60  # code points within which the day of writing is that of the dateline
 _BESIDE = 45  # days from a whole date within which a day without a year is of the same story
 _STEP_BACK, _STEP_ON = 4, 6
-_LOOK_BACK = 3  # dates of an earlier year that a story tells in passing
+_LOOK_BACK = 2  # dates of an earlier year that a story tells in passing
 _SUMMER = 6  # after a winter, a month up to June that lies back is of the next year
 _TURN = 9  # a story that goes on from December to March, or from October to January, has passed the turn of the year
 # How many days ahead of the day of writing a date without a year may lie, by the tense of the words around it.

@@ -2,6 +2,7 @@
 
 from reports.actors.claims import claim_of
 from reports.actors.parties import neighbours
+from reports.capitals import is_capital
 from reports.draft import UNREAL, VIOLENT
 from reports.markup import told_pair
 from reports.patterns import read_pattern
@@ -14,6 +15,7 @@ from reports.placing.unplaced import Unplaced
 from reports.scenes.scene import POINT_KINDS, Scene, make_scene
 
 _PEOPLE_OF = read_pattern("placing/unnamed", "people_of")
+_MAYOR_OF = read_pattern("placing/unnamed", "mayor_of")
 _NOT_THE_LAST = read_pattern("placing/unnamed", "not_the_last")
 _DAY_OF_ITS_OWN = read_pattern("placing/unnamed", "day_of_its_own")
 _IN_RETURN = read_pattern("placing/unnamed", "in_return")
@@ -78,13 +80,15 @@ def _is_counted(one: Unplaced) -> bool:
 def _where_witnesses_live(one: Unplaced) -> tuple[Site, ...]:
     """ "Residents of X said that shells hit a school": where nothing else is named, people tell of their own place."""
     claim = claim_of(one.marked.claims, one.act.start)
-    if claim is None or claim.speaker.kind != "independent" or one.act.event_type not in VIOLENT:
+    if claim is None or one.act.event_type not in VIOLENT:
         return ()
-    home = _PEOPLE_OF.search(one.markup.folded, *claim.spoken)
+    told = _PEOPLE_OF if claim.speaker.kind == "independent" else _MAYOR_OF if one.act.voice != "noun" else None
+    home = told.search(one.markup.folded, *claim.spoken) if told else None
     if home is None or one.marked.frontiers:
         return ()
     within = [found for found in one.marked.places if home.end() <= found.mention.start < claim.spoken[1]]
     points = [found for found in within if found.place and found.place.kind in POINT_KINDS]
+    points = points if told is _PEOPLE_OF else [found for found in points if not is_capital(found.place)]
     scenes = [make_scene(found, "scene", "2", "place_of_the_witnesses", 0) for found in points]
     return tuple(site_of_scene(scene) for scene in scenes)
 
