@@ -41,7 +41,8 @@ def read_cues(words: Words, spans: Sequence[Span], known: Collection[int]) -> li
             reading.add("person_but_place" if reading.cue else "known_person", reading.span.text)
         _read_article(reading, tokens)
         _read_parents(reading, text, readings, number)
-        _read_owner(reading, words, readings, number)
+        if number and tokens[readings[number - 1].span.last].possessive:
+            _read_owner(reading, words, readings[number - 1].span)
         _read_speech(reading, tokens)
     _share_parents(text, readings)
     return readings
@@ -127,12 +128,11 @@ def _read_parents(reading: Reading, text: str, readings: Sequence[Reading], numb
             return
 
 
-def _read_owner(reading: Reading, words: Words, readings: Sequence[Reading], number: int) -> None:
+def _read_owner(reading: Reading, words: Words, owner: Span) -> None:
     """ "Pakistan's northern Balakot": the area that owns a name is the one it lies in."""
-    owner = readings[number - 1].span if number else None
-    if owner is None or owner.demonym or reading.span.demonym or reading.span.first - owner.last > ADJECTIVES + 1:
+    if owner.demonym or reading.span.demonym or reading.span.first - owner.last > ADJECTIVES + 1:
         return
-    if words.tokens[owner.last].possessive and _OWNED.fullmatch(words.text, owner.end, reading.span.start):
+    if _OWNED.fullmatch(words.text, owner.end, reading.span.start):
         reading.parents = (*reading.parents, (owner, "parent_named"))
 
 

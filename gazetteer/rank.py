@@ -171,6 +171,6 @@ def beliefs(choices: Sequence[Choice]) -> Sequence[float]:
     if len(choices) == 1:
         return WHOLE
     best = choices[0][0]
-    shares = [exp(max(best - choice[0], -30.0)) for choice in choices[:BELIEVED]]
+    shares = [exp(behind if (behind := best - choice[0]) > -30.0 else -30.0) for choice in choices[:BELIEVED]]
     total = sum(shares)
     return [share / total for share in shares]

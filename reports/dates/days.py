@@ -41,6 +41,7 @@ def days_of(moment: Moment) -> Days | str:
     return date(year, month, day), date(year, month, day)
 
 
+@lru_cache(maxsize=4_096)
 def add_days(moment: Moment, count: int) -> Moment | None:
     """The day so many days on, or None where the moment is no day or the calendar ends."""
     day = day_of(moment)
@@ -66,6 +67,7 @@ def day_of(moment: Moment) -> date | None:
     return None if isinstance(span, str) else span[0]
 
 
+@lru_cache(maxsize=4_096)
 def as_moment(day: date) -> Moment:
     """A day of the calendar as a moment."""
     return Moment(day.year, day.month, day.day)
