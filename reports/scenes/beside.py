@@ -1,4 +1,4 @@
-"""Read what a sentence sets beside a place ("X, 20 km west of Y", "the road from X to Y"), and tell namesakes by it."""
+"""Tell namesakes by what their sentence sets beside them ("X, 20 km west of Y"), and roads by their two ends."""
 
 import re
 from collections.abc import Sequence
@@ -6,48 +6,24 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from gazetteer.distance import distance_km
 from reports.capitals import is_capital
 from reports.patterns import read_pattern
-from reports.scenes.scene import FAR_KM, POINT_KINDS, Scene, is_point, make_scene
+from reports.scenes.locating import ALL_IN, AREA, ELSEWHERE_KM, PART_OF, TWO, refers
+from reports.scenes.scene import FAR_KM, POINT_KINDS, Scene, apart_km, is_point, make_scene
 from reports.scenes.strangers import goes_by_another_name
 
-_SURROUNDINGS = read_pattern("scenes/beside", "surroundings")
-_EXCLAVE_OF = read_pattern("scenes/beside", "exclave_of")
-_VILLAGE_OF = read_pattern("scenes/beside", "village_of")
-_THE_TOWN_OF = read_pattern("scenes/beside", "the_town_of")
-# The sector that a sentence is about is near none of its places: they are in it.
-_SECTORS = ("cue_direction_of", "cue_sector")
-_REFERENCE = read_pattern("scenes/beside", "reference")
-
-
-_SECTOR_LIES = read_pattern("scenes/beside", "sector_lies")
-_ON_BORDER = read_pattern("scenes/beside", "on_border")
-_DASHED = read_pattern("scenes/beside", "dashed")
-_ALONG = read_pattern("scenes/beside", "along")
-_TWO = read_pattern("scenes/beside", "two")
-_PART_OF = read_pattern("scenes/beside", "part_of")
-_CALLED_PART = read_pattern("scenes/beside", "called_part")
-_ALL_IN = read_pattern("scenes/beside", "all_in")
-_AREA_BESIDE = read_pattern("scenes/beside", "area_beside")
-_ONE_AREA = read_pattern("scenes/beside", "one_area")
 _QUARTER_OF = read_pattern("scenes/beside", "quarter_of")
-_LIES_IN = read_pattern("scenes/beside", "lies_in")
-_CALLED_SO = read_pattern("scenes/beside", "called_so")
-_AREA = read_pattern("scenes/beside", "area")
 _ROAD_FROM = read_pattern("scenes/beside", "road_from")
 _HYPHEN = re.compile(r"\s?[-–—]\s?")
 _ROAD_AFTER = read_pattern("scenes/beside", "road_after")
 _NEARER = read_pattern("scenes/beside", "nearer")
 _STRETCH = read_pattern("scenes/beside", "stretch")
 _TO = read_pattern("scenes/beside", "to")
-# A place of the same name that lies further than this from what is said to be beside it is another one.
-ELSEWHERE_KM = 120.0
 _STATED = read_pattern("scenes/beside", "stated")
 SMALL = 100_000  # people; fewer make a place that others may share the name of unnoticed
 # In a list of more than so many, a place of fewer people that lies further than this from nearly all others is another.
 MANY, HAMLET, OUTLYING_KM, ALL_BUT_FEW = 4, 10_000, 180.0, 0.75
-# ... and this far from a capital, which is named for the part of the country.
+# How far from a capital, which is named for the part of the country, what is set beside it may lie.
 FROM_CAPITAL_KM = 400.0
 _QUARTER_KM = 12.0  # a quarter lies no further from the middle of its town
 
@@ -90,7 +66,7 @@ def without_namesakes(folded: str, scenes: list[Scene]) -> list[Scene]:
             result[number] = replace(one, role="name", rule="cue_belied")
             if other.found.place and other.found.place.kind in POINT_KINDS:
                 result[number + 1] = make_scene(other.found, "scene", "2d", other.rule, other.group)
-        if _AREA.match(folded, other.end) or _ALL_IN.fullmatch(folded, one.end, other.start):
+        if AREA.match(folded, other.end) or ALL_IN.fullmatch(folded, one.end, other.start):
             _belie_list(folded, result, number, other)
     return result
 
@@ -174,84 +150,8 @@ def _reach(folded: str, one: Scene, other: Scene) -> float:
 
 def _set_beside(folded: str, one: Scene, other: Scene) -> bool:
     between = folded[one.end : other.start]
-    if len(between) > 60 or _TWO.search(between):
+    if len(between) > 60 or TWO.search(between):
         return False
     if other.rule in ("cue_compass", "cue_distance", "cue_near"):
-        return refers(folded, one, other) or bool(_PART_OF.fullmatch(between) and _AREA.match(folded, other.end))
-    return bool(_PART_OF.fullmatch(between))
-
-
-def is_part(folded: str, last: Scene, scene: Scene) -> bool:
-    """ "the X sector of Y district", "the village of X in Y": Y says where X is, though it be a town's name too."""
-    if _is_area(last) and _is_area(scene):
-        return folded[last.end : scene.start] == ", " and _lies_within(last, scene)
-    if _is_area(last) and is_point(scene):
-        return False  # "along the Line of Control in X district": the town says it more closely
-    if folded[last.end : scene.start] == " in " and _CALLED_SO.search(folded, max(0, last.start - 40), last.start):
-        return True
-    if _ALL_IN.fullmatch(folded, last.end, scene.start) or _lies_in(folded, last, scene):
-        return True
-    if _CALLED_PART.fullmatch(folded, last.end, scene.start) and 0 < apart_km(last, scene) < ELSEWHERE_KM:
-        return True
-    if _AREA_BESIDE.fullmatch(folded, last.end, scene.start) and _ONE_AREA.match(folded, scene.end):
-        return 0 < apart_km(last, scene) < ELSEWHERE_KM
-    return bool(_PART_OF.fullmatch(folded, last.end, scene.start) and _AREA.match(folded, scene.end))
-
-
-def _lies_in(folded: str, last: Scene, scene: Scene) -> bool:
-    """ "Saraqeb in Idlib", "Beit Hanoun in northern Gaza": a town that gives its name to what lies about it."""
-    inner, outer = last.found.place, scene.found.place
-    if inner is None or outer is None or outer.kind != "town" or not _LIES_IN.fullmatch(folded, last.end, scene.start):
-        return False
-    smaller = inner.kind != "town" or (inner.population or 0) < (outer.population or 0)
-    return smaller and (apart_km(last, scene) < ELSEWHERE_KM or (inner.admin1 == outer.admin1 is not None))
-
-
-def refers(folded: str, last: Scene, scene: Scene) -> bool:
-    """ "X, 20 km west of Y": Y tells where X is; "south of X and west of Y" are two places."""
-    if scene.start - last.end > 60 or _TWO.search(folded, last.end, scene.start):
-        return False
-    if _is_area(last) and _DASHED.match(folded, last.end, scene.start):
-        return not _is_same_area(last, scene)
-    if last.found.place is None or last.found.place.kind not in POINT_KINDS:
-        return False
-    if last.rule in _SECTORS:
-        return _SECTOR_LIES.fullmatch(folded, last.end, scene.start) is not None
-    if scene.found.place and scene.found.place.kind in ("river", "lake", "sea", "mountain", "island"):
-        return bool(_ALONG.fullmatch(folded, last.end, scene.start))
-    if _SURROUNDINGS.match(folded, last.end, scene.start) or _VILLAGE_OF.fullmatch(folded, last.end, scene.start):
-        return not (_THE_TOWN_OF.fullmatch(folded, last.end, scene.start) and not _AREA.match(folded, scene.end))
-    if _EXCLAVE_OF.fullmatch(folded, last.end, scene.start):
-        return True
-    near = scene.rule in ("cue_distance", "cue_compass", "cue_near", "cue_where")
-    return near and bool(_REFERENCE.match(folded, last.end, scene.start))
-
-
-def _is_area(scene: Scene) -> bool:
-    return scene.found.place is not None and scene.found.place.kind in ("province", "region")
-
-
-def _lies_within(inner: Scene, outer: Scene) -> bool:
-    """ "North Waziristan, Khyber Pakhtunkhwa": a region, and the province that it is a part of."""
-    first, second = inner.found.place, outer.found.place
-    if first is None or second is None or second.kind != "province" or first.id == second.id:
-        return False
-    return first.kind == "region" and first.admin1 == second.admin1 is not None
-
-
-def _is_same_area(one: Scene, other: Scene) -> bool:
-    first, second = one.found.place, other.found.place
-    return first is not None and second is not None and first.admin1 == second.admin1
-
-
-def is_at_their_border(folded: str, last: Scene, scene: Scene) -> bool:
-    """ "X, on the border of the D and E districts": D only tells where X lies, and so does E."""
-    return bool(_ON_BORDER.fullmatch(folded, last.end, scene.start))
-
-
-def apart_km(one: Scene, other: Scene) -> float:
-    """Kilometres between two scenes; 0 where one is an area."""
-    first, second = one.found.place, other.found.place
-    if first is None or second is None or not {first.kind, second.kind} <= POINT_KINDS:
-        return 0.0
-    return distance_km(first, second)
+        return refers(folded, one, other) or bool(PART_OF.fullmatch(between) and AREA.match(folded, other.end))
+    return bool(PART_OF.fullmatch(between))

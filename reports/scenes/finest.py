@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 
 from reports.patterns import read_pattern
-from reports.scenes.beside import apart_km
-from reports.scenes.scene import Scene, holds, is_point
+from reports.scenes.scene import Scene, apart_km, holds, is_point
 
 _QUARTER = read_pattern("scenes/finest", "quarter")
 _CAMP_IN = read_pattern("scenes/finest", "camp_in")

@@ -6,8 +6,8 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from reports.patterns import read_pattern
-from reports.scenes.beside import MANY, apart_km
-from reports.scenes.scene import Scene, holds, is_point
+from reports.scenes.beside import MANY
+from reports.scenes.scene import Scene, apart_km, holds, is_point
 from reports.scenes.strangers import goes_by_another_name
 
 SECTOR_KM = 100.0  # a village further than this from the sector that opens its sentence is a namesake

@@ -6,18 +6,11 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from reports.patterns import read_pattern
-from reports.scenes.beside import (
-    apart_km,
-    is_at_their_border,
-    is_part,
-    on_the_road,
-    refers,
-    without_namesakes,
-    without_outliers,
-)
+from reports.scenes.beside import on_the_road, without_namesakes, without_outliers
 from reports.scenes.cues import cues_of_lists, find_cue
 from reports.scenes.frame import SECTOR_KM, SECTORS, frame_scenes, within_parts
-from reports.scenes.scene import FAR_KM, Scene, holds, is_point, is_scene, make_scene
+from reports.scenes.locating import is_at_their_border, is_part, refers
+from reports.scenes.scene import FAR_KM, Scene, apart_km, holds, is_point, is_scene, make_scene
 
 _NEAR = ("cue_near", "cue_compass", "cue_distance")
 _TOWN_OF = read_pattern("scenes/gloss", "town_of")

@@ -4,6 +4,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from gazetteer.distance import distance_km
 from gazetteer.resolution import Resolution
 from reports.patterns import read_pattern
 
@@ -81,3 +82,11 @@ def make_scene(found: Resolution, role: str, precision: str, rule: str, group: i
     elif place.kind in ("river", "lake", "mountain", "island") or uncertainty >= NEAR_KM:
         level = max(level, 2)
     return Scene(found.mention.start, found.mention.end, found, role, level, uncertainty, rule, group)
+
+
+def apart_km(one: Scene, other: Scene) -> float:
+    """Kilometres between two scenes; 0 where one is an area."""
+    first, second = one.found.place, other.found.place
+    if first is None or second is None or not {first.kind, second.kind} <= POINT_KINDS:
+        return 0.0
+    return distance_km(first, second)
