@@ -48,7 +48,7 @@ def find_spans(words: Words, gazetteer: Gazetteer) -> list[Span]:
         if not (token.capital or token.headline or article):
             continue
         span = _span_at(words, number, gazetteer)
-        if span is None or _begins_name(tokens, span, gazetteer):
+        if span is None or _begins_name(tokens, span, gazetteer) or _is_of_another(tokens, number):
             continue
         if token.hyphenated and token.capital and 0 < number != free and tokens[number - 1].key in ARTICLES:
             span.start = words.starts[number - 1]  # the article of "al-Sukhnah", where the data has the name without
@@ -73,6 +73,14 @@ def _begins_name(tokens: list[Token], span: Span, gazetteer: Gazetteer) -> bool:
     if not (_is_article(tokens, after) and tokens[after + 1].hyphenated) or span.demonym or span.abbreviated:
         return False
     return all(gazetteer.facts(entry.place).kind in ("town", "village") for entry in span.entries)
+
+
+def _is_of_another(tokens: list[Token], number: int) -> bool:
+    """Whether a word ends a Persian name that is not known whole: "Nahr-i-Shahi" is no place called Shahi."""
+    link = tokens[number - 1] if number > 1 and tokens[number].joined else None
+    if link is None or not link.hyphenated or link.key not in words_of("ezafe"):
+        return False
+    return tokens[number - 2].capital
 
 
 def _ends_name(tokens: list[Token], number: int, spans: list[Span]) -> bool:

@@ -133,3 +133,10 @@ def test_a_capital_comes_before_a_town_that_is_called_like_it_too(places: Gazett
     """Anantnag in Kashmir is called Islamabad as well, and seldom meant by it."""
     found = find_places("A grenade was thrown in Sopore, in Kashmir. A bomb exploded in Islamabad.", places)
     assert [one.place.country for one in found if one.mention.text == "Islamabad" and one.place] == ["PK"]
+
+
+def test_the_last_part_of_a_persian_name_is_no_place(places: Gazetteer) -> None:
+    """ "Nahr-i-Shahi" says nothing of Shahi in India, and so nothing of which Jalalabad is meant."""
+    text = "Their men still held Kaldar and Nahr-i-Shahi. A sticky bomb wounded an official in Jalalabad on Wednesday."
+    places_found = found(text, places)
+    assert "Shahi" not in places_found and places_found["Jalalabad"][0] == "AF"
