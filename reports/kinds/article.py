@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from reports.kinds.act import Act
 from reports.kinds.classes import classes
 from reports.kinds.decide import event_types
-from reports.kinds.find import Judged, acts_of, judge, judge_at_war
+from reports.kinds.find import acts_of
+from reports.kinds.judge import Judged, judge, judge_at_war
 from reports.kinds.sentence import Marked, mark_names, mark_sentence
 from reports.kinds.tokens import Tokens
 

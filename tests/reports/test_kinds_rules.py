@@ -12,7 +12,8 @@ from reports.kinds.asked import ASKED
 from reports.kinds.classes import DERIVED
 from reports.kinds.context import DOMAINS, OF_ACT
 from reports.kinds.decide import COLUMNS, event_types
-from reports.kinds.find import acts_of, judge, judge_at_war
+from reports.kinds.find import acts_of
+from reports.kinds.judge import judge, judge_at_war
 from reports.kinds.scene import NEAR
 from reports.kinds.sentence import mark_sentence
 from reports.kinds.tokens import cut_tokens
