@@ -19,6 +19,7 @@ STORY_DAYS = 2
 BESIDE, NEAR_PLACE = 80, 12  # code points from an act, or a place, to its date
 OLD_DAYS = 2 * 365  # before the day of writing
 _VERB = read_pattern("dating", "verb")
+_ON = read_pattern("dating", "on")
 _AND_THERE = read_pattern("dating", "and_there")
 _AND_ON = read_pattern("dating", "and_on")
 _AND_NAME = read_pattern("dating", "and_name")
@@ -252,7 +253,14 @@ def _own(timeline: Timeline, marked: Marked, draft: Draft) -> DateMention | None
     dated = here[0].end <= draft.act.start or any(scene.group != others[0].group for scene in others)
     if others and dated and _AND_THERE.search(timeline.text, site.end, others[0].start):
         return None  # "On 3 May they shelled X, and at Y, a day later, ..."
+    if others and _is_dated_before(here[0], draft) and _ON.fullmatch(timeline.text, others[-1].end, after[0].start):
+        return None  # "On 3 May they took X, and Y on the 4th"
     return after[0] if len(others) <= 2 else None
+
+
+def _is_dated_before(first: DateMention, draft: Draft) -> bool:
+    """Whether a day, and no longer time, stands before the act."""
+    return first.end <= draft.act.start and first.interval is not None and first.interval.precision < 3
 
 
 def _beside(mentions: Sequence[DateMention], start: int, end: int, reach: int = BESIDE) -> DateMention | None:

@@ -64,6 +64,22 @@ def test_what_is_told_of_two_days_has_both() -> None:
     assert ("2019-04-26", "2019-04-27") in days and ("2019-05-03", "2019-05-05") not in days
 
 
+def test_a_day_goes_with_the_place_or_the_verb_that_it_stands_by() -> None:
+    """Of two days in one sentence each place of a list, and each of two verbs, has its own."""
+    gazetteer = open_gazetteer()
+    for sentence, days in (
+        ("On 16 July 2015 they retook Aden, Crater on the 17th.", {"Aden": {"2015-07-16"}, "Crater": {"2015-07-17"}}),
+        ("In May 2015 rebels shelled Goma and Sake on the 4th.", {"Goma": {"2015-05-04"}, "Sake": {"2015-05-04"}}),
+        ("On 3 May 2015 rebels took Goma, and on 9 May the army retook it.", {"Goma": {"2015-05-03", "2015-05-09"}}),
+        ("The attack on Ganja came on 2 May 2015: troops reached Sotk the next day.", {"Ganja": {"2015-05-02"}}),
+        ("Goma was retaken on 2 May 2015 and fell again in June.", {"Goma": {"2015-05-02", "2015-06-01"}}),
+    ):
+        told: dict[str, set[str]] = {}
+        for r in code_article(Article("a", sentence), gazetteer).reports:
+            told.setdefault(str(r.location), set()).add(str(r.event_date))
+        assert {place: told.get(place) for place in days} == days, sentence
+
+
 def test_what_is_remembered_has_not_the_day_of_the_remembrance() -> None:
     """Old deeds keep their own day, the dead of this week are reported, what has gone on for long has no single day."""
     gazetteer = open_gazetteer()
