@@ -10,6 +10,7 @@ from reports.patterns import read_pattern
 
 _TIME = read_pattern("happening", "time")
 _TIME_AFTER = read_pattern("happening", "time_after")
+_NEXT_DAY = read_pattern("happening", "next_day")
 _AND_ON = read_pattern("happening", "and_on")
 _AND_THEN_ON = read_pattern("happening", "and_then_on")
 _INTERCEPTED = {"Disrupted weapons use", "Air/drone strike", "Shelling/artillery/missile attack"}
@@ -52,6 +53,8 @@ def _parted(folded: str, one: Draft, other: Draft, end: int) -> bool:
     first, second = sorted((one.act, other.act), key=lambda act: act.start)
     if _TIME_AFTER.search(folded, first.end, second.start):
         return True
+    if second.sub_event_type in _TAKEN and _NEXT_DAY.match(folded, second.end, end):
+        return True  # "attacked X and seized it the next day"
     if first.voice == "noun" or second.voice == "noun":
         return _AND_THEN_ON.search(folded, first.end, second.start) is not None
     times = _TIME.finditer(folded, first.end, end)

@@ -68,6 +68,7 @@ def date_span(
         and not _is_in_parenthesis(timeline.text, entry.mention, start, sentence_start)
         and not _is_told_back(timeline.text, entry.mention, end, sentence_end)
         and not _is_of_a_toll(timeline.text, entry.mention, start, sentence_start)
+        and not (entry.role == "event" and _is_in_the_next(timeline.text, entry.mention, max(end, place or end)))
     ]
     if not entries:
         return _carried(timeline, sentence_start, sentence_end)
@@ -116,6 +117,11 @@ def _is_told_back(text: str, mention: DateMention, end: int, sentence_end: int) 
         return False
     opening = _TOLD_BACK.search(text, end, min(sentence_end, mention.end + _PARENTHESIS))
     return opening is not None and opening.end() <= mention.start
+
+
+def _is_in_the_next(text: str, mention: DateMention, end: int) -> bool:
+    """In "three brigades advance on X; Y falls on the 29th" the day is that of Y. end: of the act, or of its place."""
+    return ";" in text[end : mention.start]
 
 
 def _is_of_a_toll(text: str, mention: DateMention, start: int, sentence_start: int) -> bool:

@@ -72,6 +72,8 @@ def test_a_day_goes_with_the_place_or_the_verb_that_it_stands_by() -> None:
         ("In May 2015 rebels shelled Goma and Sake on the 4th.", {"Goma": {"2015-05-04"}, "Sake": {"2015-05-04"}}),
         ("On 3 May 2015 rebels took Goma, and on 9 May the army retook it.", {"Goma": {"2015-05-03", "2015-05-09"}}),
         ("The attack on Ganja came on 2 May 2015: troops reached Sotk the next day.", {"Ganja": {"2015-05-02"}}),
+        ("On 4 May 2015 shells hit Ganja; Sotk fell on the 9th.", {"Ganja": {"2015-05-04"}, "Sotk": {"2015-05-09"}}),
+        ("On 4 May 2015 rebels attacked Sotk and seized it the next day.", {"Sotk": {"2015-05-04", "2015-05-05"}}),
         ("Goma was retaken on 2 May 2015 and fell again in June.", {"Goma": {"2015-05-02", "2015-06-01"}}),
     ):
         told: dict[str, set[str]] = {}
