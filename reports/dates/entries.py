@@ -86,8 +86,9 @@ def _is_dated_besides(text: str, named: Entry, dates: Sequence[Entry]) -> bool:
     """Whether the rest of the sentence has a date: "in the civil war … the opposition seized X in 1996"."""
     start = named.mention.end
     after = next((one for one in dates if one.mention.start >= start), None)
-    near = after is not None and after.mention.interval is not None and after.mention.start - start <= _BESIDE
-    return near and after is not None and _ENDS.search(text, start, after.mention.start) is None
+    if after is None or after.mention.interval is None or after.mention.start - start > _BESIDE:
+        return False
+    return _ENDS.search(text, start, after.mention.start) is None
 
 
 def _named_entries(tokens: Tokens, events: Sequence[NamedEvent], written: date | None) -> list[Entry]:

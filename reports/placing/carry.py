@@ -83,16 +83,11 @@ def _stood_for(folded: str, hit: Found[tuple[str, str]], memory: Memory, marked:
     stands_for, count = hit.value
     kinds = _TOWNS if folded.startswith(" itself", hit.end) and stands_for == "town" else KINDS[stands_for]
     named = _NARROWED[stands_for](folded, hit.phrase) if stands_for in _NARROWED else None
-    if stands_for == "town":
-        named = _is_no_base(folded)
     homes = _before_in_sentence(_homes(here), hit.start, kinds, named) or _home_of_who_said_so(marked, hit, kinds)
     if stands_for == "home" or (homes and stands_for in ("town", "village", "facility")):
         return homes
     if not count and stands_for != "event":
-        near = points_of(
-            here, _REACHED if hit.phrase == "there" else _LEFT if stands_for in ("town", "village") else ()
-        )
-        found = _before_in_sentence(near, hit.start, kinds, named)
+        found = _before_in_sentence(points_of(here, _also_meant(hit)), hit.start, kinds, named)
         unknown = _is_of_unknown(hit) and not homes and _unknown_before(memory, sentence, paragraph)
         if found or unknown:
             return found or ((unknown,) if unknown else ())
@@ -102,6 +97,13 @@ def _stood_for(folded: str, hit: Found[tuple[str, str]], memory: Memory, marked:
     if stands_for == "capital" and not found:
         return tuple(site for site in _homes(here) if _is_of(site, POINT_KINDS, named))[:1]
     return found
+
+
+def _also_meant(hit: Found[tuple[str, str]]) -> Sequence[str]:
+    """The cues of places that are no scenes and that a word may yet stand for."""
+    if hit.phrase == "there":
+        return _REACHED
+    return _LEFT if hit.value[0] in ("town", "village") else ()
 
 
 def _is_of_unknown(hit: Found[tuple[str, str]]) -> bool:
@@ -161,7 +163,7 @@ def _called_of(word: str) -> re.Pattern[str]:
     return read_pattern("placing/carry", "called_of", word=word)
 
 
-def _is_no_base(folded: str) -> Callable[[Site], bool]:
+def _is_no_base(folded: str, _phrase: str) -> Callable[[Site], bool]:
     """Whether a place was told of as itself, and not for a base that goes by its name ("the air base of X")."""
     return lambda site: site.start is None or not _BASE_OF.search(folded, max(0, site.start - _BASE_REACH), site.start)
 
@@ -171,7 +173,7 @@ def _is_a_capital(_folded: str, _phrase: str) -> Callable[[Site], bool]:
     return lambda site: site.found is not None and is_capital(site.found.place)
 
 
-_NARROWED = {"named": _called, "capital": _is_a_capital}
+_NARROWED = {"named": _called, "capital": _is_a_capital, "town": _is_no_base}
 
 
 def carried_area(memory: Memory, sentence: int, paragraph: int) -> Site | None:
