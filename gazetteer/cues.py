@@ -169,4 +169,6 @@ def _read_speech(reading: Reading, tokens: Sequence[Token]) -> None:
             return
         if not (token.key in _BETWEEN or token.capital or token.key.endswith("ly")):
             return
+        if token.key == "and" and index + 1 < len(tokens) and not tokens[index + 1].capital:
+            return  # "attacked X and took it": X is not who took it
         index, passed = index + 1, passed + 1

@@ -156,7 +156,7 @@ def _side_columns(draft: Draft, denier: Speaker | None) -> tuple[Any, ...]:
         doers.actor1_side,
         intern(doers.actor2) if doers.actor2 else None,
         doers.actor2_side,
-        intern(trim_speaker(claim.speaker.text)) if claim is not None else None,
+        intern(trim_speaker(claim.speaker.text)) if claim is not None and claim.speaker.text else None,
         side,
         (denier.text,) if denier else (),
         denier.side if denier else None,

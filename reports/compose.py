@@ -9,6 +9,7 @@ from reports.actors.claims import Claim, claim_of
 from reports.actors.doers import BEFORE, find_doers
 from reports.actors.sides import SideMention, sides_within
 from reports.aside import is_recalled, told_acts
+from reports.dead import add_dead
 from reports.draft import UNREAL, Draft
 from reports.happening import one_a_happening
 from reports.kinds import Act
@@ -17,9 +18,8 @@ from reports.patterns import read_pattern
 from reports.placing.attach import attach_acts
 from reports.placing.memory import Memory
 from reports.placing.place import place_act
-from reports.placing.site import Site, nowhere
+from reports.placing.site import Site
 from reports.placing.unnamed import JUST_TOLD
-from reports.tolls import Toll
 
 
 def draft_sentence(markup: Markup, marked: Marked, memory: Memory) -> tuple[Draft, ...]:
@@ -48,13 +48,10 @@ def draft_sentence(markup: Markup, marked: Marked, memory: Memory) -> tuple[Draf
         for site in place_act(markup, marked, act, scenes, taken, memory):
             if denial is None or site.start is not None:
                 drafts += _with_doers(markup, marked, act, site, told_as)
-    return tuple(_with_tolls(folded, marked, one_a_happening(folded, drafts, sentence.end)))
+    return tuple(add_dead(folded, marked, one_a_happening(folded, drafts, sentence.end)))
 
 
 _CLAIMED_BY = read_pattern("compose", "claimed_by")
-_AND_SO = read_pattern("compose", "and_so")
-_NO_STOP = read_pattern("compose", "no_stop")
-_WHEN = read_pattern("compose", "when")
 _OUTCOMES = ("Attack", "Armed clash")
 
 
@@ -117,35 +114,3 @@ def _is_outcome(marked: Marked, act: Act, site: Site) -> bool:
         return site.start is None  # "Its wreckage fell on a farm": of what was shot down just before
     cost = bool(marked.tolls) or act.agent is None
     return JUST_TOLD in site.rules and cost and act.sub_event_type in _OUTCOMES
-
-
-def _with_tolls(folded: str, marked: Marked, drafts: list[Draft]) -> list[Draft]:
-    """The dead go to the one report they can belong to; where a sentence has several, to a row of their own."""
-    real = [d for d in drafts if d.act.modality not in UNREAL]
-    if not marked.tolls or not real:
-        return drafts
-    nearest = min(real, key=lambda d: min(abs(d.act.start - t.start) for t in marked.tolls))
-    if len({d.site.key for d in real}) > 1:
-        counted = _counted_by_one(folded, marked.tolls, real)
-        if counted is None:
-            site = nowhere("a toll of several places is not copied to each")
-            rules = (*nearest.rules, "toll_of_many_places")
-            return [*drafts, replace(nearest, site=site, tolls=marked.tolls, is_attribute=True, rules=rules)]
-        nearest = counted
-    return [replace(d, tolls=marked.tolls) if d is nearest else d for d in drafts]
-
-
-def _counted_by_one(folded: str, tolls: Sequence[Toll], real: Sequence[Draft]) -> Draft | None:
-    """ "A strike on a car in X killed two, hours after shells hit Y": the one act of one place that counts its dead."""
-    first, last = tolls[0].start, tolls[-1].end
-    before = [d for d in real if d.act.start <= first]
-    counting = before[-1] if before else real[0]
-    told = [d for d in real if d.act == counting.act]
-    if len(told) != 1 or any(first < d.act.start < last for d in real):
-        return None
-    if not before:
-        return told[0] if _WHEN.fullmatch(folded, last, counting.act.start) else None
-    gap = folded[counting.act.end : first]
-    if _AND_SO.fullmatch(gap):
-        return told[0] if all(d.site.key == told[0].site.key for d in before) else None
-    return told[0] if _NO_STOP.fullmatch(gap) else None

@@ -5,6 +5,7 @@ from functools import cache
 from itertools import zip_longest
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from reports.patterns import read_pattern, read_words
 from reports.phrases import Found, Phrases, index_phrases
@@ -41,6 +42,7 @@ _RELATIVE = read_pattern("actors/attribution", "relative")
 _JOINED = read_pattern("actors/attribution", "joined")
 _AFTER_A_CLAUSE = read_pattern("actors/attribution", "after_a_clause")
 _OF_A_DEED = read_pattern("actors/attribution", "of_a_deed")
+_ACCUSED_OF = read_pattern("actors/attribution", "accused_of")
 _BLAMED_ONLY = read_pattern("actors/attribution", "blamed_only")
 
 
@@ -48,7 +50,8 @@ class Attribution(Struct, frozen=True, gc=False):
     """Somebody's words: the span of the speaker and of what is said, as offsets into the text given.
 
     act: `say`, `admit`, `confirm`, `accuse`, `deny`. form: `leading`, `trailing`, `middle`, `inverted`, `according`,
-    `passive`: the shape of the sentence it was read from. An empty speaker span means that none is named.
+    `passive`, `accused`: the shape of the sentence it was read from. An empty speaker span means that none is named.
+    accused: the words for who is accused, where they stand before the verb ("X was accused of"); else empty.
     """
 
     speaker: tuple[int, int]
@@ -56,6 +59,7 @@ class Attribution(Struct, frozen=True, gc=False):
     verb: tuple[int, int]
     act: str
     form: str
+    accused: tuple[int, int] = (0, 0)
 
 
 def find_attributions(folded: str, start: int, end: int, words: frozenset[str]) -> tuple[Attribution, ...]:
@@ -107,7 +111,10 @@ def _of_verb(
     folded: str, verb: Found[tuple[str, str]], start: int, end: int, before: Attribution | None
 ) -> Attribution | None:
     span, act = (verb.start, verb.end), verb.value[0]
-    if act == "deny" and _PASSIVE_BEFORE.search(folded[max(start, verb.start - 30) : verb.start]):
+    passive = _PASSIVE_BEFORE.search(folded, max(start, verb.start - 30), verb.start)
+    if act == "accuse" and passive:
+        return _of_accused(folded, start, passive.start(), span, end)
+    if act == "deny" and passive:
         by = _BY.match(folded, verb.end)
         first = by.end() if by else verb.end
         return Attribution((first, _np_end(folded, first, end)), (start, verb.start), span, act, "passive")
@@ -132,6 +139,15 @@ def _of_verb(
         return Attribution(speaker, (start, end), span, act, "leading")
     counter = _DENIED_IT.match(folded, verb.end, end) if act == "deny" else None
     return Attribution(speaker, (verb.end, counter.end() if counter else end), span, act, "leading")
+
+
+def _of_accused(folded: str, start: int, passive: int, verb: tuple[int, int], end: int) -> Attribution | None:
+    """ "X has been accused by Y of shelling Z": Y accuses, if anybody is named, and not X."""
+    of = _ACCUSED_OF.match(folded, verb[1], end)
+    if of is None:
+        return None
+    speaker = (of.start("by"), of.end("by")) if of["by"] else (verb[1], verb[1])
+    return Attribution(speaker, (of.end(), end), verb, "accuse", "accused", _before(folded, start, passive))
 
 
 def _is_said_by(folded: str, start: int, verb: Found[tuple[str, str]], end: int) -> bool:
@@ -216,5 +232,5 @@ def _part_coordinated(folded: str, found: list[Attribution], end: int) -> tuple[
             if following.form == "leading" and join > content[0] and opens - join < 12:
                 content = (content[0], join)
         same = content == here.content
-        parted.append(here if same else Attribution(here.speaker, content, here.verb, here.act, here.form))
+        parted.append(here if same else replace(here, content=content))
     return tuple(parted)

@@ -10,7 +10,7 @@ from gazetteer.resolution import Resolution
 from reports.actors.attribution import Attribution, find_attributions
 from reports.actors.persons import find_persons
 from reports.actors.sides import BOTH, ENEMY, SideMention, sides_within
-from reports.actors.speaker import Introduced, Speaker, learn_person
+from reports.actors.speaker import NOBODY, Introduced, Speaker, learn_person
 from reports.actors.speakers import name_speaker
 from reports.patterns import read_pattern
 from reports.scenes.surroundings import DATELINE
@@ -75,9 +75,12 @@ def find_claims(
             if attribution.act == "deny" and _is_of_no_deed(folded, attribution.content[0]):
                 continue
             speaker = name_speaker(text, folded, attribution.speaker, sides, here, known)
-            if speaker is None:
+            if speaker is not None:
+                known = learn_person(speaker, known)
+            elif attribution.form == "accused":
+                speaker = NOBODY
+            else:
                 continue
-            known = learn_person(speaker, known)
             mine.append(_claim(folded, number, sentence.paragraph, attribution, speaker, sides))
         found += mine or _continued(number, sentence, quoting, known)
         quoting = _still_open(sentence, mine, quoting)
@@ -145,14 +148,18 @@ def _claim(
     accused, mutual = None, False
     if attribution.act == "accuse":
         mutual = speaker.side == BOTH or bool(_EACH_OTHER.search(folded, attribution.verb[0], min(end, start + 60)))
-        last = end if end > attribution.verb[1] else attribution.verb[1] + BLAME_REACH
-        accused = None if mutual else _accused(folded, (attribution.verb[1], last), sides)
+        accused = None if mutual else _accused(folded, attribution, sides)
     rule = f"claim_{attribution.form}"
     return Claim(start, end, number, speaker, attribution.act, accused, mutual, rule, attribution.speaker, paragraph)
 
 
-def _accused(folded: str, content: tuple[int, int], sides: Sequence[SideMention]) -> str | None:
-    """ "accused Y of shelling": the first side between the verb and its "of"."""
+def _accused(folded: str, attribution: Attribution, sides: Sequence[SideMention]) -> str | None:
+    """ "accused Y of shelling": the first side between the verb and its "of"; "Y was accused": the last before it."""
+    if attribution.form == "accused":
+        before = sides_within(sides, *attribution.accused)
+        return before[-1].side if before and before[-1].side != BOTH else None
+    verb, end = attribution.verb[1], attribution.content[1]
+    content = (verb, end if end > verb else verb + BLAME_REACH)
     if _THEM.match(folded, *content):
         return ENEMY
     of = _OF.search(folded, *content)

@@ -30,6 +30,9 @@ class Speaker(Struct, frozen=True, gc=False):
     person: str | None = None
 
 
+NOBODY = Speaker("", None, "unknown", "speaker_unnamed")  # of "X was accused of"
+
+
 class Introduced(Struct, frozen=True, gc=False):
     """Persons met so far in the article (surname -> side), who spoke last, and who spoke last for a side.
 

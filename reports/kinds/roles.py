@@ -192,10 +192,14 @@ def by_phrase(marked: Marked, index: int) -> Phrase | None:
     words, bits = marked.words, marked.bits
     if "by" not in words[index : index + BY_REACH]:
         return None
+    joined = len(words)
     for at in range(index, min(index + BY_REACH, len(words) - 1)):
         word = words[at]
         if bits[at] & BREAK or word in (",", ".") or word in _NO_DOER_BEHIND:
             return None
+        if bits[at] & BE and at > joined + 1:
+            return None  # "was hit and a man was killed by a mine": of the other verb
+        joined = at if word == "and" else joined
         if word == "by" and not (bits[at + 1] & ING or is_date(marked, at + 1) or _is_hour(marked, at + 1)):
             return phrase_after(marked, at + 1)
     return None

@@ -158,6 +158,13 @@ def test_a_toll_goes_to_the_act_that_counts_it(text: str, where: str | None) -> 
     assert [r.location for r in reports_of(text, date(2023, 5, 4)) if r.fatalities_low] == [where]
 
 
+def test_each_part_of_a_sentence_counts_its_own_dead() -> None:
+    """Two places with a toll each keep them apart."""
+    text = "Three people died in shelling of Kharkiv, while a drone killed a farmer in Kupiansk."
+    found = reports_of(text, date(2023, 5, 4))
+    assert {(r.location, r.fatalities_low) for r in found} == {("Kharkiv", 3), ("Kupyansk", 1)}
+
+
 def test_arms_are_of_the_verb_they_do() -> None:
     """A drone, or a mine, that is the doer of another verb of the sentence is no weapon of this one."""
     found = reports_of("Russian forces shelled Kherson while a drone hit Nikopol, and a mine killed two in Kupiansk.")
