@@ -13,9 +13,11 @@ from gazetteer.written import read_word
 
 WORDS_IN_CUE = 3
 LONGEST_GAP = 24  # characters between a place and the area it lies in
+LONGEST_LIST = 60  # the same where names that no gazetteer has stand between them
 WORDS_TO_VERB = 4
 _AREA_BESIDE = pattern_of("cues", "area_beside")
 _JOINED = pattern_of("cues", "joined")
+_NAMES_BETWEEN = pattern_of("cues", "names_between")
 _OWNED = pattern_of("cues", "owned")
 ADJECTIVES = 2  # words between the area that owns a place and the place ("Pakistan's restive northern X")
 _BETWEEN, _DETERMINER = words_of("between_subject_and_verb"), words_of("determiner")
@@ -114,7 +116,12 @@ def _read_parents(reading: Reading, text: str, readings: Sequence[Reading], numb
     for step, other in enumerate(readings[number + 1 : number + 3]):
         after = other.span
         end = readings[number + step].span.end
-        if after.demonym or after.start - end > LONGEST_GAP or "\n" in (gap := text[end : after.start]):
+        if after.demonym or after.start - end > LONGEST_LIST or "\n" in (gap := text[end : after.start]):
+            return
+        if not step and len(gap) > 5 and _NAMES_BETWEEN.fullmatch(gap):
+            reading.parents = (*reading.parents, (after, "parent_listed"))
+            return
+        if len(gap) > LONGEST_GAP:
             return
         if gap in (", ", ",", ". , ") or (step and gap in (", ", " ")):
             reading.parents = (*reading.parents, (after, "parent_beside"))

@@ -2,13 +2,18 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
+from math import cos, hypot, radians
 
 from gazetteer.candidates import candidates
+from gazetteer.distance import KM_IN_DEGREE
 from gazetteer.reading import Reading
 from gazetteer.resolution import Said
 from gazetteer.rules import weights
 from gazetteer.spans import Span
 from gazetteer.store import Entry, Facts, Gazetteer
+
+SMALL, SMALL_KINDS = 121, ("town", "village")  # a place of less than some 60,000 people
+FAR = 300 / KM_IN_DEGREE  # degrees beyond which an area named beside a small place abroad is not the one it lies in
 
 # The areas that a span beside a place may name, the feature that says how it stands there, and the span.
 Parent = tuple[frozenset[int | str], str, Span]
@@ -39,10 +44,31 @@ def parent_points(
             if points:
                 said.append((feature, span.text, points, span.text))
             return points
+        if facts.kind in SMALL_KINDS and facts.weight < SMALL and _is_far(gazetteer, facts, span.entries):
+            said.append(("parent_far", span.text, weights()["parent_far"], span.text))
+            return weights()["parent_far"]
         if feature == "parent_beside" and _is_state(span, areas) and facts.kind in ("town", "village", "district"):
             said.append(("parent_against", span.text, weights()["parent_against"], span.text))
             return weights()["parent_against"]
     return 0.0
+
+
+def _is_far(gazetteer: Gazetteer, facts: Facts, entries: tuple[Entry, ...]) -> bool:
+    """Whether the areas that a name may mean all lie far away in other countries: the place is another than meant."""
+    spots = _area_spots(gazetteer, entries)
+    return bool(spots) and all(
+        country != facts.country
+        and hypot(latitude - facts.latitude, (longitude - facts.longitude) * cos(radians(latitude))) > FAR
+        for country, latitude, longitude in spots
+    )
+
+
+@lru_cache(maxsize=4_096)
+def _area_spots(gazetteer: Gazetteer, entries: tuple[Entry, ...]) -> tuple[tuple[str, float, float], ...]:
+    """The country and the middle of each province and district that a name may mean."""
+    found = [gazetteer.facts(entry.place) for entry in entries if entry.rank != 2]
+    areas = [facts for facts in found if facts.kind in ("province", "district")]
+    return tuple([(facts.country, facts.latitude, facts.longitude) for facts in areas])
 
 
 def _is_state(span: Span, areas: frozenset[int | str]) -> bool:

@@ -6,13 +6,12 @@ from functools import lru_cache
 from msgspec import Struct
 
 from gazetteer.candidates import LARGE, Scored, candidates
-from gazetteer.parents import child_points, lies_in, parent_points, read_parents
+from gazetteer.parents import SMALL, child_points, lies_in, parent_points, read_parents
 from gazetteer.reading import Reading
 from gazetteer.resolution import Said, Term
 from gazetteer.rules import weights
 from gazetteer.store import Entry, Facts, Gazetteer
 
-SMALL = 121  # a place of less than some 60,000 people
 BEHIND = 7.0  # points by which a candidate may lie behind without context and still be ranked with it
 TELLING = ("parent_beside", "parent_named", "parent_listed")
 ARTICLELESS = frozenset(("town", "village", "district", "province"))

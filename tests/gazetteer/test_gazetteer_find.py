@@ -111,6 +111,21 @@ def test_an_unknown_village_is_not_taken_for_another(places: Gazetteer) -> None:
     assert "Zumsoy" not in found(text, places)
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Mortars hit Qorashina and Tor Ghundai in Khost province.", ["Khost"]),
+        ("Mortars hit Qorashina, Khost province.", ["Khost"]),
+        ("Mortars hit Kupiansk, Belgorod region's governor said.", ["Kupyansk", "Belgorod"]),
+    ],
+)
+def test_a_village_said_to_lie_elsewhere_is_not_its_namesake_abroad(
+    places: Gazetteer, text: str, found: list[str]
+) -> None:
+    """A small place in another country, far from the area named beside it, is not the one that is meant."""
+    assert [r.place.name for r in find_places(text, places) if r.place] == found
+
+
 def test_a_headline_in_capitals_is_read(places: Gazetteer) -> None:
     """All capitals hide neither town nor country."""
     hits = found("SHELLING REPORTED NEAR DONETSK AND LUHANSK IN UKRAINE\n\nDetails follow.", places)
