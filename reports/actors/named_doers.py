@@ -64,7 +64,7 @@ def named_doer(scope: Scope) -> tuple[str | None, str]:
         return scope.voice, "doer_speakers_own"
     if doer is None and (doer := _before_relative(scope)):
         return doer, "doer_named"
-    if doer is None and act.voice == "active" and not _has_own_subject(act):
+    if doer is None and act.voice == "active" and not _has_own_subject(scope.folded, act):
         doer, rule = side_of(scope, _subject(scope))
         if doer is None and (doer := _beside(scope, 60, _CLOSE)):
             return doer, "doer_named"
@@ -146,9 +146,11 @@ def names_enemy(scope: Scope) -> bool:
     return any(mention.side == ENEMY for mention in sides_within(scope.sides, max(0, start), act.start))
 
 
-def _has_own_subject(act: Act) -> bool:
-    """A verb far behind its subject ("Police arrested three men of the X and found ...") has no other doer between."""
-    return act.agent is not None and act.start - act.agent[1] > SUBJECT_REACH
+def _has_own_subject(folded: str, act: Act) -> bool:
+    """A verb far behind its subject, or behind a comma ("A bomb hit an army van, killing two"), has no doer between."""
+    if act.agent is None:
+        return False
+    return act.start - act.agent[1] > SUBJECT_REACH or folded.find(",", act.agent[1], act.start) >= 0
 
 
 def _subject(scope: Scope) -> tuple[int, int] | None:
