@@ -204,6 +204,8 @@ def _is_seen_in_passing(tokens: Tokens, setting: Setting, expression: Expression
         return True
     if _ends_what_lasts(tokens, setting, expression):
         return True
+    if not setting.narrative and setting.same_sentence and expression.relation in _BACK:
+        return True  # "rockets fell on Thursday in revenge for a strike the day before": news goes on from Thursday
     before = setting.perfect and (expression.relation in _BACK or (expression.year or story.year) < story.year)
     aside = before or (setting.narrative and is_aside(tokens, expression, story.year, setting.coming))
     return aside and not goes_on(expression, following, story.month)

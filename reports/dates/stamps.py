@@ -25,6 +25,7 @@ _TOLD_ON = read_pattern("dates/stamps", "told_on")
 _AGO = read_pattern("dates/stamps", "ago")
 _COPYRIGHT = read_pattern("dates/stamps", "copyright")
 _RIGHTS = ("©", "(c)", "(C)", "copyright", "Copyright", "COPYRIGHT", "CopyRight")
+_PAGE_LINE = read_pattern("dates/stamps", "page_line")
 _HEAD, _TITLE = 400, 120
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _CLOCK = " ,.:0123456789hH()"
@@ -118,6 +119,8 @@ def _is_dateline(text: str, expression: Expression, line: str) -> bool:
     place = line.strip(" ,(")
     if not text[: expression.start].strip() and expression.year is not None and re.match(r"\.\s", rest):
         return True  # the text opens with its date
+    if not line.strip() and expression.year is not None and _PAGE_LINE.match(rest):
+        return True
     if place.isupper() and not text[: expression.start].removesuffix(line).strip() and re.match(r"\.\s+\S", rest):
         return True  # "MAKHACHKALA, September 18. Two policemen were killed"
     if re.search(r"\([A-Z]\w+ -\s$", line) and rest.startswith(")"):
