@@ -84,6 +84,8 @@ def _stood_for(folded: str, hit: Found[tuple[str, str]], memory: Memory, marked:
     kinds = _TOWNS if folded.startswith(" itself", hit.end) and stands_for == "town" else KINDS[stands_for]
     named = _NARROWED[stands_for](folded, hit.phrase) if stands_for in _NARROWED else None
     homes = _before_in_sentence(_homes(here), hit.start, kinds, named) or _home_of_who_said_so(marked, hit, kinds)
+    if hit.phrase == "there":  # "the ministry in the capital said that its posts there were shelled": at the front
+        homes = tuple([site for site in homes if not is_capital(site.found.place if site.found else None)])
     if stands_for == "home" or (homes and stands_for in ("town", "village", "facility")):
         return homes
     if not count and stands_for != "event":
