@@ -39,14 +39,17 @@ def add_dead(folded: str, marked: Marked, drafts: list[Draft]) -> list[Draft]:
 def _counted_by_one(folded: str, tolls: Sequence[Toll], real: Sequence[Draft]) -> Draft | None:
     """ "A strike on a car in X killed two, hours after shells hit Y": the one act of one place that counts its dead."""
     first, last = tolls[0].start, tolls[-1].end
+    counting = [d for d in real if all(t.start < d.act.end and d.act.start < t.end for t in tolls)]
+    if len(counting) == 1:
+        return counting[0]
     before = [d for d in real if d.act.start <= first]
-    counting = before[-1] if before else real[0]
-    told = [d for d in real if d.act == counting.act]
+    nearest = before[-1] if before else real[0]
+    told = [d for d in real if d.act == nearest.act]
     if len(told) != 1 or any(first < d.act.start < last for d in real):
         return None
     if not before:
-        return told[0] if _WHEN.fullmatch(folded, last, counting.act.start) else None
-    gap = folded[counting.act.end : first]
+        return told[0] if _WHEN.fullmatch(folded, last, nearest.act.start) else None
+    gap = folded[nearest.act.end : first]
     if _AND_SO.fullmatch(gap):
         return told[0] if all(d.site.key == told[0].site.key for d in before) else None
     return told[0] if _NO_STOP.fullmatch(gap) else None

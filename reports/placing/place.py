@@ -30,12 +30,14 @@ _REMEMBERED_AT = read_pattern("placing/place", "remembered_at")
 _NEARER_WORD = read_pattern("placing/place", "nearer_word")
 _NEARER_WORDS = last_words(_NEARER_WORD.pattern) or frozenset()
 _QUARTER_OF = read_pattern("placing/place", "quarter_of")
+_A_QUARTER = read_pattern("placing/place", "a_quarter")
 _NEAR_NAME = 30  # code points before a name in which "the quarters of" stands
 _OF_THE_NOUN = 12  # code points between the noun of an act and the name of its place ("the battle of X")
 _OF_THE_VERB = 40  # the same after a verb ("those killed by a missile in X")
 _WHERE_IT_LIES = 80  # code points after a name the gazetteer lacks in which another may say where it lies
 _COUNTRY_REACH = 80  # code points between an act and the country that it was in
 _TRUCE_REACH = 30
+_RIGHT_BEHIND = 50  # code points between an act and an unknown name that tells where it was
 # What is done to a place alone, so that an "it" which it is done to is one.
 _CHANGES = frozenset(("capture", "take", "retake", "lose", "win", "recover", "enter", "leave", "surround", "sack"))
 _IT = read_words("placing/place", "it")
@@ -183,7 +185,7 @@ def _at_nearer_unknown(one: Unplaced) -> tuple[Site, ...]:
     """ "In the X direction ... near Y", "killed in Y was buried in X": what is told is at Y, though none knows it."""
     if not one.own or one.act.modality == "negated":
         return ()
-    name = _after_a_direction(one) if _is_of_direction(one.own) else _before_another(one)
+    name = _after_a_direction(one) if _is_of_direction(one.own) else _before_another(one) or _after_another(one)
     return (site_of_unknown(one.markup.article.text, *name),) if name else ()
 
 
@@ -204,6 +206,21 @@ def _before_another(one: Unplaced) -> tuple[int, int] | None:
     name = find_unknown_name(one.markup, one.marked, one.act.start)
     apart = name is not None and end <= name[0] and name[1] < first
     return name if name and apart and _ELSEWHERE.search(folded, name[1], first) else None
+
+
+def _after_another(one: Unplaced) -> tuple[int, int] | None:
+    """ "They fired on X, and heavy weapons were used against hamlets in the Y Valley": the unknown name right behind an
+    act, where the known place before it is of another act."""
+    act, last = one.act, one.own[-1].end
+    told = any(other.start < last and other.end <= act.start for other in one.marked.acts)
+    if last > act.start or not told or not _NEXT_CLAUSE.search(one.markup.folded, last, act.start):
+        return None
+    name = find_unknown_name(one.markup, one.marked, act.end)
+    if name is None or not act.end <= name[0] <= act.end + _RIGHT_BEHIND:
+        return None
+    if _NEXT_CLAUSE.search(one.markup.folded, act.end, name[0]) or _A_QUARTER.match(one.markup.folded, name[1]):
+        return None
+    return name
 
 
 def _at_nearer_word(one: Unplaced) -> tuple[Site, ...]:
