@@ -15,6 +15,7 @@ _HELPED_BY = read_pattern("aside", "helped_by")
 _WORST_SINCE = read_pattern("aside", "worst_since")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _CLAIMED = read_pattern("aside", "claimed")
+_CLAIMED_AFTER = read_pattern("aside", "claimed_after")
 _NEW = read_pattern("aside", "claimed_new")
 _HABIT = read_pattern("aside", "habit")
 _HABIT_WORDS = first_words(_HABIT.pattern) or frozenset()
@@ -78,6 +79,8 @@ def _is_only_claimed(folded: str, marked: Marked, act: Act) -> bool:
     """ "A group claimed the attack": who did it, nothing new; "the capture of X", "an attack in X" do tell."""
     if act.sub_event_type in _TAKEN:
         return False
+    if _CLAIMED_AFTER.match(folded, act.end) and not _beside(marked, act):
+        return True
     told = _CLAIMED.search(folded, max(marked.sentence.start, act.start - 50), act.start)
     return told is not None and not (_NEW.search(told.group()) and _beside(marked, act))
 

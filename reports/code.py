@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 
 from gazetteer.store import Gazetteer
+from reports.actors.answerable import name_answerable
 from reports.actors.antecedent import Before, name_doers, remember
 from reports.actors.sides import Group
 from reports.actors.takers import settle_takers
@@ -132,7 +133,7 @@ def draft_article(markup: Markup) -> list[tuple[Marked, tuple[Draft, ...]]]:
         drafts = settle_takers(drafts)
         before = remember(marked, drafts, before)
         keep(memory, marked, drafts)
-    return memory.sentences
+    return name_answerable(markup, memory.sentences)
 
 
 def _acts_told(markup: Markup, read: Marked, told: ToldBefore) -> tuple[Act, ...]:

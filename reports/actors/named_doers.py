@@ -130,11 +130,16 @@ def _first_after(scope: Scope, phrase: re.Pattern[str], ends: tuple[str, ...]) -
 
 def claimed_by(scope: Scope) -> str | None:
     """ "...; X claimed the attack", "an attack claimed by X"."""
-    if all(scope.folded.find(word, scope.start, scope.end) < 0 for word in _CLAIMING):
+    return claims_responsibility(scope.folded, scope.sides, scope.start, scope.end)
+
+
+def claims_responsibility(folded: str, sides: Sequence[SideMention], start: int, end: int) -> str | None:
+    """The side that folded[start:end] says claims an attack, or that it was claimed for, on, or fell to."""
+    if all(folded.find(word, start, end) < 0 for word in _CLAIMING):
         return None
-    for mention in sides_within(scope.sides, scope.start, scope.end):
-        before = scope.folded[max(scope.start, mention.start - 40) : mention.start]
-        if _CLAIMS_IT.match(scope.folded, mention.end, scope.end) or _CLAIMED_BY.search(before):
+    for mention in sides_within(sides, start, end):
+        before = folded[max(start, mention.start - 40) : mention.start]
+        if _CLAIMS_IT.match(folded, mention.end, end) or _CLAIMED_BY.search(before):
             return mention.side if mention.side not in RELATIVE else None
     return None
 
