@@ -25,4 +25,4 @@ def test_a_later_sentence_names_who_did_it(after: str, doer: str | None) -> None
     text = f"A bomb hit a police van in Quetta, Pakistan, on Monday, killing two. {after}"
     article = Article("a.txt", text, published=date(2023, 11, 21), published_basis="given")
     reports = code_articles([article], open_gazetteer())
-    assert [r.actor1_side for r in reports if r.location == "Quetta"] == [doer]
+    assert {r.actor1_side for r in reports if r.location == "Quetta"} == {doer}
