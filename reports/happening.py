@@ -15,6 +15,7 @@ _AND_ON = read_pattern("happening", "and_on")
 _AND_THEN_ON = read_pattern("happening", "and_then_on")
 _INTERCEPTED = {"Disrupted weapons use", "Air/drone strike", "Shelling/artillery/missile attack"}
 _IN_PASSING = {"Other", "Change to group/activity"}
+_COSTS = ("kill", "wound", "toll")
 _TAKEN = {"Government regains territory", "Non-state actor overtakes territory"}
 _GUESSED = {"doer_foe_of_the_claimant", "doer_claimant", "doer_where_it_came_from"}
 
@@ -51,6 +52,8 @@ def _with_what_else_is_told(first: Draft, second: Draft) -> Draft:
 def _parted(folded: str, one: Draft, other: Draft, end: int) -> bool:
     """ "They took X in March, lost it two months later": a verb with a time of its own tells another happening."""
     first, second = sorted((one.act, other.act), key=lambda act: act.start)
+    if second.act in _COSTS and second.trigger.endswith("ing") and folded.endswith(", ", first.end, second.start):
+        return False  # "a bomb went off in X, on Monday, killing two"
     if _TIME_AFTER.search(folded, first.end, second.start):
         return True
     if second.sub_event_type in _TAKEN and _NEXT_DAY.match(folded, second.end, end):

@@ -26,6 +26,9 @@ _OTHER_DEED = read_pattern("actors/claims", "other_deed")
 _EACH_OTHER = read_pattern("actors/claims", "each_other")
 
 
+SILENT = "silent"  # of a verb that only tells who the next sentences are about
+
+
 class Claim(Struct, frozen=True, gc=False):
     """A stretch of the article that is somebody's words: code points, the end exclusive.
 
@@ -81,6 +84,8 @@ def find_claims(
                 speaker = NOBODY
             else:
                 continue
+            if attribution.act == SILENT:
+                continue  # "the ministry did not mention it. In its bulletin it announced ..."
             mine.append(_claim(folded, number, sentence.paragraph, attribution, speaker, sides))
         found += mine or _continued(number, sentence, quoting, known)
         quoting = _still_open(sentence, mine, quoting)

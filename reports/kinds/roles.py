@@ -10,6 +10,7 @@ from reports.kinds.words import CAPITAL, DIGIT, ING, LETTER, LY, grammar, words_
 from reports.patterns import read_words
 
 _HIT_WHAT = read_words("kinds/roles", "hit_what")
+_OF_TIME = read_words("kinds/roles", "of_time")
 _NEW_STATEMENT = read_words("kinds/roles", "new_statement")
 _WITH_VERB = read_words("kinds/roles", "with_verb")
 _WHEN = read_words("kinds/roles", "when")
@@ -19,11 +20,14 @@ _NO_DOER_BEHIND = read_words("kinds/roles", "no_doer_behind")
 _BEHIND_OBJECT = read_words("kinds/roles", "behind_object")
 _BEHIND_PASSIVE = read_words("kinds/roles", "behind_passive")
 
+_JOINING = ("and", "but", "then")
+
 # How far to the right a "by" may stand, and how many helpers a verb may have.
 BY_REACH, MOST_AUXILIARIES = 14, 12
 
 BREAK, DATE, MONTH, PART_OF_DAY, REPORTING = map(grammar, ("break", "date", "month", "part_of_day", "reporting"))
 BE, HAVE, MODAL, ADVERB, PARTICLE = map(grammar, ("be", "have", "modal", "adverb", "particle"))
+TIME = DATE | MONTH | PART_OF_DAY
 RELATIVE, TOWARDS, OPPONENT, OF_PLACE = map(grammar, ("relative", "towards", "opponent", "place_preposition"))
 OPENS = grammar("preposition", "clause")
 FIRING = classes("gun", "artillery", "grenade")
@@ -53,7 +57,7 @@ def verb_roles(marked: Marked, hit: Hit, reading: Reading, group: tuple[int, str
     first, helped = group
     subject, dependent = find_subject(marked, first, form)
     if dependent and subject is None and form != "ing":
-        subject = opening_phrase(marked, first)
+        subject = opening_phrase(marked, _before_time(marked, first - 1) + 1)
     after = _object(marked, hit.end, needs_object) if not reading.gapped else _object_within(marked, hit)
     if reading.act == "shoot_down" and words[hit.end : hit.end + 1] in (("over",), ("above",)):
         after = None  # "rockets brought down over the city"
@@ -132,7 +136,20 @@ def find_subject(marked: Marked, first: int, form: str) -> tuple[Phrase | None, 
         return None, True
     if marked.bits[last] & OPENS or word in (",", "-", "–", "&") or word in _NEW_STATEMENT:
         return None, True
+    if _before_time(marked, last) < last:
+        return None, True
     return phrase_before(marked, last), False
+
+
+def _before_time(marked: Marked, last: int) -> int:
+    """Back over words of time to the "and" before them: "shelled X and on Friday took Y" has one subject."""
+    words, bits = marked.words, marked.bits
+    if last < 0 or not bits[last] & TIME:
+        return last
+    at = last
+    while at > 0 and words[at] not in _JOINING and (bits[at] & (TIME | DIGIT) or words[at] in _OF_TIME):
+        at -= 1
+    return at if words[at] in _JOINING else last
 
 
 def _comma_before(marked: Marked, last: int) -> int | None:
