@@ -14,6 +14,7 @@ from reports.tolls import Toll
 _AND_SO = read_pattern("dead", "and_so")
 _NO_STOP = read_pattern("dead", "no_stop")
 _WHEN = read_pattern("dead", "when")
+_IN_ALL = read_pattern("dead", "in_all")
 _TURN = read_pattern("dead", "turn")
 
 
@@ -40,7 +41,7 @@ def _counted_by_one(folded: str, tolls: Sequence[Toll], real: Sequence[Draft]) -
     """ "A strike on a car in X killed two, hours after shells hit Y": the one act of one place that counts its dead."""
     first, last = tolls[0].start, tolls[-1].end
     counting = [d for d in real if all(t.start < d.act.end and d.act.start < t.end for t in tolls)]
-    if len(counting) == 1:
+    if len(counting) == 1 and not _IN_ALL.match(folded, last):
         return counting[0]
     before = [d for d in real if d.act.start <= first]
     nearest = before[-1] if before else real[0]

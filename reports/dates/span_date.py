@@ -32,6 +32,7 @@ _NEXT = read_pattern("dates/span_date", "next")
 _TOLL = read_pattern("dates/span_date", "toll")
 _RELATIVE = read_pattern("dates/span_date", "relative")
 _TOLD_BACK = read_pattern("dates/span_date", "told_back")
+_CLOSED = read_pattern("dates/span_date", "closed")
 _PARENTHESIS = 120
 
 
@@ -116,7 +117,9 @@ def _is_told_back(text: str, mention: DateMention, end: int, sentence_end: int) 
     if mention.start <= end:
         return False
     opening = _TOLD_BACK.search(text, end, min(sentence_end, mention.end + _PARENTHESIS))
-    return opening is not None and opening.end() <= mention.start
+    if opening is None or opening.end() > mention.start:
+        return False
+    return _CLOSED.search(text, opening.end(), mention.start) is None  # "which had been planned at X, began on"
 
 
 def _is_in_the_next(text: str, mention: DateMention, end: int) -> bool:

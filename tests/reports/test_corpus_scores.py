@@ -41,7 +41,7 @@ FLOORS = {
     ),
     "records": (TESTS / "corpus" / "records" / "reports.csv", TESTS / "corpus" / "records" / "articles", 390, 374, 20),
     "voices": (TESTS / "corpus" / "voices" / "reports.csv", TESTS / "corpus" / "voices" / "articles", 96, 94, 7),
-    "places": (TESTS / "corpus" / "places" / "reports.csv", TESTS / "corpus" / "places" / "articles", 389, 361, 37),
+    "places": (TESTS / "corpus" / "places" / "reports.csv", TESTS / "corpus" / "places" / "articles", 391, 366, 38),
     "frontiers": (
         TESTS / "corpus" / "frontiers" / "reports.csv",
         TESTS / "corpus" / "frontiers" / "articles",
