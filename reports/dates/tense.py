@@ -227,13 +227,19 @@ def _goes_on(tokens: Tokens, start: int) -> int:
             continue
         if "end" in kinds or "clause" in kinds or "told" in kinds:
             return 0
-        if "will" in kinds or ("to_be" in kinds and "planned" in KINDS[word_at(tokens, i + 1)]):
+        if "will" in kinds or ("to_be" in kinds and _is_planned(tokens, i + 1)):
             return 1
         if tokens.words[i] == "may" and "be" in KINDS[word_at(tokens, i + 1)]:
             return 1  # "on Saturday no rally may be held"
         if "past" in kinds:
             return -int(tokens.words[i] in listed("date_tense.csv", "was"))
     return 0
+
+
+def _is_planned(tokens: Tokens, index: int) -> bool:
+    """ "Is due", "is set to begin", and not "was set on fire"."""
+    word = word_at(tokens, index)
+    return "planned" in KINDS[word] and (word != "set" or word_at(tokens, index + 1) in ("to", "for"))
 
 
 def _is_abbreviation(tokens: Tokens, index: int) -> bool:

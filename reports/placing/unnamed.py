@@ -26,6 +26,8 @@ _QUARTER_WORDS = frozenset(("quarter", "neighbourhood", "neighborhood", "ward", 
 PARAGRAPHS = 1  # back to which a town is looked for that a quarter may be of
 _WITHIN_TOWN = read_pattern("placing/unnamed", "within_town")
 _KNOWN = read_pattern("placing/unnamed", "known")
+_ANOTHER_GO = read_pattern("placing/unnamed", "another_go")
+_GOES = 2  # sentences back to the place that "a first assault" is on
 _COUNTED = read_pattern("placing/unnamed", "counted")
 JUST_TOLD = "carry_point_just_told"
 _PLACELESS = ("Agreement", "Change to group/activity")
@@ -62,6 +64,7 @@ def place_unnamed(one: Unplaced) -> tuple[Site, ...]:
         or _left_open(one, unknown)
         or _in_an_idle_region(one)
         or _at_unknown(one, unknown)
+        or _another_go(one)
         or _just_told(one)
         or _as_before(one)
         or (nowhere("no place is named here or just before"),)
@@ -198,6 +201,21 @@ def _just_told(one: Unplaced) -> tuple[Site, ...]:
         return ()
     site = last.points[0]
     return (carry_site(site, f"carried over: {site.name} of the sentence before", JUST_TOLD),)
+
+
+def _another_go(one: Unplaced) -> tuple[Site, ...]:
+    """ "X defied every effort. A first assault, on the 14th, was repulsed.": on the one place just named."""
+    sentence = one.marked.sentence
+    if one.act.event_type not in VIOLENT or not _ANOTHER_GO.match(one.markup.folded, sentence.start, sentence.end):
+        return ()
+    if any(scene.role in ("scene", "bare") for scene in one.marked.scenes):
+        return ()
+    last = next((told for told in look_back(one.memory) if told.points or told.areas), None)
+    near = last is not None and last.paragraph == one.marked.paragraph and one.marked.number - last.sentence <= _GOES
+    if last is None or not near or len(last.points) != 1:
+        return ()
+    site = last.points[0]
+    return (carry_site(site, f"carried over: {site.name}, which it goes on about", JUST_TOLD),)
 
 
 def _is_of_one_story(one: Unplaced, last: Told) -> bool:
