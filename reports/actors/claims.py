@@ -64,12 +64,14 @@ def find_claims(
     found: list[Claim] = []
     known = Introduced(find_persons(text, folded, sentences, words, sides), home=_home(sentences, places))
     quoting: Speaker | None = None
-    paragraph = -1
+    inside, paragraph = False, -1
     for number, sentence in enumerate(sentences):
         if sentence.role != "prose":
             continue
         if sentence.paragraph > paragraph + 1:
-            quoting = None
+            quoting, inside = None, False
+        if sentence.paragraph != paragraph and sentence.text[:1] == '"':
+            inside = False  # a quotation that goes on is opened again with each paragraph
         span = (sentence.start, sentence.end)
         mine = []
         attributions = find_attributions(folded, *span, words[number])
@@ -88,7 +90,8 @@ def find_claims(
                 continue  # "the ministry did not mention it. In its bulletin it announced ..."
             mine.append(_claim(folded, number, sentence.paragraph, attribution, speaker, sides))
         found += mine or _continued(number, sentence, quoting, known)
-        quoting = _still_open(sentence, mine, quoting)
+        inside = _is_open(sentence.text, inside)
+        quoting = (mine[-1].speaker if mine else quoting) if inside else None
         paragraph = sentence.paragraph
     return tuple(found)
 
@@ -183,14 +186,12 @@ def _continued(number: int, sentence: Sentence, quoting: Speaker | None, known: 
         yield Claim(sentence.start, sentence.end, number, known.last, "say", None, False, "claim_quote_of_last_speaker")
 
 
-def _still_open(sentence: Sentence, mine: Sequence[Claim], before: Speaker | None) -> Speaker | None:
-    opened = sentence.text.count("“") - sentence.text.count("”")
-    odd = sentence.text.count('"') % 2 == 1
-    if opened > 0 or (odd and before is None):
-        return mine[-1].speaker if mine else before
-    if opened < 0 or odd:
-        return None
-    return before
+def _is_open(sentence: str, before: bool) -> bool:
+    """Whether a quotation is open at a sentence's end. before: whether one was at its start."""
+    opened = sentence.count("“") - sentence.count("”")
+    if opened:
+        return opened > 0
+    return before != (sentence.count('"') % 2 == 1)
 
 
 def _closes(sentence: str) -> int | None:

@@ -14,6 +14,7 @@ from reports.kinds.act import Act
 from reports.patterns import read_pattern, read_words
 
 _RELATIVE = read_pattern("actors/named_doers", "relative")
+_NOBODY = read_pattern("actors/named_doers", "nobody")
 _AND = read_pattern("actors/named_doers", "and")
 _CLAUSE = read_pattern("actors/named_doers", "clause")
 _CONJUNCTION = read_pattern("actors/named_doers", "conjunction")
@@ -155,6 +156,8 @@ def _has_own_subject(folded: str, act: Act) -> bool:
     """A verb far behind its subject, or behind a comma ("A bomb hit an army van, killing two"), has no doer between."""
     if act.agent is None:
         return False
+    if _NOBODY.search(folded, *act.agent) and _RELATIVE.fullmatch(folded, act.agent[1], act.start):
+        return True  # "five men were killed by a bomber who rammed their bus"
     return act.start - act.agent[1] > SUBJECT_REACH or folded.find(",", act.agent[1], act.start) >= 0
 
 
