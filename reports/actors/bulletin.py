@@ -16,7 +16,8 @@ _OUR = read_pattern("actors/bulletin", "our")
 _OURS = read_pattern("actors/bulletin", "ours")
 _PAPER = read_pattern("actors/bulletin", "paper")
 _QUOTED = re.compile(r"“[^”]{0,2000}”|\"[^\"]{0,2000}\"")
-ENEMIES = 2
+_SUMMARY = read_pattern("actors/bulletin", "summary")
+ENEMIES, OPENING = 2, 3
 
 
 def find_bulletin(
@@ -32,7 +33,7 @@ def find_bulletin(
     The side is the only one that says anything (claims), where its words speak of "the enemy"; else, in the first
     person, the one of the two that most places named belong to: a bulletin tells of its own land.
     """
-    side = _called_ours(folded, sides)
+    side = _called_ours(folded, sides) or _summed_up(folded, sentences, sides)
     if side is None and not any(m.side == ENEMY for m in sides):
         return ()
     unquoted = _QUOTED.sub(lambda quoted: " " * len(quoted.group()), folded)
@@ -65,6 +66,16 @@ def _signed(folded: str, sentences: Sequence[Sentence], sides: Sequence[SideMent
     if first is None or not _PAPER.search(folded, first.start, min(first.end, first.start + 250)):
         return None
     named = {m.side for m in sides_within(sides, first.start, first.end) if m.side not in RELATIVE}
+    return next(iter(named)) if len(named) == 1 else None
+
+
+def _summed_up(folded: str, sentences: Sequence[Sentence], sides: Sequence[SideMention]) -> str | None:
+    """ "The army's spokesman gave the following summary": the side that an opening sentence says sums up."""
+    prose = [s for s in sentences if s.role == "prose"][:OPENING]
+    first = next((s for s in prose if _SUMMARY.search(folded, s.start, s.end)), None)
+    if first is None:
+        return None
+    named = {m.side for m in sides_within(sides, first.start, first.end) if m.side not in RELATIVE and m.side != ENEMY}
     return next(iter(named)) if len(named) == 1 else None
 
 
