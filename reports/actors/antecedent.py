@@ -14,6 +14,7 @@ from reports.kinds import Act
 from reports.markup import Marked, Markup
 from reports.patterns import read_pattern
 
+_THE_GROUP = read_pattern("actors/antecedent", "the_group")
 _THEY = read_pattern("actors/antecedent", "they")
 _HE = read_pattern("actors/antecedent", "he")
 _ITS = read_pattern("actors/antecedent", "its")
@@ -26,6 +27,7 @@ _FIRE = ("fire", "shoot")
 _ADVANCES = ("offensive", "advance", "capture", "retake", "attack")
 # "They" reach back two sentences, a row of captures four.
 REACH, CAPTURE_REACH = 2, 4
+GROUP_REACH = 600  # code points before "the group" in which its name stands
 
 
 class Before(Struct, frozen=True, gc=False):
@@ -61,7 +63,7 @@ def remember(marked: Marked, drafts: Sequence[Draft], before: Before) -> Before:
 
 
 def _named(markup: Markup, marked: Marked, draft: Draft, before: Before) -> Draft:
-    side, rule = _they(markup, marked, draft, before), "doer_they"
+    side, rule = _they(markup, marked, draft, before) or _the_group(markup, draft), "doer_they"
     place = draft.site.found.place if draft.site.found else None
     if side and place and side == place.country and (draft.act.event_type in ONE_SIDED or draft.act.act in _FIRE):
         side = markup.facing.enemy.get(side, side)  # nobody shells a village of its own
@@ -97,6 +99,17 @@ def _they(markup: Markup, marked: Marked, draft: Draft, before: Before) -> str |
         return subjects[-1].side
     side = before.doer if marked.number - before.doer_at <= REACH else None
     return None if spoken and claim is not None and side == claim.speaker.side else side
+
+
+def _the_group(markup: Markup, draft: Draft) -> str | None:
+    """The armed group named last before "the group" that acts."""
+    if draft.act.agent is None or draft.mirrored:
+        return None
+    start, end = draft.act.agent
+    if not _THE_GROUP.search(markup.folded, max(0, start - len("the ")), end):
+        return None
+    named = [m for m in sides_within(markup.sides, max(0, start - GROUP_REACH), start) if m.how == "group"]
+    return named[-1].side if named else None
 
 
 def _in_bulletin(markup: Markup, marked: Marked, position: int, own: str | None, before: Before) -> str | None:

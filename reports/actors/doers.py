@@ -15,6 +15,7 @@ from reports.scenes.done_to import GIVES_WAY
 
 _UNNAMED = read_pattern("actors/doers", "unnamed")
 ONE_SIDED = ("Explosions/Remote violence", "Violence against civilians")
+_OF_THE_FOE = ("destroy_materiel",)  # what a side tells that was destroyed was its foe's
 # A phrase longer than this holds more than a name.
 LONGEST_NAME = 60
 _BESIDE_THE_POINT = read_pattern("actors/doers", "beside_the_point")
@@ -108,6 +109,8 @@ def _by_type(
         return None, ""  # who tells of a mine does not say who laid it
     if speaker and one_sided and (target or place_country) in (speaker, None):
         return scope.facing.enemy.get(speaker), "doer_foe_of_the_claimant"
+    if speaker and not act.is_admission and act.rule in _OF_THE_FOE:
+        return speaker, "doer_claimant"
     if speaker and not act.is_admission and _is_boast(act, place_country, scope.facing.enemy.get(speaker)):
         return speaker, "doer_claimant"
     if act.sub_event_type == "Armed clash" and not act.is_toll:
