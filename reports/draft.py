@@ -5,11 +5,11 @@ from msgspec import Struct
 from reports.actors.claims import Claim
 from reports.actors.doers import Doers
 from reports.kinds import Act
+from reports.kinds.act import UNREAL as UNREAL
 from reports.placing.site import Site
 from reports.tolls import Toll
 
 VIOLENT = ("Battles", "Explosions/Remote violence", "Violence against civilians")
-UNREAL = ("hypothetical", "future", "called_for", "negated")
 
 
 class Draft(Struct, frozen=True, gc=False):

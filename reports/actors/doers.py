@@ -9,7 +9,7 @@ from reports.actors.claims import Claim
 from reports.actors.named_doers import Scope, claimed_by, done_by, named_doer, names_enemy, side_of, source_of
 from reports.actors.parties import Facing
 from reports.actors.sides import BOTH, ENEMY, SideMention, sides_within
-from reports.kinds.act import Act
+from reports.kinds.act import UNREAL, Act
 from reports.patterns import read_pattern
 from reports.scenes.done_to import GIVES_WAY
 
@@ -101,7 +101,7 @@ def _by_type(
     if act.sub_event_type == "Disrupted weapons use":
         return (speaker, "doer_claimant") if speaker else (None, "")
     if act.event_type == "Explosions/Remote violence" and (source := source_of(scope)):
-        return source, "doer_where_it_came_from"
+        return _group_there(scope, source, place_country) or source, "doer_where_it_came_from"
     one_sided = act.event_type in ONE_SIDED or act.voice == "passive"
     if act.agent is not None and _UNNAMED.match(scope.folded, *act.agent):
         return None, ""
@@ -113,11 +113,18 @@ def _by_type(
         return speaker, "doer_claimant"
     if speaker and not act.is_admission and _is_boast(act, place_country, scope.facing.enemy.get(speaker)):
         return speaker, "doer_claimant"
-    if act.sub_event_type == "Armed clash" and not act.is_toll:
+    if act.sub_event_type == "Armed clash" and not act.is_toll and act.modality not in UNREAL:
         return BOTH, "doer_both_by_type"
     if act.event_type in ONE_SIDED and target and len(target) > 0 and speaker and target != speaker:
         return speaker, "doer_claimant"
     return None, ""
+
+
+def _group_there(scope: Scope, source: str, place_country: str | None) -> str | None:
+    """ "Rockets from Lebanon" in a text of a group that fights the land they fell on: the group's, where the state that
+    they came from fights nobody."""
+    foe = scope.facing.enemy.get(place_country or "")
+    return foe if foe is not None and len(foe) > 2 and source not in scope.facing.enemy else None
 
 
 def _is_boast(act: Act, place_country: str | None, foe: str | None) -> bool:

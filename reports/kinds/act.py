@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from msgspec import Struct
 
 MODALITIES = ("asserted", "negated", "hypothetical", "future", "called_for", "commemorated", "historical")
+UNREAL = ("hypothetical", "future", "called_for", "negated")  # of what has not happened
 
 Span = tuple[int, int]
 
