@@ -8,7 +8,11 @@ from reports.actors.sides import BOTH, affiliations
 from reports.draft import Draft
 from reports.kinds.decide import event_types
 from reports.kinds.lexicon import FORCES_OF_STATES
+from reports.patterns import read_words
 
+# Rules of strikes with no weapon named, and the states whose such strikes abroad are flown.
+_PLAIN_STRIKES = read_words("actors/takers", "plain_strikes")
+_FROM_THE_AIR = read_words("actors/takers", "from_the_air")
 # Who is told of here gives a place up.
 _GIVES_UP = ("lose", "surrender")
 STATE, OTHER = "Government regains territory", "Non-state actor overtakes territory"
@@ -28,6 +32,8 @@ def _settled(draft: Draft) -> Draft:
     act, side = draft.act, draft.doers.actor1_side
     if act.rule == "bomb_noun" and side is not None and len(side) == 2:
         return _retyped(draft, FROM_THE_AIR)  # "the bombing of X" by a state
+    if act.rule in _PLAIN_STRIKES and side in _FROM_THE_AIR:
+        return _retyped(draft, FROM_THE_AIR)
     place = draft.site.found.place if draft.site.found else None
     if act.sub_event_type not in (STATE, OTHER) or act.act in _GIVES_UP or side in (None, BOTH):
         return draft
