@@ -130,7 +130,7 @@ def draft_article(markup: Markup) -> list[tuple[Marked, tuple[Draft, ...]]]:
         acts = _acts_told(markup, read, memory.sentences)
         marked = replace(read, acts=acts) if acts != read.acts else read
         drafts = name_doers(markup, marked, draft_sentence(markup, marked, memory), before)
-        drafts = settle_takers(drafts)
+        drafts = settle_takers(drafts, markup.facing)
         before = remember(marked, drafts, before)
         keep(memory, marked, drafts)
     return name_answerable(markup, memory.sentences)

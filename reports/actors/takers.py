@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from gazetteer.place import Place
+from reports.actors.parties import Facing
 from reports.actors.sides import BOTH, affiliations
 from reports.draft import Draft
 from reports.kinds.decide import event_types
@@ -13,28 +15,34 @@ from reports.patterns import read_words
 # Rules of strikes with no weapon named, and the states whose such strikes abroad are flown.
 _PLAIN_STRIKES = read_words("actors/takers", "plain_strikes")
 _FROM_THE_AIR = read_words("actors/takers", "from_the_air")
+_ON_THE_GROUND = frozenset(("TR",))  # has its guns at the front, too
 # Who is told of here gives a place up.
 _GIVES_UP = ("lose", "surrender")
 STATE, OTHER = "Government regains territory", "Non-state actor overtakes territory"
 FROM_THE_AIR = "Air/drone strike"
 
 
-def settle_takers(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
+def settle_takers(drafts: Sequence[Draft], facing: Facing) -> tuple[Draft, ...]:
     """The drafts typed by their doers; a place that was taken with no known taker or land stays as read.
 
     ACLED knows a state that regains its own land and everybody else who takes some: a foreign army counts with these,
     unless it helps a state against a group.
     """
-    return tuple(map(_settled, drafts))
+    if not drafts:
+        return ()
+    powers = frozenset([side for side in facing.enemy if side in _FROM_THE_AIR])
+    return tuple([_settled(draft, powers) for draft in drafts])
 
 
-def _settled(draft: Draft) -> Draft:
+def _settled(draft: Draft, powers: frozenset[str]) -> Draft:
+    """powers: the states that strike from the air and face somebody in the article."""
     act, side = draft.act, draft.doers.actor1_side
     if act.rule == "bomb_noun" and side is not None and len(side) == 2:
         return _retyped(draft, FROM_THE_AIR)  # "the bombing of X" by a state
-    if act.rule in _PLAIN_STRIKES and side in _FROM_THE_AIR:
-        return _retyped(draft, FROM_THE_AIR)
     place = draft.site.found.place if draft.site.found else None
+    if act.rule in _PLAIN_STRIKES and "artillery" not in act.weapon:
+        if side in _FROM_THE_AIR or (side is None and _is_abroad(place, powers)):
+            return _retyped(draft, FROM_THE_AIR)
     if act.sub_event_type not in (STATE, OTHER) or act.act in _GIVES_UP or side in (None, BOTH):
         return draft
     if place is None or place.country is None:
@@ -43,6 +51,11 @@ def _settled(draft: Draft) -> Draft:
     if kind is None or kind == act.sub_event_type:
         return draft
     return _retyped(draft, kind)
+
+
+def _is_abroad(place: Place | None, powers: frozenset[str]) -> bool:
+    """Whether a place lies outside the one power of the air that the article tells of."""
+    return len(powers) == 1 and place is not None and place.country not in powers and not powers & _ON_THE_GROUND
 
 
 def _retyped(draft: Draft, kind: str) -> Draft:
