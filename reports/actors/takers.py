@@ -8,12 +8,16 @@ from gazetteer.place import Place
 from reports.actors.parties import Facing
 from reports.actors.sides import BOTH, affiliations
 from reports.draft import Draft
+from reports.kinds import Act
 from reports.kinds.decide import event_types
 from reports.kinds.lexicon import FORCES_OF_STATES
 from reports.patterns import read_words
 
 # Rules of strikes with no weapon named, and the states whose such strikes abroad are flown.
-_PLAIN_STRIKES = read_words("actors/takers", "plain_strikes")
+_PLAIN_STRIKES = frozenset(
+    ("strike_noun", "strikes_at_places", "strike_passive", "strike_passive_site", "strike_kills", "strike_pronoun")
+    + ("echo_of_shelling", "one_more_of_it", "kill_is_toll_of_strike")
+)
 _FROM_THE_AIR = read_words("actors/takers", "from_the_air")
 _ON_THE_GROUND = frozenset(("TR",))  # has its guns at the front, too
 # Who is told of here gives a place up.
@@ -40,9 +44,9 @@ def _settled(draft: Draft, powers: frozenset[str]) -> Draft:
     if act.rule == "bomb_noun" and side is not None and len(side) == 2:
         return _retyped(draft, FROM_THE_AIR)  # "the bombing of X" by a state
     place = draft.site.found.place if draft.site.found else None
-    if act.rule in _PLAIN_STRIKES and "artillery" not in act.weapon:
-        if side in _FROM_THE_AIR or (side is None and _is_abroad(place, powers)):
-            return _retyped(draft, FROM_THE_AIR)
+    by_a_power = side in _FROM_THE_AIR or (side in (None, BOTH) and _is_abroad(place, powers))
+    if by_a_power and _is_plain_strike(act):
+        return _retyped(_flown(draft), FROM_THE_AIR)
     if act.sub_event_type not in (STATE, OTHER) or act.act in _GIVES_UP or side in (None, BOTH):
         return draft
     if place is None or place.country is None:
@@ -51,6 +55,21 @@ def _settled(draft: Draft, powers: frozenset[str]) -> Draft:
     if kind is None or kind == act.sub_event_type:
         return draft
     return _retyped(draft, kind)
+
+
+def _flown(draft: Draft) -> Draft:
+    """A raid from the air is of one side: who flew it is not known where nobody is named."""
+    if draft.doers.actor1_side != BOTH:
+        return draft
+    rules = tuple([rule for rule in draft.rules if rule not in draft.doers.rules])
+    return replace(draft, doers=replace(draft.doers, actor1_side=None, rules=()), rules=rules)
+
+
+def _is_plain_strike(act: Act) -> bool:
+    """Whether a strike is told with no weapon, or is one of several "raids on X"."""
+    if act.rule == "raid":
+        return act.voice == "noun" and act.trigger.lower() == "raids" and not act.weapon
+    return act.rule in _PLAIN_STRIKES and "artillery" not in act.weapon
 
 
 def _is_abroad(place: Place | None, powers: frozenset[str]) -> bool:
