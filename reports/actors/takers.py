@@ -15,7 +15,7 @@ from reports.patterns import read_words
 
 # Rules of strikes with no weapon named, and the states whose such strikes abroad are flown.
 _PLAIN_STRIKES = frozenset(
-    [
+    (
         "strike_noun",
         "strikes_at_places",
         "strike_passive",
@@ -25,7 +25,7 @@ _PLAIN_STRIKES = frozenset(
         "echo_of_shelling",
         "one_more_of_it",
         "kill_is_toll_of_strike",
-    ]
+    )
 )
 _FROM_THE_AIR = read_words("actors/takers", "from_the_air")
 _ON_THE_GROUND = frozenset(("TR",))  # has its guns at the front, too
