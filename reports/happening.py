@@ -60,6 +60,8 @@ def _parted(folded: str, one: Draft, other: Draft, end: int) -> bool:
         return True  # "attacked X and seized it the next day"
     if first.voice == "noun" or second.voice == "noun":
         return _AND_THEN_ON.search(folded, first.end, second.start) is not None
+    if ";" in folded[first.end : second.start] and second.act not in _COSTS and _TIME.search(folded, second.end, end):
+        return not _TIME.search(folded, first.end, second.start)  # "X was pounded; rockets that fell on the 30th ..."
     times = _TIME.finditer(folded, first.end, end)
     between = next(times, None)
     if between is None or between.start() >= second.start:

@@ -11,10 +11,10 @@ from reports.dates.lexicon import listed, word_at
 from reports.dates.live import read_live_days
 from reports.dates.mode import points_to_writing, without_flashbacks
 from reports.dates.own_day import read_own_day
-from reports.dates.roles import is_of_paper
+from reports.dates.passing import BACK, is_seen_in_passing, is_since
 from reports.dates.scan import Scan
 from reports.dates.setting import Meaning, Setting
-from reports.dates.story import goes_on, is_aside, is_of_a_life, looks_on, opens_sentence
+from reports.dates.story import is_of_a_life, looks_on, opens_sentence
 from reports.dates.tense import is_perfect, read_tense
 from reports.dates.tokens import Tokens
 from reports.patterns import read_pattern
@@ -27,13 +27,11 @@ _EARLY_YEARS = 3  # so many years in three figures, and no era, make a history o
 _LOOKING_BACK = ("ago", "earlier", "last")
 _UNTIL, _ONWARD = listed("date_guards.csv", "until"), listed("date_guards.csv", "onward")
 _LATE, _NOON, _EVENING = ("evening", "night", "dusk"), 12, 18
-_BACK = ("earlier", "previous")
 _YEARS = re.compile(r"\d{4}\s*[-–—/]")
 _HEADING_REACH = 70
 _DATELINE_ENDS = re.compile(
     r"[^\S\n]*(?:\([^()\n]{1,40}\)[^\S\n]*)?[—–:-][^\S\n]*\S|[^\S\n]*\([^()\n]{1,40}\)[^\S\n]*\S"
 )
-_OF_OLD = 5  # years that part a history from the day of its writing
 _YEAR_REACH = 80  # code points within which a year said in news holds for the next date of its sentence
 
 
@@ -41,7 +39,7 @@ def begin(scan: Scan, narrative: bool, document: DocumentDate) -> Setting:
     """Where a reader stands before the first word; a narrative begins in the first year it says."""
     tokens, found, interval = scan.tokens, scan.told, document.interval
     dated = (e for e in without_flashbacks(found) if e.kind in ("date", "season"))
-    dated = (e for e in dated if not _is_since(tokens, e) and not is_of_a_life(tokens, e))
+    dated = (e for e in dated if not is_since(tokens, e) and not is_of_a_life(tokens, e))
     years = (e.year for e in dated if e.year is not None and not e.loose)
     first = next(years, None) if narrative else None
     story = Moment(first) if first is not None else None
@@ -115,7 +113,7 @@ def _hear(tokens: Tokens, setting: Setting, expression: Expression) -> None:
     setting.tense, setting.perfect = 0, False
     if setting.narrative:
         dated = expression.kind == "date" and expression.month is not None and tokens.classes[first - 1 : first] != "Z"
-        back = expression.relation in _BACK
+        back = expression.relation in BACK
         setting.perfect = (dated or back or expression.year is not None) and is_perfect(tokens, first, last)
     elif expression.kind == "weekday" or expression.year is None:
         setting.tense = read_tense(tokens, first, last)
@@ -125,7 +123,7 @@ def _hear(tokens: Tokens, setting: Setting, expression: Expression) -> None:
             setting.tense = 1  # "shut until Sunday", with no verb of the past
         if setting.written is None and (word_at(tokens, first - 1).lower() in _ONWARD):
             setting.tense = 1  # "until Friday", "on the Sunday", of a text that tells of days before
-        setting.perfect = (setting.guessed or expression.relation in _BACK) and is_perfect(tokens, first, last)
+        setting.perfect = (setting.guessed or expression.relation in BACK) and is_perfect(tokens, first, last)
 
 
 def _looks_back(tokens: Tokens, setting: Setting, expression: Expression) -> bool:
@@ -138,20 +136,6 @@ def _lateness(expression: Expression) -> int:
     if expression.hour is None:
         return 2 if expression.part in _LATE else int(expression.part == "afternoon")
     return (expression.hour >= _NOON) + (expression.hour >= _EVENING)
-
-
-def _is_since(tokens: Tokens, expression: Expression, news: bool = False) -> bool:
-    """ "Since 2020 the post has been held": a year from which something lasts is not where the story stands.
-
-    In news neither is a month or a day ("the third strike since 18 July"), unless what happened then is told ("since
-    26 November, when a drone struck a camp").
-    """
-    if word_at(tokens, expression.last) == "," and word_at(tokens, expression.last + 1) == "when" and expression.day:
-        return False
-    before = tokens.classes[expression.first - 1 : expression.first]
-    if expression.season is not None:  # "attacked since the spring of 1995, it was stormed on 24 May"
-        return before == "s" or tokens.classes[expression.first - 2 : expression.first] == "st"
-    return (news or expression.month is None) and expression.kind == "date" and before == "s"
 
 
 def advance(
@@ -172,12 +156,12 @@ def advance(
         return  # a history is not moved to the day of writing by a look at it
     if expression.relation != "this" and expression.kind != "today":  # "a report of this week says … of that year"
         setting.named = moment
-    if _is_seen_in_passing(tokens, setting, expression, following):
+    if is_seen_in_passing(tokens, setting, expression, following):
         setting.sentence_year = moment.year if expression.month else None
         setting.era = _era_after(setting, expression, moment)
     elif expression.kind == "years_ago" and not setting.narrative:
         return
-    elif _is_since(tokens, expression, not setting.narrative):
+    elif is_since(tokens, expression, not setting.narrative):
         setting.sentence_year = None
     elif setting.narrative and expression.range_end and expression.month is None and _ends_heading(text, expression):
         return
@@ -191,37 +175,6 @@ def _comes_back(setting: Setting, moment: Moment) -> bool:
     """Whether an hour that news tells is of its day of writing."""
     written = setting.written
     return written is not None and not setting.narrative and moment == (written.year, written.month, written.day)
-
-
-def _is_seen_in_passing(tokens: Tokens, setting: Setting, expression: Expression, following: Expression | None) -> bool:
-    """Whether the story stays where it is, and only looks at another time."""
-    story = setting.story
-    if story is None:
-        return False
-    if setting.narrative and (_is_of_writing(setting, story.year, expression.year) or is_of_a_life(tokens, expression)):
-        return True
-    if expression.year not in (None, story.year) and is_of_paper(tokens, expression):
-        return True
-    if _ends_what_lasts(tokens, setting, expression):
-        return True
-    if not setting.narrative and setting.same_sentence and expression.relation in _BACK:
-        return True  # "rockets fell on Thursday in revenge for a strike the day before": news goes on from Thursday
-    before = setting.perfect and (expression.relation in _BACK or (expression.year or story.year) < story.year)
-    aside = before or (setting.narrative and is_aside(tokens, expression, story.year, setting.coming))
-    return aside and not goes_on(expression, following, story.month)
-
-
-def _ends_what_lasts(tokens: Tokens, setting: Setting, expression: Expression) -> bool:
-    """ "They held it until the evening of the following day. The same morning …": the story has not gone on to the
-    end."""
-    ends = expression.relation == "following" and word_at(tokens, expression.first - 1).lower() in _UNTIL
-    return ends and setting.same_sentence and word_at(tokens, expression.last) != ","
-
-
-def _is_of_writing(setting: Setting, story: int, year: int | None) -> bool:
-    """Whether a history of long ago looks at the year in which it was written, or in which its dead are remembered."""
-    written = setting.written
-    return written is not None and year is not None and story + _OF_OLD < year >= written.year
 
 
 def _go_on(text: str, setting: Setting, expression: Expression, meaning: Meaning, moment: Moment) -> None:
