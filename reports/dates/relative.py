@@ -97,7 +97,9 @@ def _resolve_hour(expression: Expression, setting: Setting, told: Moment | None)
 def _of_the_news(expression: Expression, setting: Setting, written: date) -> Meaning:
     """News comes back to the day of its writing; with an afternoon or evening hour to the day that it told first."""
     late = (expression.hour or 0) >= _NOON and setting.told_day != as_moment(written)
-    first = day_of(setting.first_told) if setting.first_told and late else None
+    alone = setting.told_day is not None and setting.told_day == setting.first_told
+    alone = alone and expression.hour is not None and expression.hour >= _MORNING
+    first = day_of(setting.first_told) if setting.first_told and (late or alone) else None
     if first is not None and setting.first_told is not None and timedelta(0) <= written - first <= _NEWS:
         return mean(setting.first_told, from_story(setting.first_told))
     return mean(as_moment(written), from_writing(setting))
