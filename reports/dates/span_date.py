@@ -27,6 +27,7 @@ _COMMA, _COMMA_COST = re.compile(r"[,;—–]\s"), 40
 _CLAUSE = read_pattern("dates/span_date", "clause")
 _ENDED = read_pattern("dates/span_date", "ended")
 _BESIDE = read_pattern("dates/span_date", "beside")
+_PLACED = read_pattern("dates/span_date", "placed")
 _AT_THE_END = read_pattern("dates/span_date", "at_the_end")
 _NEXT = read_pattern("dates/span_date", "next")
 _TOLL = read_pattern("dates/span_date", "toll")
@@ -143,6 +144,8 @@ def _is_apart(timeline: Timeline, mention: DateMention, start: int, end: int) ->
         return False  # "the last war, in the summer of 2006"
     if mention.start > end and _AT_THE_END.fullmatch(timeline.text, end, mention.end + 1):
         return False  # "overran a city, in September 2015."
+    if mention.start > end and _PLACED.fullmatch(timeline.text, end, mention.start):
+        return False  # "bombed a hill at Balakot, in Pakistan's north-west, in February last year"
     return _CLAUSE.search(timeline.text, min(start + _ACT_REACH, end), mention.start) is not None
 
 

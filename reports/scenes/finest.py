@@ -9,7 +9,8 @@ _QUARTER = read_pattern("scenes/finest", "quarter")
 _CAMP_IN = read_pattern("scenes/finest", "camp_in")
 _OPENS = read_pattern("scenes/finest", "opens")
 _ALSO = read_pattern("scenes/finest", "also")
-QUARTER_KM = 15.0
+_DISTRICT = read_pattern("scenes/finest", "district")
+QUARTER_KM, DISTRICT_KM = 15.0, 80.0
 _LEAD, _JOINED_REACH = 12, 30  # code points before a name in which "in" opens the sentence, and "and in" goes on
 
 
@@ -17,7 +18,7 @@ def keep_finest(folded: str, scenes: Sequence[Scene]) -> tuple[Scene, ...]:
     """The scenes of an act but for those that others of them tell more closely, each place once."""
     if len(scenes) < 2:
         return tuple(scenes)
-    return _without_areas(_without_frame(folded, _without_town(folded, scenes)))
+    return _without_areas(_without_frame(folded, _without_district(folded, _without_town(folded, scenes))))
 
 
 def _without_frame(folded: str, scenes: Sequence[Scene]) -> Sequence[Scene]:
@@ -46,6 +47,20 @@ def _without_town(folded: str, scenes: Sequence[Scene]) -> Sequence[Scene]:
     if not quarters:
         return scenes
     return [s for s in scenes if not any(_is_town_of(s, quarter) for quarter in quarters)]
+
+
+def _without_district(folded: str, scenes: Sequence[Scene]) -> Sequence[Scene]:
+    """ "In X district, far to the west, houses were burned in Y": the district only says where Y lies."""
+    called = [s for s in scenes if _DISTRICT.match(folded, s.end)]
+    if not called:
+        return scenes
+    named = [s for s in scenes if s not in called and is_point(s)]
+    return [s for s in scenes if s not in called or not any(_is_near(s, one) for one in named)]
+
+
+def _is_near(district: Scene, one: Scene) -> bool:
+    apart = district.group != one.group and _is_of_one_province(district, one)
+    return apart and apart_km(district, one) <= DISTRICT_KM
 
 
 def _is_label_of_town(folded: str, one: Scene, town: Scene) -> bool:
