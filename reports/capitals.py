@@ -25,10 +25,16 @@ def _capitals() -> tuple[frozenset[int | None], dict[str, frozenset[str]]]:
 
 
 def side_that_sits_in(place: Place) -> str | None:
-    """The side, no state of its own by ISO 3166, that governs from a place (rules/de_facto_seats.csv)."""
-    return _seats().get(place.geonameid or 0)
+    """The side, no state of its own by ISO 3166, that governs from a place or a region (rules/de_facto_seats.csv)."""
+    by_number, by_region = _seats()
+    if place.kind in ("region", "province"):
+        return by_region.get(place.name)
+    return by_number.get(place.geonameid or 0)
 
 
 @cache
-def _seats() -> dict[int, str]:
-    return {int(row["geonameid"]): row["side"] for row in read_table("de_facto_seats.csv")}
+def _seats() -> tuple[dict[int, str], dict[str, str]]:
+    """The sides by the numbers of their towns, and by the names of their regions."""
+    rows = read_table("de_facto_seats.csv")
+    towns = {int(row["geonameid"]): row["side"] for row in rows if row["geonameid"]}
+    return towns, {row["name"]: row["side"] for row in rows if not row["geonameid"]}

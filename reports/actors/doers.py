@@ -18,6 +18,7 @@ ONE_SIDED = ("Explosions/Remote violence", "Violence against civilians")
 _OF_THE_FOE = ("destroy_materiel",)  # what a side tells that was destroyed was its foe's
 # A phrase longer than this holds more than a name.
 LONGEST_NAME = 60
+_LEGITIMATE = read_pattern("actors/doers", "legitimate")
 _BESIDE_THE_POINT = read_pattern("actors/doers", "beside_the_point")
 # A doer that is joined to the one named ("X and Y forces") stands at most so far before its sentence's words.
 BEFORE = 60
@@ -107,6 +108,8 @@ def _by_type(
         return None, ""
     if act.act == "mine_hit":
         return None, ""  # who tells of a mine does not say who laid it
+    if speaker and act.target is not None and _LEGITIMATE.search(scope.folded, *act.target):
+        return speaker, "doer_claimant"
     if speaker and one_sided and (target or place_country) in (speaker, None):
         return scope.facing.enemy.get(speaker), "doer_foe_of_the_claimant"
     if speaker and not act.is_admission and act.rule in _OF_THE_FOE:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from reports.actors.sides import SideMention
 from reports.actors.speaker import OFFICE, SURNAME, Said, Speaker, person_named, places_in
-from reports.capitals import is_capital
+from reports.capitals import is_capital, side_that_sits_in
 from reports.kinds.lexicon import FORCES_OF_STATES
 from reports.patterns import read_pattern, read_words
 
@@ -26,7 +26,11 @@ def name_official(said: Said, official: bool, definite: bool) -> Speaker:
     words, known = said.words, said.known
     if said.named:
         return _of_the_named(said)
-    seat = next((place.country for place in places_in(said) if place.country and place.kind in _SEATS), None)
+    here = places_in(said)
+    of_its_own = next((side for place in here if (side := side_that_sits_in(place))), None)
+    if of_its_own and official:
+        return Speaker(words, of_its_own, "party", "speaker_official_of_place")
+    seat = next((place.country for place in here if place.country and place.kind in _SEATS), None)
     if seat and official:
         return Speaker(words, seat, "party", "speaker_official_of_place")
     if introduced := person_named(words, known):

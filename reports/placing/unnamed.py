@@ -257,7 +257,7 @@ def _as_before(one: Unplaced) -> tuple[Site, ...]:
     """The area told of just before, or the border of the two who fight."""
     pair = pair_of(one.markup, one.marked, one.act)
     area = carried_area(one.memory, one.marked.number, one.marked.paragraph)
-    if area and (pair is None or _concerns(area, pair)):
+    if area and (pair is None or _concerns(area, pair)) and not _is_the_foes(one, area):
         return (area,)
     if pair:
         return (site_between(pair, "border_of_two_at_war"),)
@@ -265,6 +265,15 @@ def _as_before(one: Unplaced) -> tuple[Site, ...]:
     if told and neighbours(*told):
         return (site_between(told, "border_of_the_two_before"),)
     return ()
+
+
+def _is_the_foes(one: Unplaced, area: Site) -> bool:
+    """ "X's air force said it had shot down 15 drones": over its own land, and not where the foe was hit before."""
+    claim = claim_of(one.marked.claims, one.act.start)
+    if one.act.sub_event_type != "Disrupted weapons use" or claim is None or len(claim.speaker.side or "") != 2:
+        return False
+    place = area.found.place if area.found else None
+    return place is not None and place.country not in (None, claim.speaker.side)
 
 
 def _concerns(area: Site, pair: tuple[str, str]) -> bool:
