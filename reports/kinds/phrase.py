@@ -36,6 +36,8 @@ def phrase_before(marked: Marked, last: int) -> Phrase | None:
             listed = True
         if word == "," and not (listed and _is_listed(marked, first)):
             break
+        if word == "-" and first and marked.tokens.surface(first - 1).isupper():
+            break  # "TBILISI - Russian jets": a dateline
         if bits[first] & CLOSES_LEFT or word == ".":
             first = _past_opening(marked, first, last)
             break
