@@ -15,6 +15,7 @@ from reports.patterns import read_pattern, read_words
 
 _RELATIVE = read_pattern("actors/named_doers", "relative")
 _NOBODY = read_pattern("actors/named_doers", "nobody")
+_ANSWERED = read_pattern("actors/named_doers", "answered")
 _AND = read_pattern("actors/named_doers", "and")
 _CLAUSE = read_pattern("actors/named_doers", "clause")
 _CONJUNCTION = read_pattern("actors/named_doers", "conjunction")
@@ -65,6 +66,8 @@ def named_doer(scope: Scope) -> tuple[str | None, str]:
         return scope.voice, "doer_speakers_own"
     if doer is None and (doer := _before_relative(scope)):
         return doer, "doer_named"
+    if doer is None and _is_answered(scope):
+        return None, ""
     if doer is None and act.voice == "active" and not _has_own_subject(scope.folded, act):
         doer, rule = side_of(scope, _subject(scope))
         if doer is None and (doer := _beside(scope, 60, _CLOSE)):
@@ -72,6 +75,12 @@ def named_doer(scope: Scope) -> tuple[str | None, str]:
     if doer is None and act.voice == "noun" and (doer := _subjecting(scope) or _beside(scope, 80, _DOES)):
         return doer, "doer_named"
     return doer, rule
+
+
+def _is_answered(scope: Scope) -> bool:
+    """ "Struck X in retaliation for a bomb attack in Y": who strikes did not do what it answers."""
+    start = scope.act.agent[0] if scope.act.agent else scope.act.start
+    return _ANSWERED.search(scope.folded, max(scope.start, start - SUBJECT_REACH), start) is not None
 
 
 def side_of(scope: Scope, span: tuple[int, int] | None) -> tuple[str | None, str]:

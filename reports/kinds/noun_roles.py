@@ -30,7 +30,7 @@ def noun_roles(marked: Marked, hit: Hit) -> Roles:
     pair = _between(marked, hit.end)
     if pair:
         return Roles(pair[0], pair[1], "noun", first, mutual=True)
-    agent = by_phrase(marked, hit.end) or owner
+    agent = by_phrase(marked, hit.end, noun=True) or owner
     aimed = marked.words[hit.end - 1] in _AIMED and not is_date(marked, hit.end)
     target = phrase_after(marked, hit.end) if aimed else _noun_target(marked, hit.end)
     verb = _carrying_verb(marked, first)

@@ -20,6 +20,8 @@ _NO_DOER_BEHIND = read_words("kinds/roles", "no_doer_behind")
 _BEHIND_OBJECT = read_words("kinds/roles", "behind_object")
 _BEHIND_PASSIVE = read_words("kinds/roles", "behind_passive")
 
+_IN_A_DATE = (".", ",", "on", "the", "of")
+_AT_A_PLACE = ("in", "at", "near", "outside")
 _JOINING = ("and", "but", "then")
 
 # How far to the right a "by" may stand, and how many helpers a verb may have.
@@ -126,6 +128,7 @@ def find_subject(marked: Marked, first: int, form: str) -> tuple[Phrase | None, 
         last -= 1
         if last >= 0 and words[last] == ",":
             last -= 1
+        last = _past_place(marked, _past_date(marked, last))
         return (nearest_phrase(marked, last) if last >= 0 else None), False
     if word == "," and form not in ("ing", "base"):
         opening = _comma_before(marked, last)
@@ -139,6 +142,22 @@ def find_subject(marked: Marked, first: int, form: str) -> tuple[Phrase | None, 
     if _before_time(marked, last) < last:
         return None, True
     return phrase_before(marked, last), False
+
+
+def _past_date(marked: Marked, last: int) -> int:
+    """Back over a date: of "a blast in X on Nov. 13 that killed six" the blast is what killed."""
+    words, bits, at = marked.words, marked.bits, last
+    while at > 0 and (bits[at] & (TIME | DIGIT) or words[at] in _IN_A_DATE):
+        at -= 1
+    return at if any(bit & TIME for bit in bits[at + 1 : last + 1]) else last
+
+
+def _past_place(marked: Marked, last: int) -> int:
+    """Back over a place: of "a blast in Kabul that killed six" the blast is what killed."""
+    at = last
+    while at > 0 and marked.bits[at] & CAPITAL:
+        at -= 1
+    return at - 1 if 0 < at < last and marked.words[at] in _AT_A_PLACE else last
 
 
 def _before_time(marked: Marked, last: int) -> int:
@@ -204,15 +223,18 @@ def _object_within(marked: Marked, hit: Hit) -> Phrase | None:
     return (hit.start + 1, end) if end > hit.start + 1 else None
 
 
-def by_phrase(marked: Marked, index: int) -> Phrase | None:
-    """The doer that a "by" names within reach of a token ("was hit at dawn by rebels"), or None."""
+def by_phrase(marked: Marked, index: int, noun: bool = False) -> Phrase | None:
+    """The doer that a "by" names within reach of a token ("was hit at dawn by rebels"), or None.
+
+    noun: the token is behind a noun of action, and a "by" behind the next verb is that one's.
+    """
     words, bits = marked.words, marked.bits
     if "by" not in words[index : index + BY_REACH]:
         return None
     joined = len(words)
     for at in range(index, min(index + BY_REACH, len(words) - 1)):
         word = words[at]
-        if bits[at] & BREAK or word in (",", ".") or word in _NO_DOER_BEHIND:
+        if bits[at] & BREAK or word in (",", ".") or word in _NO_DOER_BEHIND or (noun and at in marked.verbs):
             return None
         if bits[at] & BE and at > joined + 1:
             return None  # "was hit and a man was killed by a mine": of the other verb
