@@ -16,7 +16,7 @@ from reports.kinds.noun_roles import noun_roles
 from reports.kinds.phrase import Phrase, phrase_before
 from reports.kinds.reading import read_trigger
 from reports.kinds.roles import Roles, verb_group, verb_roles
-from reports.kinds.saying import name_speaker
+from reports.kinds.saying import name_speaker, name_subject
 from reports.kinds.scene import Scene, Seen, classes_about, known_context
 from reports.kinds.sense import Reading
 from reports.kinds.sentence import Hit, Marked
@@ -54,6 +54,7 @@ def judge(marked: Marked, at_war: bool = False, before: Marked | None = None) ->
         reading = read_trigger(marked, hit)
         if reading is not None and _may_hold(marked, hit, reading):
             roles = name_speaker(marked, _inherit(_roles(marked, hit, reading), seen))
+            roles = name_subject(marked, roles, seen[-1].roles) if seen else roles
             seen.append(Seen(hit, reading, roles))
     scenes = [Scene(marked, seen, place, one) for place, one in enumerate(seen)]
     return [_judge_one(scene, *_know(scene, at_war, before)) for scene in scenes]

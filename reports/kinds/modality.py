@@ -21,6 +21,10 @@ _UNTRUE = ("harmless", "fake_picture")
 # What a condition without an "if" opens with.
 _INVERTED = read_words("kinds/modality", "inverted")
 
+_UNTIL = read_words("kinds/modality", "until")
+# How far behind a verb its "until" may stand.
+UNTIL_REACH = 12
+
 _ANY = context(*ORDER)
 _ANY_UNTRUE, _SUPPOSED = context(*_UNTRUE), context("supposed")
 _IN_ORDER = tuple((name, context(name)) for name in ORDER)
@@ -28,7 +32,7 @@ STOP, OWN_CLAUSE, CONDITIONAL, JOINED = map(grammar, ("stop", "own_clause", "con
 # Words of remembrance that are also what may be struck.
 _TARGETS = read_words("kinds/modality", "targets")
 RELATIVE, LEADS = grammar("relative"), grammar("preposition", "clause", "joined", "stop")
-ENDS_NEGATION = grammar("own_clause", "negation_ends")
+ENDS_NEGATION, MODAL = grammar("own_clause", "negation_ends"), grammar("modal")
 
 
 def find_modality(marked: Marked, first: int, trigger: tuple[int, int], told: bool = False) -> tuple[str, str]:
@@ -46,6 +50,8 @@ def find_modality(marked: Marked, first: int, trigger: tuple[int, int], told: bo
         for cue in _cues(marked, name, first, trigger) if marked.all_cues & bit else ():
             if told and name == "commemorated" and _is_object(marked, trigger[1], cue[0]):
                 continue
+            if name == "negated" and cue[0] >= first and _is_at_last(marked, first, trigger[1]):
+                continue
             if not (told and cue[0] < first and not _governs_past(marked, name, cue[0])):
                 return name, marked.tokens.text[marked.tokens.starts[cue[0]] : marked.tokens.ends[cue[1] - 1]]
     if not told:
@@ -53,6 +59,18 @@ def find_modality(marked: Marked, first: int, trigger: tuple[int, int], told: bo
             if marked.bits[at] & DIGIT and _YEAR.fullmatch(marked.words[at]):
                 return "historical", marked.words[at]
     return "asserted", ""
+
+
+def _is_at_last(marked: Marked, first: int, end: int) -> bool:
+    """ "X was not retaken until 5 May", "they did not enter X until dawn": what was not done before was done then."""
+    if any(bit & MODAL for bit in marked.bits[first:end]) or "not" not in marked.words[first:end]:
+        return False
+    for at in range(end, min(end + UNTIL_REACH, len(marked.words) - 1)):
+        if marked.words[at] in _UNTIL:
+            return True
+        if marked.bits[at] & STOP or marked.bits[at] & OWN_CLAUSE:
+            return False
+    return False
 
 
 def _is_supposed(marked: Marked, trigger: tuple[int, int]) -> bool:

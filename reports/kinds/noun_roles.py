@@ -6,7 +6,7 @@ from reports.kinds.classes import classes
 from reports.kinds.phrase import Phrase, phrase_after, trim_phrase
 from reports.kinds.roles import Roles, by_phrase, find_subject, is_date, verb_group
 from reports.kinds.sentence import Hit, Marked
-from reports.kinds.words import ALNUM, CAPITAL, grammar
+from reports.kinds.words import ALNUM, CAPITAL, DIGIT, grammar
 from reports.patterns import read_words
 
 _AIMED = read_words("kinds/noun_roles", "aimed")
@@ -114,8 +114,8 @@ def _carrying_verb(marked: Marked, first: int) -> tuple[int, bool] | None:
             return _first_of(bits, _first_of(bits, index, SUFFER), DETERMINER), True
         if bit & LIGHT:
             return index, False
-        if word == "of" and bits[index - 1] & SUFFER:
-            continue
+        if (word == "of" and bits[index - 1] & SUFFER) or (word == "than" and bits[index + 1] & DIGIT):
+            continue  # "carried out more than 80 air strikes"
         if bit & CLAUSE or word in _CARRIER_ENDS:
             return None
     return None

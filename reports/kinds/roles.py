@@ -59,7 +59,7 @@ def verb_roles(marked: Marked, hit: Hit, reading: Reading, group: tuple[int, str
     first, helped = group
     subject, dependent = find_subject(marked, first, form)
     if dependent and subject is None and form != "ing":
-        subject = opening_phrase(marked, _before_time(marked, first - 1) + 1)
+        subject = opening_phrase(marked, before_time(marked, first - 1) + 1)
     after = _object(marked, hit.end, needs_object) if not reading.gapped else _object_within(marked, hit)
     if reading.act == "shoot_down" and words[hit.end : hit.end + 1] in (("over",), ("above",)):
         after = None  # "rockets brought down over the city"
@@ -139,7 +139,7 @@ def find_subject(marked: Marked, first: int, form: str) -> tuple[Phrase | None, 
         return None, True
     if marked.bits[last] & OPENS or word in (",", "-", "–", "&") or word in _NEW_STATEMENT:
         return None, True
-    if _before_time(marked, last) < last:
+    if before_time(marked, last) < last:
         return None, True
     return phrase_before(marked, last), False
 
@@ -160,7 +160,7 @@ def _past_place(marked: Marked, last: int) -> int:
     return at - 1 if 0 < at < last and marked.words[at] in _AT_A_PLACE else last
 
 
-def _before_time(marked: Marked, last: int) -> int:
+def before_time(marked: Marked, last: int) -> int:
     """Back over words of time to the "and" before them: "shelled X and on Friday took Y" has one subject."""
     words, bits = marked.words, marked.bits
     if last < 0 or not bits[last] & TIME:

@@ -1,17 +1,18 @@
-"""Who says it: the pronoun beside a verb of saying stands for the speaker."""
+"""Whom a pronoun stands for: beside a verb of saying who speaks, behind an "and" who did what is told before it."""
 
 from reports.kinds.phrase import phrase_before
-from reports.kinds.roles import Roles
+from reports.kinds.roles import Roles, before_time
 from reports.kinds.sentence import Marked
 from reports.kinds.words import ING, grammar
 from reports.patterns import read_words
 
 _SPEAKS = read_words("kinds/saying", "speaks")
 _OWN = read_words("kinds/saying", "own")
+_JOINING = read_words("kinds/saying", "joining")
 # A pronoun stands for who says it up to so many words before ("said in a statement that it ...").
 SAID_BEFORE = 8
 
-REPORTING, BREAK = grammar("reporting"), grammar("break")
+REPORTING, BREAK, DETERMINER = map(grammar, ("reporting", "break", "determiner"))
 
 
 def name_speaker(marked: Marked, roles: Roles) -> Roles:
@@ -33,3 +34,18 @@ def name_speaker(marked: Marked, roles: Roles) -> Roles:
         if (bits[before] & BREAK and words[before] not in ('"', "“")) or words[before] in (",", "."):
             break
     return roles
+
+
+def name_subject(marked: Marked, roles: Roles, before: Roles) -> Roles:
+    """ "The army shelled X and on 20 April it captured Y": the pronoun stands for the doer of the act before."""
+    agent, doer = roles.agent, before.agent
+    if agent is None or doer is None or roles.voice != "active" or before.voice != "active" or roles.target is None:
+        return roles
+    pronoun = agent[1] - 1
+    if marked.words[pronoun] not in _SPEAKS or doer[1] > agent[0]:
+        return roles
+    if marked.words[before_time(marked, pronoun - 1)] not in _JOINING:
+        return roles
+    article = doer[0] > 0 and bool(marked.bits[doer[0] - 1] & DETERMINER)
+    named = (doer[0] - article, doer[1])
+    return Roles(named, roles.target, roles.voice, roles.first, roles.dependent, roles.mutual)

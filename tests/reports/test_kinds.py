@@ -78,6 +78,9 @@ def _words(sentence: str, span: tuple[int, int] | None) -> str | None:
         ("Fighting broke out between the army and the RSF.", "Armed clash", "the army", "the RSF"),
         ("On 3 May 2022 Syrian jets carried out air strikes on Binnish.", "Air/drone", "Syrian jets", "Binnish"),
         ("Men who had killed two shepherds fled.", "Attack", "Men", "two shepherds"),
+        ("On 3 May the army shelled Kutum and on 5 May it captured Taiz.", "Government", "the army", "Taiz"),
+        ("Syrian jets carried out more than 80 air strikes on Binnish.", "Air/drone", "Syrian jets", "Binnish"),
+        ("The rebels overran the centre of Taiz.", "Non-state", "The rebels", "the centre of Taiz"),
     ],
 )
 def test_doer_and_target(sentence: str, kind: str, agent: str, target: str) -> None:
@@ -115,6 +118,8 @@ def test_verbs_of_different_types_are_separate_acts() -> None:
         ("The rebels not only shelled the town, they looted it.", "asserted"),
         ("The rebels could shell the town again.", "hypothetical"),
         ("In May the rebels shelled the town.", "asserted"),
+        ("The town was not shelled by the rebels until 5 May.", "asserted"),
+        ("The town was not shelled by the rebels, and aid came until May.", "negated"),
         ("The rebels will shell the town.", "future"),
         ("Elders urged the rebels to stop the shelling of the town.", "called_for"),
         ("The city marked the anniversary of the shelling of the town.", "commemorated"),
