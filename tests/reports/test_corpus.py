@@ -22,6 +22,8 @@ GOLD = {
     "dispatches": (HERE / "corpus" / "dispatches" / "reports.csv", HERE / "corpus" / "dispatches" / "articles"),
     "frontiers": (HERE / "corpus" / "frontiers" / "reports.csv", HERE / "corpus" / "frontiers" / "articles"),
     "desks": (HERE / "corpus" / "desks" / "reports.csv", HERE / "corpus" / "desks" / "articles"),
+    "wires": (HERE / "corpus" / "wires" / "reports.csv", HERE / "corpus" / "wires" / "articles"),
+    "histories": (HERE / "corpus" / "histories" / "reports.csv", HERE / "corpus" / "histories" / "articles"),
     "voices": (HERE / "corpus" / "voices" / "reports.csv", HERE / "corpus" / "voices" / "articles"),
 }
 LONGEST_SHARED_RUN = (
