@@ -144,11 +144,19 @@ def _is_told_by(one: Unplaced, unknown: tuple[int, int], scene: Scene) -> bool:
     """Whether a place tells where an unknown name lies that an act is done to, has it for a quarter, or goes on with
     its list."""
     if one.act.target and 0 <= scene.start - one.act.target[0] < _WHERE_IT_LIES:
-        return True
+        return not _is_of_the_next(one, scene)
     within = _QUARTER_OF.search(one.markup.folded, max(0, unknown[0] - _NEAR_NAME), unknown[0])
     if within and scene.end <= one.act.start and scene.found.place and scene.found.place.kind == "town":
         return True
     return unknown[1] < scene.start and leads_to(one.markup.article.text[unknown[1] : scene.start])
+
+
+def _is_of_the_next(one: Unplaced, scene: Scene) -> bool:
+    """ "X was captured on 1 October, and the district of Y came under attack": what the next act is done to."""
+    if one.act.target is None or one.act.target[1] > one.act.start:
+        return False
+    told = (other for other in one.marked.acts if other.target and one.act.end < other.target[0] <= scene.start)
+    return any(other.target and scene.end <= max(other.target[1], other.start) for other in told)
 
 
 def _as_unreal(one: Unplaced) -> tuple[Site, ...]:

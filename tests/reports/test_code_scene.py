@@ -90,6 +90,13 @@ def test_what_nobody_knows_of_a_list_is_listed(text: str, unknown: list[str]) ->
     assert [r.location for r in reports_of(text) if "place_not_in_the_gazetteer" in r.rules] == unknown
 
 
+def test_what_befell_an_unknown_place_is_not_put_at_the_next() -> None:
+    """A place that the gazetteer lacks keeps its own act, though a known one suffers another in the same sentence."""
+    shelled, attacked = reports_of("The village of Kalbata was shelled on Friday, and Sennar came under attack.")
+    assert (shelled.kind, shelled.location) == ("none", "Kalbata")
+    assert (attacked.kind, attacked.location_text) == ("point", "Sennar")
+
+
 def test_far_from_both_ends_of_a_road_it_was_between_them() -> None:
     """What happened on a long road has no point: the list says between which towns, or at what unknown village."""
     road, village = reports_of(

@@ -80,6 +80,7 @@ def _words(sentence: str, span: tuple[int, int] | None) -> str | None:
         ("Men who had killed two shepherds fled.", "Attack", "Men", "two shepherds"),
         ("On 3 May the army shelled Kutum and on 5 May it captured Taiz.", "Government", "the army", "Taiz"),
         ("Syrian jets carried out more than 80 air strikes on Binnish.", "Air/drone", "Syrian jets", "Binnish"),
+        ("The rebels have pressed their offensive on Kutum.", "Armed clash", "The rebels", "Kutum"),
         ("The rebels overran the centre of Taiz.", "Non-state", "The rebels", "the centre of Taiz"),
     ],
 )
