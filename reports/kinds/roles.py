@@ -23,11 +23,16 @@ _BEHIND_PASSIVE = read_words("kinds/roles", "behind_passive")
 _IN_A_DATE = (".", ",", "on", "the", "of")
 _AT_A_PLACE = ("in", "at", "near", "outside")
 _JOINING = ("and", "but", "then")
+_PAST_WHO = (",", ".", "and", "but", "or")
 
 # How far to the right a "by" may stand, and how many helpers a verb may have.
 BY_REACH, MOST_AUXILIARIES = 14, 12
 
+# How far before a verb a "who" may stand whose noun is its subject.
+WHO_REACH = 14
+
 BREAK, DATE, MONTH, PART_OF_DAY, REPORTING = map(grammar, ("break", "date", "month", "part_of_day", "reporting"))
+CLAUSE, FINITE, HELPERS = grammar("clause"), grammar("finite"), grammar("be", "have", "modal")
 BE, HAVE, MODAL, ADVERB, PARTICLE = map(grammar, ("be", "have", "modal", "adverb", "particle"))
 TIME = DATE | MONTH | PART_OF_DAY
 RELATIVE, TOWARDS, OPPONENT, OF_PLACE = map(grammar, ("relative", "towards", "opponent", "place_preposition"))
@@ -141,7 +146,23 @@ def find_subject(marked: Marked, first: int, form: str) -> tuple[Phrase | None, 
         return None, True
     if before_time(marked, last) < last:
         return None, True
-    return phrase_before(marked, last), False
+    head = _before_who(marked, first) if marked.bits[first] & HELPERS else None
+    return (head or phrase_before(marked, last)), False
+
+
+def _before_who(marked: Marked, first: int) -> Phrase | None:
+    """ "Two boys who were walking near X were shot": what a "who" with a verb of its own tells of, behind it."""
+    words, bits = marked.words, marked.bits
+    if "who" not in words[max(0, first - WHO_REACH) : first]:
+        return None
+    for at in range(first - 1, max(0, first - WHO_REACH), -1):
+        if words[at] == "who":
+            own = any(bit & (HELPERS | FINITE) for bit in bits[at + 1 : first - 1]) or at + 1 in marked.verbs
+            head = nearest_phrase(marked, at - 1) if own else None
+            return head if head and marked.classes_in(*head) else None  # of "eight who fled" no noun says what they are
+        if bits[at] & (BREAK | CLAUSE | REPORTING) or words[at] in _PAST_WHO:
+            return None
+    return None
 
 
 def _past_date(marked: Marked, last: int) -> int:

@@ -80,11 +80,12 @@ def _words(sentence: str, span: tuple[int, int] | None) -> str | None:
         ("Men who had killed two shepherds fled.", "Attack", "Men", "two shepherds"),
         ("On 3 May the army shelled Kutum and on 5 May it captured Taiz.", "Government", "the army", "Taiz"),
         ("Syrian jets carried out more than 80 air strikes on Binnish.", "Air/drone", "Syrian jets", "Binnish"),
+        ("Two boys who were walking near Kutum were shot dead.", "Attack", None, "Two boys"),
         ("The rebels have pressed their offensive on Kutum.", "Armed clash", "The rebels", "Kutum"),
         ("The rebels overran the centre of Taiz.", "Non-state", "The rebels", "the centre of Taiz"),
     ],
 )
-def test_doer_and_target(sentence: str, kind: str, agent: str, target: str) -> None:
+def test_doer_and_target(sentence: str, kind: str, agent: str | None, target: str) -> None:
     """Doer and target are found in active, passive and nominal sentences, whatever stands between."""
     act = next(act for act in find_acts(sentence) if act.sub_event_type.startswith(kind))
     assert (_words(sentence, act.agent), _words(sentence, act.target)) == (agent, target)
