@@ -16,6 +16,7 @@ _BACKGROUND_DAYS = 731  # older than two years is background: a report of today 
 _WEEKDAY = read_pattern("any", "weekday")
 _SINCE_REACH = 100  # code points before a date in which its "since" stands
 _SINCE = read_pattern("dates/carrying", "since")
+_SINCE_A_DAY = read_pattern("dates/carrying", "since_a_day")
 _HAD = " had "
 _LATELY = 40  # dates among which one is looked for
 _HEADING, _PROSE = 60, re.compile(r"[.!?;,…][\"'”’)\]]*\s*$")
@@ -147,15 +148,12 @@ def _carry(mention: DateMention, interval: DateInterval, heads: bool) -> DateInt
 def _carries_on(timeline: Timeline, entry: Entry, interval: DateInterval, sentence_start: int) -> bool:
     """A narrative goes on; news goes on within the paragraph, and beyond it with a date of the last weeks.
 
-    A month or year since which something has been so, in news, is no day that others go on from.
+    A day, month or year since which something has been so, in news, is no day that others go on from.
     """
     written = timeline.document.interval
     start = entry.mention.start
-    if (
-        not timeline.narrative
-        and interval.precision > 2
-        and _SINCE.search(timeline.text, max(0, start - _SINCE_REACH), start)
-    ):
+    since = _SINCE if interval.precision > 2 else _SINCE_A_DAY
+    if not timeline.narrative and since.search(timeline.text, max(0, start - _SINCE_REACH), start):
         return False
     if timeline.narrative or written is None:
         return True

@@ -120,3 +120,13 @@ def test_a_weekend_and_a_statement_tell_their_days() -> None:
     article = Article("a.txt", text, published=date(2024, 6, 14), published_basis="given")
     days = {r.location: str(r.event_date) for r in code_article(article, open_gazetteer()).reports}
     assert days == {"Nikopol": "2024-06-08", "Mansila": "2024-06-02"}
+
+
+def test_news_does_not_go_on_from_a_day_since_which_something_is_so() -> None:
+    """ "Since troops left on Nov. 11" looks back: what the next sentence tells is of the news, not of that day."""
+    text = (
+        "Nikopol has been shelled daily since troops left Kherson on Nov. 11, 2022. Two died in shelling of Kramatorsk."
+    )
+    article = Article("a", text, published=date(2024, 8, 22), published_basis="given")
+    *_, last = code_article(article, open_gazetteer()).reports
+    assert (last.location, last.event_date) == ("Kramatorsk", date(2024, 8, 22))
