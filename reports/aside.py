@@ -5,6 +5,7 @@ import re
 from reports.draft import VIOLENT
 from reports.edge_words import first_words
 from reports.kinds import Act
+from reports.kinds.act import TERRITORY
 from reports.markup import Marked
 from reports.patterns import read_pattern, read_words
 
@@ -30,7 +31,6 @@ _TOPICS = read_words("aside", "topics")
 _COSTS = ("kill", "wound", "toll")
 _REPELLED = 40  # code points between a verb and the attack that it beats off
 _THE = (" in the ", " by the ", " from the ")
-_TAKEN = ("Government regains territory", "Non-state actor overtakes territory", "Non-violent transfer of territory")
 _MOVES = ("Other", "Change to group/activity")
 
 
@@ -77,7 +77,7 @@ def _is_aside(folded: str, marked: Marked, act: Act, passing: bool) -> bool:
 
 def _is_only_claimed(folded: str, marked: Marked, act: Act) -> bool:
     """ "A group claimed the attack": who did it, nothing new; "the capture of X", "an attack in X" do tell."""
-    if act.sub_event_type in _TAKEN:
+    if act.sub_event_type in TERRITORY:
         return False
     if _CLAIMED_AFTER.match(folded, act.end) and not _beside(marked, act):
         return True

@@ -11,6 +11,7 @@ from reports.actors.sides import BOTH, ENEMY, RELATIVE, sides_within
 from reports.draft import UNREAL, Draft
 from reports.elided.roll import ROLL
 from reports.kinds import Act
+from reports.kinds.act import TERRITORY
 from reports.markup import Marked, Markup
 from reports.patterns import read_pattern
 
@@ -20,7 +21,6 @@ _HE = read_pattern("actors/antecedent", "he")
 _ITS = read_pattern("actors/antecedent", "its")
 # Whose words a sentence is without a "said" of its own: in it "they" are the others, never the speaker.
 _NOT_OF_THE_SPEAKER = ("claim_trailing", "claim_quote_of_last_speaker")
-_TAKEN = ("Government regains territory", "Non-state actor overtakes territory", "Non-violent transfer of territory")
 _OURS = read_pattern("actors/antecedent", "ours")
 _GARRISON = read_pattern("actors/antecedent", "garrison")
 _FIRE = ("fire", "shoot")
@@ -51,7 +51,7 @@ def remember(marked: Marked, drafts: Sequence[Draft], before: Before) -> Before:
     real = [d for d in drafts if d.act.modality not in UNREAL and not d.passing and d.doers.actor1_side]
     alone = [d for d in real if d.doers.actor1_side != BOTH and not d.mirrored]
     battles = [d for d in alone if d.act.event_type == "Battles"]
-    takers = [d for d in battles if d.act.sub_event_type in _TAKEN[:2] or d.act.act in _ADVANCES]
+    takers = [d for d in battles if d.act.sub_event_type in TERRITORY[:2] or d.act.act in _ADVANCES]
     last = alone[-1].doers.actor1_side if alone else _accused(marked)
     if last:
         before = Before(last, marked.number, before.taker, before.taken_at)
@@ -127,7 +127,7 @@ def _in_bulletin(markup: Markup, marked: Marked, position: int, own: str | None,
 
 def _taker(markup: Markup, marked: Marked, draft: Draft, before: Before) -> str | None:
     """A place that falls, with nobody else named, falls to who took the places just told of."""
-    if draft.act.sub_event_type not in _TAKEN or draft.doers.actor1_side or draft.act.modality in UNREAL:
+    if draft.act.sub_event_type not in TERRITORY or draft.doers.actor1_side or draft.act.modality in UNREAL:
         return None
     if draft.act.agent and draft.act.act in _ADVANCES and not _HE.search(markup.folded, *draft.act.agent):
         return None  # "gunmen took it": somebody else did

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from msgspec import Struct
 
 MODALITIES = ("asserted", "negated", "hypothetical", "future", "called_for", "commemorated", "historical")
+# A place has changed hands.
+TERRITORY = ("Government regains territory", "Non-state actor overtakes territory", "Non-violent transfer of territory")
 UNREAL = ("hypothetical", "future", "called_for", "negated")  # of what has not happened
 
 Span = tuple[int, int]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import zip_longest
 
 from reports.capitals import is_capital
-from reports.kinds.act import Act
+from reports.kinds.act import TERRITORY, Act
 from reports.patterns import read_pattern
 from reports.placing.sharing import (
     drop_hearers,
@@ -21,6 +21,7 @@ from reports.scenes.finest import keep_finest
 from reports.scenes.fronted import CALLED, FRONTED, covers, is_called_so, is_fronted
 from reports.scenes.scene import Scene, is_point, is_scene
 
+_BODY_OF = read_pattern("placing/attach", "body_of")
 _CLAUSE = read_pattern("placing/attach", "clause")
 _ANOTHER = read_pattern("placing/attach", "another")
 _ANEW = read_pattern("placing/attach", "anew")
@@ -29,6 +30,7 @@ _JOINED = read_pattern("placing/attach", "joined")
 _RIGHT_BEHIND = read_pattern("placing/attach", "right_behind")
 _TOLD_OF_ONE = read_pattern("placing/attach", "told_of_one")
 _LED_TO_BY = read_pattern("placing/attach", "led_to_by")
+_BODY_REACH = 24  # code points before a name in which "the council of" stands
 _RELATIVE_REACH = 60  # code points before a verb in which its "who" stands
 
 Attached = list[tuple[Act, tuple[Scene, ...]]]
@@ -155,7 +157,9 @@ def _usable(folded: str, acts: Sequence[Act], scenes: Sequence[Scene]) -> list[S
     hit = [s for s in scenes if s.role in ("bare", "residence") and any(is_done_to(folded, act, s) for act in acts)]
     pointed = any(is_point(s) for s in sure)
     if pointed:
-        hit = [s for s in hit if s.role == "bare" or _is_left(acts, s)]  # not "in X a bomb killed the mayor of Y"
+        hit = [
+            s for s in hit if s.role == "bare" or _is_told_of(folded, acts, s)
+        ]  # not "in X a bomb killed the mayor of Y"
     hit += [s for s in scenes if s.role in FRONTED and any(is_fronted(folded, act, s) for act in acts)]
     hit += [s for s in scenes if s.rule in DOUBTED and any(is_right_there(folded, act, s) for act in acts)]
     hit += [s for s in scenes if s.role in CALLED and any(is_called_so(folded, act, s) for act in acts)]
@@ -166,11 +170,14 @@ def _usable(folded: str, acts: Sequence[Act], scenes: Sequence[Scene]) -> list[S
     return [s for s in scenes if id(s) in chosen]
 
 
-def _is_left(acts: Sequence[Act], scene: Scene) -> bool:
-    """ "The rebels left X, and troops raised their flag in Y": what was done to X is told of it."""
-    return scene.rule == "cue_left" and any(
-        act.act in ("leave", "withdraw") and covers(act.target, scene) for act in acts
-    )
+def _is_told_of(folded: str, acts: Sequence[Act], scene: Scene) -> bool:
+    """ "The rebels left X, and troops raised their flag in Y", "the city council of X was occupied": what was done to X
+    is told of it."""
+    held = [act for act in acts if covers(act.target, scene)]
+    if scene.rule == "cue_left":
+        return any(act.act in ("leave", "withdraw") for act in held)
+    body = _BODY_OF.search(folded, max(0, scene.start - _BODY_REACH), scene.start)
+    return body is not None and any(act.sub_event_type in TERRITORY for act in held)
 
 
 def _is_bare_point(scene: Scene) -> bool:

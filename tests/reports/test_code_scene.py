@@ -97,6 +97,13 @@ def test_what_befell_an_unknown_place_is_not_put_at_the_next() -> None:
     assert (attacked.kind, attacked.location_text) == ("point", "Sennar")
 
 
+def test_a_body_that_is_seized_is_seized_in_its_town() -> None:
+    """Whoever occupies the council of a town is there; whoever kills its mayor elsewhere is not."""
+    text = "Gunmen seized a police office in Kramatorsk, and the city council of Druzhkivka was occupied."
+    assert [r.location for r in reports_of(text)] == ["Kramatorsk", "Druzhkivka"]
+    assert [r.location for r in reports_of("In Kramatorsk a bomb killed the mayor of Druzhkivka.")] == ["Kramatorsk"]
+
+
 def test_far_from_both_ends_of_a_road_it_was_between_them() -> None:
     """What happened on a long road has no point: the list says between which towns, or at what unknown village."""
     road, village = reports_of(
