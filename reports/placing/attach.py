@@ -157,9 +157,8 @@ def _usable(folded: str, acts: Sequence[Act], scenes: Sequence[Scene]) -> list[S
     hit = [s for s in scenes if s.role in ("bare", "residence") and any(is_done_to(folded, act, s) for act in acts)]
     pointed = any(is_point(s) for s in sure)
     if pointed:
-        hit = [
-            s for s in hit if s.role == "bare" or _is_told_of(folded, acts, s)
-        ]  # not "in X a bomb killed the mayor of Y"
+        # not "in X a bomb killed the mayor of Y"
+        hit = [s for s in hit if s.role == "bare" or _is_told_of(folded, acts, s)]
     hit += [s for s in scenes if s.role in FRONTED and any(is_fronted(folded, act, s) for act in acts)]
     hit += [s for s in scenes if s.rule in DOUBTED and any(is_right_there(folded, act, s) for act in acts)]
     hit += [s for s in scenes if s.role in CALLED and any(is_called_so(folded, act, s) for act in acts)]
